@@ -1,0 +1,44 @@
+// What one file became: columns of equal length, and the way back from a row to its line.
+
+/// Columns of equal length in the order of the plan that asked for them.
+public struct Table: Sendable {
+    public let rows: Int
+    public let columns: [Column]
+    public let lines: LineIndex
+
+    public init(rows: Int, columns: [Column], lines: LineIndex) {
+        self.rows = rows
+        self.columns = columns
+        self.lines = lines
+    }
+}
+
+/// From a row to the physical line on which its record begins (1 is the file's first line) and to its byte offset.
+///
+/// Only the rows where the line does not simply go on by one are stored, and the offset of one row in `stride`.
+public struct LineIndex: Sendable {
+    /// Rows at which the line jumps, ascending; the first is row 0.
+    public var rows: [Int32]
+    /// The line of each of those rows.
+    public var lines: [Int32]
+    /// Byte offset of rows 0, stride, 2·stride …; of the decoded text where the file was not UTF-8.
+    public var offsets: [Int]
+    public static let stride = 64
+
+    public init(rows: [Int32] = [], lines: [Int32] = [], offsets: [Int] = []) {
+        self.rows = rows
+        self.lines = lines
+        self.offsets = offsets
+    }
+
+    /// The physical line of a row's first byte.
+    public func line(ofRow row: Int) -> Int {
+        var low = 0, high = rows.count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(rows[middle]) <= row { low = middle + 1 } else { high = middle }
+        }
+        guard low > 0 else { return row + 1 }
+        return Int(lines[low - 1]) + row - Int(rows[low - 1])
+    }
+}

@@ -1,0 +1,17 @@
+// What `update` asks the program to do. The only way from a key to the outside world.
+
+import Revenue
+
+/// Work for the impure side; each answers with an event.
+public enum Effect: Sendable, Equatable {
+    case quit
+    case suspend
+    case redraw
+    case reload
+    /// Stop the load that is running.
+    case cancel
+    /// Base64 goes out by OSC 52.
+    case copy(String)
+    /// Write a file of the current view; the name's suffix says the format.
+    case export(name: String, contents: String)
+}

@@ -1,0 +1,81 @@
+// One number and everything needed to defend it.
+
+import Columns
+
+/// A metric by its contract key (`lead_to_mql_rate`).
+public struct MetricKey: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+    public init(stringLiteral value: String) { rawValue = value }
+}
+
+/// How a value is written: counts whole, rates as fractions, durations in minutes.
+public enum MetricUnit: String, Sendable { case count, ratio, multiple, money, moneyPerDay = "money/day", days, minutes }
+
+/// Where a value stands against its benchmark; a word, never a colour alone.
+public enum Mark: String, Sendable { case ok, low = "LOW", high = "HIGH", none = "-" }
+
+/// The rows a part of a metric stands on: records of one object, with what each adds where it is a sum.
+public struct RowSet: Sendable {
+    public var object: ObjectKind
+    /// Entity rows, ascending.
+    public var rows: [Int32]
+    /// Same length as `rows`: what each adds (money in ten-thousandths, durations in minutes); nil where each counts one.
+    public var amounts: [Double]?
+
+    public init(object: ObjectKind, rows: [Int32], amounts: [Double]? = nil) {
+        self.object = object
+        self.rows = rows
+        self.amounts = amounts
+    }
+}
+
+/// One computed metric.
+public struct Metric: Sendable {
+    public var key: MetricKey
+    /// "Lead → MQL".
+    public var title: String
+    public var unit: MetricUnit
+    /// nil where it cannot be computed; `missing` says why.
+    public var value: Double?
+    public var missing: String?
+    public var numerator: Double?
+    public var denominator: Double?
+    /// How many rows stand behind it.
+    public var rows: Int
+    /// The same metric over the period before.
+    public var previous: Double?
+    public var target: Double?
+    /// Lower and upper benchmark; a side may be open (nil).
+    public var benchmark: (low: Double?, high: Double?)?
+    public var mark: Mark
+    /// The formula in words.
+    public var definition: String
+    /// The formula with its numbers, exclusions, remarks; one line each.
+    public var explanation: [String]
+    /// The file it is fed by is late.
+    public var isStale: Bool
+
+    public init(
+        key: MetricKey, title: String, unit: MetricUnit, value: Double?, missing: String? = nil,
+        numerator: Double? = nil, denominator: Double? = nil, rows: Int = 0, previous: Double? = nil,
+        target: Double? = nil, benchmark: (low: Double?, high: Double?)? = nil, mark: Mark = .none,
+        definition: String, explanation: [String] = [], isStale: Bool = false
+    ) {
+        self.key = key
+        self.title = title
+        self.unit = unit
+        self.value = value
+        self.missing = missing
+        self.numerator = numerator
+        self.denominator = denominator
+        self.rows = rows
+        self.previous = previous
+        self.target = target
+        self.benchmark = benchmark
+        self.mark = mark
+        self.definition = definition
+        self.explanation = explanation
+        self.isStale = isStale
+    }
+}
