@@ -7,6 +7,8 @@ public enum Effect: Sendable, Equatable {
     case quit
     case suspend
     case redraw
+    /// Figures for another period, segment, basis or attribution; answered by `Event.computed`.
+    case compute(MetricQuery)
     case reload
     /// Stop the load that is running.
     case cancel

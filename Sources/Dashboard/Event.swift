@@ -1,0 +1,39 @@
+// What can happen to the dashboard. The program turns keys, signals, files and finished work into these.
+
+import Cells
+import Columns
+import Revenue
+
+/// One happening, handled by `update`.
+public enum Event: Sendable {
+    case key(Key)
+    case resized(width: Int, height: Int)
+    /// A new state of the data.
+    case loaded(Snapshot)
+    case loading(LoadProgress)
+    case loadFailed(String)
+    case loadCancelled
+    /// The answer to `Effect.compute`.
+    case computed(Figures)
+    /// The outcome of a copy, an export, a suspend: one line for the status line.
+    case said(String, isError: Bool)
+    /// Once a second at most, and only when something on screen depends on it.
+    case tick(Moment)
+}
+
+/// How far a load is.
+public struct LoadProgress: Sendable, Equatable {
+    public var file: String
+    public var bytesRead: Int
+    public var bytesTotal: Int
+    public var filesDone: Int
+    public var filesTotal: Int
+
+    public init(file: String, bytesRead: Int, bytesTotal: Int, filesDone: Int, filesTotal: Int) {
+        self.file = file
+        self.bytesRead = bytesRead
+        self.bytesTotal = bytesTotal
+        self.filesDone = filesDone
+        self.filesTotal = filesTotal
+    }
+}

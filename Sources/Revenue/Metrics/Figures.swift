@@ -1,0 +1,154 @@
+// What the three panes show under one question: computed together, off the screen's thread, as one value.
+
+import Columns
+
+/// The question a set of numbers answers.
+public struct MetricQuery: Sendable, Hashable {
+    public var period: Period
+    /// What "previous" means; nil: the period before, cut to the same number of days where `period` is not over.
+    public var comparison: Period?
+    public var segment: Segment
+    public var basis: MetricsPolicy.Basis
+    public var attribution: MetricsPolicy.Attribution
+
+    public init(
+        period: Period, comparison: Period? = nil, segment: Segment = .everything,
+        basis: MetricsPolicy.Basis = .cohort, attribution: MetricsPolicy.Attribution = .first
+    ) {
+        self.period = period
+        self.comparison = comparison
+        self.segment = segment
+        self.basis = basis
+        self.attribution = attribution
+    }
+}
+
+/// One step of the funnel.
+public struct FunnelStep: Sendable, Hashable {
+    public var stage: LifecycleStage
+    public var count: Int
+    /// Share of the step before that got here; nil for the first or where that was empty.
+    public var rate: Double?
+
+    public init(stage: LifecycleStage, count: Int, rate: Double?) {
+        self.stage = stage
+        self.count = count
+        self.rate = rate
+    }
+}
+
+/// The metrics of one value of a dimension. The blank key is `""`.
+public struct BreakdownRow: Sendable {
+    public var key: String
+    public var metrics: [MetricKey: Metric]
+
+    public init(key: String, metrics: [MetricKey: Metric]) {
+        self.key = key
+        self.metrics = metrics
+    }
+}
+
+/// One open stage of the pipeline.
+public struct StageFigure: Sendable, Hashable {
+    public var name: String
+    public var deals: Int
+    public var value: Money
+    /// Days the open deals have stood in the stage; nil where no stage date is known.
+    public var averageDays: Double?
+    public var medianDays: Double?
+    /// Of the deals that were in this stage in the last 180 days and left it, the share that moved on.
+    public var conversion: Double?
+    public var probability: Double
+
+    public init(
+        name: String, deals: Int, value: Money, averageDays: Double?, medianDays: Double?, conversion: Double?,
+        probability: Double
+    ) {
+        self.name = name
+        self.deals = deals
+        self.value = value
+        self.averageDays = averageDays
+        self.medianDays = medianDays
+        self.conversion = conversion
+        self.probability = probability
+    }
+}
+
+/// One owner's part.
+public struct OwnerFigure: Sendable, Hashable {
+    public var owner: String
+    public var openDeals: Int
+    public var pipeline: Money
+    public var won: Money
+    /// Won ÷ the owner's quota of the period; nil without a quota.
+    public var attainment: Double?
+    public var winRate: Double?
+
+    public init(owner: String, openDeals: Int, pipeline: Money, won: Money, attainment: Double?, winRate: Double?) {
+        self.owner = owner
+        self.openDeals = openDeals
+        self.pipeline = pipeline
+        self.won = won
+        self.attainment = attainment
+        self.winRate = winRate
+    }
+}
+
+/// Quota, what is won, and what the open deals may add.
+public struct ForecastFigure: Sendable, Hashable {
+    /// nil: no quota for the period.
+    public var quota: Money?
+    public var won: Money
+    /// Open deals closing in the period, by forecast category or stage probability.
+    public var commit: Money
+    public var best: Money
+    public var all: Money
+    public var weighted: Money
+
+    public init(quota: Money?, won: Money, commit: Money, best: Money, all: Money, weighted: Money) {
+        self.quota = quota
+        self.won = won
+        self.commit = commit
+        self.best = best
+        self.all = all
+        self.weighted = weighted
+    }
+}
+
+/// A named count, with money where it has some.
+public struct Tally: Sendable, Hashable {
+    public var name: String
+    public var count: Int
+    public var amount: Money?
+
+    public init(name: String, count: Int, amount: Money? = nil) {
+        self.name = name
+        self.count = count
+        self.amount = amount
+    }
+}
+
+/// Everything the executive, marketing and sales panes show.
+public struct Figures: Sendable {
+    public var query: MetricQuery
+    /// In the contract's order.
+    public var metrics: [Metric] = []
+    /// Twelve weeks up to today, oldest first; nil where it could not be computed.
+    public var trends: [MetricKey: [Double?]] = [:]
+    public var funnel: [FunnelStep] = []
+    /// People by current stage, now.
+    public var lifecycle: [Tally] = []
+    public var bySource: [BreakdownRow] = []
+    public var rejections: [Tally] = []
+    public var stages: [StageFigure] = []
+    public var owners: [OwnerFigure] = []
+    public var forecast = ForecastFigure(quota: nil, won: .zero, commit: .zero, best: .zero, all: .zero, weighted: .zero)
+    public var lossReasons: [Tally] = []
+    public var winsBySource: [Tally] = []
+    /// New leads a week, twelve weeks, oldest first.
+    public var leadVolume: [Int] = []
+
+    public init(query: MetricQuery) { self.query = query }
+
+    public func metric(_ key: MetricKey) -> Metric? { metrics.first { $0.key == key } }
+}
