@@ -1,11 +1,51 @@
-// The command line's entry.
+// The program's entry: makes the process safe, parses the command line, and turns every ending into an exit code.
 
 import ArgumentParser
-import Columns
+import Glibc
 
 @main
+enum Program {
+    static let version = "0.1.0"
+
+    static func main() {
+        prepareProcess()
+        do {
+            var command = try Revops.parseAsRoot()
+            try command.run()
+            exit(ExitStatus.fine.rawValue)
+        } catch let failure as Failure {
+            StandardOutput.complain(failure.message)
+            exit(failure.status.rawValue)
+        } catch {
+            Revops.exit(withError: error)
+        }
+    }
+
+    /// A closed standard descriptor would be given to the next file that is opened; a broken pipe or a file at its
+    /// size limit shall be an error number, not a death.
+    private static func prepareProcess() {
+        for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+            _ = open("/dev/null", descriptor == STDIN_FILENO ? O_RDONLY : O_WRONLY)
+        }
+        signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
+    }
+}
+
 struct Revops: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "revops", abstract: "The revenue funnel, live in a terminal, from CSV exports.")
-    mutating func run() throws {}
+        commandName: "revops",
+        abstract: "The revenue funnel, live in a terminal, from CRM exports.",
+        usage: """
+            revops [PATH ...] [--theme NAME] [--ascii]
+            revops COMMAND [PATH ...] [options]
+            """,
+        discussion: """
+            PATH is a folder of CSV exports, or files. Without one: $REVOPS_DATA, else an invented company's exports.
+
+            Exit codes: 0 fine, 1 findings worth a look, 3 could not tell, 64 wrong usage, 78 bad config.
+            """,
+        version: Program.version)
+
+    @OptionGroup var input: InputOptions
 }

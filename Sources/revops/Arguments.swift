@@ -1,0 +1,56 @@
+// The options that commands share, by their contract names.
+
+import ArgumentParser
+
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case table, json, csv }
+
+/// What to look at, and under which settings.
+struct InputOptions: ParsableArguments {
+    @Argument(help: "A folder of CSV exports, or files.", completion: .file(extensions: ["csv", "tsv"]))
+    var paths: [String] = []
+
+    @Option(help: ArgumentHelp("Settings other than those of the data folder.", valueName: "file"), completion: .file())
+    var config: String?
+
+    @Option(help: ArgumentHelp("The moment that counts as now, ISO 8601.", valueName: "time"))
+    var now: String?
+}
+
+/// Which part of the business a number speaks about.
+struct QuestionOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            """
+            all, this-month, last-month, this-quarter, last-quarter, this-year, trailing-30|90|365, or \
+            2026-01-01..2026-03-31, both days included.
+            """, valueName: "name"))
+    var period: String?
+
+    @Option(
+        name: .customLong("where"), parsing: .singleValue,
+        help: ArgumentHelp(
+            """
+            Only records for which this holds, such as 'source = "Organic Search"'; operators = != > >= < <= ~. \
+            Repeatable: all must hold.
+            """, valueName: "condition"))
+    var conditions: [String] = []
+}
+
+struct FormatOption: ParsableArguments {
+    @Option(help: ArgumentHelp("table, json or csv.", valueName: "format"))
+    var format = OutputFormat.table
+}
+
+/// How the screen looks.
+struct LookOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("A theme's name, or a theme file.", valueName: "name"),
+        completion: .file(extensions: ["toml"]))
+    var theme: String?
+
+    @Flag(help: "Draw with ASCII characters only.")
+    var ascii = false
+
+    @Flag(help: "Without colour; NO_COLOR in the environment does the same.")
+    var noColor = false
+}

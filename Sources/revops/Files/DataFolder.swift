@@ -1,0 +1,160 @@
+// Where exports come from: folders and single files named on the command line. A listing takes names and stamps
+// only; nothing is opened, so that a fifo or a device in the folder can neither block nor answer.
+
+import Columns
+import Glibc
+
+/// An export in a folder, not opened yet.
+struct FolderEntry: Sendable, Hashable {
+    /// How it is called everywhere: the file name; the path as given where two have the same name.
+    var name: String
+    /// The last part of the path, which `match` patterns see.
+    var fileName: String
+    /// Path of its folder, and its name there as the system has it, which need not be UTF-8.
+    var folder: String
+    var systemName: [CChar]
+    var stamp: FileStamp
+    /// Named by the user, who may name a link.
+    var wasNamed: Bool
+
+    /// Opens what now bears the name.
+    ///
+    /// - Throws: `LoadFailure` where that is no regular file any more.
+    func open() throws -> FileSource {
+        let directory = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard directory >= 0 else {
+            throw LoadFailure(line: 0, reason: "its folder is gone: \(systemError(errno))", fix: "put it back")
+        }
+        defer { close(directory) }
+        return try FileSource(directory: directory, name: systemName, followingLinks: wasNamed)
+    }
+}
+
+/// Something in the folder that is no export, and why it was left alone.
+struct IgnoredEntry: Sendable, Hashable {
+    var name: String
+    var why: String
+}
+
+struct Listing: Sendable, Hashable {
+    /// By name.
+    var entries: [FolderEntry] = []
+    var ignored: [IgnoredEntry] = []
+}
+
+/// The places that are looked at.
+struct DataFolder: Sendable {
+    /// Folders and files as the user wrote them.
+    let paths: [String]
+
+    /// The folder that `revops.toml` is looked for in: the first one named, or that of the first file.
+    var home: String? {
+        guard let first = paths.first else { return nil }
+        return Self.isFolder(first) ? first : Self.parent(of: first)
+    }
+
+    /// Every export there is now.
+    ///
+    /// - Throws: `Failure` where a named path does not exist or cannot be read.
+    func list() throws -> Listing {
+        var listing = Listing()
+        for path in paths {
+            if Self.isFolder(path) {
+                try Self.list(folder: path, into: &listing)
+            } else {
+                listing.entries.append(try Self.entry(named: path))
+            }
+        }
+        Self.separateNamesakes(&listing.entries)
+        listing.entries.sort { $0.name < $1.name }
+        listing.ignored.sort { $0.name < $1.name }
+        return listing
+    }
+
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    static func exists(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0
+    }
+
+    static func parent(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    private static func list(folder: String, into listing: inout Listing) throws {
+        guard let directory = opendir(folder) else {
+            throw Failure(.cannotTell, "\(folder): cannot be read: \(systemError(errno))")
+        }
+        defer { closedir(directory) }
+        let descriptor = dirfd(directory)
+        while let record = readdir(directory) {
+            let systemName = withUnsafeBytes(of: &record.pointee.d_name) { raw in
+                Array(raw.bindMemory(to: CChar.self).prefix { $0 != 0 }) + [0]
+            }
+            let name = String(decoding: systemName.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            guard !ourOwn.contains(name) else { continue }
+            var status = stat()
+            guard fstatat(descriptor, systemName, &status, AT_SYMLINK_NOFOLLOW) == 0 else { continue }
+            if let why = reasonToIgnore(name, status) {
+                listing.ignored.append(IgnoredEntry(name: name, why: why))
+            } else {
+                listing.entries.append(
+                    FolderEntry(
+                        name: name, fileName: name, folder: folder, systemName: systemName, stamp: FileStamp(status),
+                        wasNamed: false))
+            }
+        }
+    }
+
+    private static func entry(named path: String) throws -> FolderEntry {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            throw Failure(.cannotTell, "\(path): \(systemError(errno))")
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw Failure(.cannotTell, "\(path): is a \(kind(of: status)); name a CSV file or a folder of them")
+        }
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return FolderEntry(
+            name: name, fileName: name, folder: parent(of: path), systemName: name.utf8CString.map { $0 },
+            stamp: FileStamp(status), wasNamed: true)
+    }
+
+    /// Two files of one name from two folders are told apart by their paths.
+    private static func separateNamesakes(_ entries: inout [FolderEntry]) {
+        let counts = Dictionary(grouping: entries.indices) { entries[$0].name }
+        for (name, indices) in counts where indices.count > 1 {
+            for index in indices { entries[index].name = "\(entries[index].folder)/\(name)" }
+        }
+    }
+
+    private static let ourOwn: Set = [".", "..", ".revops", "revops.toml", "README.md"]
+
+    /// Why an entry is no export; nil where it is one.
+    private static func reasonToIgnore(_ name: String, _ status: stat) -> String? {
+        guard status.st_mode & S_IFMT == S_IFREG else { return kind(of: status) }
+        if name.hasPrefix(".") || name.hasSuffix("~") || name.hasPrefix("~") { return "temporary name" }
+        let lower = name.lowercased()
+        if temporaryEndings.contains(where: { lower.hasSuffix($0) }) { return "temporary name" }
+        guard lower.hasSuffix(".csv") || lower.hasSuffix(".tsv") else { return "not .csv or .tsv" }
+        return status.st_size == 0 ? "empty" : nil
+    }
+
+    private static let temporaryEndings = [".tmp", ".part", ".partial", ".filepart", ".swp", ".crdownload"]
+
+    private static func kind(of status: stat) -> String {
+        switch status.st_mode & S_IFMT {
+        case S_IFLNK: "symbolic link"
+        case S_IFIFO: "fifo"
+        case S_IFSOCK: "socket"
+        case S_IFCHR, S_IFBLK: "device"
+        case S_IFDIR: "folder"
+        default: "special file"
+        }
+    }
+}

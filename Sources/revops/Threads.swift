@@ -1,0 +1,77 @@
+// The threads of the program: workers that share pieces of a load, and one long-lived thread for loading.
+// Plain POSIX threads, because the screen's thread sits in poll(2) and may never wait for a pool.
+
+import Columns
+import Glibc
+import Synchronization
+
+extension Workers {
+    /// One piece at a time on each of `count` threads, the calling one among them.
+    ///
+    /// Threads are started per run: that costs some 30 µs each, against pieces of milliseconds. Where the system
+    /// refuses a thread, those that run take its pieces.
+    static func threads(_ count: Int) -> Workers {
+        guard count > 1 else { return .serial }
+        return Workers(count: count) { pieces, body in
+            let job = SharedJob(pieces: pieces, body: body)
+            let others = (1..<max(1, min(count, pieces))).compactMap { _ in PosixThread { job.work() } }
+            job.work()
+            for thread in others { thread.join() }
+        }
+    }
+
+    /// A thread for each core of the machine.
+    static let cores: Workers = .threads(max(1, min(64, sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+}
+
+/// Pieces not yet taken, counted up by whoever takes one.
+private final class SharedJob: Sendable {
+    let pieces: Int
+    let body: @Sendable (Int) -> Void
+    let next = Atomic<Int>(0)
+
+    init(pieces: Int, body: @escaping @Sendable (Int) -> Void) {
+        self.pieces = pieces
+        self.body = body
+    }
+
+    func work() {
+        while true {
+            let piece = next.add(1, ordering: .relaxed).oldValue
+            guard piece < pieces else { return }
+            body(piece)
+        }
+    }
+}
+
+/// A POSIX thread.
+struct PosixThread: Sendable {
+    private let handle: pthread_t
+
+    /// Starts a thread; nil where the system refuses one.
+    init?(_ body: @escaping @Sendable () -> Void) {
+        let box = Unmanaged.passRetained(ThreadBody(body))
+        var handle = pthread_t()
+        let status = pthread_create(
+            &handle, nil,
+            { raw in
+                if let raw { Unmanaged<ThreadBody>.fromOpaque(raw).takeRetainedValue().body() }
+                return nil
+            }, box.toOpaque())
+        guard status == 0 else {
+            box.release()
+            return nil
+        }
+        self.handle = handle
+    }
+
+    /// Waits for the thread's end; once only.
+    func join() { pthread_join(handle, nil) }
+    /// Lets the thread end by itself.
+    func detach() { pthread_detach(handle) }
+}
+
+private final class ThreadBody: Sendable {
+    let body: @Sendable () -> Void
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+}
