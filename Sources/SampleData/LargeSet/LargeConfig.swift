@@ -1,0 +1,41 @@
+// The settings beside a large set: the pinned clock, how activities.csv is read, and a quota for the coverage.
+
+enum LargeConfig {
+    /// `revops.toml`; the quota grows with the number of deals, so that coverage stays a sensible figure.
+    static func text(deals: Int) -> String {
+        """
+        preset = "midmarket"
+
+        [clock]
+        now = "2026-11-20T14:20:00-08:00"
+        zone = "America/Los_Angeles"
+
+        [sources]
+        canonical = "hubspot"
+
+        [[import]]
+        match = "activities*.csv"
+        object = "activity"
+        system = "hubspot"
+        columns = { id = "id", contact_id = "contact_id", deal_id = "deal_id", type = "type", at = "at", \
+        direction = "direction", outcome = "outcome", owner = "owner", detail = "detail" }
+
+        [targets]
+        [[targets.quota]]
+        period = "2026-Q4"
+        amount = \(deals * 900)
+        [[targets.quota]]
+        period = "2026-Q3"
+        amount = \(deals * 850)
+
+        [economics]
+        gross_margin = 0.80
+        yearly_churn = 0.12
+        [[economics.spend]]
+        channel = "Sales team"
+        period = "2026-Q4"
+        amount = \(deals * 200)
+
+        """
+    }
+}

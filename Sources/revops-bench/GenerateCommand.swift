@@ -1,0 +1,76 @@
+// Writes generated exports to a folder: a large set for the benchmarks, or the sample company's own files.
+
+import Glibc
+import SampleData
+
+/// `generate DIR --contacts N [--seed N]`.
+struct GenerateCommand {
+    let folder: String
+    let set: LargeSet
+
+    init(_ options: Options) throws(Complaint) {
+        folder = try options.folder()
+        set = LargeSet(contacts: try options.number("contacts", default: 1_000_000), seed: try options.number("seed", default: 7))
+    }
+
+    func run() throws {
+        var output: OutputFile?
+        try set.write { file, chunk in
+            if output?.name != file {
+                try output?.close()
+                output = try OutputFile(folder: folder, name: file)
+            }
+            try output?.write(chunk)
+        }
+        try output?.close()
+    }
+}
+
+/// `sample DIR [--seed N]`.
+struct SampleCommand {
+    let folder: String
+    let company: SampleCompany
+
+    init(_ options: Options) throws(Complaint) {
+        folder = try options.folder()
+        company = SampleCompany(seed: try options.number("seed", default: SampleCompany.committedSeed))
+    }
+
+    func run() throws {
+        for file in company.files() {
+            let output = try OutputFile(folder: folder, name: file.name)
+            try output.write(file.bytes)
+            try output.close()
+        }
+    }
+}
+
+/// A file being written.
+struct OutputFile {
+    let name: String
+    private let path: String
+    private let descriptor: Int32
+
+    init(folder: String, name: String) throws(Complaint) {
+        self.name = name
+        path = "\(folder)/\(name)"
+        mkdir(folder, 0o755)
+        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw failure("cannot be created") }
+    }
+
+    func write(_ bytes: [UInt8]) throws(Complaint) {
+        var done = 0
+        while done < bytes.count {
+            let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + done, $0.count - done) }
+            guard written > 0 else { throw failure("cannot be written") }
+            done += written
+        }
+    }
+
+    func close() throws(Complaint) {
+        guard Glibc.close(descriptor) == 0 else { throw failure("cannot be finished") }
+    }
+
+    private func failure(_ what: String) -> Complaint { Complaint("\(path): \(what): \(String(cString: strerror(errno)))") }
+}
