@@ -23,18 +23,18 @@ enum LargeConfig {
         [targets]
         [[targets.quota]]
         period = "2026-Q4"
-        amount = \(deals * 900)
+        amount = \(deals * 2100)
         [[targets.quota]]
         period = "2026-Q3"
-        amount = \(deals * 850)
+        amount = \(deals * 800)
 
         [economics]
         gross_margin = 0.80
-        yearly_churn = 0.12
+        yearly_churn = 0.20
         [[economics.spend]]
         channel = "Sales team"
         period = "2026-Q4"
-        amount = \(deals * 200)
+        amount = \(deals * 270)
 
         """
     }
