@@ -11,8 +11,4 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
     case chart, chartTrack = "chart.track", chartTarget = "chart.target"
     case series1 = "series.1", series2 = "series.2", series3 = "series.3", series4 = "series.4", series5 = "series.5"
     case moneyWon = "money.won", moneyLost = "money.lost", hidden = "text.hidden"
-
-    /// Index into a theme's table of styles.
-    public var index: UInt8 { Role.indexes[self]! }
-    private static let indexes = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, UInt8($0)) })
 }

@@ -1,0 +1,51 @@
+// Drawing: clipping, wide characters, marks, frames, ASCII.
+
+import Testing
+
+@testable import Cells
+
+@Suite struct CanvasTests {
+    @Test func textIsCutToItsRectangle() {
+        var canvas = Canvas(width: 8, height: 2)
+        canvas.put("revenue", in: Rect(x: 1, y: 0, width: 4, height: 1))
+        canvas.put("ok", in: Rect(x: 0, y: 1, width: 8, height: 1), align: .right, role: .markOK)
+        #expect(canvas.lines() == [" rev…   ", "      ok"])
+        #expect(canvas.roleMap() == ["text 0-7", "text 0-5, mark.ok 6-7"])
+    }
+
+    @Test func wideCharactersAreNeverHalved() {
+        var canvas = Canvas(width: 6, height: 1)
+        canvas.put("漢字", x: 0, y: 0, in: canvas.bounds)
+        canvas.put("x", x: 1, y: 0, in: canvas.bounds)
+        #expect(canvas.lines() == [" x字  "])
+        canvas.put("字字", x: 3, y: 0, in: Rect(x: 0, y: 0, width: 6, height: 1))
+        #expect(canvas.lines() == [" x 字 "])
+        canvas.put("漢", x: -1, y: 0, in: canvas.bounds)
+        #expect(canvas.lines() == [" x 字 "])
+    }
+
+    @Test func marksStayWithTheirBase() {
+        var canvas = Canvas(width: 4, height: 1)
+        canvas.put(SafeText.make("e\u{301}a"), x: 0, y: 0, in: canvas.bounds)
+        #expect(canvas.scalars(x: 0, y: 0) == ["e", "\u{301}"])
+        #expect(canvas.scalars(x: 1, y: 0) == ["a"])
+    }
+
+    @Test func focusShowsWithoutColour() {
+        var canvas = Canvas(width: 16, height: 6)
+        let inside = canvas.box(Rect(x: 0, y: 0, width: 16, height: 3), title: "Funnel", footer: "d diff")
+        canvas.box(Rect(x: 0, y: 3, width: 16, height: 3), title: "Scorecard", focused: true)
+        #expect(inside == Rect(x: 1, y: 1, width: 14, height: 1))
+        #expect(canvas.lines() == [
+            "┌─ Funnel ─────┐", "│              │", "└───── d diff ─┘",
+            "╔═[ Scoreca… ]═╗", "║              ║", "╚══════════════╝",
+        ])
+    }
+
+    @Test func asciiCanvasHasOnlyASCII() {
+        var canvas = Canvas(width: 13, height: 3, ascii: true)
+        canvas.box(canvas.bounds, title: "Größe", focused: true)
+        canvas.put("漢…▁█", x: 1, y: 1, in: canvas.bounds)
+        #expect(canvas.lines() == ["+=[ Gr??e ]=+", "|? ~.#      |", "+===========+"])
+    }
+}
