@@ -1,0 +1,58 @@
+// Which records may be the same, and which value survives when they are merged.
+
+/// `[dedup]`.
+public struct DedupPolicy: Sendable, Hashable {
+    /// From this probability on a pair is shown to a person.
+    public var review = 0.80
+    /// From this probability on a pair may be merged without one.
+    public var auto = 0.99
+    public var autoEnabled = false
+    /// Of phone numbers without a country code; two letters.
+    public var country = "US"
+    public var models = [DedupModel.contacts, .companies]
+    /// Fields whose winner is not simply the canonical record's value.
+    public var survivorship: [Field: Survivor] = [
+        "title": .recent, "phone": .recent, "company": .recent, "city": .recent, "state": .recent, "country": .recent,
+        "unsubscribed": .strictest, "stage": .furthest, "created": .oldest,
+    ]
+    public init() {}
+}
+
+/// Which of several values is kept. A blank never wins.
+public enum Survivor: String, Sendable, Hashable, CaseIterable {
+    case canonical, recent, longest, first, strictest, furthest, oldest, newest
+}
+
+/// A `[[dedup.model]]`: the fields that are compared, and how.
+public struct DedupModel: Sendable, Hashable {
+    public enum Comparison: String, Sendable, Hashable, CaseIterable {
+        case name, text, company, email, phone, address, date, code, number
+    }
+    public struct Part: Sendable, Hashable {
+        public var field: Field = ""
+        public var kind = Comparison.text
+        public init() {}
+        public init(_ field: Field, _ kind: Comparison) {
+            self.field = field
+            self.kind = kind
+        }
+    }
+    public var object: ObjectKind
+    public var fields: [Part]
+    /// Sets of fields; records that agree in all of one set are compared. Empty: chosen by the program.
+    public var blocking: [[Field]]
+
+    public init(object: ObjectKind, fields: [Part], blocking: [[Field]] = []) {
+        self.object = object
+        self.fields = fields
+        self.blocking = blocking
+    }
+
+    public static let contacts = DedupModel(object: .contact, fields: [
+        Part("first", .name), Part("last", .name), Part("email", .email), Part("phone", .phone),
+        Part("company", .company),
+    ])
+    public static let companies = DedupModel(object: .company, fields: [
+        Part("name", .company), Part("domain", .code), Part("phone", .phone), Part("city", .text),
+    ])
+}

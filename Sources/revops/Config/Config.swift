@@ -1,0 +1,47 @@
+// revops.toml → Policy. Every table is a Section; the whole file is read and checked whatever uses it later, and all
+// that is wrong with it comes back at once.
+
+import Columns
+import Revenue
+
+/// Reading of the config file.
+enum Config {
+    /// The policy that a config file describes, or everything that is wrong with it.
+    ///
+    /// - Parameters:
+    ///   - file: name for messages.
+    ///   - zoneNamed: looks a time zone up; nil where there is none of that name.
+    ///   - actions: names that `[ui.keys]` may bind; nil: not checked.
+    static func load(
+        text: String, file: String, actions: [String]? = nil, zoneNamed: @escaping (String) -> Zone?
+    ) -> Result<Policy, ConfigErrors> {
+        let document: TomlNode
+        do {
+            document = try parseToml(text)
+        } catch {
+            return .failure(ConfigErrors(errors: [ConfigError(file: file, line: error.line, key: "", what: error.what)]))
+        }
+        let root = sections(actions: actions)
+        let reading = Reading(knownPaths: root.paths, zoneNamed: zoneNamed)
+        var policy = Policy()
+        root.read(document, into: &policy, reading)
+        checkReferences(policy, document, reading)
+        let errors = reading.errors(in: text, file: file)
+        return errors.isEmpty ? .success(policy) : .failure(ConfigErrors(errors: errors))
+    }
+
+    /// The tables of the file, in the order in which they are read: the preset first, because all else stands on it.
+    static func sections(actions: [String]? = nil) -> Section<Policy> {
+        Section([
+            .key("preset", .choice) { $0 = Policy(preset: $1) },
+            .table("clock", clockSection, \.clock),
+            importKey, sourcesKey,
+            .table("lifecycle", lifecycleSection, \.lifecycle),
+            .table("pipeline", pipelineSection, \.pipeline),
+            .table("targets", targetsSection, \.targets),
+            .table("economics", economicsSection, \.economics),
+            .table("metrics", metricsSection, \.metrics),
+            .table("limits", limitsSection, \.limits),
+        ])
+    }
+}
