@@ -117,9 +117,23 @@ import Testing
         let test = TestFolder()
         test.write("a.csv", "id\n1\n")
         let source = try #require(try test.folder.list().entries.first).open()
-        #expect(source.current == source.opened)
+        #expect(source.isUnchanged)
         try test.append("a.csv", "2\n")
-        #expect(source.current != source.opened)
+        #expect(!source.isUnchanged)
+    }
+}
+
+@Suite struct ReplacedFileTests {
+    @Test func aFileReplacedByARenameIsStillOneVersion() throws {
+        let test = TestFolder()
+        test.write("a.csv", "id\n1\n")
+        test.write("b", "id\n2\n3\n")
+        let source = try #require(try test.folder.list().entries.first).open()
+        rename(test.path("b"), test.path("a.csv"))
+        #expect(source.isUnchanged)
+        var buffer = [UInt8](repeating: 0, count: 5)
+        let got = buffer.withUnsafeMutableBytes { source.read(into: $0, at: 0) }
+        #expect(got == 5 && buffer == Array("id\n1\n".utf8))
     }
 }
 

@@ -36,7 +36,7 @@ struct IgnoredEntry: Sendable, Hashable {
     var why: String
 }
 
-struct Listing: Sendable, Hashable {
+struct FolderListing: Sendable, Hashable {
     /// By name.
     var entries: [FolderEntry] = []
     var ignored: [IgnoredEntry] = []
@@ -56,8 +56,8 @@ struct DataFolder: Sendable {
     /// Every export there is now.
     ///
     /// - Throws: `Failure` where a named path does not exist or cannot be read.
-    func list() throws -> Listing {
-        var listing = Listing()
+    func list() throws -> FolderListing {
+        var listing = FolderListing()
         for path in paths {
             if Self.isFolder(path) {
                 try Self.list(folder: path, into: &listing)
@@ -86,7 +86,7 @@ struct DataFolder: Sendable {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    private static func list(folder: String, into listing: inout Listing) throws {
+    private static func list(folder: String, into listing: inout FolderListing) throws {
         guard let directory = opendir(folder) else {
             throw Failure(.cannotTell, "\(folder): cannot be read: \(systemError(errno))")
         }

@@ -13,14 +13,22 @@ struct FileStamp: Hashable, Sendable {
     var modifiedNanoseconds: Int64
     var changedNanoseconds: Int64
 
+}
+
+extension FileStamp {
     init(_ status: stat) {
-        device = UInt64(status.st_dev)
-        inode = UInt64(status.st_ino)
-        size = Int(status.st_size)
-        modified = Moment(
-            milliseconds: Int64(status.st_mtim.tv_sec) &* 1000 &+ Int64(status.st_mtim.tv_nsec) / 1_000_000)
-        modifiedNanoseconds = Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec)
-        changedNanoseconds = Int64(status.st_ctim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_ctim.tv_nsec)
+        func nanoseconds(_ time: timespec) -> Int64 { Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec) }
+        self.init(
+            device: UInt64(status.st_dev), inode: UInt64(status.st_ino), size: Int(status.st_size),
+            modified: Moment(milliseconds: nanoseconds(status.st_mtim) / 1_000_000),
+            modifiedNanoseconds: nanoseconds(status.st_mtim), changedNanoseconds: nanoseconds(status.st_ctim))
+    }
+
+    /// The stamp of the file that bears a name now; nil where there is none.
+    init?(ofFile path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        self.init(status)
     }
 }
 
@@ -51,10 +59,16 @@ final class FileSource: ByteSource {
 
     deinit { close(descriptor) }
 
-    /// The stamp now; differs from `opened` where someone wrote meanwhile.
-    var current: FileStamp? {
+    /// Nobody wrote to the file since it was opened.
+    ///
+    /// A file that was replaced by a rename stays readable and whole here; only its link count and with it the time of
+    /// its last status change moved.
+    var isUnchanged: Bool {
         var status = stat()
-        return fstat(descriptor, &status) == 0 ? FileStamp(status) : nil
+        guard fstat(descriptor, &status) == 0 else { return false }
+        let now = FileStamp(status)
+        return now.size == opened.size && now.modifiedNanoseconds == opened.modifiedNanoseconds
+            && (now.changedNanoseconds == opened.changedNanoseconds || status.st_nlink == 0)
     }
 
     func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) -> Int {

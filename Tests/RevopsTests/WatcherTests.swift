@@ -1,0 +1,116 @@
+// The watching thread on a real folder. Nothing here measures time: each test waits for what must come.
+
+import Foundation
+import Synchronization
+import Testing
+
+@testable import revops
+
+@Suite(.timeLimit(.minutes(1))) struct WatcherTests {
+    /// A watcher on a folder, its reports in a mailbox.
+    private final class Watched {
+        let reports = Mailbox<WatchedState>()
+        private let watcher: Watcher
+        private let thread: PosixThread
+
+        init(_ test: TestFolder, settings: [String] = []) throws {
+            let reports = reports
+            let watcher = Watcher(folder: test.folder, settingsFiles: settings) { reports.post($0) }
+            self.watcher = watcher
+            thread = try #require(PosixThread { watcher.run() })
+        }
+
+        deinit {
+            watcher.commands.post(.stop)
+            thread.join()
+        }
+
+        /// Waits until a report says so.
+        func until(_ holds: (WatchedState) -> Bool) -> WatchedState {
+            while true {
+                for report in reports.wait() where holds(report) { return report }
+            }
+        }
+    }
+
+    @Test func aFileRenamedInIsReported() throws {
+        let test = TestFolder()
+        let watched = try Watched(test)
+        _ = watched.until { $0.settled.isEmpty }
+        test.write("new.csv.part", "id\n1\n")
+        rename(test.path("new.csv.part"), test.path("new.csv"))
+        let state = watched.until { !$0.settled.isEmpty }
+        #expect(state.settled.map(\.name) == ["new.csv"])
+        #expect(state.arriving.isEmpty)
+    }
+
+    @Test func aWriterThatIsNotDoneIsArriving() throws {
+        let test = TestFolder()
+        let watched = try Watched(test)
+        _ = watched.until { $0.settled.isEmpty }
+        let writer = open(test.path("slow.csv"), O_CREAT | O_WRONLY, 0o600)
+        #expect(write(writer, "id\n1", 4) == 4)
+        #expect(watched.until { !$0.arriving.isEmpty }.arriving.map(\.name) == ["slow.csv"])
+        #expect(write(writer, "\n", 1) == 1)
+        close(writer)
+        let state = watched.until { !$0.settled.isEmpty }
+        #expect(state.settled.first?.stamp.size == 5)
+    }
+
+    @Test func aFolderRemovedAndMadeAgainIsWatchedAgain() throws {
+        let test = TestFolder()
+        let watched = try Watched(test)
+        _ = watched.until { $0.failure == nil }
+        rmdir(test.path)
+        #expect(watched.until { $0.failure != nil }.failure?.contains(test.path) == true)
+        mkdir(test.path, 0o700)
+        _ = watched.until { $0.failure == nil }
+        test.write("b.tmp", "id\n")
+        rename(test.path("b.tmp"), test.path("b.csv"))
+        #expect(watched.until { !$0.settled.isEmpty }.settled.map(\.name) == ["b.csv"])
+    }
+
+    @Test func aSavedSettingsFileIsReported() throws {
+        let test = TestFolder()
+        let settings = test.path("revops.toml")
+        let watched = try Watched(test, settings: [settings])
+        _ = watched.until { $0.settings[settings] == .some(nil) }
+        test.write("revops.toml", "preset = \"plg\"\n")
+        let state = watched.until { $0.settings[settings] != .some(nil) }
+        #expect(state.settings[settings]??.size == 15)
+    }
+
+    @Test func aStormOfRenamesEndsWithTheLastVersion() throws {
+        let test = TestFolder()
+        let watched = try Watched(test)
+        for size in 1...200 {
+            test.write("storm.tmp", String(repeating: "x", count: size))
+            rename(test.path("storm.tmp"), test.path("storm.csv"))
+        }
+        #expect(watched.until { $0.settled.first?.stamp.size == 200 }.settled.count == 1)
+    }
+}
+
+@Suite struct MailboxTests {
+    @Test func messagesComeInOrderAndOnce() {
+        let mailbox = Mailbox<Int>()
+        for number in 0..<1000 { mailbox.post(number) }
+        #expect(mailbox.wait() == Array(0..<1000))
+        #expect(mailbox.wait(milliseconds: 0) == [])
+    }
+
+    @Test func aNewMessageMayReplaceWaitingOnes() {
+        let mailbox = Mailbox<String>()
+        for text in ["load 1", "key", "load 2"] {
+            mailbox.post(text) { $0.hasPrefix("load") && text.hasPrefix("load") }
+        }
+        #expect(mailbox.take() == ["key", "load 2"])
+    }
+
+    @Test func aFullPipeLosesNothing() {
+        let mailbox = Mailbox<Int>()
+        for number in 0..<100_000 { mailbox.post(number) }
+        #expect(mailbox.wait().count == 100_000)
+        #expect(mailbox.wait(milliseconds: 0).isEmpty)
+    }
+}
