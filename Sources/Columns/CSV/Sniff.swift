@@ -31,3 +31,51 @@ public struct Head: Sendable {
         self.candidates = candidates
     }
 }
+
+/// Looks at the first 64 KiB of a file, or as much as one whole record needs.
+///
+/// - Returns: The encoding with its reason, and for each of `,` `;` tab `|` the first records under it.
+public func sniff(_ source: some ByteSource) -> Head {
+    var length = 64 << 10
+    while true {
+        let bytes = readBytes(of: source, at: 0, count: length)
+        let isWhole = bytes.count >= source.count || bytes.count < length
+        let (encoding, because) = Encoding.detect(bytes, isWhole: isWhole)
+        let text = encoding.decode(bytes)
+        let candidates = Array("\u{2C}\u{3B}\u{09}\u{7C}".utf8).flatMap {
+            headerCandidates(text, delimiter: $0, isWhole: isWhole)
+        }
+        if !candidates.isEmpty || isWhole || length > Limits().recordBytes {
+            let guess = Guess(what: "encoding", value: encoding.rawValue, because: because)
+            return Head(encoding: encoding, guesses: [guess], candidates: candidates)
+        }
+        length *= 4
+    }
+}
+
+private let headerCandidatesKept = 20
+
+/// The first records under one delimiter; one that the end of the bytes may have cut off is left out.
+private func headerCandidates(_ text: [UInt8], delimiter: UInt8, isWhole: Bool) -> [HeaderCandidate] {
+    var reader = RecordReader(text, delimiter: delimiter)
+    var candidates: [HeaderCandidate] = []
+    while candidates.count < headerCandidatesKept, let record = reader.next() {
+        guard isWhole || reader.offset < text.count else { break }
+        candidates.append(
+            HeaderCandidate(
+                delimiter: delimiter, record: candidates.count, line: record.line,
+                fields: record.strings.map(trimmedHeader)))
+    }
+    return candidates
+}
+
+/// A header without byte order mark, NBSP and blanks around it.
+func trimmedHeader(_ text: String) -> String {
+    func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace || scalar == "\u{FEFF}" || scalar == "\u{A0}"
+    }
+    let scalars = text.unicodeScalars
+    guard let first = scalars.firstIndex(where: { !isBlank($0) }), let last = scalars.lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    return String(scalars[first...last])
+}
