@@ -133,7 +133,7 @@ struct JSONWriter {
     }
 
     /// Controls (C0, DEL, C1), line and paragraph separators, and what reorders text.
-    static func mustEscape(_ scalar: Unicode.Scalar) -> Bool {
+    private static func mustEscape(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x20...0x7E: false
         case 0...0x1F, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x206F: true
@@ -142,7 +142,7 @@ struct JSONWriter {
     }
 
     /// All that must be escaped lies in the basic plane.
-    static func escape(_ scalar: Unicode.Scalar) -> String {
+    private static func escape(_ scalar: Unicode.Scalar) -> String {
         let hex = String(scalar.value, radix: 16)
         return "\\u" + String(repeating: "0", count: 4 - hex.utf8.count) + hex
     }

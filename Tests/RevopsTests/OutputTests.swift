@@ -1,0 +1,72 @@
+// Tables, timestamps and the words for a mistyped command.
+
+import Columns
+import Testing
+
+@testable import revops
+
+@Suite struct TextTableTests {
+    @Test func columnsAlignByWhatIsShown() {
+        var table = TextTable([.init("FILE"), .init("ROWS", .right), .init("KIND")])
+        table.add(["名前.csv", "12", "deals"])
+        table.add(["a.csv", "1234", ""])
+        #expect(
+            table.text == """
+                FILE      ROWS  KIND
+                名前.csv    12  deals
+                a.csv     1234
+
+                """)
+    }
+
+    @Test func nothingInACellReachesTheTerminalRaw() {
+        var table = TextTable([.init("FILE"), .init("X")])
+        table.add(["a\u{1B}]0;x\u{7}\r\n\u{202E}.csv", "1"])
+        let scalars = table.text.unicodeScalars
+        #expect(!scalars.contains { $0.value < 0x20 && $0 != "\n" })
+        #expect(!scalars.contains("\u{202E}"))
+        #expect(table.text.split(separator: "\n").count == 2)
+    }
+
+    @Test func anEndlessCellIsCut() {
+        var table = TextTable([.init("FILE")])
+        table.add([String(repeating: "x", count: 10_000)])
+        #expect(table.text.split(separator: "\n").last?.count == 60)
+    }
+}
+
+@Suite struct TimestampTests {
+    @Test func offsetsAreThoseOfTheInstant() {
+        let zone = Zone(
+            name: "Test/West", starts: [1_700_000_000, 1_800_000_000], offsets: [-8 * 3600, 5 * 3600 + 1800],
+            firstOffset: 0)
+        #expect(Moment(seconds: 0).iso8601(in: zone) == "1970-01-01T00:00:00+00:00")
+        #expect(Moment(seconds: 1_700_000_000).iso8601(in: zone) == "2023-11-14T14:13:20-08:00")
+        #expect(Moment(seconds: 1_800_000_000).iso8601(in: zone) == "2027-01-15T13:30:00+05:30")
+        #expect(Moment(milliseconds: -1).iso8601(in: .utc) == "1969-12-31T23:59:59+00:00")
+    }
+}
+
+@Suite struct CommandWordsTests {
+    @Test(arguments: [("chekc", "check"), ("metric", "metrics"), ("row", "rows"), ("docter", "doctor"), ("kyes", "keys")])
+    func aSlipIsAnsweredWithTheNearestCommand(slip: String, meant: String) {
+        let failure = CommandWords.complaint(about: slip, isPath: false)
+        #expect(failure?.status == .usage)
+        #expect(failure?.message.contains("'\(meant)'") == true)
+    }
+
+    @Test func aCommandOfLaterWorkIsNotSuggested() {
+        let failure = CommandWords.complaint(about: "journal", isPath: false)
+        #expect(failure?.status == .usage)
+        #expect(failure?.message.contains("does not have") == true)
+        #expect(CommandWords.complaint(about: "journl", isPath: false)?.message.contains("'journal'") == false)
+    }
+
+    @Test(arguments: ["./data", "data.csv", "a/b", ""]) func whatLooksLikeAPathIsOne(word: String) {
+        #expect(CommandWords.complaint(about: word, isPath: false) == nil)
+    }
+
+    @Test func aFileOfThatNameIsNoCommand() {
+        #expect(CommandWords.complaint(about: "journal", isPath: true) == nil)
+    }
+}
