@@ -1,6 +1,5 @@
-// Tables, timestamps and the words for a mistyped command.
+// Tables, and the words for a mistyped command.
 
-import Columns
 import Testing
 
 @testable import revops
@@ -32,18 +31,6 @@ import Testing
         var table = TextTable([.init("FILE")])
         table.add([String(repeating: "x", count: 10_000)])
         #expect(table.text.split(separator: "\n").last?.count == 60)
-    }
-}
-
-@Suite struct TimestampTests {
-    @Test func offsetsAreThoseOfTheInstant() {
-        let zone = Zone(
-            name: "Test/West", starts: [1_700_000_000, 1_800_000_000], offsets: [-8 * 3600, 5 * 3600 + 1800],
-            firstOffset: 0)
-        #expect(Moment(seconds: 0).iso8601(in: zone) == "1970-01-01T00:00:00+00:00")
-        #expect(Moment(seconds: 1_700_000_000).iso8601(in: zone) == "2023-11-14T14:13:20-08:00")
-        #expect(Moment(seconds: 1_800_000_000).iso8601(in: zone) == "2027-01-15T13:30:00+05:30")
-        #expect(Moment(milliseconds: -1).iso8601(in: .utc) == "1969-12-31T23:59:59+00:00")
     }
 }
 

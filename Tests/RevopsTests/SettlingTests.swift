@@ -13,7 +13,7 @@ import Testing
         let stamp = FileStamp(
             device: 1, inode: inode, size: size, modified: modified,
             modifiedNanoseconds: modified.milliseconds &* 1_000_000, changedNanoseconds: Int64(size))
-        return FolderEntry(name: name, fileName: name, folder: "/data", systemName: [], stamp: stamp, wasNamed: false)
+        return FolderEntry(name: name, fileName: name, place: .memory([]), stamp: stamp)
     }
 
     private func judge(

@@ -4,39 +4,46 @@
 import Columns
 import Glibc
 
-/// An export in a folder, not opened yet.
-struct FolderEntry: Sendable, Hashable {
+/// An export, not opened yet.
+struct FolderEntry: Sendable, Equatable {
+    enum Place: Sendable, Equatable {
+        /// A folder's path and the name there as the system has it, which need not be UTF-8. The user may name a
+        /// link; a link that lies in a folder is not followed.
+        case file(folder: String, name: [CChar], followsLinks: Bool)
+        case memory([UInt8])
+    }
+
     /// How it is called everywhere: the file name; the path as given where two have the same name.
     var name: String
     /// The last part of the path, which `match` patterns see.
     var fileName: String
-    /// Path of its folder, and its name there as the system has it, which need not be UTF-8.
-    var folder: String
-    var systemName: [CChar]
+    var place: Place
     var stamp: FileStamp
-    /// Named by the user, who may name a link.
-    var wasNamed: Bool
 
     /// Opens what now bears the name.
     ///
     /// - Throws: `LoadFailure` where that is no regular file any more.
-    func open() throws -> FileSource {
-        let directory = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard directory >= 0 else {
-            throw LoadFailure(line: 0, reason: "its folder is gone: \(systemError(errno))", fix: "put it back")
+    func open() throws -> any ByteSource {
+        switch place {
+        case .memory(let bytes): return bytes
+        case .file(let folder, let name, let followsLinks):
+            let directory = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+            guard directory >= 0 else {
+                throw LoadFailure(line: 0, reason: "its folder is gone: \(systemError(errno))", fix: "put it back")
+            }
+            defer { close(directory) }
+            return try FileSource(directory: directory, name: name, followingLinks: followsLinks)
         }
-        defer { close(directory) }
-        return try FileSource(directory: directory, name: systemName, followingLinks: wasNamed)
     }
 }
 
 /// Something in the folder that is no export, and why it was left alone.
-struct IgnoredEntry: Sendable, Hashable {
+struct IgnoredEntry: Sendable, Equatable {
     var name: String
     var why: String
 }
 
-struct FolderListing: Sendable, Hashable {
+struct FolderListing: Sendable, Equatable {
     /// By name.
     var entries: [FolderEntry] = []
     var ignored: [IgnoredEntry] = []
@@ -44,8 +51,17 @@ struct FolderListing: Sendable, Hashable {
 
 /// The places that are looked at.
 struct DataFolder: Sendable {
-    /// Folders and files as the user wrote them.
+    /// Folders and files as the user wrote them; none: the files in memory.
     let paths: [String]
+    /// Files that never were on disk: the sample company's.
+    var memory: [(name: String, bytes: [UInt8])] = []
+
+    init(paths: [String]) { self.paths = paths }
+
+    init(memory: [(name: String, bytes: [UInt8])]) {
+        paths = []
+        self.memory = memory
+    }
 
     /// The folder that `revops.toml` is looked for in: the first one named, or that of the first file.
     var home: String? {
@@ -64,6 +80,12 @@ struct DataFolder: Sendable {
             } else {
                 listing.entries.append(try Self.entry(named: path))
             }
+        }
+        listing.entries += memory.filter { $0.name.hasSuffix(".csv") }.enumerated().map { index, file in
+            let stamp = FileStamp(
+                device: 0, inode: UInt64(index), size: file.bytes.count, modified: Moment(milliseconds: 0),
+                modifiedNanoseconds: 0, changedNanoseconds: 0)
+            return FolderEntry(name: file.name, fileName: file.name, place: .memory(file.bytes), stamp: stamp)
         }
         Self.separateNamesakes(&listing.entries)
         listing.entries.sort { $0.name < $1.name }
@@ -105,8 +127,8 @@ struct DataFolder: Sendable {
             } else {
                 listing.entries.append(
                     FolderEntry(
-                        name: name, fileName: name, folder: folder, systemName: systemName, stamp: FileStamp(status),
-                        wasNamed: false))
+                        name: name, fileName: name,
+                        place: .file(folder: folder, name: systemName, followsLinks: false), stamp: FileStamp(status)))
             }
         }
     }
@@ -121,15 +143,18 @@ struct DataFolder: Sendable {
         }
         let name = path.split(separator: "/").last.map(String.init) ?? path
         return FolderEntry(
-            name: name, fileName: name, folder: parent(of: path), systemName: name.utf8CString.map { $0 },
-            stamp: FileStamp(status), wasNamed: true)
+            name: name, fileName: name,
+            place: .file(folder: parent(of: path), name: Array(name.utf8CString), followsLinks: true),
+            stamp: FileStamp(status))
     }
 
     /// Two files of one name from two folders are told apart by their paths.
     private static func separateNamesakes(_ entries: inout [FolderEntry]) {
         let counts = Dictionary(grouping: entries.indices) { entries[$0].name }
         for (name, indices) in counts where indices.count > 1 {
-            for index in indices { entries[index].name = "\(entries[index].folder)/\(name)" }
+            for index in indices {
+                if case .file(let folder, _, _) = entries[index].place { entries[index].name = "\(folder)/\(name)" }
+            }
         }
     }
 

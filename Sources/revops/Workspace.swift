@@ -1,0 +1,94 @@
+// What one run looks at, and under which settings: the exports' place, the config in force, and the clock.
+
+import Columns
+import Glibc
+import Revenue
+import SampleData
+
+/// The data folder, the policy, and the moment that counts as now.
+struct Workspace: Sendable {
+    var folder: DataFolder
+    var policy: Policy
+    /// The file the policy came from; nil: the built-in preset, or the sample's own.
+    var configFile: String?
+    /// Where a config would be looked for, most particular first.
+    var configCandidates: [String]
+    /// `--now`; else the config's clock, else the time of day.
+    private var pinned: Moment?
+
+    var now: Moment { pinned ?? policy.clock.now ?? SystemClock.now }
+
+    /// - Parameter paths: as given on the command line; none: `$REVOPS_DATA`, a sample-data folder, or the sample
+    ///   company made in memory.
+    /// - Throws: `Failure` for a path that is not there, a config that is wrong, and a `--now` that is no time.
+    init(paths: [String], config: String?, now: String?, environment: [String: String] = processEnvironment) throws {
+        folder = Workspace.folder(paths, environment)
+        for path in folder.paths where !DataFolder.exists(path) {
+            throw Failure(.cannotTell, "\(path): \(systemError(ENOENT))")
+        }
+        configCandidates = Workspace.candidates(config, folder, environment)
+        configFile = configCandidates.first(where: DataFolder.exists)
+        if let config, configFile == nil { throw Failure(.badConfig, "\(config): \(systemError(ENOENT))") }
+        policy = try Workspace.policy(configFile, folder)
+        if let now {
+            guard let moment = Moment(iso: now, zone: policy.clock.zone) else {
+                throw Failure(.usage, "--now '\(now)' is no time such as 2026-11-20T14:20:00-08:00")
+            }
+            pinned = moment
+        }
+    }
+
+    /// The same places with the settings files read again; on an error the caller keeps what it has.
+    func reloaded() throws -> Workspace {
+        var copy = self
+        copy.configFile = configCandidates.first(where: DataFolder.exists)
+        copy.policy = try Workspace.policy(copy.configFile, folder)
+        return copy
+    }
+
+    private static func folder(_ paths: [String], _ environment: [String: String]) -> DataFolder {
+        if !paths.isEmpty { return DataFolder(paths: paths) }
+        if let path = environment["REVOPS_DATA"], !path.isEmpty { return DataFolder(paths: [path]) }
+        if let path = sampleFolder { return DataFolder(paths: [path]) }
+        return DataFolder(memory: SampleCompany().files())
+    }
+
+    /// `sample-data` here, or above the program where it was built.
+    private static var sampleFolder: String? {
+        var folders = ["sample-data"]
+        var above = executablePath.map(DataFolder.parent(of:)) ?? "/"
+        for _ in 0..<4 where above != "/" {
+            above = DataFolder.parent(of: above)
+            folders.append("\(above)/sample-data")
+        }
+        return folders.first { DataFolder.exists("\($0)/revops.toml") }
+    }
+
+    private static var executablePath: String? {
+        var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+        let count = buffer.withUnsafeMutableBytes {
+            readlink("/proc/self/exe", $0.baseAddress!.assumingMemoryBound(to: CChar.self), $0.count)
+        }
+        return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
+    }
+
+    private static func candidates(
+        _ config: String?, _ folder: DataFolder, _ environment: [String: String]
+    ) -> [String] {
+        if let config { return [config] }
+        return [folder.home, StandardFolder.config(environment)].compactMap { $0 }.map { "\($0)/revops.toml" }
+    }
+
+    private static func policy(_ file: String?, _ folder: DataFolder) throws -> Policy {
+        let name = file ?? "revops.toml"
+        let bytes = file.map { readWholeFile($0, limit: 16 << 20) } ?? folder.memory.first { $0.name == name }?.bytes
+        guard let bytes else {
+            if let file { throw Failure(.badConfig, "\(file): cannot be read") }
+            return Policy()
+        }
+        switch Config.load(text: String(decoding: bytes, as: UTF8.self), file: name, zoneNamed: ZoneFolder.zone) {
+        case .success(let policy): return policy
+        case .failure(let errors): throw Failure(.badConfig, errors.message)
+        }
+    }
+}
