@@ -20,6 +20,9 @@ public struct LifecyclePolicy: Sendable, Hashable {
     /// Extra fields that record budget, authority, need and timeline; an SQL has two or more of them.
     /// A field that no export has is not checked, and this is said.
     public var bant: [Field] = ["budget_confirmed", "authority_confirmed", "need_confirmed", "timeline_confirmed"]
+    /// Activity type → parts of form names, any case, that make a form submission count as that type, besides the
+    /// known ones (`demo`, `contact sales`, `trial`).
+    public var forms: [ActivityType: [String]] = [:]
     /// Without engagement for this long, a recycled contact is archived.
     public var archiveAfter = TimeSpan(180, .days)
     public init() {}

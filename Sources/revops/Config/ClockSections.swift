@@ -1,4 +1,4 @@
-// [clock], [metrics], [limits], [hygiene], [events]: plain tables of single values.
+// [clock], [metrics] and [limits]: plain tables of single values.
 
 import Columns
 import Revenue

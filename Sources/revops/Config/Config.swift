@@ -34,13 +34,23 @@ enum Config {
     static func sections(actions: [String]? = nil) -> Section<Policy> {
         Section([
             .key("preset", .choice) { $0 = Policy(preset: $1) },
-            .table("clock", clockSection, \.clock),
-            importKey, sourcesKey,
+            clockKey, importKey, sourcesKey, calendarKey, slaKey,
             .table("lifecycle", lifecycleSection, \.lifecycle),
+            .table("scoring", scoringSection, \.scoring),
+            .table("routing", routingSection, \.routing),
+            roster("rep", repSection, start: Rep(), \.name, \.routing.reps),
+            roster("team", teamSection, start: Team(), \.name, \.routing.teams),
+            roster("territory", territorySection, start: Territory(), \.name, \.routing.territories),
+            roster("account", accountSection, start: NamedAccount(), \.name, \.routing.accounts),
             .table("pipeline", pipelineSection, \.pipeline),
+            .table("desk", deskSection, \.desk),
+            .table("dedup", dedupSection, \.dedup),
             .table("targets", targetsSection, \.targets),
             .table("economics", economicsSection, \.economics),
             .table("metrics", metricsSection, \.metrics),
+            .table("hygiene", hygieneSection, \.hygiene),
+            .table("events", eventsSection, \.events),
+            .table("ui", interfaceSection(actions: actions), \.ui),
             .table("limits", limitsSection, \.limits),
         ])
     }

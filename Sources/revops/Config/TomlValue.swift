@@ -11,6 +11,12 @@ indirect enum TomlValue: Hashable {
     case array([TomlValue])
     case table([String: TomlValue])
 
+    /// A table without some of its entries.
+    func removing(_ names: [String]) -> TomlValue {
+        guard case .table(let table) = self else { return self }
+        return .table(table.filter { !names.contains($0.key) })
+    }
+
     /// What it is, with the value where that fits in a message.
     var described: String {
         switch self {
