@@ -28,11 +28,13 @@ public struct SourceFile: Sendable {
     public var columns: [(header: String, field: Field?)]
     /// FNV-1a of the normalised header: what a remembered mapping is keyed by.
     public var headerHash: UInt64
+    /// Of the exports of one series only the newest is current; empty: a series of its own.
+    public var series: String
 
     public init(
         file: String, kind: String?, system: String, object: ObjectKind?, modified: Moment, exported: Moment,
         isCurrent: Bool, isMissing: Bool = false, dialect: Dialect, report: LoadReport, failure: LoadFailure? = nil,
-        columns: [(header: String, field: Field?)], headerHash: UInt64 = 0
+        columns: [(header: String, field: Field?)], headerHash: UInt64 = 0, series: String = ""
     ) {
         self.file = file
         self.kind = kind
@@ -47,6 +49,7 @@ public struct SourceFile: Sendable {
         self.failure = failure
         self.columns = columns
         self.headerHash = headerHash
+        self.series = series
     }
 }
 
@@ -56,15 +59,39 @@ public struct LoadedExport: Sendable {
     /// Columns in plan order; `fields[i]` names `table.columns[i]`.
     public var table: Table
     public var fields: [Field]
+    /// Records that their system marks as deleted or merged away, ascending; they are in the table, not in the book.
+    public var omitted: [Omission]
+    var rules: FieldRules
 
-    public init(source: SourceFile, table: Table, fields: [Field]) {
+    public init(source: SourceFile, table: Table, fields: [Field], omitted: [Omission] = []) {
+        self.init(source: source, table: table, fields: fields, omitted: omitted, rules: FieldRules())
+    }
+
+    init(source: SourceFile, table: Table, fields: [Field], omitted: [Omission], rules: FieldRules) {
         self.source = source
         self.table = table
         self.fields = fields
+        self.omitted = omitted
+        self.rules = rules
     }
 
     public func column(_ field: Field) -> Column? {
         fields.firstIndex(of: field).map { table.columns[$0] }
+    }
+}
+
+/// A record that is left out because its system has thrown it away.
+public struct Omission: Sendable, Hashable {
+    public var row: Int32
+    /// Physical line on which the record begins.
+    public var line: Int
+    /// "deleted in salesforce".
+    public var reason: String
+
+    public init(row: Int32, line: Int, reason: String) {
+        self.row = row
+        self.line = line
+        self.reason = reason
     }
 }
 

@@ -1,0 +1,128 @@
+// From a record id to its row, for millions of look-ups. Ids that are numbers of a compact range go through a table
+// addressed by the number itself, scattered ones through open addressing, and pooled texts through a dictionary that
+// is asked once for each distinct text, never once a row.
+
+import Columns
+
+/// The rows of one id column.
+struct KeyIndex: Sendable {
+    private let ids: KeyColumn
+    private let isCaseSafe: Bool
+    /// Rows by `id - first`; -1 where there is none.
+    private var direct: [Int32] = []
+    private var first: Int64 = 0
+    /// Open addressing, used where the range is not compact: keys and their rows.
+    private var keys: [Int64] = []
+    private var rows: [Int32] = []
+    private var mask = 0
+    private var texts: [[UInt8]: Int32] = [:]
+
+    /// Where an id occurs twice its first row counts. With `isCaseSafe` ids of 15 characters equal their 18.
+    init(_ ids: KeyColumn, isCaseSafe: Bool) {
+        self.ids = ids
+        self.isCaseSafe = isCaseSafe
+        indexNumbers()
+        guard ids.pool.count > 0 else { return }
+        var rowOfText = [Int32](repeating: -1, count: ids.pool.count)
+        for (row, value) in ids.packed.enumerated() where value < 0 && value != KeyColumn.blank {
+            let text = Int(-1 - value)
+            if rowOfText[text] < 0 { rowOfText[text] = Int32(row) }
+        }
+        texts.reserveCapacity(ids.pool.count)
+        for text in 0..<ids.pool.count where rowOfText[text] >= 0 {
+            let key = comparable(ids.pool[text])
+            if texts[key] == nil { texts[key] = rowOfText[text] }
+        }
+    }
+
+    private mutating func indexNumbers() {
+        var low = Int64.max, high = Int64.min, count = 0
+        for value in ids.packed where value >= 0 {
+            low = min(low, value)
+            high = max(high, value)
+            count += 1
+        }
+        guard count > 0 else { return }
+        if high - low < Int64(count) * 8 + 1024 {
+            first = low
+            direct = [Int32](repeating: -1, count: Int(high - low) + 1)
+            for (row, value) in ids.packed.enumerated() where value >= 0 {
+                let slot = Int(value - low)
+                if direct[slot] < 0 { direct[slot] = Int32(row) }
+            }
+            return
+        }
+        var capacity = 16
+        while capacity < count * 2 { capacity *= 2 }
+        mask = capacity - 1
+        keys = [Int64](repeating: -1, count: capacity)
+        rows = [Int32](repeating: -1, count: capacity)
+        for (row, value) in ids.packed.enumerated() where value >= 0 {
+            var slot = KeyIndex.hash(value) & mask
+            while keys[slot] >= 0, keys[slot] != value { slot = (slot + 1) & mask }
+            guard keys[slot] < 0 else { continue }
+            keys[slot] = value
+            rows[slot] = Int32(row)
+        }
+    }
+
+    @inline(__always) private static func hash(_ value: Int64) -> Int {
+        Int(truncatingIfNeeded: (UInt64(bitPattern: value) &* 0x9E37_79B9_7F4A_7C15) >> 24)
+    }
+
+    /// The row of a number; -1 where no record has it.
+    @inline(__always) func row(number value: Int64) -> Int32 {
+        if !direct.isEmpty {
+            let slot = value &- first
+            return slot >= 0 && slot < Int64(direct.count) ? direct[Int(slot)] : -1
+        }
+        if keys.isEmpty { return -1 }
+        var slot = KeyIndex.hash(value) & mask
+        while keys[slot] >= 0 {
+            if keys[slot] == value { return rows[slot] }
+            slot = (slot + 1) & mask
+        }
+        return -1
+    }
+
+    /// The row of an id as it is written; -1 where no record has it.
+    func row(text: ArraySlice<UInt8>) -> Int32 {
+        if let number = KeyIndex.number(text) { return row(number: number) }
+        return texts[comparable(text)] ?? -1
+    }
+
+    private func comparable(_ text: ArraySlice<UInt8>) -> [UInt8] {
+        isCaseSafe ? SalesforceID.long(text) : Array(text)
+    }
+
+    /// The number that a key column packs; nil for anything else.
+    static func number(_ text: ArraySlice<UInt8>) -> Int64? {
+        guard !text.isEmpty, text.count <= 18, text.allSatisfy({ $0 >= 48 && $0 <= 57 }),
+            text.count == 1 || text.first != 48
+        else { return nil }
+        return text.reduce(0) { $0 * 10 + Int64($1 - 48) }
+    }
+}
+
+/// Salesforce ids: 15 characters whose case counts, or those and three that say which are capitals.
+enum SalesforceID {
+    /// The 18 characters; text of another length or alphabet is returned as it is.
+    static func long(_ id: ArraySlice<UInt8>) -> [UInt8] {
+        let bytes = Array(id)
+        guard bytes.count == 15, bytes.allSatisfy(isAlphanumeric) else { return bytes }
+        let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ012345".utf8)
+        var result = bytes
+        for block in 0..<3 {
+            var number = 0
+            for offset in 0..<5 where bytes[block * 5 + offset] >= 65 && bytes[block * 5 + offset] <= 90 {
+                number |= 1 << offset
+            }
+            result.append(digits[number])
+        }
+        return result
+    }
+
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+        (byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122)
+    }
+}

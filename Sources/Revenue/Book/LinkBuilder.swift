@@ -1,0 +1,174 @@
+// From ids to row numbers, once per load: contacts and deals to their company, deals to their contacts, activities,
+// meetings and history to theirs. A reference whose record is in no file is counted, and does no harm.
+
+import Columns
+
+/// Resolves the links of one book.
+struct LinkBuilder {
+    let contacts: Roster
+    let companies: Roster
+    let deals: Roster
+    let workers: Workers
+    private(set) var links = Book.Links()
+    private var cache: [String: References] = [:]
+
+    init(contacts: Roster, companies: Roster, deals: Roster, workers: Workers) {
+        self.contacts = contacts
+        self.companies = companies
+        self.deals = deals
+        self.workers = workers
+    }
+
+    /// The index of one object's ids of one system, made once.
+    private mutating func references(_ roster: Roster, _ system: String) -> References {
+        let key = roster.object.rawValue + "/" + system
+        if let known = cache[key] { return known }
+        let made = References(roster, system: system)
+        cache[key] = made
+        return made
+    }
+
+    private mutating func count(_ missing: Int, _ object: ObjectKind, _ field: Field) {
+        if missing > 0 { links.dangling["\(object.rawValue).\(field.rawValue)", default: 0] += missing }
+    }
+
+    /// Entity → entity of another object, through a key column; the first record of an entity that has one counts.
+    mutating func follow(_ from: Roster, _ field: Field, to target: Roster) -> [Int32] {
+        guard target.count > 0 else {
+            for input in from.inputs { count(input.key(field).map(Self.filled) ?? 0, from.object, field) }
+            return [Int32](repeating: -1, count: from.count)
+        }
+        var result: [Int32] = []
+        for (index, input) in from.inputs.enumerated() {
+            guard let keys = input.key(field) else { continue }
+            let (entities, missing) = references(target, input.system).resolve(keys, workers: workers)
+            count(missing, from.object, field)
+            guard let owner = from.entityOfRow[index] else { return entities }
+            if result.isEmpty { result = [Int32](repeating: -1, count: from.count) }
+            for row in entities.indices where owner[row] >= 0 && result[Int(owner[row])] < 0 {
+                result[Int(owner[row])] = entities[row]
+            }
+        }
+        return result.isEmpty ? [Int32](repeating: -1, count: from.count) : result
+    }
+
+    private static func filled(_ keys: KeyColumn) -> Int { keys.packed.count { $0 != KeyColumn.blank } }
+
+    /// Companies of contacts by id, else by the domain of the e-mail address unless it is free mail.
+    mutating func linkContacts(_ table: EntityTable, _ companyTable: EntityTable) {
+        links.contactCompany = follow(contacts, "company_id", to: companies)
+        guard companies.count > 0, let domains = companyTable.columns["domain"], let email = table.columns["email"],
+            case .text(let emails) = email, links.contactCompany.contains(-1)
+        else { return }
+        var byDomain: [[UInt8]: Int32] = [:]
+        for row in 0..<companyTable.count {
+            let domain = domains.bytes(row)
+            if !domain.isEmpty, byDomain[domain] == nil { byDomain[domain] = Int32(row) }
+        }
+        for row in 0..<table.count where links.contactCompany[row] < 0 && !emails.range(row).isEmpty {
+            let domain = DomainName.ofEmail(emails[row])
+            if let company = byDomain[domain], !DomainName.isFreeMail(domain) { links.contactCompany[row] = company }
+        }
+    }
+
+    /// Companies of deals by id, else by a name that one company alone bears; contacts of deals by `;` lists of ids.
+    mutating func linkDeals(_ table: EntityTable, _ companyTable: EntityTable) {
+        links.dealCompany = follow(deals, "company_id", to: companies)
+        linkDealsByName(table, companyTable)
+        var members = [[Int32]](repeating: [], count: deals.count)
+        for (index, input) in deals.inputs.enumerated() {
+            guard let ids = input.export.column("contact_id") else { continue }
+            let finder = references(contacts, input.system)
+            var missing = 0
+            for row in 0..<input.rows {
+                let deal = deals.entity(index, Int32(row))
+                guard deal >= 0, !ids.isBlank(row) else { continue }
+                for contact in finder.entities(list: ids.bytes(row)[...], missing: &missing)
+                where !members[Int(deal)].contains(contact) {
+                    members[Int(deal)].append(contact)
+                }
+            }
+            count(missing, .deal, "contact_id")
+        }
+        links.dealContacts = members.flatMap { $0 }
+        var end: Int32 = 0
+        links.dealContactEnds = members.map { list in
+            end += Int32(list.count)
+            return end
+        }
+    }
+
+    private mutating func linkDealsByName(_ table: EntityTable, _ companyTable: EntityTable) {
+        guard let names = companyTable.columns["name"], case .coded(let wanted)? = table.columns["company"] else { return }
+        var byName: [String: Int32] = [:]
+        for row in 0..<companyTable.count {
+            let name = HeaderName.squash(String(decoding: names.bytes(row), as: UTF8.self))
+            byName[name] = byName[name] == nil ? Int32(row) : -1
+        }
+        let byCode = (0..<wanted.names.count).map { code in
+            code == 0 ? -1 : byName[HeaderName.squash(wanted.names.string(code))] ?? -1
+        }
+        for row in 0..<table.count where links.dealCompany[row] < 0 {
+            links.dealCompany[row] = byCode[Int(wanted.codes[row])]
+        }
+    }
+
+    /// Contacts of meetings by id, else by the invitee's e-mail.
+    mutating func linkMeetings(_ meetings: Roster, _ table: EntityTable, _ contactTable: EntityTable) {
+        links.meetingContact = [Int32](repeating: -1, count: meetings.count)
+        for (index, input) in meetings.inputs.enumerated() {
+            guard let ids = input.export.column("contact_id") else { continue }
+            let finder = references(contacts, input.system)
+            var missing = 0
+            for row in 0..<input.rows where !ids.isBlank(row) {
+                let meeting = meetings.entity(index, Int32(row))
+                let found = finder.entities(list: ids.bytes(row)[...], missing: &missing)
+                if meeting >= 0, let first = found.first { links.meetingContact[Int(meeting)] = first }
+            }
+            count(missing, .meeting, "contact_id")
+        }
+        guard case .text(let emails)? = table.columns["email"] else { return }
+        let open = (0..<table.count).filter { links.meetingContact[$0] < 0 && !emails.range($0).isEmpty }
+        let found = EmailFinder.find(open.map { DomainName.emailKey(emails[$0]) }, in: contactTable)
+        for (row, contact) in zip(open, found) { links.meetingContact[row] = contact }
+        count(found.count { $0 < 0 }, .meeting, "email")
+    }
+
+    mutating func linkActivities(_ activities: Roster, _ derived: [DerivedActivities]) {
+        links.activityContact = follow(activities, "contact_id", to: contacts)
+        links.activityDeal = follow(activities, "deal_id", to: deals)
+        for part in derived where !part.rows.isEmpty {
+            links.activityContact += part.contacts.isEmpty ? [Int32](repeating: -1, count: part.rows.count) : part.contacts
+            links.activityDeal += part.deals.isEmpty ? [Int32](repeating: -1, count: part.rows.count) : part.deals
+        }
+    }
+
+    mutating func linkHistory(_ history: Roster) { links.historyDeal = follow(history, "deal_id", to: deals) }
+
+    /// Rows of enrichment files that no record took.
+    mutating func countUnmatched(_ roster: Roster) {
+        for (system, rows) in roster.unmatched { count(rows, roster.object, Field(system)) }
+    }
+}
+
+/// Contacts by e-mail, for a few addresses among many contacts.
+enum EmailFinder {
+    /// For each key the first contact with that address, -1 where there is none.
+    static func find(_ keys: [[UInt8]], in contacts: EntityTable) -> [Int32] {
+        guard !keys.isEmpty, case .text(let emails)? = contacts.columns["email"] else {
+            return [Int32](repeating: -1, count: keys.count)
+        }
+        var wanted: [[UInt8]: Int32] = Dictionary(keys.map { ($0, -1) }, uniquingKeysWith: { a, _ in a })
+        // The length and the last letter before the domain weed out almost every address without hashing it.
+        var lengths = Set<Int>()
+        for key in wanted.keys { lengths.insert(key.count) }
+        let shortest = lengths.min() ?? 0
+        for row in 0..<emails.count {
+            let range = emails.range(row)
+            if range.count < shortest { continue }
+            let key = DomainName.emailKey(emails.bytes[range])
+            if lengths.contains(key.count), wanted[key] == -1 { wanted[key] = Int32(row) }
+        }
+        return keys.map { wanted[$0] ?? -1 }
+    }
+}

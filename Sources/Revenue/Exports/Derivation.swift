@@ -1,0 +1,113 @@
+// Fields derived from their neighbours in one record: full names, companies' domains, what a form or a meeting means.
+
+import Columns
+
+extension Recognised {
+    /// Adds or completes fields that others of the same record give.
+    func derive(_ fields: inout [Field], _ columns: inout [Column], _ count: Int) {
+        switch object {
+        case .user: deriveUserName(&fields, &columns, count)
+        case .meeting: deriveMeeting(&fields, &columns, count)
+        case .activity: deriveType(&fields, &columns, count)
+        case .spend: deriveLeads(&fields, &columns)
+        default: break
+        }
+    }
+
+    /// `First Last` where the export has no full name.
+    private func deriveUserName(_ fields: inout [Field], _ columns: inout [Column], _ count: Int) {
+        guard !fields.contains("name"), let first = fields.firstIndex(of: "first"),
+            let last = fields.firstIndex(of: "last")
+        else { return }
+        var pool = TextPool()
+        _ = pool.number(of: [])
+        let codes = (0..<count).map { row in
+            let words = [columns[first].bytes(row), columns[last].bytes(row)].filter { !$0.isEmpty }
+            return pool.number(of: Array(words.joined(separator: [UInt8(ascii: " ")])))
+        }
+        fields.append("name")
+        columns.append(.coded(CodedColumn(codes: codes, names: pool.texts)))
+    }
+
+    /// A status from `Canceled`, and a no-show from the outcome.
+    private func deriveMeeting(_ fields: inout [Field], _ columns: inout [Column], _ count: Int) {
+        if !fields.contains("status"), let index = fields.firstIndex(of: "canceled"),
+            case .flag(let canceled) = columns[index]
+        {
+            var names = TextColumn(bytes: [], ends: [0])
+            for word in ["active", "canceled"] { names.append(word.utf8) }
+            let codes = canceled.values.map { $0 == 1 ? UInt32(2) : $0 == 0 ? 1 : 0 }
+            fields.append("status")
+            columns.append(.coded(CodedColumn(codes: codes, names: names)))
+        }
+        guard !fields.contains("no_show"), let index = fields.firstIndex(of: "status"),
+            case .coded(let status) = columns[index]
+        else { return }
+        let byCode = (0..<status.names.count).map { code -> UInt8 in
+            switch HeaderName.squash(status.names.string(code)) {
+            case "noshow": 1
+            case "completed", "held": 0
+            default: 2
+            }
+        }
+        fields.append("no_show")
+        columns.append(.flag(FlagColumn(values: status.codes.map { byCode[Int($0)] })))
+    }
+
+    /// A form whose name says demo, contact sales or trial is that; other words keep their meaning.
+    private func deriveType(_ fields: inout [Field], _ columns: inout [Column], _ count: Int) {
+        guard let type = fields.firstIndex(of: "type"), case .coded(let types) = columns[type] else { return }
+        let known = types.renamed { ActivityWords.type($0) }
+        columns[type] = .coded(known)
+        guard let detail = fields.firstIndex(of: "detail"), case .coded(let details) = columns[detail],
+            let form = (0..<known.names.count).first(where: { known.names.string($0) == "form_submission" })
+        else { return }
+        var pool = TextPool()
+        _ = pool.adopt(known.names)
+        let byDetail = (0..<details.names.count).map { code -> UInt32 in
+            ActivityWords.form(details.names.string(code)).map { pool.number(of: Array($0.utf8)) } ?? UInt32(form)
+        }
+        var codes = known.codes
+        for row in codes.indices where codes[row] == UInt32(form) { codes[row] = byDetail[Int(details.codes[row])] }
+        columns[type] = .coded(CodedColumn(codes: codes, names: pool.texts))
+    }
+
+    /// Results are leads only where the indicator says so.
+    private func deriveLeads(_ fields: inout [Field], _ columns: inout [Column]) {
+        guard !fields.contains("leads"), let results = fields.firstIndex(of: "results"),
+            case .number(let numbers) = columns[results], let index = fields.firstIndex(of: "result_indicator"),
+            case .coded(let indicator) = columns[index]
+        else { return }
+        let isLead = (0..<indicator.names.count).map { indicator.names.string($0).lowercased().hasSuffix("lead") }
+        let values = numbers.values.indices.map { isLead[Int(indicator.codes[$0])] ? numbers.values[$0] : .nan }
+        fields.append("leads")
+        columns.append(.number(NumberColumn(values: values)))
+    }
+}
+
+/// The words of activities.
+enum ActivityWords {
+    /// Activity types of the contract.
+    static let types: Set<String> = [
+        "page_view", "form_submission", "demo_request", "contact_sales", "trial_signup", "content_download",
+        "webinar_registered", "webinar_attended", "email_open", "email_click", "social", "call", "email", "meeting",
+        "task", "note", "account_created", "onboarding_done", "core_feature", "teammate_invited", "usage_limit",
+        "data_export", "integration", "login", "unsubscribe", "bounce", "spam_complaint", "campaign_response",
+    ]
+
+    /// The type a label means: `Page View` is `page_view`; nil keeps what stands.
+    static func type(_ label: String) -> String? {
+        let word = HeaderName.normalise(label).split { $0 == " " || $0 == "-" }.joined(separator: "_")
+        return types.contains(word) ? word : nil
+    }
+
+    /// The type that a form's name gives it; nil for any other form.
+    static func form(_ name: String) -> String? {
+        let word = name.lowercased()
+        if word.contains("demo") { return "demo_request" }
+        if word.contains("contact sales") || word.contains("contact-sales") || word.contains("talk to sales") {
+            return "contact_sales"
+        }
+        return word.contains("trial") ? "trial_signup" : nil
+    }
+}

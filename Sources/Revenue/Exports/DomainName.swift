@@ -1,0 +1,58 @@
+// The domain of a company, from a web address or an e-mail: lower case, without scheme, `www.`, path, port or the
+// trailing dot. Domains of free mail say nothing about a company.
+
+/// Domains as bytes.
+enum DomainName {
+    /// `https://www.Hafenwerk.example:443/de` → `hafenwerk.example`.
+    static func ofURL(_ text: [UInt8]) -> [UInt8] {
+        var bytes = text.map(lower)[...]
+        if let scheme = bytes.firstRange(of: Array("://".utf8)) { bytes = bytes[scheme.upperBound...] }
+        if let at = bytes.lastIndex(of: UInt8(ascii: "@")) { bytes = bytes[(at + 1)...] }
+        if let end = bytes.firstIndex(where: { "/?#:".utf8.contains($0) || $0 <= 32 }) { bytes = bytes[..<end] }
+        if bytes.starts(with: Array("www.".utf8)) { bytes = bytes.dropFirst(4) }
+        while bytes.last == UInt8(ascii: ".") { bytes = bytes.dropLast() }
+        return Array(bytes)
+    }
+
+    /// The part after the `@`, normalised; empty where there is none.
+    static func ofEmail(_ text: ArraySlice<UInt8>) -> [UInt8] {
+        guard let at = text.lastIndex(of: UInt8(ascii: "@")) else { return [] }
+        return ofURL(Array(text[(at + 1)...]))
+    }
+
+    /// The key of an e-mail address: trimmed, lower case, without `mailto:` and a leading apostrophe.
+    static func emailKey(_ text: ArraySlice<UInt8>) -> [UInt8] {
+        var bytes = text.drop { $0 <= 32 || $0 == UInt8(ascii: "'") }
+        while let last = bytes.last, last <= 32 { bytes = bytes.dropLast() }
+        let key = bytes.map(lower)
+        let scheme = Array("mailto:".utf8)
+        return key.starts(with: scheme) ? Array(key.dropFirst(scheme.count)) : key
+    }
+
+    static func isFreeMail(_ domain: [UInt8]) -> Bool { freeMail.contains(String(decoding: domain, as: UTF8.self)) }
+
+    /// Providers whose addresses belong to people, not to companies.
+    static let freeMail: Set<String> = [
+        "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "ymail.com",
+        "yahoo.co.uk", "yahoo.fr", "yahoo.de", "icloud.com", "me.com", "mac.com", "aol.com", "gmx.com", "gmx.de",
+        "gmx.net", "web.de", "t-online.de", "proton.me", "protonmail.com", "mail.com", "mail.ru", "yandex.ru",
+        "yandex.com", "zoho.com", "qq.com", "163.com", "126.com", "orange.fr", "free.fr", "laposte.net", "libero.it",
+        "hotmail.co.uk", "hotmail.fr", "btinternet.com", "comcast.net", "verizon.net", "att.net", "fastmail.com",
+    ]
+
+    @inline(__always) private static func lower(_ byte: UInt8) -> UInt8 {
+        byte >= 65 && byte <= 90 ? byte | 0x20 : byte
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Where `pattern` first stands.
+    func firstRange(of pattern: [UInt8]) -> Range<Int>? {
+        guard !pattern.isEmpty, count >= pattern.count else { return nil }
+        for start in startIndex...(endIndex - pattern.count)
+        where self[start..<start + pattern.count].elementsEqual(pattern) {
+            return start..<start + pattern.count
+        }
+        return nil
+    }
+}

@@ -1,0 +1,59 @@
+// How headers are compared: spelling differences that mean nothing are taken out, the original stays for display.
+
+/// The comparable forms of a header.
+enum HeaderName {
+    /// Without BOM and NBSP, trimmed, single spaces, lower case.
+    static func normalise(_ header: String) -> String {
+        var words: [String] = []
+        var word = ""
+        for scalar in header.unicodeScalars where scalar != "\u{FEFF}" {
+            if scalar.properties.isWhitespace {
+                if !word.isEmpty { words.append(word) }
+                word = ""
+            } else {
+                word.unicodeScalars.append(scalar)
+            }
+        }
+        if !word.isEmpty { words.append(word) }
+        return words.joined(separator: " ").lowercased()
+    }
+
+    /// Lower-case letters and digits only: `person.employment.title`, `Person Employment Title` are one name.
+    static func squash(_ header: String) -> String {
+        var result = ""
+        for scalar in header.lowercased().unicodeScalars
+        where (scalar >= "a" && scalar <= "z") || (scalar >= "0" && scalar <= "9") || scalar.value > 127 {
+            if !scalar.properties.isWhitespace { result.unicodeScalars.append(scalar) }
+        }
+        return result
+    }
+
+    /// FNV-1a over the normalised headers, each ended by a newline: what a remembered mapping is keyed by.
+    static func hash(_ headers: [String]) -> UInt64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for header in headers {
+            for byte in normalise(header).utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+            hash = (hash ^ 10) &* 0x100_0000_01b3
+        }
+        return hash
+    }
+
+    /// The stage of a "date entered" header in any of its styles, with the pipeline where it is named.
+    ///
+    /// `Date entered "Demo (Sales Pipeline)"` with either quote, `hs_v2_date_entered_demo`, `hs_date_entered_demo`.
+    static func enteredStage(_ header: String) -> (stage: String, pipeline: String)? {
+        let name = normalise(header)
+        for prefix in ["hs_v2_date_entered_", "hs_date_entered_"] where name.hasPrefix(prefix) {
+            return (String(name.dropFirst(prefix.count)), "")
+        }
+        guard name.hasPrefix("date entered ") else { return nil }
+        // The original's capitals are kept: the stage is shown to people.
+        let label = header.split(whereSeparator: \.isWhitespace).dropFirst(2).joined(separator: " ")
+        let bare = label.drop { "\"'“‘".contains($0) }
+        var text = String(bare)
+        while let last = text.last, "\"'”’".contains(last) { text.removeLast() }
+        guard text.hasSuffix(")"), let open = text.lastIndex(of: "(") else { return text.isEmpty ? nil : (text, "") }
+        let stage = text[..<open].reversed().drop { $0 == " " }.reversed()
+        return (String(stage), String(text[text.index(after: open)...].dropLast()))
+    }
+}

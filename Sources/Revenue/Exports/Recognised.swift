@@ -1,0 +1,88 @@
+// A file that is understood before it is read: which kind it is, what to read of it, and what its columns mean.
+
+import Columns
+
+/// Which fields a reader wants; what joins records together is read in any case.
+public enum FieldChoice: Sendable {
+    /// Also the columns that no contract field takes, under their headers.
+    case everything
+    /// Every field of the contract.
+    case contract
+    /// These fields only.
+    case only([ObjectKind: Set<Field>])
+
+    func wants(_ field: Field, of object: ObjectKind, isExtra: Bool) -> Bool {
+        switch self {
+        case .everything: return true
+        case .contract: return !isExtra
+        case .only(let fields): return FieldChoice.joining.contains(field) || fields[object]?.contains(field) ?? false
+        }
+    }
+
+    /// Fields by which records find each other, or are left out.
+    private static let joining: Set<Field> = [
+        "id", "company_id", "contact_id", "deal_id", "converted", "is_deleted", "merged_into",
+    ]
+}
+
+/// One planned column and the field it feeds.
+struct Binding: Sendable, Hashable {
+    /// Index into `plan.columns`.
+    var column: Int
+    var field: Field
+    var reading: Reading
+    var rank: Int
+    /// Position in the file: the order among equals.
+    var position: Int
+}
+
+/// A recognised file: hand `plan` to the reader, then `finish` what it read.
+public struct Recognised: Sendable {
+    /// `hubspot.contacts`, `import.deal`.
+    public var kind: String
+    /// Whose ids these are.
+    public var system: String
+    public var object: ObjectKind
+    public var candidate: HeaderCandidate
+    public var plan: ReadPlan
+    /// Header by position, and the field it was mapped to; nil where nothing knows it.
+    public var columns: [(header: String, field: Field?)]
+    /// FNV-1a of the normalised header.
+    public var headerHash: UInt64
+    /// The stanza that decided, where one did.
+    public var stanza: ImportStanza?
+
+    var bindings: [Binding]
+    /// How values become the field's own words.
+    var rules: FieldRules
+
+    /// Columns that are mapped to some field.
+    var mappedCount: Int { columns.count { $0.field != nil } }
+}
+
+/// What is applied to the columns of one file after reading.
+struct FieldRules: Sendable {
+    var constants: [Field: String] = [:]
+    /// Field → normalised value → the value it stands for.
+    var values: [Field: [String: String]] = [:]
+    var earliest: Set<Field> = LifecycleStage.dateFields
+    var prefixes: [Field: String] = [:]
+    var hasCaseSafeIDs = false
+    var enrichesOnly = false
+    var seniority = 0
+    /// Groups the exports of which only the newest is current.
+    var series = ""
+
+    init() {}
+
+    init(_ kind: ExportKind) {
+        constants = kind.constants
+        values = kind.values
+        earliest = kind.earliest
+        prefixes = kind.prefixes
+        hasCaseSafeIDs = kind.hasCaseSafeIDs
+        enrichesOnly = kind.enrichesOnly
+        seniority = kind.seniority
+        series = kind.name
+    }
+}
