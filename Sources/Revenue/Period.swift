@@ -23,8 +23,95 @@ public struct Period: Sendable, Hashable {
     /// Day numbers that a kernel compares with: `first...last`, the widest range where open.
     ///
     /// Rows without a date (`Day.none`) are in no bounded range and, by `includesUndated`, in `all` only.
-    public var bounds: ClosedRange<Int32> { (first?.number ?? .min)...(last?.number ?? .max) }
+    public var bounds: ClosedRange<Int32> {
+        let low = isAll ? .min : max(first?.number ?? .min, .min + 1)
+        return low...max(low, last?.number ?? .max)
+    }
     public var includesUndated: Bool { isAll }
 
-    public func contains(_ day: Day) -> Bool { day == .none ? isAll : bounds.contains(day.number) }
+    public func contains(_ day: Day) -> Bool { bounds.contains(day.number) }
+
+    /// How many days it has; nil where an end is open.
+    public var days: Int? {
+        guard let first, let last else { return nil }
+        return last - first + 1
+    }
+}
+
+/// A period name that says no period.
+public struct PeriodError: Error, Sendable, Hashable, CustomStringConvertible {
+    public let name: String
+    public let reason: String
+
+    public var description: String {
+        "period '\(name)' \(reason); use all, this-month, last-month, this-quarter, last-quarter, this-year, "
+            + "last-year, trailing-30 (or any number of days), 2026, 2026-Q4, 2026-11 or 2026-01-01..2026-03-31"
+    }
+}
+
+extension Period {
+    /// The period a name stands for on a given day.
+    ///
+    /// Calendar periods are whole, also while they run; `trailing-30` is the 30 days up to and with today.
+    /// - Throws: `PeriodError` with the names that are known.
+    public init(named name: String, today: Day) throws(PeriodError) {
+        let text = name.lowercased()
+        if text == "all" {
+            self = .all
+        } else if let span = Self.relative(text, today) {
+            self.init(name: text, first: span.first, last: span.last)
+        } else if text.hasPrefix("trailing-") {
+            guard let days = Int(text.dropFirst("trailing-".utf8.count)), (1...100_000).contains(days) else {
+                throw PeriodError(name: name, reason: "needs a number of days, as in trailing-90")
+            }
+            self.init(name: text, first: today - (days - 1), last: today)
+        } else if let dots = text.firstRange(of: "..") {
+            guard let first = CalendarSpan(String(text[..<dots.lowerBound])),
+                let last = CalendarSpan(String(text[dots.upperBound...]))
+            else { throw PeriodError(name: name, reason: "is not two dates joined by '..'") }
+            guard first.first <= last.last else { throw PeriodError(name: name, reason: "ends before it begins") }
+            self.init(name: text, first: first.first, last: last.last)
+        } else if let span = CalendarSpan(text) {
+            self.init(name: name, first: span.first, last: span.last)
+        } else {
+            throw PeriodError(name: name, reason: "is not known")
+        }
+    }
+
+    private static func relative(_ name: String, _ today: Day) -> CalendarSpan? {
+        switch name {
+        case "this-month": .month(of: today)
+        case "last-month": CalendarSpan.month(of: today).before
+        case "this-quarter": .quarter(of: today)
+        case "last-quarter": CalendarSpan.quarter(of: today).before
+        case "this-year": .year(of: today)
+        case "last-year": CalendarSpan.year(of: today).before
+        default: nil
+        }
+    }
+
+    /// The period to compare with: the calendar period before, else as many days before; while this one runs, only
+    /// its same days. nil where there is none (`all`, open ends).
+    public func previous(today: Day) -> Period? {
+        guard let first, let last, let days else { return nil }
+        let elapsed = min(days, max(1, today - first + 1))
+        guard let span = CalendarSpan(first: first, last: last) else {
+            return Period(name: "\(days) days before", first: first - days, last: first - days + (elapsed - 1))
+        }
+        let before = span.before
+        guard elapsed < days else { return Period(name: before.name, first: before.first, last: before.last) }
+        return Period(
+            name: "same days of \(before.name)", first: before.first, last: min(before.last, before.first + (elapsed - 1)))
+    }
+
+    /// For titles: `Q4 2026 QTD, day 51 of 92`, `Nov 2026`, `last 90 days`, `all time`.
+    public func label(today: Day) -> String {
+        if isAll { return "all time" }
+        guard let first, let last, let days else { return name }
+        guard let span = CalendarSpan(first: first, last: last) else {
+            return name.hasPrefix("trailing-") ? "last \(days) days" : "\(first) to \(last)"
+        }
+        guard first <= today, today < last else { return span.name }
+        return "\(span.name) \(span.toDate), day \(today - first + 1) of \(days)"
+    }
 }

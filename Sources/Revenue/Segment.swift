@@ -22,9 +22,120 @@ public struct Segment: Sendable, Hashable {
     public var conditions: [Condition]
     public init(_ conditions: [Condition] = []) { self.conditions = conditions }
     public static let everything = Segment()
+
+    /// The segment of some `--where` texts, every field checked against what the book has.
+    /// - Throws: `ConditionError` for the first text that is none.
+    public init(_ texts: [String], in book: Book) throws(ConditionError) {
+        conditions = []
+        for text in texts {
+            let condition = try Condition(text)
+            try condition.check(book, in: text)
+            conditions.append(condition)
+        }
+    }
 }
 
 /// What `--by` splits by.
 public enum Dimension: String, Sendable, Hashable, CaseIterable {
     case source, owner, segment, territory, industry, month
+
+    /// The field a condition names to get one row of this breakdown; nil for months, which are periods.
+    public var field: Field? { self == .month ? nil : Field(rawValue) }
+}
+
+/// A condition that could not be read.
+public struct ConditionError: Error, Sendable, Hashable, CustomStringConvertible {
+    public let text: String
+    public let reason: String
+    public var description: String { "condition '\(text)': \(reason)" }
+}
+
+extension Condition: CustomStringConvertible {
+    /// Reads `source = "Organic Search"`; quotes are needed only where the value begins or ends with a space.
+    public init(_ text: String) throws(ConditionError) {
+        let bytes = Array(text.utf8)
+        guard let start = bytes.firstIndex(where: { "=!<>~".utf8.contains($0) }) else {
+            throw ConditionError(text: text, reason: "write it as field op value, with one of = != > >= < <= ~")
+        }
+        let two = start + 1 < bytes.count ? String(decoding: bytes[start...start + 1], as: UTF8.self) : ""
+        let one = String(decoding: bytes[start...start], as: UTF8.self)
+        guard let op = Operator(rawValue: two) ?? Operator(rawValue: one) else {
+            throw ConditionError(text: text, reason: "'\(one)' is no operator; use = != > >= < <= ~")
+        }
+        let field = Self.trimmed(bytes[..<start])
+        guard !field.isEmpty else { throw ConditionError(text: text, reason: "no field stands before '\(op.rawValue)'") }
+        self.init(
+            field: Field(Self.unquoted(field)), op: op,
+            value: Self.unquoted(Self.trimmed(bytes[(start + op.rawValue.utf8.count)...])))
+    }
+
+    /// As it is typed: `source = "Organic Search"`.
+    public var description: String {
+        let quoted = value.isEmpty || value.utf8.contains(where: { " \"'".utf8.contains($0) })
+        return "\(field.rawValue) \(op.rawValue) \(quoted ? "\"\(value)\"" : value)"
+    }
+
+    private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard let first = bytes.firstIndex(where: { $0 > 32 }), let last = bytes.lastIndex(where: { $0 > 32 })
+        else { return [] }
+        return bytes[first...last]
+    }
+
+    private static func unquoted(_ bytes: ArraySlice<UInt8>) -> String {
+        if bytes.count >= 2, bytes.first == bytes.last, bytes.first == UInt8(ascii: "\"") || bytes.first == UInt8(ascii: "'") {
+            return String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Refuses a field that neither the contract nor an export knows, and a value its field cannot be compared with.
+    func check(_ book: Book, in text: String) throws(ConditionError) {
+        var names = Set<Field>(["territory", "segment"])
+        for object in SegmentMask.objects {
+            names.formUnion(object.fields.map(\.field))
+            names.formUnion(book[object].columns.keys)
+        }
+        guard names.contains(field) else {
+            let near = nearest(field.rawValue, among: names.map(\.rawValue))
+            throw ConditionError(
+                text: text, reason: "no field '\(field.rawValue)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
+        }
+        guard op != .contains, !value.isEmpty else { return }
+        for object in SegmentMask.objects where object.fields.contains(where: { $0.field == field }) {
+            switch object.kind(of: field) {
+            case .number, .money:
+                if Double(value) == nil {
+                    throw ConditionError(text: text, reason: "\(field.rawValue) is a number, '\(value)' is none")
+                }
+            case .moment:
+                if CalendarSpan(value) == nil {
+                    throw ConditionError(
+                        text: text, reason: "\(field.rawValue) is a date; write it as 2026-11-20, 2026-11 or 2026")
+                }
+            default: break
+            }
+        }
+    }
+}
+
+/// The candidate with the fewest edits to a name, if at most a third of it would change.
+func nearest(_ name: String, among candidates: [String]) -> String? {
+    let scored = candidates.map { (editDistance(Array(name.utf8), Array($0.utf8)), $0) }
+    guard let best = scored.min(by: { $0 < $1 }), best.0 <= max(1, name.utf8.count / 3) else { return nil }
+    return best.1
+}
+
+/// Insertions, deletions and replacements between two byte strings.
+func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    var row = Array(0...b.count)
+    for i in a.indices {
+        var diagonal = row[0]
+        row[0] = i + 1
+        for j in b.indices {
+            let replaced = diagonal + (a[i] == b[j] ? 0 : 1)
+            diagonal = row[j + 1]
+            row[j + 1] = min(replaced, row[j] + 1, row[j + 1] + 1)
+        }
+    }
+    return row[b.count]
 }

@@ -22,15 +22,55 @@ public struct RowSet: Sendable {
     public var rows: [Int32]
     /// Same length as `rows`: what each adds (money in ten-thousandths, durations in minutes); nil where each counts one.
     public var amounts: [Double]?
+    /// What stands in no export but in the config: quotas, spend. Added like the amounts.
+    public var besides: [Beside] = []
 
     public init(object: ObjectKind, rows: [Int32], amounts: [Double]? = nil) {
         self.object = object
         self.rows = rows
         self.amounts = amounts
     }
+
+    /// An amount of the config, with the words for it.
+    public struct Beside: Sendable, Hashable {
+        public var label: String
+        public var amount: Double
+        public init(label: String, amount: Double) {
+            self.label = label
+            self.amount = amount
+        }
+    }
+
+    /// The number of the rows, or the sum of what they add.
+    public var tally: Double {
+        let own = amounts.map { $0.reduce(0, +) } ?? Double(rows.count)
+        return besides.reduce(own) { $0 + $1.amount }
+    }
+}
+
+/// Which half of a formula a row set is.
+public enum MetricPart: String, Sendable, Hashable, CaseIterable { case numerator, denominator }
+
+/// One named share of a metric that is more than one number: a source, a stage, a reason.
+public struct MetricShare: Sendable, Hashable {
+    /// The blank key is `""`.
+    public var name: String
+    public var unit: MetricUnit
+    public var value: Double?
+    /// Records, or MQLs where credit is shared out (then it may be a fraction).
+    public var count: Double?
+
+    public init(name: String, unit: MetricUnit, value: Double?, count: Double? = nil) {
+        self.name = name
+        self.unit = unit
+        self.value = value
+        self.count = count
+    }
 }
 
 /// One computed metric.
+///
+/// Money stands in whole units of the policy's currency here (32000.5), in ten-thousandths in row sets.
 public struct Metric: Sendable {
     public var key: MetricKey
     /// "Lead → MQL".
@@ -55,6 +95,8 @@ public struct Metric: Sendable {
     public var explanation: [String]
     /// The file it is fed by is late.
     public var isStale: Bool
+    /// The shares of a metric by source, stage, reason or kind; empty for the others.
+    public var parts: [MetricShare] = []
 
     public init(
         key: MetricKey, title: String, unit: MetricUnit, value: Double?, missing: String? = nil,

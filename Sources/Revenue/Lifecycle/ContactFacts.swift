@@ -1,0 +1,38 @@
+// What is derived about each contact besides the days of its stages. Flags are one bit each in one array, so that
+// every set of contacts is a comparison of a day and a mask.
+
+/// Bits of `ContactFacts.flags`; bit `LifecycleStage.index` (0–6) says that the stage was reached.
+public enum ContactFlag {
+    public static func reached(_ stage: LifecycleStage) -> UInt16 { 1 << UInt16(stage.index) }
+    /// Now recycled, or was once.
+    public static let recycled: UInt16 = 1 << 7
+    /// Sales took the MQL: it became an SQL.
+    public static let accepted: UInt16 = 1 << 8
+    /// Sales sent the MQL back, and it is no SQL since.
+    public static let rejected: UInt16 = 1 << 9
+    /// A later stage bears an earlier date.
+    public static let backwards: UInt16 = 1 << 10
+    /// Raised a hand or became MQL on a known day: the response clock started.
+    public static let clockStarted: UInt16 = 1 << 11
+    /// A rep made contact at or after that.
+    public static let responded: UInt16 = 1 << 12
+    public static let churned: UInt16 = 1 << 13
+    /// Has a stage that no spelling knows.
+    public static let unknownStage: UInt16 = 1 << 14
+}
+
+/// Derived arrays of the contacts; row i is entity i.
+public struct ContactFacts: Sendable {
+    /// `LifecycleStage.index` of the current stage; 255 where none is known.
+    public var current: [UInt8] = []
+    /// `ContactFlag` bits.
+    public var flags: [UInt16] = []
+    /// Day on which the response clock started; `Day.none.number` where it did not.
+    public var clockDay: [Int32] = []
+    /// Seconds from then to the first rep contact at or after it; -1 where there was none.
+    public var responseSeconds: [Int32] = []
+    /// Day on which the contact churned.
+    public var churnedDay: [Int32] = []
+
+    public static let noStage: UInt8 = 255
+}

@@ -1,0 +1,107 @@
+// Counts, sums and sorted values of selections under one question, each computed once however many metrics share it.
+
+import Columns
+
+/// How many records, and what they add up to.
+struct Measure {
+    var count = 0
+    /// The count where each record adds one.
+    var sum = 0.0
+}
+
+/// A question being answered, for one group or for all groups of a breakdown at once.
+final class Evaluation {
+    let facts: Facts
+    let question: Question
+    let scope: Scope
+    let spend: SpendLedger
+    let quotas: QuotaTable
+    /// The groups' keys, for what is matched by name (spend by source); [""] without groups.
+    let groupNames: [String]
+    let grouping: Dimension?
+    /// The group that formulas speak about now.
+    var group = 0
+    private let segment: Segment
+    private var measures: [Selection: [Measure]] = [:]
+    private var sortedValues: [Selection: [[Double]]] = [:]
+
+    init(
+        _ facts: Facts, _ question: Question, segment: Segment, scope: Scope, ledgers: Ledgers,
+        grouping: Dimension? = nil, groupNames: [String] = [""]
+    ) {
+        self.facts = facts
+        self.question = question
+        self.scope = scope
+        self.segment = segment
+        spend = ledgers.spend
+        quotas = ledgers.quotas
+        self.grouping = grouping
+        self.groupNames = groupNames
+    }
+
+    func count(_ selection: Selection) -> Double { Double(measure(selection).count) }
+    func sum(_ selection: Selection) -> Double { measure(selection).sum }
+
+    func measure(_ selection: Selection) -> Measure {
+        if let known = measures[selection] { return known[group] }
+        let fresh: [Measure]
+        if selection.amount == .one {
+            fresh = facts.counts(selection, scope).map { Measure(count: $0, sum: Double($0)) }
+        } else {
+            fresh = sums(selection)
+        }
+        measures[selection] = fresh
+        return fresh[group]
+    }
+
+    /// What the records add, ascending.
+    func sorted(_ selection: Selection) -> [Double] {
+        if let known = sortedValues[selection] { return known[group] }
+        var values = [[Double]](repeating: [], count: scope.groupCount)
+        let groups = scope.groups(of: selection.object), amount = facts.amount(selection.amount)
+        facts.forEach(selection, scope.mask) { row in
+            values[groups.map { Int($0[row]) } ?? 0].append(amount(row))
+        }
+        for group in values.indices { values[group].sort() }
+        sortedValues[selection] = values
+        return values[group]
+    }
+
+    private func sums(_ selection: Selection) -> [Measure] {
+        var sums = [Measure](repeating: Measure(), count: scope.groupCount)
+        let groups = scope.groups(of: selection.object), amount = facts.amount(selection.amount)
+        facts.forEach(selection, scope.mask) { row in
+            let group = groups.map { Int($0[row]) } ?? 0
+            sums[group].count += 1
+            sums[group].sum += amount(row)
+        }
+        return sums
+    }
+
+    // MARK: What has no rows among contacts and deals
+
+    /// The source that spend must be matched to: the group's, or a condition's; nil where spend is not narrowed.
+    var spendFilter: SpendFilter {
+        if grouping == .source { return .source(groupNames[group]) }
+        if let grouping, grouping != .month { return .unknowable("spend is not known by \(grouping.rawValue)") }
+        return SpendFilter(segment)
+    }
+
+    /// Whose quota counts: the group's owner or the segment's, else the team's.
+    var quotaOwner: QuotaOwner {
+        if grouping == .owner { return .one(groupNames[group]) }
+        if let grouping, grouping != .month { return .unknowable("quotas are not set by \(grouping.rawValue)") }
+        return QuotaOwner(segment)
+    }
+}
+
+/// What the config and the exports say about money going out and money hoped for; read once for all questions.
+struct Ledgers {
+    let spend: SpendLedger
+    let quotas: QuotaTable
+
+    init(_ facts: Facts) {
+        spend = SpendLedger(facts)
+        quotas = QuotaTable(facts)
+    }
+}

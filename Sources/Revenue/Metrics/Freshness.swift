@@ -1,0 +1,51 @@
+// How old each source is, against its own rhythm: the usual time between its exports, seen from the older ones kept
+// in the folder. A source is late after one and a half of those; after 48 hours where there are no older ones.
+
+import Columns
+
+/// The age of one current file.
+public struct Freshness: Sendable, Hashable {
+    public var file: String
+    /// `hubspot.contacts`.
+    public var kind: String
+    public var object: ObjectKind
+    /// When it was exported: the date in its name, else when it was last changed.
+    public var at: Moment
+    /// Minutes up to now; 0 where the export is dated after it.
+    public var ageMinutes: Double
+    /// Minutes after which it is late.
+    public var lateAfterMinutes: Double
+    public var isLate: Bool
+
+    public init(
+        file: String, kind: String, object: ObjectKind, at: Moment, ageMinutes: Double, lateAfterMinutes: Double,
+        isLate: Bool
+    ) {
+        self.file = file
+        self.kind = kind
+        self.object = object
+        self.at = at
+        self.ageMinutes = ageMinutes
+        self.lateAfterMinutes = lateAfterMinutes
+        self.isLate = isLate
+    }
+}
+
+extension Facts {
+    /// Every current file in the order of the sources.
+    public var freshness: [Freshness] {
+        book.sources.compactMap { source in
+            guard source.isCurrent, let kind = source.kind, let object = source.object else { return nil }
+            let stamps = book.sources.filter { $0.kind == kind }.map(\.exported).sorted()
+            let gaps = zip(stamps.dropFirst(), stamps).map { Moment.minutes(from: $1, to: $0) }.filter { $0 > 0 }
+            let lateAfter = median(gaps).map { $0 * 1.5 } ?? 48 * 60
+            let age = max(0, Moment.minutes(from: source.exported, to: now))
+            return Freshness(
+                file: source.file, kind: kind, object: object, at: source.exported, ageMinutes: age,
+                lateAfterMinutes: lateAfter, isLate: age > lateAfter)
+        }
+    }
+
+    /// Objects that some late file feeds.
+    var lateObjects: Set<ObjectKind> { Set(freshness.filter(\.isLate).map(\.object)) }
+}

@@ -1,0 +1,97 @@
+// What a metric is: one record that the headless command, the panes, the rows behind a number and the documents read.
+
+import Columns
+
+/// A metric's name, words, benchmark and formula.
+public struct MetricDefinition: Sendable {
+    public let key: MetricKey
+    /// "Lead → MQL".
+    public let title: String
+    public let unit: MetricUnit
+    /// The formula in words.
+    public let definition: String
+    /// The formula on small numbers: "10 of 100 leads = 10 %".
+    public let example: String
+    /// Lower and upper benchmark; a side may be open.
+    public var benchmark: (low: Double?, high: Double?)?
+    /// Adding up the rows of a breakdown gives the whole.
+    public var isAdditive = false
+
+    /// What the exports must bring.
+    var needs: [Requirement] = []
+    /// Which records each half of the formula stands on; nil where it has none.
+    var numerator: @Sendable (Question) -> Half? = { _ in nil }
+    var denominator: @Sendable (Question) -> Half? = { _ in nil }
+    var compute: @Sendable (Evaluation) -> Outcome
+
+    /// Half of a formula.
+    enum Half {
+        case selection(Selection)
+        /// Rows that are no selection of contacts or deals: spend, quotas, first deals of customers.
+        case rows((Evaluation) -> RowSet)
+    }
+}
+
+/// What a formula gave.
+struct Outcome {
+    var value: Double?
+    var missing: String?
+    var numerator: Double?
+    var denominator: Double?
+    /// Rows behind the numerator.
+    var rows = 0
+    var target: Double?
+    var explanation: [String] = []
+    var parts: [MetricShare] = []
+
+    static func missing(_ why: String) -> Outcome { Outcome(missing: why) }
+}
+
+/// A column or file without which a metric cannot be computed.
+enum Requirement: Sendable {
+    case object(ObjectKind)
+    /// At least one of these columns.
+    case anyOf(ObjectKind, [Field], words: String)
+
+    /// Why it is not met, naming what is missing; nil where it is.
+    func unmet(_ book: Book) -> String? {
+        switch self {
+        case .object(let object):
+            book[object].count > 0 ? nil : "no \(object.plural): no file of the folder has any"
+        case .anyOf(let object, let fields, let words):
+            fields.contains { book[object].has($0) } ? nil : "no \(words) in any file of \(object.plural)"
+        }
+    }
+
+    /// The object whose files feed the metric.
+    var object: ObjectKind {
+        switch self {
+        case .object(let object), .anyOf(let object, _, _): object
+        }
+    }
+
+    static let lifecycle: [Requirement] = [
+        .object(.contact),
+        .anyOf(
+            .contact, ["stage", "status", "converted"] + LifecycleStage.ordered.map(\.field),
+            words: "lifecycle stage or date of a stage"),
+    ]
+    static let deals: [Requirement] = [.object(.deal), .anyOf(.deal, ["stage"], words: "stage column")]
+    static let closedDeals = deals + [.anyOf(.deal, ["close"], words: "close date")]
+    static let amounts = deals + [.anyOf(.deal, ["amount"], words: "amount column")]
+    static let closedAmounts = closedDeals + [.anyOf(.deal, ["amount"], words: "amount column")]
+    static let createdDeals = deals + [.anyOf(.deal, ["created"], words: "create date")]
+}
+
+extension ObjectKind {
+    /// "deals".
+    public var plural: String {
+        switch self {
+        case .company: "companies"
+        case .activity: "activities"
+        case .history: "history records"
+        case .spend: "spend rows"
+        default: rawValue + "s"
+        }
+    }
+}

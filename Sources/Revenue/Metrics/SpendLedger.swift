@@ -1,0 +1,121 @@
+// What sales and marketing cost: spend files, and the extra spend of the config. An amount given for a month, quarter
+// or year is spread evenly over its days. In the config, a channel with "sales" in its name is sales; all else marketing.
+
+import Columns
+
+/// Which spend belongs to the question.
+enum SpendFilter: Hashable {
+    case everything
+    /// Only spend of the channels that bring this source.
+    case source(String)
+    case unknowable(String)
+
+    /// Spend has a channel and nothing else, so only `source =` narrows it.
+    init(_ segment: Segment) {
+        if segment.conditions.isEmpty {
+            self = .everything
+        } else if segment.conditions.count == 1, segment.conditions[0].field == "source", segment.conditions[0].op == .equal {
+            self = .source(segment.conditions[0].value)
+        } else {
+            self = .unknowable("spend is known by channel only, not for this segment")
+        }
+    }
+}
+
+/// All spend, dated.
+struct SpendLedger {
+    private struct Entry {
+        let channel: String
+        let first: Int32
+        let last: Int32
+        let units: Int64
+        /// Row of the spend table; nil for the config's.
+        let row: Int32?
+        let label: String
+        let isMarketing: Bool
+    }
+
+    private let entries: [Entry]
+    /// Spend rows left out: no amount or day, or a currency without a rate.
+    let undated: Int
+    let withoutRate: [(currency: String, rows: Int)]
+    var isEmpty: Bool { entries.isEmpty }
+
+    init(_ facts: Facts) {
+        let table = facts.book.spend, rates = CurrencyRates(facts.policy.pipeline)
+        let amounts = table.money("amount"), zone = facts.policy.clock.zone
+        let days = zone.days(of: table.moments("date"))
+        let ends = table.has("until") ? zone.days(of: table.moments("until")) : days
+        let currency = rates.codes(of: table, amount: "amount", currency: "currency")
+        var entries: [Entry] = [], undated = 0, missing = [Int](repeating: 0, count: currency.names.count)
+        for row in 0..<table.count where amounts[row] != Money.none.units {
+            guard days[row] != Day.none.number else {
+                undated += 1
+                continue
+            }
+            guard let rate = currency.rates[Int(currency.codes[row])] else {
+                missing[Int(currency.codes[row])] += 1
+                continue
+            }
+            entries.append(
+                Entry(
+                    channel: table.text("channel", row), first: days[row], last: max(days[row], ends[row]),
+                    units: rate == 1 ? amounts[row] : rates.convert(amounts[row], rate), row: Int32(row), label: "",
+                    isMarketing: true))
+        }
+        for extra in facts.policy.economics.spend {
+            guard let span = CalendarSpan(extra.period) else { continue }
+            entries.append(
+                Entry(
+                    channel: extra.channel, first: span.first.number, last: span.last.number, units: extra.amount.units,
+                    row: nil, label: "\(extra.channel) \(extra.period), config",
+                    isMarketing: !extra.channel.lowercased().contains("sales")))
+        }
+        self.entries = entries
+        self.undated = undated
+        withoutRate = missing.indices.filter { missing[$0] > 0 }.map { (currency.names[$0], missing[$0]) }
+    }
+
+    /// The days that any entry covers; nil without entries.
+    var covered: DayRange? {
+        guard let low = entries.map(\.first).min(), let high = entries.map(\.last).max() else { return nil }
+        return DayRange(low: low, high: high)
+    }
+
+    /// Spend on some days, with the rows and config entries it is made of.
+    func spend(_ days: DayRange, marketingOnly: Bool, source: String? = nil) -> RowSet {
+        var set = RowSet(object: .spend, rows: [], amounts: [])
+        var amounts: [Double] = []
+        for entry in entries where entry.isMarketing || !marketingOnly {
+            if let source, SpendChannels.source(ofChannel: entry.channel) != source { continue }
+            let low = max(entry.first, days.low), high = min(entry.last, days.high)
+            guard low <= high else { continue }
+            let share = Double(Int(high) - Int(low) + 1) / Double(Int(entry.last) - Int(entry.first) + 1)
+            let amount = (Double(entry.units) * share).rounded()
+            if let row = entry.row {
+                set.rows.append(row)
+                amounts.append(amount)
+            } else {
+                set.besides.append(.init(label: entry.label, amount: amount))
+            }
+        }
+        set.amounts = amounts
+        return set
+    }
+
+    /// The channels of some days' marketing spend, in order of their names.
+    func channels(_ days: DayRange) -> [String] {
+        Set(entries.filter { $0.isMarketing && $0.first <= days.high && $0.last >= days.low }.map(\.channel)).sorted()
+    }
+}
+
+/// Which traffic source a paid channel brings.
+enum SpendChannels {
+    /// The source a channel's leads are counted under: the channel's own name where it is none of the known ones.
+    static func source(ofChannel channel: String) -> String {
+        let name = folded(channel)
+        if ["google", "bing", "microsoft", "paidsearch"].contains(where: name.contains) { return "Paid Search" }
+        if ["linkedin", "meta", "facebook", "instagram", "paidsocial"].contains(where: name.contains) { return "Paid Social" }
+        return channel
+    }
+}
