@@ -9,9 +9,9 @@ struct Question {
     let attribution: MetricsPolicy.Attribution
     let today: Int32
     /// The days counted.
-    let days: DayRange
+    let days: DaySpan
     /// The whole calendar period behind `days` where those are only its same days: what a quota covers.
-    let whole: DayRange
+    let whole: DaySpan
     /// The last day whose state is asked for; nil where that is today.
     let standing: Int32?
 
@@ -20,22 +20,22 @@ struct Question {
         basis = query.basis
         attribution = query.attribution
         self.today = today.number
-        days = DayRange(period)
-        self.whole = DayRange(whole ?? period)
+        days = DaySpan(period)
+        self.whole = DaySpan(whole ?? period)
         standing = period.last.flatMap { $0 < today ? $0.number : nil }
     }
 
     /// The `count` days that end with the period, or today while it runs.
-    func trailing(_ count: Int32) -> DayRange {
+    func trailing(_ count: Int32) -> DaySpan {
         let end = standing ?? today
-        return DayRange(low: end - (count - 1), high: end)
+        return DaySpan(low: end - (count - 1), high: end)
     }
 
     /// The days moved earlier.
-    func shifted(back count: Int) -> DayRange {
+    func shifted(back count: Int) -> DaySpan {
         guard !days.isEverything, count != 0 else { return days }
         let by = Int32(clamping: count)
-        return DayRange(
+        return DaySpan(
             low: days.low == .min + 1 ? days.low : days.low &- by, high: days.high == .max ? .max : days.high &- by)
     }
 

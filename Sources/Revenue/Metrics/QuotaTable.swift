@@ -58,14 +58,14 @@ struct QuotaTable {
     }
 
     /// The days that any entry covers; nil without entries.
-    var covered: DayRange? {
+    var covered: DaySpan? {
         guard let low = entries.map(\.span.first.number).min(), let high = entries.map(\.span.last.number).max()
         else { return nil }
-        return DayRange(low: low, high: high)
+        return DaySpan(low: low, high: high)
     }
 
     /// The quota of some days with the entries it is made of; nil where no entry covers any of them.
-    func quota(_ days: DayRange, owner: String?) -> RowSet? {
+    func quota(_ days: DaySpan, owner: String?) -> RowSet? {
         let near = entries.filter { $0.span.overlap(days.closed) > 0 }
         var chosen = near.filter { $0.owner == (owner ?? "") }
         if owner == nil && chosen.isEmpty { chosen = near }
@@ -94,7 +94,7 @@ struct QuotaTable {
     }
 
     /// Days in the range that lie in any of the spans; spans are nested or apart.
-    private static func daysCovered(by spans: [CalendarSpan], in days: DayRange) -> Int {
+    private static func daysCovered(by spans: [CalendarSpan], in days: DaySpan) -> Int {
         let outermost = Set(spans).filter { span in
             !spans.contains { $0 != span && $0.first <= span.first && span.last <= $0.last }
         }

@@ -4,14 +4,14 @@
 import Columns
 
 /// Day numbers, both ends included. `Day.none.number` is below every dated range.
-struct DayRange: Hashable {
+struct DaySpan: Hashable {
     var low: Int32
     var high: Int32
 
     /// Every record, dated or not.
-    static let everything = DayRange(low: .min, high: .max)
+    static let everything = DaySpan(low: .min, high: .max)
     /// Only records without a day.
-    static let undated = DayRange(low: .min, high: .min)
+    static let undated = DaySpan(low: .min, high: .min)
 
     init(low: Int32, high: Int32) {
         self.low = low
@@ -50,7 +50,7 @@ struct Selection: Hashable {
 
     let object: ObjectKind
     var dated: Dated
-    var days: DayRange
+    var days: DaySpan
     /// Flags that must be set, and flags that must not.
     var needs: UInt16
     var lacks: UInt16 = 0
@@ -59,13 +59,13 @@ struct Selection: Hashable {
     var standing: Int32?
 
     static func contacts(
-        _ dated: Dated, _ days: DayRange, needs: UInt16, lacks: UInt16 = 0, amount: Amount = .one
+        _ dated: Dated, _ days: DaySpan, needs: UInt16, lacks: UInt16 = 0, amount: Amount = .one
     ) -> Selection {
         Selection(object: .contact, dated: dated, days: days, needs: needs, lacks: lacks, amount: amount)
     }
 
     static func deals(
-        _ dated: Dated, _ days: DayRange, needs: UInt16 = 0, lacks: UInt16 = 0, amount: Amount = .one
+        _ dated: Dated, _ days: DaySpan, needs: UInt16 = 0, lacks: UInt16 = 0, amount: Amount = .one
     ) -> Selection {
         Selection(object: .deal, dated: dated, days: days, needs: needs, lacks: lacks, amount: amount)
     }
@@ -84,7 +84,7 @@ struct Selection: Hashable {
         return copy
     }
 
-    func over(_ days: DayRange) -> Selection {
+    func over(_ days: DaySpan) -> Selection {
         var copy = self
         copy.days = days
         return copy

@@ -77,13 +77,13 @@ struct SpendLedger {
     }
 
     /// The days that any entry covers; nil without entries.
-    var covered: DayRange? {
+    var covered: DaySpan? {
         guard let low = entries.map(\.first).min(), let high = entries.map(\.last).max() else { return nil }
-        return DayRange(low: low, high: high)
+        return DaySpan(low: low, high: high)
     }
 
     /// Spend on some days, with the rows and config entries it is made of.
-    func spend(_ days: DayRange, marketingOnly: Bool, source: String? = nil) -> RowSet {
+    func spend(_ days: DaySpan, marketingOnly: Bool, source: String? = nil) -> RowSet {
         var set = RowSet(object: .spend, rows: [], amounts: [])
         var amounts: [Double] = []
         for entry in entries where entry.isMarketing || !marketingOnly {
@@ -104,7 +104,7 @@ struct SpendLedger {
     }
 
     /// The channels of some days' marketing spend, in order of their names.
-    func channels(_ days: DayRange) -> [String] {
+    func channels(_ days: DaySpan) -> [String] {
         Set(entries.filter { $0.isMarketing && $0.first <= days.high && $0.last >= days.low }.map(\.channel)).sorted()
     }
 }

@@ -66,7 +66,7 @@ extension MetricDefinition {
     }
 
     /// Won deals with both dates, adding their days from created to close.
-    static func wonCycles(_ days: DayRange) -> Selection {
+    static func wonCycles(_ days: DaySpan) -> Selection {
         .deals(.close, days, needs: DealFlag.won | DealFlag.hasCycle, amount: .cycleDays)
     }
 
