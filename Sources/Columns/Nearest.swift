@@ -3,14 +3,14 @@
 /// The candidate with the fewest typing slips from `word`, the first of equals; nil where none is close.
 ///
 /// A slip is a letter added, lost, changed, or swapped with its neighbour; upper and lower case are one. Close is at
-/// most one slip for each three letters of the longer word, rounded up, so `treshold` finds `threshold` and `zone`
-/// does not find `mode`.
+/// most one slip for each three letters of the longer word, and one in a shorter one: `treshold` finds `threshold`,
+/// and `mode` does not find `zone`.
 public func nearest(_ word: String, in candidates: [String]) -> String? {
     let letters = Array(word.lowercased().unicodeScalars)
     var best: (slips: Int, candidate: String)?
     for candidate in candidates {
         let other = Array(candidate.lowercased().unicodeScalars)
-        let allowed = (max(letters.count, other.count) + 2) / 3
+        let allowed = max(1, max(letters.count, other.count) / 3)
         let slips = slips(from: letters, to: other)
         if slips <= allowed, slips < best?.slips ?? .max { best = (slips, candidate) }
     }

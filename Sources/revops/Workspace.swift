@@ -86,7 +86,8 @@ struct Workspace: Sendable {
             if let file { throw Failure(.badConfig, "\(file): cannot be read") }
             return Policy()
         }
-        switch Config.load(text: String(decoding: bytes, as: UTF8.self), file: name, zoneNamed: ZoneFolder.zone) {
+        let text = String(decoding: bytes, as: UTF8.self)
+        switch Config.load(text: text, file: name, zoneNamed: ZoneFolder.zone, hasZones: ZoneFolder.isThere) {
         case .success(let policy): return policy
         case .failure(let errors): throw Failure(.badConfig, errors.message)
         }

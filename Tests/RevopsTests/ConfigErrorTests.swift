@@ -46,6 +46,94 @@ import Testing
         #expect(expected.hasSuffix(": ") || found.first == expected)
     }
 
+    @Test(arguments: [
+        ("[calendar]\ndays = [\"Mon\", \"Mom\"]", "revops.toml:2: calendar.days: must be one of Mon, Tue, Wed, Thu, Fri, "
+            + "Sat, Sun, is \"Mom\", did you mean 'Mon'?"),
+        ("[calendar]\ndays = []", "revops.toml:2: calendar.days: must be a list with at least one day, is a list"),
+        ("[calendar]\nhours = \"9-17\"", "revops.toml:2: calendar.hours: must be opening hours such as "
+            + "\"09:00-17:00\", is the text \"9-17\""),
+        ("[calendar.night]\nholidays = [\"2026-02-30\"]", "revops.toml:2: calendar.night.holidays: must be a date such as "
+            + "\"2026-11-26\", is the text \"2026-02-30\""),
+        ("[[sla]]\ntarget = \"4h\"", "revops.toml:1: sla: needs the key 'kind'"),
+        ("[[sla]]\nkind = \"first contact\"", "revops.toml:2: sla.kind: must be one of speed-to-lead, first-contact, "
+            + "qualification, meeting-set, discovery, opportunity-created, proposal, deal-stale, close-pushed, abm-1, "
+            + "abm-2, abm-3, cs-handoff, is \"first contact\", did you mean 'first-contact'?"),
+        ("[[sla]]\nkind = \"proposal\"\ntarget = \"4y\"", "revops.toml:3: sla.target: must be a time such as \"4h\", "
+            + "a whole number and one of m h d w, is the text \"4y\""),
+        ("[[sla]]\nkind = \"proposal\"\n[[sla]]\nkind = \"proposal\"", "revops.toml:4: sla.kind: 'proposal' stands "
+            + "above already"),
+        ("[[sla]]\nkind = \"proposal\"\nladder = [\n{ after = \"1d\" }]", "revops.toml:4: sla.ladder: "
+            + "needs the key 'to'"),
+        ("[sla]\nkind = \"proposal\"", "revops.toml:1: sla: must be a list of tables, is a table"),
+        ("[[scoring.rule]]\nname = \"a\"\npart = \"fit\"\npoints = 1\nwhen = \"employees => 5\"",
+            "revops.toml:5: scoring.rule.when: is no condition: expected one of = != > >= < <= in contains matches "
+            + "after 'employees', before '=>'"),
+        ("[[scoring.rule]]\nname = \"a\"\npart = \"fit\"\npoints = 1", "revops.toml:1: scoring.rule: needs the key "
+            + "'when' or 'event'"),
+        ("[[scoring.rule]]\nname = \"a\"\npart = \"fit\"\npoints = 1\nwhen = \"a = 1\"\ncap = 2",
+            "revops.toml:6: scoring.rule.cap: means nothing without the key 'event'"),
+        ("[[scoring.rule]]\nname = \"a\"\npart = \"fit\"\npoints = 1\nevent = \"demo_reqest\"",
+            "revops.toml:5: scoring.rule.event: must be one of page_view, form_submission, demo_request, contact_sales, "
+            + "trial_signup, content_download, webinar_registered, webinar_attended, email_open, email_click, social, "
+            + "call, email, meeting, task, note, account_created, onboarding_done, core_feature, teammate_invited, "
+            + "usage_limit, data_export, integration, login, unsubscribe, bounce, spam_complaint, is \"demo_reqest\", "
+            + "did you mean 'demo_request'?"),
+        ("[scoring]\nfit_weight = nan", "revops.toml:2: scoring.fit_weight: must be a number from 0 to 1, "
+            + "is the number nan"),
+        ("[routing]\norder = [\"round robin\"]", "revops.toml:2: routing.order: must be one of account, acv, plg, "
+            + "territory, round-robin, is \"round robin\", did you mean 'round-robin'?"),
+        ("[[routing.acv]]\nacv = 5\nsize = [500, 51]", "revops.toml:3: routing.acv.size: must be a range of employees "
+            + "such as [51, 500], or [501] for 501 and above, is a list"),
+        ("[[team]]\nname = \"West\"\n[[territory]]\nname = \"Coast\"\nteam = \"Wset\"",
+            "revops.toml:5: territory.team: no [[team]] is named 'Wset', did you mean 'West'?"),
+        ("[[territory]]\nname = \"Coast\"", "revops.toml:1: territory: needs the key 'team' or 'owner'"),
+        ("[[rep]]\nname = \"Ana\"\ncalendar = \"night\"\n[calendar.nights]\nzone = \"UTC\"",
+            "revops.toml:3: rep.calendar: no [calendar.night], did you mean 'nights'?"),
+        ("[[rep]]\nname = \"Ana\"\n[[rep]]\nname = \"ana\"", "revops.toml:4: rep.name: 'ana' stands above already"),
+        ("[[rep]]\nname = \"Ana\"\npto = [{ from = \"2026-02-03\", to = \"2026-02-01\" }]",
+            "revops.toml:3: rep.pto.to: is before 'from', 2026-02-03"),
+        ("[[account]]\nname = \"Northgate\"\ntier = 4", "revops.toml:3: account.tier: must be a whole number, from 1 to 3, "
+            + "is the number 4"),
+        ("[desk.people]\n\"sales manger\" = []", "revops.toml:2: desk.people.\"sales manger\": no such approver, "
+            + "did you mean 'sales manager'?"),
+        ("[dedup]\nauto = 0.5", "revops.toml:2: dedup.auto: 'auto' (0.5) must not be below 'review' (0.8)"),
+        ("[dedup.survivorship]\ntitle = \"newst\"", "revops.toml:2: dedup.survivorship.title: must be one of canonical, "
+            + "recent, longest, first, strictest, furthest, oldest, newest, is \"newst\", did you mean 'newest'?"),
+        ("[events]\nwebhook = \"ftp://x\"", "revops.toml:2: events.webhook: must be an address that begins with https:// "
+            + "or http://, is the text \"ftp://x\""),
+        ("[ui]\nkeys = { merge = [\"m\"], move = \"m\" }", "revops.toml:2: ui.keys.move: the key 'm' is bound to 'merge' "
+            + "as well"),
+        ("[ui.roles]\nviewers = []", "revops.toml:2: ui.roles.viewers: unknown key, did you mean 'viewer'?"),
+        ("[[import]]\nmatch = \"a.csv\"\nobject = \"deal\"\ndelimiter = \"::\"\ncolumns = { id = \"a\" }",
+            "revops.toml:4: import.delimiter: must be one of \",\" \";\" \"\\t\" \"|\", is the text \"::\""),
+        ("[[import]]\nmatch = \"a.csv\"\nobject = \"deal\"", "revops.toml:1: import: needs the key 'columns', "
+            + "field = \"header\""),
+    ])
+    func faultOfThisTableIsWorded(text: String, expected: String) {
+        #expect(complaints(text) == [expected])
+    }
+
+    @Test func keysMayBeBoundToKnownActionsOnly() {
+        let text = "[ui]\nkeys = { merg = \"m\" }"
+        let result = Config.load(text: text, file: "f", actions: ["merge", "skip"], zoneNamed: zoneOfTests)
+        guard case .failure(let errors) = result else {
+            Issue.record("accepted")
+            return
+        }
+        #expect(errors.message == "f:2: ui.keys.merg: no such action, did you mean 'merge'?")
+    }
+
+    @Test func aBoxWithoutZonesSaysSo() {
+        let result = Config.load(
+            text: "[clock]\nzone = \"Europe/Lisbon\"", file: "f", zoneNamed: { _ in nil }, hasZones: false)
+        guard case .failure(let errors) = result else {
+            Issue.record("accepted")
+            return
+        }
+        #expect(errors.message == "f:2: clock.zone: this machine has no time zone database; install tzdata, "
+            + "name its folder in $TZDIR, or use \"UTC\"")
+    }
+
     @Test func everyFaultOfTheFileIsReportedInLineOrder() {
         let text = """
             [pipeline]

@@ -10,10 +10,12 @@ enum Config {
     ///
     /// - Parameters:
     ///   - file: name for messages.
-    ///   - zoneNamed: looks a time zone up; nil where there is none of that name.
     ///   - actions: names that `[ui.keys]` may bind; nil: not checked.
+    ///   - zoneNamed: looks a time zone up; nil where there is none of that name.
+    ///   - hasZones: false where the machine has no zone database at all, so that the complaint can say so.
     static func load(
-        text: String, file: String, actions: [String]? = nil, zoneNamed: @escaping (String) -> Zone?
+        text: String, file: String, actions: [String]? = nil, zoneNamed: @escaping (String) -> Zone?,
+        hasZones: Bool = true
     ) -> Result<Policy, ConfigErrors> {
         let document: TomlNode
         do {
@@ -22,7 +24,7 @@ enum Config {
             return .failure(ConfigErrors(errors: [ConfigError(file: file, line: error.line, key: "", what: error.what)]))
         }
         let root = sections(actions: actions)
-        let reading = Reading(knownPaths: root.paths, zoneNamed: zoneNamed)
+        let reading = Reading(knownPaths: root.paths, zoneNamed: zoneNamed, hasZones: hasZones)
         var policy = Policy()
         root.read(document, into: &policy, reading)
         checkReferences(policy, document, reading)

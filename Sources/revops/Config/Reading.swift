@@ -14,10 +14,13 @@ final class Reading {
     /// Every key of the whole file, `clock.zone`: tells a misplaced key from a misspelt one.
     let knownPaths: [String]
     let zoneNamed: (String) -> Zone?
+    /// False: no name can be found, because the machine has no zone database.
+    let hasZones: Bool
 
-    init(knownPaths: [String] = [], zoneNamed: @escaping (String) -> Zone?) {
+    init(knownPaths: [String], zoneNamed: @escaping (String) -> Zone?, hasZones: Bool) {
         self.knownPaths = knownPaths
         self.zoneNamed = zoneNamed
+        self.hasZones = hasZones
     }
 
     func complain(_ path: [TomlStep], _ what: String) { complaints.append(Complaint(path: path, what: what)) }

@@ -35,7 +35,10 @@ extension Kind<Zone> {
             if name == "UTC" { return .utc }
             if let zone = reading.zoneNamed(name) { return zone }
             reading.complain(
-                node.path, "no time zone '\(name)' on this machine; use a name such as \"America/New_York\" or \"UTC\"")
+                node.path,
+                reading.hasZones
+                    ? "no time zone '\(name)' on this machine; use a name such as \"America/New_York\" or \"UTC\""
+                    : "this machine has no time zone database; install tzdata, name its folder in $TZDIR, or use \"UTC\"")
             return nil
         }
     }
