@@ -3,7 +3,13 @@
 // itself says which one it proves.
 
 /// What a number proves about the decimal sign of its column.
-enum DecimalProof: UInt8, Sendable { case none, dot, comma }
+enum DecimalProof: UInt8, Sendable {
+    /// No separator, so nothing to prove.
+    case none
+    /// One separator that could be either.
+    case open
+    case dot, comma
+}
 
 /// A number as it was written.
 struct AmountText {
@@ -172,7 +178,7 @@ private struct NumberBody {
         let after = range.upperBound - lastSeparator - 1, before = lastSeparator - range.lowerBound
         if others > 0 { return last }
         if after != 3 || before == 0 || before > 3 || bytes[range.lowerBound] == UInt8(ascii: "0") { return last }
-        return .none
+        return .open
     }
 
     /// True where, with this decimal sign, every other separator parts groups of three (or, as in India, two) digits.

@@ -1,0 +1,124 @@
+// What every column builder can do. One builder fills one column from one piece of the file; the builders of all
+// pieces are joined in file order, so that the table does not depend on where the pieces were cut.
+
+protocol CellBuilder: Sendable {
+    init(_ slot: ColumnSlot)
+    /// Appends one column of the batch, row by row; null where a cell is at fault.
+    mutating func take(_ batch: Batch, _ faults: inout [Fault])
+    /// Forgets what the last `take` appended and counted.
+    mutating func undoTake()
+    var tally: Tally { get }
+    /// What the cells prove about the file's habits, rows at fault included.
+    var proof: Proof { get }
+    /// One column from the builders of all pieces, in file order; nil where it would be too long for its type.
+    static func join(_ pieces: consuming [Self]) -> Column?
+}
+
+extension CellBuilder {
+    var proof: Proof { Proof() }
+}
+
+/// One column to build, and the assumptions under which its cells are read.
+struct ColumnSlot: Sendable {
+    var index: Int
+    var plan: ColumnPlan
+    var dates: DateReading
+    var decimal: UInt8
+    var sourceZone: Zone
+    var dayZone: Zone
+
+    func makeBuilder() -> any CellBuilder {
+        switch plan.kind {
+        case .text: TextBuilder(self)
+        case .coded: CodedBuilder(self)
+        case .key: KeyBuilder(self)
+        case .moment: MomentBuilder(self)
+        case .money: MoneyBuilder(self)
+        case .number: NumberBuilder(self)
+        case .flag: FlagBuilder(self)
+        }
+    }
+
+    func fault(_ row: Int, _ reason: String, fix: String) -> Fault {
+        Fault(row: row, column: index, reason: reason, fix: fix)
+    }
+}
+
+/// Counts over the rows taken.
+struct Tally: Sendable {
+    /// Cells left blank because they could not be read.
+    var unreadable = 0
+    /// Cells with bytes that are not UTF-8.
+    var invalidText = 0
+    /// Times that named no offset.
+    var zoneless = 0
+    /// Cells with a time of day.
+    var timed = 0
+
+    static func += (a: inout Tally, b: Tally) {
+        a.unreadable += b.unreadable
+        a.invalidText += b.invalidText
+        a.zoneless += b.zoneless
+        a.timed += b.timed
+    }
+}
+
+/// How often something was seen, and the line of the first time.
+struct Evidence: Sendable {
+    var count = 0
+    var line = 0
+
+    mutating func add(line: @autoclosure () -> Int) {
+        if count == 0 { self.line = line() }
+        count += 1
+    }
+
+    /// Adds evidence from further down in the file.
+    mutating func add(_ later: Evidence, lineOffset: Int) {
+        if count == 0, later.count > 0 { line = later.line + lineOffset }
+        count += later.count
+    }
+}
+
+/// What cells prove about the order of dates and the decimal sign.
+struct Proof: Sendable {
+    var dayFirst = Evidence()
+    var monthFirst = Evidence()
+    /// Dates of three numbers that can be read both ways.
+    var openDates = Evidence()
+    /// Dates whose year has two digits.
+    var shortYears = Evidence()
+    var comma = Evidence()
+    var dot = Evidence()
+    /// Numbers with one separator that could part thousands or be the decimal sign.
+    var openAmounts = Evidence()
+
+    mutating func add(_ later: Proof, lineOffset: Int) {
+        dayFirst.add(later.dayFirst, lineOffset: lineOffset)
+        monthFirst.add(later.monthFirst, lineOffset: lineOffset)
+        openDates.add(later.openDates, lineOffset: lineOffset)
+        shortYears.add(later.shortYears, lineOffset: lineOffset)
+        comma.add(later.comma, lineOffset: lineOffset)
+        dot.add(later.dot, lineOffset: lineOffset)
+        openAmounts.add(later.openAmounts, lineOffset: lineOffset)
+    }
+}
+
+/// The arrays of all pieces as one; each is let go as soon as it has been copied.
+func concatenated<Piece, Element: BitwiseCopyable>(
+    _ pieces: inout [Piece], _ part: WritableKeyPath<Piece, [Element]>
+) -> [Element] {
+    if pieces.count == 1 {
+        defer { pieces[0][keyPath: part] = [] }
+        return pieces[0][keyPath: part]
+    }
+    let total = pieces.reduce(0) { $0 + $1[keyPath: part].count }
+    return [Element](unsafeUninitializedCapacity: total) { out, count in
+        for index in pieces.indices {
+            let values = pieces[index][keyPath: part]
+            pieces[index][keyPath: part] = []
+            _ = UnsafeMutableBufferPointer(rebasing: out[count...]).initialize(from: values)
+            count += values.count
+        }
+    }
+}

@@ -1,0 +1,60 @@
+// Repeated text: each piece numbers its own names, joining renumbers them in the order of the file.
+
+struct CodedBuilder: CellBuilder {
+    private let slot: ColumnSlot
+    private(set) var tally = Tally()
+    private var codes: [UInt32] = []
+    private var table = NameTable()
+    private var before = (rows: 0, names: 0, tally: Tally())
+
+    init(_ slot: ColumnSlot) {
+        self.slot = slot
+        _ = table.number(of: Bytes(start: nil, count: 0))
+    }
+
+    mutating func take(_ batch: Batch, _ faults: inout [Fault]) {
+        before = (codes.count, table.count, tally)
+        let position = slot.plan.position, keepsMarkers = slot.plan.keepsBlankMarkers
+        for row in 0..<batch.rows {
+            let field = batch.field(row, position)
+            var code: UInt32 = 0
+            if field.count > 0 {
+                let text = batch.text(field)
+                if keepsMarkers || !isBlankMarker(text) {
+                    code = table.number(of: text)
+                    if field.isHigh, firstInvalidUTF8(text) != nil { tally.invalidText += 1 }
+                }
+            }
+            codes.append(code)
+        }
+    }
+
+    mutating func undoTake() {
+        codes.removeLast(codes.count - before.rows)
+        table.truncate(to: before.names)
+        tally = before.tally
+    }
+
+    static func join(_ pieces: consuming [CodedBuilder]) -> Column? {
+        var pieces = pieces
+        var all = NameTable()
+        _ = all.number(of: Bytes(start: nil, count: 0))
+        for index in pieces.indices {
+            let codes = all.numbers(ofAll: pieces[index].table.names)
+            pieces[index].table = NameTable()
+            pieces[index].codes.withUnsafeMutableBufferPointer { own in
+                for row in own.indices { own[row] = codes[Int(own[row])] }
+            }
+        }
+        return .coded(CodedColumn(codes: concatenated(&pieces, \.codes), names: all.names))
+    }
+}
+
+extension NameTable {
+    /// The number here of each of other names.
+    mutating func numbers(ofAll names: TextColumn) -> [UInt32] {
+        names.bytes.withUnsafeBufferPointer { bytes in
+            (0..<names.count).map { number(of: Bytes(rebasing: bytes[names.range($0)])) }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+// Text to small numbers: open addressing over raw bytes, numbers in the order of first appearance.
+
+/// Distinct texts, numbered from 0.
+struct NameTable: Sendable {
+    private(set) var names = TextColumn()
+    /// Upper half the hash, lower half the number plus one; 0 is free. The length is a power of two.
+    private var slots = [UInt64](repeating: 0, count: 64)
+
+    var count: Int { names.count }
+
+    /// The number of a text, a new one if it was not there.
+    mutating func number(of text: Bytes) -> UInt32 {
+        let hash = Self.hash(text), mask = slots.count - 1
+        var at = Int(truncatingIfNeeded: hash) & mask
+        while true {
+            let slot = slots[at]
+            if slot == 0 { return insert(text, hash: hash, slot: at) }
+            if slot &>> 32 == hash &>> 32 {
+                let number = Int(truncatingIfNeeded: slot & 0xFFFF_FFFF) - 1
+                if equals(number, text) { return UInt32(truncatingIfNeeded: number) }
+            }
+            at = (at + 1) & mask
+        }
+    }
+
+    /// Forgets all names from this number on.
+    ///
+    /// The last name inserted can leave its slot free, since none that came later has walked past it.
+    mutating func truncate(to count: Int) {
+        while names.count > count {
+            let last = names.count - 1
+            let range = names.range(last)
+            let hash = names.bytes.withUnsafeBufferPointer { Self.hash(Bytes(rebasing: $0[range])) }
+            let mask = slots.count - 1
+            var at = Int(truncatingIfNeeded: hash) & mask
+            while slots[at] & 0xFFFF_FFFF != UInt64(last + 1) { at = (at + 1) & mask }
+            slots[at] = 0
+            names.bytes.removeLast(range.count)
+            names.ends.removeLast()
+        }
+    }
+
+    private func equals(_ number: Int, _ text: Bytes) -> Bool {
+        let range = names.range(number)
+        guard range.count == text.count else { return false }
+        return names.bytes.withUnsafeBufferPointer { bytes in
+            guard let own = bytes.baseAddress, let other = text.baseAddress else { return text.isEmpty }
+            return sameBytes(own + range.lowerBound, other, text.count)
+        }
+    }
+
+    private mutating func insert(_ text: Bytes, hash: UInt64, slot: Int) -> UInt32 {
+        names.append(text)
+        slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(names.count)
+        if names.count * 2 > slots.count { grow() }
+        return UInt32(truncatingIfNeeded: names.count - 1)
+    }
+
+    private mutating func grow() {
+        slots = [UInt64](repeating: 0, count: slots.count * 4)
+        let mask = slots.count - 1
+        names.bytes.withUnsafeBufferPointer { bytes in
+            for number in 0..<names.count {
+                let hash = Self.hash(Bytes(rebasing: bytes[names.range(number)]))
+                var at = Int(truncatingIfNeeded: hash) & mask
+                while slots[at] != 0 { at = (at + 1) & mask }
+                slots[at] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(number + 1)
+            }
+        }
+    }
+
+    /// Spreads well in its low and its high half.
+    @inline(__always) private static func hash(_ text: Bytes) -> UInt64 {
+        guard let start = UnsafeRawPointer(text.baseAddress) else { return 0x9E37_79B9_7F4A_7C15 }
+        var hash = UInt64(text.count) &* 0x9E37_79B9_7F4A_7C15
+        var at = 0
+        while text.count &- at >= 8 {
+            hash = mixed(hash ^ start.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+            at &+= 8
+        }
+        var rest: UInt64 = 0
+        while at < text.count {
+            rest = rest &<< 8 | UInt64(start.load(fromByteOffset: at, as: UInt8.self))
+            at &+= 1
+        }
+        return mixed(hash ^ rest)
+    }
+
+    @inline(__always) private static func mixed(_ value: UInt64) -> UInt64 {
+        let product = value.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+        return product.high ^ product.low
+    }
+}
+
+/// Compares eight bytes at a time, and never reads beyond either text.
+@inline(__always) func sameBytes(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    let a = UnsafeRawPointer(a), b = UnsafeRawPointer(b)
+    var at = 0
+    while count &- at >= 8 {
+        if a.loadUnaligned(fromByteOffset: at, as: UInt64.self) != b.loadUnaligned(fromByteOffset: at, as: UInt64.self) {
+            return false
+        }
+        at &+= 8
+    }
+    while at < count {
+        if a.load(fromByteOffset: at, as: UInt8.self) != b.load(fromByteOffset: at, as: UInt8.self) { return false }
+        at &+= 1
+    }
+    return true
+}

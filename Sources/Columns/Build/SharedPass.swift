@@ -1,0 +1,92 @@
+// What the workers of one pass share: the place up to which the file was handed out, and what has come back.
+import Synchronization
+
+/// Hands out pieces in file order and collects their results.
+final class SharedPass<Source: ByteSource>: Sendable {
+    private struct State {
+        var next: Int
+        var index: Int
+        var rows: Int
+        var stopped = false
+        var failure: LoadFailure?
+        var pieces: [PieceResult] = []
+    }
+    private struct Ticket {
+        var index: Int
+        var start: Int
+        /// Bytes in memory, and how many of them are taken to be whole records.
+        var count: Int
+        var isLast: Bool
+    }
+
+    private let pass: Pass<Source>
+    private let state: Mutex<State>
+
+    init(_ pass: Pass<Source>, start: Int, index: Int, rows: Int) {
+        self.pass = pass
+        state = Mutex(State(next: start, index: index, rows: rows))
+    }
+
+    /// Takes pieces until none is left; runs on every worker.
+    func work() {
+        var memory = PieceMemory(capacity: pass.pieceBytes, width: pass.plan.plan.width)
+        while let ticket = take(&memory) {
+            var parser = PieceParser(
+                pass.plan, memory, index: ticket.index, start: ticket.start, count: ticket.count, isLast: ticket.isLast,
+                expected: ticket.count)
+            parser.parse()
+            put(parser.result)
+        }
+    }
+
+    /// The pieces that came back, in file order, and what stopped the pass as a whole.
+    func outcome() -> (pieces: [PieceResult], failure: LoadFailure?) {
+        state.withLock { ($0.pieces.sorted { $0.index < $1.index }, $0.failure) }
+    }
+
+    /// Reads the next piece. Reading under the lock keeps pieces in order, and is short beside parsing.
+    private func take(_ memory: inout PieceMemory) -> Ticket? {
+        state.withLock { state in
+            guard !state.stopped, state.next < pass.source.count else { return nil }
+            let start = state.next, left = pass.source.count - start
+            var wanted = min(pass.pieceBytes, left)
+            while true {
+                memory.grow(to: wanted)
+                guard memory.read(pass.source, at: start, count: wanted) == wanted else {
+                    stop(&state, .unreadable(at: start))
+                    return nil
+                }
+                let isLast = wanted == left
+                // Beyond the longest record allowed the quotes must be odd; the parser will say what is wrong.
+                let isHopeless = wanted > pass.plan.plan.limits.recordBytes + pass.pieceBytes
+                let end = isLast || isHopeless ? wanted : memory.lastRecordEnd(count: wanted)
+                guard end > 0 else {
+                    wanted = min(wanted * 2, left)
+                    continue
+                }
+                guard pass.progress(start + end) else {
+                    stop(&state, .cancelled)
+                    return nil
+                }
+                state.next = start + end
+                state.index += 1
+                return Ticket(index: state.index - 1, start: start, count: end, isLast: isLast)
+            }
+        }
+    }
+
+    private func stop(_ state: inout State, _ failure: LoadFailure) {
+        state.stopped = true
+        state.failure = failure
+    }
+
+    private func put(_ result: PieceResult) {
+        state.withLock { state in
+            state.rows += result.rows
+            let limit = pass.plan.plan.limits.rows
+            if state.rows > limit { stop(&state, .limit("rows", limit, line: 0, "the file has more rows")) }
+            if !result.isSound || result.failure != nil { state.stopped = true }
+            state.pieces.append(result)
+        }
+    }
+}
