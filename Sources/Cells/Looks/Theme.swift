@@ -12,8 +12,11 @@ public struct Theme: Sendable, Equatable {
     public struct Warning: Sendable, Hashable {
         /// The key it is about: `roles.error.fg`, `palette.ink`.
         public var key: String
-        /// What is wrong and, when one is near, the word that was probably meant.
-        public var message: String
+        /// `unknown colour`.
+        public var what: String
+        /// The word that was not understood, and those that would have been.
+        public var word: String
+        public var known: [String]
     }
 
     init(name: String, styles: [Role: Style]) {
@@ -93,7 +96,6 @@ private struct ThemeReader {
     }
 
     mutating func complain(_ key: String, _ what: String, _ word: String, known: [String]) {
-        let hint = Nearest.word(to: word, among: known).map { "; did you mean \"\($0)\"?" } ?? ""
-        warnings.append(Theme.Warning(key: key, message: "\(what) \"\(word)\"\(hint)"))
+        warnings.append(Theme.Warning(key: key, what: what, word: word, known: known))
     }
 }

@@ -42,19 +42,7 @@ final class Reading {
 
     /// A path as TOML writes it; the line says which of several elements is meant.
     static func key(_ path: [TomlStep]) -> String {
-        path.compactMap { if case .key(let name) = $0 { quoted(name) } else { nil } }.joined(separator: ".")
-    }
-
-    private static func quoted(_ name: String) -> String {
-        let isBare = !name.isEmpty && name.utf8.allSatisfy {
-            switch $0 {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
-                true
-            default: false
-            }
-        }
-        return isBare ? name : "\"\(name)\""
+        path.compactMap { if case .key(let name) = $0 { tomlKey(name) } else { nil } }.joined(separator: ".")
     }
 }
 
