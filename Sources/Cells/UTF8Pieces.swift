@@ -8,7 +8,7 @@ struct UTF8Pieces {
     }
 
     let bytes: [UInt8]
-    private var position = 0
+    private(set) var position = 0
 
     init(bytes: [UInt8]) { self.bytes = bytes }
 

@@ -1,4 +1,156 @@
-// Owns the terminal: shows a canvas, restores everything on the way out.
+// Owns the terminal: opens it, shows a canvas, steps aside for the shell, and restores everything on the way out. Only
+// one thread may use it. Whatever is drawn went through SafeText into a Canvas; nothing else reaches the terminal but
+// the clipboard sequence.
 
 import CNCurses
 import Cells
+import Glibc
+
+/// The terminal while the program owns it. There is one, so it cannot be copied.
+public struct Screen: ~Copyable {
+    public let report: TerminalReport
+    /// Only ASCII can be drawn; canvases should be made accordingly.
+    public let isASCII: Bool
+    /// Said to the user when the terminal is not used as its name says.
+    public let notice: String?
+    /// Columns and rows.
+    public private(set) var size: (width: Int, height: Int)
+
+    private var isUp = true
+    private var shown: Canvas?
+    private var looks: Looks
+
+    /// Takes over the terminal.
+    ///
+    /// - Parameters:
+    ///   - ascii: draw with ASCII only, whatever the locale says.
+    ///   - noColor: attributes only, as with `NO_COLOR`.
+    /// - Throws: before anything is written to the terminal, when it cannot be used.
+    public static func open(ascii: Bool = false, noColor: Bool = false) throws(TerminalFailure) -> Screen {
+        for fd: CInt in 0...2 where fcntl(fd, F_GETFD) == -1 { _ = Glibc.open("/dev/null", O_RDWR) }
+        let report = TerminalReport.probe(noColor: noColor)
+        if let obstacle = report.obstacle { throw obstacle }
+        // ncurses would take these for the size and never notice another one.
+        unsetenv("LINES")
+        unsetenv("COLUMNS")
+        guard revops_guard_remember() else { throw TerminalFailure("standard input is not a terminal") }
+        return try Screen(report: report, ascii: ascii)
+    }
+
+    private init(report: TerminalReport, ascii: Bool) throws(TerminalFailure) {
+        let opened =
+            report.depth == .trueColor
+            ? cn_open_direct() : report.isKnown ? cn_open(report.term) : cn_open_generic()
+        guard opened else {
+            throw TerminalFailure("TERM=\(report.term) cannot be used; set TERM to your terminal's type")
+        }
+        self.report = report
+        isASCII = ascii || !report.isUTF8
+        notice = report.isKnown ? nil : "TERM=\(report.term) is not known on this system; drawing as for xterm"
+        size = report.size ?? (Int(getmaxx(cn_window())), Int(getmaxy(cn_window())))
+        looks = Looks(depth: report.depth)
+        cn_set_modes()
+        looks.start()
+        revops_guard_install()
+        revops_guard_arm()
+    }
+
+    deinit { if isUp { Self.restore() } }
+
+    private static func restore() {
+        endwin()
+        revops_guard_restore_modes()
+        revops_guard_disarm()
+    }
+
+    /// Gives the terminal back, for good; what was said on standard error meanwhile is printed.
+    ///
+    /// - Parameter hungUp: the terminal is gone, nothing is written to it.
+    public mutating func close(hungUp: Bool = false) {
+        guard isUp else { return }
+        isUp = false
+        if hungUp { revops_guard_disarm() } else { Self.restore() }
+    }
+
+    /// Draws a frame: of the canvas only what differs from the last one, of that only what differs on the screen.
+    public mutating func show(_ canvas: Canvas, theme: Theme) {
+        guard isUp else { return }
+        if looks.use(theme) { shown = nil }
+        if shown == nil { werase(cn_window()) }
+        let width = Int(getmaxx(cn_window()))
+        var cells: [cchar_t] = []
+        for run in canvas.changes(since: shown) where run.x < width {
+            cells.removeAll(keepingCapacity: true)
+            for glyph in run.glyphs { looks.append(glyph, to: &cells) }
+            cn_put(CInt(run.y), CInt(run.x), cells, CInt(cells.count))
+        }
+        shown = canvas
+        if let cursor = canvas.cursor {
+            wmove(cn_window(), CInt(cursor.y), CInt(cursor.x))
+            curs_set(1)
+        } else {
+            curs_set(0)
+        }
+        leaveok(cn_window(), canvas.cursor == nil)
+        wrefresh(cn_window())
+    }
+
+    /// Writes the whole screen anew, for when something else has written to the terminal.
+    public mutating func redraw() {
+        guard isUp else { return }
+        reset_prog_mode()
+        clearok(cn_window(), true)
+        wrefresh(cn_window())
+    }
+
+    /// Takes the terminal's size after it has changed.
+    ///
+    /// - Returns: the size; a canvas of that size should be shown next.
+    @discardableResult
+    public mutating func resize() -> (width: Int, height: Int) {
+        guard isUp, let now = TerminalReport.size(of: STDOUT_FILENO) else { return size }
+        if is_term_resized(CInt(now.height), CInt(now.width)) { resizeterm(CInt(now.height), CInt(now.width)) }
+        size = now
+        shown = nil
+        // The terminal may have moved lines about while it changed its size.
+        clearok(cn_window(), true)
+        return now
+    }
+
+    /// Steps aside for the shell, as Ctrl-Z does, and comes back when the program is continued.
+    ///
+    /// - Returns: the size, which may have changed meanwhile; everything has to be drawn again.
+    @discardableResult
+    public mutating func suspend() -> (width: Int, height: Int) {
+        guard isUp else { return size }
+        Self.restore()
+        revops_signals_stop()
+        // The shell may have changed the modes that have to be restored in the end.
+        _ = revops_guard_remember()
+        def_shell_mode()
+        reset_prog_mode()
+        revops_guard_arm()
+        tcflush(STDIN_FILENO, TCIFLUSH)
+        return resize()
+    }
+
+    /// Copies text to the clipboard of the user's own terminal by OSC 52.
+    ///
+    /// - Returns: false when the text is too long; whether the terminal obeys cannot be known.
+    public func writeClipboard(_ text: String) -> Bool {
+        guard isUp, let sequence = Clipboard.sequence(for: text, through: report.multiplexer) else { return false }
+        var rest = sequence[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            if written > 0 {
+                rest = rest.dropFirst(written)
+            } else if errno == EAGAIN || errno == EINTR {
+                var wait = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
+                _ = poll(&wait, 1, 1_000)
+            } else {
+                return false
+            }
+        }
+        return true
+    }
+}
