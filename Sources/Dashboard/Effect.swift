@@ -9,7 +9,13 @@ public enum Effect: Sendable, Equatable {
     case redraw
     /// Figures for another period, segment, basis or attribution; answered by `Event.computed`.
     case compute(MetricQuery)
+    /// Rows to find, sort or filter off the screen's thread; post what `Arrangement.answer(in:)` returns.
+    case arrange(Arrangement)
+    /// A record's own text, read from its file; answered by `Event.sourceOpened`.
+    case openSource(Origin)
     case reload
+    /// While true, new loads are kept back; with false the newest one is published.
+    case hold(Bool)
     /// Stop the load that is running.
     case cancel
     /// Base64 goes out by OSC 52.

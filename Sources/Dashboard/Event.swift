@@ -15,6 +15,10 @@ public enum Event: Sendable {
     case loadCancelled
     /// The answer to `Effect.compute`.
     case computed(Figures)
+    /// The answer to `Effect.arrange`; nil where the number behind the rows cannot be computed.
+    case arranged(Arrangement, Arranged?)
+    /// The answer to `Effect.openSource`.
+    case sourceOpened(SourceText)
     /// The outcome of a copy, an export, a suspend: one line for the status line.
     case said(String, isError: Bool)
     /// Once a second at most, and only when something on screen depends on it.

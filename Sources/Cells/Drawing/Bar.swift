@@ -28,9 +28,9 @@ public enum BarScale: Sendable, Hashable {
 }
 
 /// One horizontal bar.
-enum Bar {
+public enum Bar {
     /// The bar in block characters, at most `width` columns; something that is not zero shows at least a sliver.
-    static func text(fraction: Double, width: Int, ascii: Bool) -> SafeText {
+    public static func text(fraction: Double, width: Int, ascii: Bool) -> SafeText {
         guard fraction > 0, width > 0 else { return .empty }
         let exact = min(1, fraction) * Double(width)
         if ascii { return .repeating("#", max(1, Int(exact.rounded()))) }

@@ -1,5 +1,0 @@
-// What the user sees and has chosen; everything else is derived.
-
-import Cells
-import Columns
-import Revenue

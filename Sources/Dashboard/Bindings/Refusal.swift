@@ -1,0 +1,53 @@
+// Why a key cannot act, in a sentence for the status line. Each binding names the one that applies to it.
+
+import Revenue
+
+enum Refusal {
+    typealias Check = @Sendable (Scene) -> String?
+
+    static let noRows: Check = { $0.view.count == 0 ? "there are no rows here" : nil }
+    static let noDoor: Check = { scene in
+        guard let row = scene.current else { return "there are no rows here" }
+        return row.door == nil ? "nothing lies behind this row" : nil
+    }
+    static let oneBox: Check = { $0.listings.count < 2 ? "there is only this box" : nil }
+    static let inLevel: Check = { $0.state.level != nil ? "this list fills the screen already" : nil }
+    static let noLastPane: Check = { $0.state.lastPane == nil ? "no other pane has been open yet" : nil }
+    static let nothingToLeave: Check = { scene in
+        let hasFilter = !scene.filterLabels.isEmpty || scene.listState(scene.listing).find != nil
+        return scene.state.level == nil && !hasFilter && !scene.state.isZoomed
+            ? "this is the top; \(key(scene, .quit)) leaves" : nil
+    }
+    static let notScrolled: Check = { $0.listState($0.listing).scrolled == 0 ? "the first columns are shown already" : nil }
+    static let oneColumn: Check = { scene in
+        scene.listState(scene.listing).scrolled + 2 > scene.view.columns.count ? "no more columns to the right" : nil
+    }
+    static let noRecord: Check = { scene in
+        switch scene.state.level?.content {
+        case .record?, .source?: nil
+        default: "open a record first"
+        }
+    }
+    static let noFind: Check = { scene in
+        scene.listState(scene.listing).find == nil && scene.state.lastFind.isEmpty
+            ? "nothing to find yet; \(key(scene, .find)) asks for it" : nil
+    }
+    static let noFilters: Check = { $0.filterLabels.isEmpty ? "no filter is set" : nil }
+    static let noFields: Check = { scene in
+        if scene.snapshot == nil { return "no data yet" }
+        return FilterFields.available(scene).isEmpty ? "this list has no fields to filter by; \(key(scene, .keep)) filters by text" : nil
+    }
+    static let noViews: Check = { scene in
+        scene.state.saved.isEmpty ? "no view is saved yet; \(key(scene, .saveView)) saves this one" : nil
+    }
+    static let noExplanation: Check = { scene in
+        guard let row = scene.current else { return "there are no rows here" }
+        return row.explanation == nil ? "there is no formula behind this row" : nil
+    }
+
+    /// The key that an action has now, as it is written for people.
+    private static func key(_ scene: Scene, _ action: Action) -> String {
+        let binding = scene.state.bindings.binding(action)
+        return binding?.keys.first.map(\.display) ?? ":\(action.rawValue)"
+    }
+}

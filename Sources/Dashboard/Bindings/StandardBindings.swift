@@ -1,0 +1,100 @@
+// The key map. Small letters look; capitals act on many. No key needs AltGr, Alt, or a control letter that
+// terminals, screen or tmux keep for themselves. The order within a group is the order of help and footer.
+
+extension Bindings {
+    /// The keys as they come.
+    public static let standard = Bindings(all: panes + motion + lists + numbers + program + overlays)
+
+    private static let panes: [Binding] = [
+        Binding(.executive, "1", .panes, "executive pane"),
+        Binding(.marketing, "2", .panes, "marketing pane"),
+        Binding(.sales, "3", .panes, "sales pane"),
+        Binding(.imports, "i", .panes, "files: freshness, rows set aside, columns, guesses"),
+        Binding(.previousPane, ",", .panes, "previous pane"),
+        Binding(.nextPane, ".", .panes, "next pane"),
+        Binding(.lastPane, "-", .panes, "the pane before this one", unless: Refusal.noLastPane),
+        Binding(.nextBox, "<Tab>", .panes, "next box", unless: Refusal.oneBox),
+        Binding(.previousBox, "<S-Tab>", .panes, "previous box", unless: Refusal.oneBox),
+        Binding(.zoom, "Z", .panes, "this box alone on the screen, and back", unless: Refusal.inLevel),
+    ]
+
+    private static let motion: [Binding] = [
+        Binding(.drill, "<Enter>", .motion, "go in: number, rows, record, source line", hint: "open", unless: Refusal.noDoor),
+        Binding(.back, "<Esc>", .motion, "go out one level; a filter goes first", unless: Refusal.nothingToLeave),
+        Binding(.down, "j<Down>", .motion, "down", unless: Refusal.noRows),
+        Binding(.up, "k<Up>", .motion, "up", unless: Refusal.noRows),
+        Binding(.left, "h<Left>", .motion, "one column to the left", unless: Refusal.noRows),
+        Binding(.right, "l<Right>", .motion, "one column to the right", unless: Refusal.noRows),
+        Binding(.top, "g<Home>", .motion, "first row", unless: Refusal.noRows),
+        Binding(.bottom, "G<End>", .motion, "last row", unless: Refusal.noRows),
+        Binding(.halfDown, "<C-d>", .motion, "half a page down", unless: Refusal.noRows),
+        Binding(.halfUp, "<C-u>", .motion, "half a page up", unless: Refusal.noRows),
+        Binding(.pageDown, "<PgDn>", .motion, "a page down", unless: Refusal.noRows),
+        Binding(.pageUp, "<PgUp>", .motion, "a page up", unless: Refusal.noRows),
+        Binding(.scrollLeft, "H", .motion, "columns scroll left", unless: Refusal.notScrolled),
+        Binding(.scrollRight, "L", .motion, "columns scroll right", unless: Refusal.oneColumn),
+        Binding(.nextRecord, "J", .motion, "next record, without leaving this one", unless: Refusal.noRecord),
+        Binding(.previousRecord, "K", .motion, "previous record, without leaving this one", unless: Refusal.noRecord),
+    ]
+
+    private static let lists: [Binding] = [
+        Binding(.find, "/", .list, "find text", hint: "find", argument: .text, unless: Refusal.noRows),
+        Binding(.findNext, "n", .list, "next match", unless: Refusal.noFind),
+        Binding(.findPrevious, "N", .list, "previous match", unless: Refusal.noFind),
+        Binding(.keep, "&", .list, "keep rows with a text; a leading ! drops them", argument: .text),
+        Binding(.filter, "f", .list, "filter by field, operator and value", hint: "filter", argument: .condition,
+            unless: Refusal.noFields),
+        Binding(.clearFilters, "", .list, "drop every filter of this view", unless: Refusal.noFilters),
+        Binding(.sort, "o", .list, "sort by the column of the cursor; the third press restores the order",
+            hint: "sort", argument: .column, unless: Refusal.noRows),
+        Binding(.sortReverse, "O", .list, "sort by it, largest first; the third press restores the order",
+            argument: .column, unless: Refusal.noRows),
+        Binding(.columns, "C", .list, "columns: show, hide, order"),
+        Binding(.narrow, "<lt>", .list, "narrow the column", unless: Refusal.noRows),
+        Binding(.widen, ">", .list, "widen the column", unless: Refusal.noRows),
+        Binding(.mark, "<Space>", .list, "mark the row", unless: Refusal.noRows),
+        Binding(.markAll, "*", .list, "mark all rows shown; again clears them", unless: Refusal.noRows),
+        Binding(.copyCell, "y", .list, "copy the cell", unless: Refusal.noRows),
+        Binding(.copyRow, "Y", .list, "copy the row, or the marked rows", unless: Refusal.noRows),
+        Binding(.export, "e", .list, "write what is shown as csv, json or text", hint: "export", argument: .format),
+        Binding(.saveView, "b", .list, "save this view under a name", argument: .text),
+        Binding(.openView, "'", .list, "open a saved view", argument: .view, unless: Refusal.noViews),
+        Binding(.dropView, "", .list, "forget a saved view", argument: .view, unless: Refusal.noViews),
+    ]
+
+    private static let numbers: [Binding] = [
+        Binding(.explain, "=", .numbers, "explain what is under the cursor", hint: "explain", unless: Refusal.noExplanation),
+        Binding(.compare, "v", .numbers, "compare with: period before, year ago, nothing; on the funnel, cohort or flow",
+            hint: "compare", argument: .comparison),
+        Binding(.period, "c", .numbers, "choose the period", hint: "period", argument: .period),
+        Binding(.basis, "", .numbers, "count conversions by cohort or flow", argument: .basis),
+        Binding(.attribution, "", .numbers, "credit sources by first, last, linear or position", argument: .attribution),
+    ]
+
+    private static let program: [Binding] = [
+        Binding(.command, ":", .program, "command line", hint: "cmd"),
+        Binding(.palette, "<C-p>", .program, "every command by name"),
+        Binding(.help, "?<F1>", .program, "keys; type to search, Enter runs the line", hint: "help"),
+        Binding(.reload, "r", .program, "read the files again"),
+        Binding(.pause, "p", .program, "hold the numbers as they are, and go on"),
+        Binding(.redraw, "<C-l>", in: .always, .program, "draw the screen again"),
+        Binding(.suspend, "<C-z>", in: .always, .program, "suspend"),
+        Binding(.interrupt, "<C-c>", in: .always, .program, "cancel what is running; twice leaves"),
+        Binding(.quit, "q", .program, "back; at the top, leave", hint: "quit"),
+    ]
+
+    private static let overlays: [Binding] = [
+        Binding(.accept, "<Enter>", in: .text, .overlay, "take the line"),
+        Binding(.dismiss, "<Esc>", in: .text, .overlay, "close"),
+        Binding(.complete, "<Tab>", in: .text, .overlay, "complete"),
+        Binding(.next, "<Down>", in: .text, .overlay, "next suggestion, or back in the history"),
+        Binding(.previous, "<Up>", in: .text, .overlay, "previous suggestion, or further into the history"),
+        Binding(.accept, "<Enter>", in: .menu, .overlay, "take the line"),
+        Binding(.dismiss, "<Esc>q", in: .menu, .overlay, "close"),
+        Binding(.next, "j<Down>", in: .menu, .overlay, "down"),
+        Binding(.previous, "k<Up>", in: .menu, .overlay, "up"),
+        Binding(.toggle, "<Space>", in: .menu, .overlay, "show or hide the column"),
+        Binding(.moveDown, "J", in: .menu, .overlay, "move the column down"),
+        Binding(.moveUp, "K", in: .menu, .overlay, "move the column up"),
+    ]
+}

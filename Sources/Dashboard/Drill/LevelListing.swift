@@ -1,0 +1,148 @@
+// The list of an opened level: rows behind a number, a record's fields, the source record's text.
+
+import Cells
+import Columns
+import Revenue
+
+enum LevelListing {
+    static func make(_ level: Level, _ state: AppState, _ snapshot: Snapshot?) -> Listing {
+        guard let facts = snapshot?.facts else {
+            return Listing(.rows, title: "", columns: [], rows: [], empty: "No data.")
+        }
+        switch level.content {
+        case .rows(let rows): return self.rows(rows, level.arranged, facts)
+        case .record(let object, let row): return RecordFields.listing(object, row, facts)
+        case .source(let origin): return source(origin, level.sourceText, facts)
+        }
+    }
+
+    private static func rows(_ level: RowsLevel, _ arranged: Arranged?, _ facts: Facts) -> Listing {
+        guard let arranged else {
+            return Listing(.rows, title: level.title, columns: [], rows: [], empty: "Finding the rows…")
+        }
+        let object = arranged.set.object
+        let table = facts.book[object]
+        let fields = RecordFields.fields(table)
+        let columns = [ColumnSpec(id: RowOrder.record, title: object.rawValue.capitalizedWord, width: 22, grows: true)]
+            + (arranged.set.amounts == nil ? [] : [ColumnSpec(id: RowOrder.adds, title: "Adds", side: .right, width: 10)])
+            + fields.map { spec($0, object) }
+            + [ColumnSpec(id: RowOrder.source, title: "Stands in", width: 18, leaves: 2)]
+        let set = arranged.set, order = arranged.order, count = columns.count
+        let first = set.amounts == nil ? 1 : 2
+        let unit = amountUnit(level.source)
+        return Listing(
+            .rows, shapeName: "rows-" + object.rawValue, title: level.title + "  " + tally(arranged, unit, facts), columns: columns,
+            count: order.count, empty: "No rows.",
+            cell: { place, column in
+                guard let index = order[safe: place].map({ Int($0) }) else { return .blank }
+                let row = Int(set.rows[index])
+                if column == 0 { return ListCell(RecordFields.name(object, row, facts)) }
+                if column == count - 1 { return ListCell(facts.book.source(of: table.origins[row]), role: .textDim) }
+                if column < first, let amounts = set.amounts { return ListCell(unit.text(amounts[index], facts)) }
+                return ListCell(RecordFields.text(table.columns[fields[column - first]], row, facts))
+            },
+            row: { place in
+                guard let index = order[safe: place].map({ Int($0) }) else { return ListRow(key: "", cells: []) }
+                let row = set.rows[index]
+                var made = ListRow(key: RecordFields.key(object, Int(row), facts), cells: [], door: .record(object, row: row))
+                made.sentence = "\(RecordFields.name(object, Int(row), facts)): \(made.key), in "
+                    + facts.book.source(of: table.origins[Int(row)]) + "."
+                return made
+            })
+    }
+
+    /// "34 records adding $1,088,000": what the rows come to, to hold against the number.
+    private static func tally(_ arranged: Arranged, _ unit: AmountUnit, _ facts: Facts) -> String {
+        let all = arranged.set.rows.count
+        var words = "= " + all.counted("row")
+        if let sum = arranged.sum { words += " adding " + unit.text(sum, facts) }
+        for beside in arranged.set.besides { words += " + " + beside.label + " " + unit.text(beside.amount, facts) }
+        return arranged.order.count == all ? words : FigureText.grouped(arranged.order.count) + " shown of " + words.dropFirst(2)
+    }
+
+    private static func spec(_ field: Field, _ object: ObjectKind) -> ColumnSpec {
+        let kind = object.kind(of: field)
+        let isNumber = kind == .money || kind == .number
+        let width = switch kind {
+        case .moment: 16
+        case .money: 12
+        case .number, .flag: 9
+        case .key: 14
+        case .text, .coded: 16
+        }
+        let rank = usual[object]?.firstIndex(of: field)
+        return ColumnSpec(
+            id: field.rawValue, title: field.rawValue, side: isNumber ? .right : .left, width: width,
+            leaves: rank.map { max(3, 20 - $0) } ?? 1, isUsual: rank != nil)
+    }
+
+    /// The fields a list shows unless `C` says otherwise, the most telling first.
+    private static let usual: [ObjectKind: [Field]] = [
+        .contact: ["email", "company", "stage", "source", "owner", "created"],
+        .company: ["domain", "industry", "employees", "owner", "created"],
+        .deal: ["stage", "amount", "owner", "close", "created", "source", "company"],
+        .activity: ["at", "type", "direction", "outcome", "owner"],
+        .meeting: ["start", "email", "host", "status"],
+        .spend: ["date", "amount", "clicks", "leads"],
+        .user: ["email", "team", "role"],
+        .history: ["at", "field", "from", "to"],
+        .partner: ["company", "at", "status"],
+        .target: ["amount"],
+    ]
+
+    private static func source(_ origin: Origin, _ text: SourceText?, _ facts: Facts) -> Listing {
+        let place = facts.book.source(of: origin)
+        guard let text, text.origin == origin else {
+            return Listing(.source, title: place, columns: [], rows: [], empty: "Opening \(place)…")
+        }
+        if !text.failure.isEmpty { return Listing(.source, title: place, columns: [], rows: [], empty: text.failure) }
+        let line = Int(place.split(separator: ":").last ?? "1") ?? 1
+        let lines = String(decoding: text.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        let rows = lines.enumerated().map { index, words in
+            ListRow(
+                key: "\(index)", cells: [ListCell("\(line + index)", role: .textDim), ListCell(String(words))],
+                sentence: "\(place): the record as it stands in the file.")
+        }
+        return Listing(
+            .source, title: "\(place) as it stands in the file",
+            columns: [ColumnSpec(id: "line", title: "Line", side: .right, width: 6), ColumnSpec(id: "text", title: "Text", width: 40, grows: true)],
+            rows: rows)
+    }
+}
+
+/// How the amounts of a row set are written.
+enum AmountUnit {
+    case money, minutes, plain
+
+    func text(_ amount: Double, _ facts: Facts) -> String {
+        switch self {
+        case .money: FigureText.money(amount / Double(Money.scale), currency: facts.policy.pipeline.currency)
+        case .minutes: FigureText.duration(minutes: amount)
+        case .plain: FigureText.decimal(amount, places: amount == amount.rounded() ? 0 : 2)
+        }
+    }
+}
+
+extension LevelListing {
+    /// Money, minutes or plain numbers, by the metric whose rows these are.
+    static func amountUnit(_ source: RowsSource) -> AmountUnit {
+        guard case .metric(let key, _, _) = source else { return .plain }
+        if key.rawValue.hasPrefix("speed_to_lead") { return .minutes }
+        return ["sales_cycle_days", "days_in_stage", "stage_conversion"].contains(key.rawValue) ? .plain : .money
+    }
+}
+
+extension String {
+    var capitalizedWord: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension Level {
+    /// A word for the way down.
+    func crumb(_ facts: Facts) -> String {
+        switch content {
+        case .rows(let rows): rows.title
+        case .record(let object, let row): RecordFields.name(object, Int(row), facts)
+        case .source(let origin): facts.book.source(of: origin)
+        }
+    }
+}

@@ -1,0 +1,72 @@
+// One screen as text without a terminal: keys in, lines out, the work that effects ask for done on the spot.
+
+import Cells
+import Columns
+import Revenue
+
+/// Runs keys against a snapshot and draws what stands there then.
+public struct HeadlessFrame {
+    public private(set) var state: AppState
+    public let snapshot: Snapshot?
+    private let answer: (Effect) -> Event?
+
+    /// - Parameter answer: does the work of an effect and returns its event; nil for those that stay without one.
+    public init(
+        pane: Pane, snapshot: Snapshot?, width: Int, height: Int, bindings: Bindings = .standard,
+        answer: @escaping (Effect) -> Event?
+    ) {
+        state = AppState(width: width, height: height, bindings: bindings)
+        state.pane = pane
+        self.snapshot = snapshot
+        self.answer = answer
+        if let snapshot { send(.loaded(snapshot)) }
+    }
+
+    /// Takes an event, and the answers to what it asks for, until all is quiet.
+    @discardableResult
+    public mutating func send(_ event: Event) -> [Effect] {
+        var waiting = [event], effects: [Effect] = []
+        // An answer may ask again, but never for ever: the bound only stops a mistake.
+        for _ in 0..<1000 where !waiting.isEmpty {
+            let asked = update(&state, waiting.removeFirst(), snapshot)
+            effects += asked
+            waiting += asked.compactMap(answer)
+        }
+        return effects
+    }
+
+    public mutating func press(_ keys: [Key]) { for key in keys { send(.key(key)) } }
+
+    /// Exactly `height` lines of exactly `width` columns.
+    public func lines(ascii: Bool = false) -> [String] { canvas(ascii: ascii).lines() }
+
+    public func canvas(ascii: Bool = false) -> Canvas {
+        var canvas = Canvas(width: state.width, height: state.height, ascii: ascii)
+        draw(state, snapshot, into: &canvas)
+        return canvas
+    }
+}
+
+/// One frame of a view after some keys.
+///
+/// - Parameter compute: figures for a question, on the calling thread.
+/// - Returns: `height` lines of `width` columns each.
+public func renderFrame(
+    view: Pane, snapshot: Snapshot?, figures compute: (MetricQuery) -> Figures, width: Int, height: Int, ascii: Bool = false,
+    keys: [Key] = [], openSource: (Origin) -> SourceText? = { _ in nil }, bindings: Bindings = .standard
+) -> [String] {
+    withoutActuallyEscaping(compute) { compute in
+        withoutActuallyEscaping(openSource) { openSource in
+            var frame = HeadlessFrame(pane: view, snapshot: snapshot, width: width, height: height, bindings: bindings) { effect in
+                switch effect {
+                case .compute(let query): .computed(compute(query))
+                case .arrange(let question): snapshot.map { question.answer(in: $0.facts) }
+                case .openSource(let origin): openSource(origin).map { .sourceOpened($0) }
+                default: nil
+                }
+            }
+            frame.press(keys)
+            return frame.lines(ascii: ascii)
+        }
+    }
+}

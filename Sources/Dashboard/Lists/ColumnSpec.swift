@@ -1,0 +1,49 @@
+// A list's column, said once: name, heading, alignment, width, and when it gives way.
+
+import Cells
+import Revenue
+
+/// One column of a list.
+struct ColumnSpec: Sendable, Equatable {
+    enum Side: Sendable { case left, right }
+    /// Stable name: what `C`, sort and the session know the column by.
+    var id: String
+    var title: String
+    var side = Side.left
+    /// Cells it would like to have.
+    var width: Int
+    /// Takes what is left over, and gives way first.
+    var grows = false
+    /// In which order columns leave a narrow list: 1 first; 0 stays.
+    var leaves = 0
+    /// Shown without being asked for.
+    var isUsual = true
+}
+
+/// What stands in one place of a list.
+struct ListCell: Sendable, Equatable {
+    var text: String
+    var role = Role.text
+    var picture: Picture?
+    /// What the column sorts by; text where nil.
+    var number: Double?
+
+    init(_ text: String, role: Role = .text, number: Double? = nil, picture: Picture? = nil) {
+        self.text = text
+        self.role = role
+        self.number = number
+        self.picture = picture
+    }
+
+    static let blank = ListCell("")
+}
+
+/// A small chart in place of text.
+enum Picture: Sendable, Equatable {
+    /// Share of the column's width, 0–1.
+    case bar(Double)
+    /// Values oldest first, nil where unknown.
+    case spark([Double?])
+    /// Lengths as shares of the width, one colour each.
+    case stack([Double])
+}

@@ -1,0 +1,92 @@
+// A listing under its user's choices: which rows in which order, which columns. Keys and drawing both ask this one
+// value, so that the cursor can never stand on another row than the one shown.
+
+import Revenue
+
+/// Rows and columns of a list as they are shown.
+struct ListView: Sendable {
+    let listing: Listing
+    let state: ListState
+    let shape: ListShape
+    /// Rows of the listing in the order shown; nil: all as they come.
+    private let order: [Int]?
+    /// Columns of the listing in the order shown.
+    let columns: [Int]
+
+    init(_ listing: Listing, _ state: ListState, _ shape: ListShape) {
+        self.listing = listing
+        self.state = state
+        self.shape = shape
+        order = listing.isArranged ? nil : ListView.arrange(listing, state, shape)
+        columns = ListView.choose(listing.columns, shape)
+    }
+
+    var count: Int { order?.count ?? listing.count }
+
+    /// The listing's row at a place on screen.
+    func source(_ place: Int) -> Int { order.map { $0[place] } ?? place }
+    func row(_ place: Int) -> ListRow { listing.row(source(place)) }
+    func cell(_ place: Int, _ column: Int) -> ListCell { listing.cell(source(place), column) }
+
+    /// Where the cursor stands: on its record, else where that record was.
+    var cursor: Int {
+        guard count > 0 else { return 0 }
+        if let key = state.cursor, !listing.isArranged {
+            for place in 0..<count where row(place).key == key { return place }
+        }
+        return min(max(0, state.index), count - 1)
+    }
+
+    /// The row under the cursor.
+    var current: ListRow? { count > 0 ? row(cursor) : nil }
+    /// The column that sort, width and copy speak about; -1 without columns.
+    var currentColumn: Int { columns.isEmpty ? -1 : columns[min(max(0, state.column), columns.count - 1)] }
+
+    /// Places whose shown cells contain `needle`, ascending.
+    func matches(_ needle: String) -> [Int] {
+        let wanted = needle.lowercased()
+        guard !wanted.isEmpty else { return [] }
+        return (0..<count).filter { place in
+            columns.contains { cell(place, $0).text.lowercased().contains(wanted) }
+        }
+    }
+
+    private static func choose(_ columns: [ColumnSpec], _ shape: ListShape) -> [Int] {
+        let known = Dictionary(columns.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let named = shape.order.compactMap { known[$0] }
+        let rest = columns.indices.filter { !named.contains($0) && columns[$0].isUsual }
+        return (named + rest).filter { !shape.hidden.contains(columns[$0].id) }
+    }
+
+    private static func arrange(_ listing: Listing, _ state: ListState, _ shape: ListShape) -> [Int]? {
+        let sortColumn = shape.sort.flatMap { sort in listing.columns.firstIndex { $0.id == sort.column } }
+        guard sortColumn != nil || !state.filters.isEmpty else { return nil }
+        var rows = Array(0..<listing.count)
+        for filter in state.filters { rows = rows.filter { keeps(listing, $0, filter) } }
+        guard let column = sortColumn, let sort = shape.sort else { return rows }
+        let totals = rows.filter { listing.row($0).isTotal }
+        let cells = rows.filter { !listing.row($0).isTotal }.map { ($0, listing.cell($0, column)) }
+        let sorted = cells.sorted { a, b in
+            let ascending = ListView.precedes(a.1, b.1), descending = ListView.precedes(b.1, a.1)
+            if ascending == descending { return a.0 < b.0 }
+            return sort.descending ? descending : ascending
+        }
+        return sorted.map(\.0) + totals
+    }
+
+    private static func precedes(_ a: ListCell, _ b: ListCell) -> Bool {
+        switch (a.number, b.number) {
+        case (let x?, let y?): x < y
+        case (_?, nil): true
+        case (nil, _?): false
+        case (nil, nil): a.text.lowercased() < b.text.lowercased()
+        }
+    }
+
+    private static func keeps(_ listing: Listing, _ row: Int, _ filter: LineFilter) -> Bool {
+        guard case .text(let text, let keeps) = filter, !listing.row(row).isTotal else { return true }
+        let wanted = text.lowercased()
+        let found = listing.columns.indices.contains { listing.cell(row, $0).text.lowercased().contains(wanted) }
+        return found == keeps
+    }
+}

@@ -1,0 +1,98 @@
+// Everything on screen that has rows is a listing: boxes of the panes, rows behind a number, a record's fields.
+// Rows are asked for one by one, so that a million of them cost no more than those in view.
+
+import Revenue
+
+/// The boxes of the panes and the lists that open from them, by the names of the session file.
+public enum BoxID: String, Sendable, Hashable, CaseIterable {
+    case scorecard, funnel, since, needs
+    case sources, lifecycle, rejections, volume, attribution
+    case stages, forecast, owners, losses, wins
+    case files, aside, unmapped, guesses, disagreements
+    case rows, record, source, explain
+}
+
+/// Where Enter leads.
+enum Door: Sendable, Equatable {
+    case rows(RowsLevel)
+    case record(ObjectKind, row: Int32)
+    case source(Origin)
+    case box(Pane, BoxID)
+}
+
+/// One row of a list that is small enough to be built whole.
+struct ListRow: Sendable {
+    var key: RowKey
+    var cells: [ListCell]
+    var door: Door?
+    /// What the line at the bottom says about it.
+    var sentence = ""
+    /// What `=` says.
+    var explanation: Explanation?
+    /// Stays below the others in every order, and is never filtered away.
+    var isTotal = false
+}
+
+/// A title and the lines under it.
+struct Explanation: Sendable, Equatable {
+    var title: String
+    var lines: [String]
+}
+
+/// A list as the screen, the keys and the export see it.
+struct Listing: Sendable {
+    let id: BoxID
+    var title: String
+    let columns: [ColumnSpec]
+    let count: Int
+    /// Order and filters have been applied by who made it.
+    let isArranged: Bool
+    /// Under the last row, where there is room.
+    var notes: [String] = []
+    /// Said in place of rows where there are none.
+    var emptiness = "Nothing here."
+    /// Under which name columns and order are kept.
+    let shapeName: String
+    let cell: @Sendable (_ row: Int, _ column: Int) -> ListCell
+    let row: @Sendable (_ row: Int) -> ListRow
+
+    /// A list of rows at hand; columns become as wide as what stands in them.
+    init(_ id: BoxID, title: String, columns: [ColumnSpec], rows: [ListRow], notes: [String] = [], empty: String = "Nothing here.") {
+        self.id = id
+        self.title = title
+        self.columns = columns.enumerated().map { index, column in
+            var fitted = column
+            let widest = rows.reduce(0) { max($0, $1.cells[safe: index].map { $0.text.count } ?? 0) }
+            fitted.width = max(column.width, min(widest, 60), column.title.count)
+            return fitted
+        }
+        count = rows.count
+        isArranged = false
+        self.notes = notes
+        emptiness = empty
+        shapeName = id.rawValue
+        cell = { rows[$0].cells[safe: $1] ?? .blank }
+        row = { rows[$0] }
+    }
+
+    /// A list whose rows are made when they are looked at.
+    init(
+        _ id: BoxID, shapeName: String, title: String, columns: [ColumnSpec], count: Int, empty: String,
+        cell: @escaping @Sendable (Int, Int) -> ListCell, row: @escaping @Sendable (Int) -> ListRow
+    ) {
+        self.id = id
+        self.title = title
+        self.columns = columns
+        self.count = count
+        isArranged = true
+        emptiness = empty
+        self.shapeName = shapeName
+        self.cell = cell
+        self.row = row
+    }
+}
+
+extension Array {
+    /// The element, or nil outside the array.
+    subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}

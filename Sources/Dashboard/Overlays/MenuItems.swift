@@ -1,0 +1,91 @@
+// What a menu offers, made anew for every key and frame: bindings, columns, periods, formats, saved views.
+
+import Cells
+import Columns
+import Revenue
+
+/// One line of a menu.
+struct MenuItem: Sendable, Equatable {
+    var name: String
+    var keys = ""
+    var help = ""
+    /// A heading cannot be chosen.
+    var isHeading = false
+    /// Shown or hidden, for columns.
+    var isOn: Bool?
+    var action: Action?
+    var argument: String?
+}
+
+enum MenuItems {
+    static let periods = [
+        "this-month", "last-month", "this-quarter", "last-quarter", "this-year", "last-year", "trailing-30", "trailing-90",
+        "trailing-365", "all",
+    ]
+
+    static func make(_ menu: Menu, _ scene: Scene) -> [MenuItem] {
+        switch menu.kind {
+        case .help: help(menu.search.value, scene)
+        case .palette: found(menu.search.value, scene.state.bindings.commands).map(item)
+        case .columns: columns(scene)
+        case .period: periods.map { period($0, scene) }
+        case .attribution: MetricsPolicy.Attribution.allCases.map {
+            MenuItem(name: $0.rawValue, help: $0.title, action: .attribution, argument: $0.rawValue)
+        }
+        case .export: ViewExport.Format.allCases.map {
+            MenuItem(name: $0.rawValue, help: "write what is shown as \($0.rawValue)", action: .export, argument: $0.rawValue)
+        }
+        case .views: scene.state.saved.map {
+            MenuItem(name: $0.name, help: "\($0.pane.title), \($0.period)" + $0.conditions.map { ", " + $0.label }.joined(),
+                action: .openView, argument: $0.name)
+        }
+        }
+    }
+
+    static func item(_ binding: Binding) -> MenuItem {
+        MenuItem(name: binding.action.rawValue, keys: binding.keyText, help: binding.help, action: binding.action)
+    }
+
+    /// All bindings under their headings; with a search, those that match it, names first.
+    private static func help(_ search: String, _ scene: Scene) -> [MenuItem] {
+        if !search.isEmpty { return found(search, scene.state.bindings.all).map(item) }
+        return Binding.Group.allCases.flatMap { group -> [MenuItem] in
+            let bindings = scene.state.bindings.all.filter { $0.group == group && !$0.keys.isEmpty }
+            return bindings.isEmpty ? [] : [MenuItem(name: group.rawValue, isHeading: true)] + bindings.map(item)
+        }
+    }
+
+    /// Bindings whose name begins with, then contains, then whose help or key contains the words.
+    static func found(_ search: String, _ bindings: [Binding]) -> [Binding] {
+        let wanted = search.lowercased()
+        guard !wanted.isEmpty else { return bindings }
+        func rank(_ binding: Binding) -> Int? {
+            let name = binding.action.rawValue
+            if name.hasPrefix(wanted) { return 0 }
+            if name.contains(wanted) { return 1 }
+            if binding.keys.contains(where: { $0.display == search }) { return 2 }
+            return binding.help.lowercased().contains(wanted) ? 3 : nil
+        }
+        let ranked = bindings.enumerated().compactMap { index, binding in rank(binding).map { ($0, index, binding) } }
+        return ranked.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+    }
+
+    private static func columns(_ scene: Scene) -> [MenuItem] {
+        let listing = scene.listing
+        let shown = scene.view.columns
+        let hidden = listing.columns.indices.filter { !shown.contains($0) }
+        return (shown + hidden).map { index in
+            let column = listing.columns[index]
+            let title = column.title.isEmpty ? column.id : column.title
+            return MenuItem(name: title, isOn: shown.contains(index), argument: column.id)
+        }
+    }
+
+    private static func period(_ name: String, _ scene: Scene) -> MenuItem {
+        var item = MenuItem(name: name, action: .period, argument: name)
+        if let today = scene.snapshot?.facts.today, let period = try? Period(named: name, today: today) {
+            item.help = period.label(today: today)
+        }
+        return item
+    }
+}

@@ -1,0 +1,77 @@
+// A menu over the screen: what can be chosen, the chosen line in view, and where a search is being typed.
+
+import Cells
+import Revenue
+
+enum MenuOverlay {
+    static func draw(_ menu: Menu, _ scene: Scene, on canvas: inout Canvas) {
+        let items = MenuItems.make(menu, scene)
+        let isWide = menu.kind.isSearched
+        let width = min(canvas.width - 2, isWide ? 100 : 56)
+        let wanted = items.count + (menu.kind.isSearched ? 4 : 2) + (menu.kind == .help ? 2 : 0)
+        let height = min(canvas.height - 2, max(6, wanted))
+        let rect = Rect(x: (canvas.width - width) / 2, y: max(1, (canvas.height - height) / 2), width: width, height: height)
+        canvas.fill(rect)
+        let inside = canvas.box(rect, title: SafeText.make(title(menu)), footer: SafeText.make(footer(menu, scene)), focused: true)
+            .inset(1, 0)
+        let (top, list) = inside.splitTop(menu.kind.isSearched ? min(2, inside.height) : 0)
+        if !top.isEmpty {
+            let (label, field) = top.splitLeft(8)
+            canvas.put("search:", in: label, role: .textDim)
+            menu.search.draw(in: field, on: &canvas)
+        }
+        guard !items.isEmpty else {
+            canvas.put("Nothing matches.", in: list, role: .textDim)
+            return
+        }
+        let chosen = current(menu, items)
+        let first = max(0, min(chosen - list.height / 2, items.count - list.height))
+        for (row, index) in (first..<min(items.count, first + list.height)).enumerated() {
+            draw(items[index], in: Rect(x: list.x, y: list.y + row, width: list.width, height: 1), isChosen: index == chosen, on: &canvas)
+        }
+    }
+
+    /// The chosen line: a heading hands on to the line after it.
+    static func current(_ menu: Menu, _ items: [MenuItem]) -> Int {
+        let start = min(max(0, menu.index), max(0, items.count - 1))
+        return items.indices.first { $0 >= start && !items[$0].isHeading } ?? start
+    }
+
+    private static func draw(_ item: MenuItem, in line: Rect, isChosen: Bool, on canvas: inout Canvas) {
+        if item.isHeading {
+            canvas.put(SafeText.make(item.name), in: line, role: .header)
+            return
+        }
+        var pieces: [(SafeText, Role)] = [(isChosen ? "> " : "  ", .text)]
+        if let isOn = item.isOn { pieces.append((isOn ? "[x] " : "[ ] ", .text)) }
+        let isBinding = item.action != nil && item.argument == nil
+        pieces.append((SafeText.make(item.name).padded(to: isBinding ? 16 : max(14, min(28, line.width / 2))), .text))
+        if isBinding { pieces.append((" " + SafeText.make(item.keys).padded(to: 10), .keyHint)) }
+        pieces.append((" " + SafeText.make(item.help), .textDim))
+        canvas.put(pieces, in: line)
+        if isChosen { canvas.restyle(line, role: .selectionFocused) }
+    }
+
+    private static func title(_ menu: Menu) -> String {
+        switch menu.kind {
+        case .help: "Help - type to search, Enter runs the line, Esc closes"
+        case .palette: "Commands - type to search, Enter runs"
+        case .columns: "Columns"
+        case .period: "Period"
+        case .attribution: "Credit sources by"
+        case .export: "Export what is shown"
+        case .views: "Saved views"
+        }
+    }
+
+    private static func footer(_ menu: Menu, _ scene: Scene) -> String {
+        switch menu.kind {
+        case .help, .palette:
+            let bindings = scene.state.bindings
+            return "\(bindings.all.filter { !$0.keys.isEmpty }.count) keys, \(bindings.commands.count) commands"
+        case .columns: return "space shows, J K move, Esc closes"
+        case .period: return "or :period 2026-01-01..2026-03-31"
+        case .attribution, .export, .views: return "Enter takes, Esc closes"
+        }
+    }
+}

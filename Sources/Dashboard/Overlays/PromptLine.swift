@@ -1,0 +1,68 @@
+// The line being typed at the bottom, with what could come next above it.
+
+import Cells
+import Revenue
+
+enum PromptLine {
+    static func draw(_ prompt: Prompt, _ scene: Scene, on canvas: inout Canvas) {
+        let (above, line) = canvas.bounds.splitBottom(1)
+        canvas.fill(line)
+        let label = SafeText.make(label(prompt.kind))
+        let (left, field) = line.splitLeft(label.width)
+        canvas.put(label, in: left, role: .keyHint)
+        prompt.field.draw(in: field, on: &canvas)
+        let suggestions = Suggestions.make(prompt, scene)
+        let count = min(suggestions.count, 6, max(0, above.height - 2))
+        let (_, hintLine) = above.splitBottom(1)
+        canvas.fill(hintLine)
+        guard count > 0 else {
+            canvas.put(SafeText.make(hint(prompt.kind)), in: hintLine, role: .textDim)
+            return
+        }
+        let chosen = prompt.chosen ?? 0
+        let first = max(0, min(chosen - count / 2, suggestions.count - count))
+        let (_, list) = above.splitBottom(count)
+        canvas.fill(list)
+        for row in 0..<count {
+            let suggestion = suggestions[first + row]
+            let isChosen = prompt.chosen == first + row
+            canvas.put(
+                [(isChosen ? "> " : "  ", .text), (SafeText.make(suggestion.shown).padded(to: 20), .text), (" " + SafeText.make(suggestion.help), .textDim)],
+                in: list, row: row)
+            if isChosen { canvas.restyle(Rect(x: list.x, y: list.y + row, width: list.width, height: 1), role: .selectionFocused) }
+        }
+    }
+
+    private static func label(_ kind: Prompt.Kind) -> String {
+        switch kind {
+        case .command: ":"
+        case .find: "/"
+        case .keep: "&"
+        case .filter: "filter: "
+        case .saveView: "save view as: "
+        case .export: "export to: "
+        }
+    }
+
+    private static func hint(_ kind: Prompt.Kind) -> String {
+        switch kind {
+        case .command: "no such command"
+        case .find: "text to find in the columns shown"
+        case .keep: "keep rows with this text; ! in front drops them"
+        case .filter: "field operator value, as in: amount >= 10000"
+        case .saveView: "a name; an existing view of that name is replaced"
+        case .export: "a name ending in .csv, .json or .txt"
+        }
+    }
+}
+
+enum OverlayDrawing {
+    static func draw(_ scene: Scene, on canvas: inout Canvas) {
+        switch scene.state.overlay {
+        case .prompt(let prompt)?: PromptLine.draw(prompt, scene, on: &canvas)
+        case .menu(let menu)?: MenuOverlay.draw(menu, scene, on: &canvas)
+        case .explain(let top)?: ExplainOverlay.draw(top, scene, on: &canvas)
+        case nil: break
+        }
+    }
+}

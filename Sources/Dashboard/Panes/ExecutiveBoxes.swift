@@ -1,0 +1,138 @@
+// The executive pane: is the quarter all right, where does the funnel leak, and what wants attention.
+
+import Cells
+import Columns
+import Revenue
+
+enum ExecutiveBoxes {
+    static func make(_ input: PaneInput) -> [Listing] {
+        [scorecard(input), funnel(input), NeedsBox.make(input), SinceBox.make(input)].compactMap { $0 }
+    }
+
+    /// The metrics of the scorecard, in its order.
+    static func keys(_ policy: Policy) -> [MetricKey] {
+        let win: MetricKey = policy.metrics.winRate == .closed ? "win_rate_closed" : "win_rate"
+        return [
+            "revenue_vs_target", "coverage", win, "pipeline_velocity", "cac", "ltv_cac", "lead_to_mql_rate",
+            "mql_to_sql_rate", "sql_to_opportunity_rate", "speed_to_lead_median",
+        ]
+    }
+
+    private static func scorecard(_ input: PaneInput) -> Listing {
+        let compares = input.state.comparison != .none
+        var columns = [
+            ColumnSpec(id: "metric", title: "Metric", width: 20),
+            ColumnSpec(id: "now", title: "Now", side: .right, width: 9),
+            ColumnSpec(id: "change", title: "Change", side: .right, width: 8, leaves: 3, isUsual: compares),
+            ColumnSpec(id: "bench", title: "Bench/target", width: 12, leaves: 2),
+            ColumnSpec(id: "mark", title: "Mark", width: 4),
+            ColumnSpec(id: "trend", title: "12 weeks", width: 12, leaves: 1),
+        ]
+        columns.append(ColumnSpec(id: "counted", title: "How it is counted", width: 20, grows: true))
+        let rows = keys(input.facts.policy).compactMap { input.figures.metric($0) }.map { row($0, input) }
+        return Listing(
+            .scorecard, title: "Scorecard", columns: columns, rows: rows,
+            notes: ["Mark is a word as well as a colour: ok / LOW / HIGH / - (no bench)."], empty: "Computing…")
+    }
+
+    private static func row(_ metric: Metric, _ input: PaneInput) -> ListRow {
+        let text = input.text(metric)
+        let isNew = input.state.changed.contains(metric.key.rawValue)
+        let value = (isNew ? "*" : "") + text.value
+        let trend = input.figures.trends[metric.key] ?? []
+        return ListRow(
+            key: metric.key.rawValue,
+            cells: [
+                ListCell(metric.title),
+                ListCell(value, role: isNew ? .changed : .text, number: metric.value),
+                ListCell(text.change, number: metric.previous.flatMap { before in metric.value.map { $0 - before } }),
+                ListCell(text.bench, role: .textDim),
+                ListCell(text.mark, role: metric.isStale ? .stale : metric.mark.role),
+                ListCell("", role: .chart, picture: .spark(trend)),
+                ListCell(text.counted, role: metric.missing == nil ? .textDim : .warning),
+            ],
+            door: input.door(metric), sentence: sentence(metric, text), explanation: text.explanation)
+    }
+
+    private static func sentence(_ metric: Metric, _ text: MetricText) -> String {
+        if let missing = metric.missing { return "\(metric.title) cannot be computed: \(missing)." }
+        let verdict = switch metric.mark {
+        case .ok: "within \(text.bench)"
+        case .low: "LOW against \(text.bench)"
+        case .high: "HIGH against \(text.bench)"
+        case .none: "no benchmark is set"
+        }
+        return "\(metric.title): \(text.value), \(verdict). \(metric.rows.counted("row")) behind it."
+    }
+
+    private static func funnel(_ input: PaneInput) -> Listing {
+        let word = input.query.basis == .cohort ? "COHORT of leads created" : "FLOW: all who moved"
+        let widest = log(input.figures.funnel.map(\.count).max() ?? 0)
+        let columns = [
+            ColumnSpec(id: "stage", title: "Stage", width: 12),
+            ColumnSpec(id: "count", title: "People", side: .right, width: 7),
+            ColumnSpec(id: "rate", title: "From before", side: .right, width: 11, leaves: 1),
+            ColumnSpec(id: "bar", title: "Log scale", width: 8, grows: true),
+        ]
+        let rows = input.figures.funnel.map { step in
+            ListRow(
+                key: step.stage.rawValue,
+                cells: [
+                    ListCell(step.stage.title), ListCell(FigureText.grouped(step.count), number: Double(step.count)),
+                    ListCell(step.rate.map { FigureText.percent($0) } ?? "", number: step.rate),
+                    ListCell("", role: .chart, picture: .bar(widest > 0 ? log(step.count) / widest : 0)),
+                ],
+                door: step.count > 0 ? funnelDoor(step, input) : nil,
+                sentence: funnelSentence(step), explanation: funnelExplanation(step, input))
+        }
+        return Listing(
+            .funnel, title: "Funnel - \(word), \(input.query.period.name)", columns: columns, rows: rows,
+            empty: "No leads in this period.")
+    }
+
+    private static func funnelDoor(_ step: FunnelStep, _ input: PaneInput) -> Door? {
+        guard let key = step.stage.countKey else { return nil }
+        return .rows(RowsLevel(
+            source: .metric(key, .numerator, input.query), title: "\(step.stage.title)  \(FigureText.grouped(step.count))"))
+    }
+
+    private static func funnelSentence(_ step: FunnelStep) -> String {
+        let share = step.rate.map { ", \(FigureText.percent($0)) of the step before" } ?? ""
+        return "\(step.stage.title): \(step.count.counted("person", "people"))\(share)."
+    }
+
+    private static func funnelExplanation(_ step: FunnelStep, _ input: PaneInput) -> Explanation {
+        let basis = input.query.basis == .cohort
+            ? "Cohort: people who became leads in the period, and how far they have come since."
+            : "Flow: everyone who entered the stage within the period, whenever they became a lead."
+        return Explanation(title: "Funnel  \(step.stage.title)", lines: [basis, funnelSentence(step), "v switches cohort and flow."])
+    }
+
+    /// Bars on a logarithmic scale keep the last step visible beside a thousand times more leads.
+    private static func log(_ count: Int) -> Double {
+        var value = Double(max(0, count)) + 1, result = 0.0
+        while value >= 2 { value /= 2; result += 1 }
+        return result + (value - 1)
+    }
+}
+
+extension LifecycleStage {
+    var title: String {
+        switch self {
+        case .mql, .sql: rawValue.uppercased()
+        default: rawValue.prefix(1).uppercased() + rawValue.dropFirst()
+        }
+    }
+
+    /// The metric that counts people who reached the stage.
+    var countKey: MetricKey? {
+        switch self {
+        case .lead: "leads"
+        case .mql: "mqls"
+        case .sql: "sqls"
+        case .opportunity: "opportunities"
+        case .customer: "customers"
+        case .subscriber, .evangelist, .recycled: nil
+        }
+    }
+}

@@ -1,0 +1,173 @@
+// The imports view: what every file was taken for, how fresh it is, and everything that did not become a record.
+
+import Cells
+import Columns
+import Revenue
+
+enum ImportsBoxes {
+    static func make(_ state: AppState, _ facts: Facts) -> [Listing] {
+        [files(facts), aside(facts), unmapped(facts), guesses(facts), disagreements(facts)]
+    }
+
+    private static func files(_ facts: Facts) -> Listing {
+        let zone = facts.policy.clock.zone
+        let rows = facts.book.sources.map { source in
+            let (word, role) = condition(source)
+            return ListRow(
+                key: source.file,
+                cells: [
+                    ListCell(source.file), ListCell(source.kind ?? "not recognised", role: source.kind == nil ? .warning : .text),
+                    ListCell(FigureText.grouped(source.report.rows), number: Double(source.report.rows)),
+                    ListCell(FigureText.grouped(source.report.setAsideCount),
+                        role: source.report.setAsideCount > 0 ? .warning : .text, number: Double(source.report.setAsideCount)),
+                    ListCell(TimeText.age(of: source.modified, at: facts.now), number: -Double(source.modified.milliseconds)),
+                    ListCell(FigureText.bytes(source.report.bytes), number: Double(source.report.bytes)),
+                    ListCell(word, role: role),
+                ],
+                door: source.report.setAsideCount > 0 ? .box(.imports, .aside) : nil,
+                sentence: sentence(source), explanation: explanation(source, zone))
+        }
+        return Listing(
+            .files, title: "Files - \(facts.book.sources.count)",
+            columns: [
+                ColumnSpec(id: "file", title: "File", width: 16, grows: true),
+                ColumnSpec(id: "kind", title: "Kind", width: 12),
+                ColumnSpec(id: "rows", title: "Rows", side: .right, width: 7),
+                ColumnSpec(id: "aside", title: "Aside", side: .right, width: 5),
+                ColumnSpec(id: "age", title: "Age", side: .right, width: 4, leaves: 3),
+                ColumnSpec(id: "bytes", title: "Size", side: .right, width: 8, leaves: 1),
+                ColumnSpec(id: "state", title: "State", width: 8, leaves: 2),
+            ],
+            rows: rows, empty: "No CSV file is here yet; drop an export into the folder.")
+    }
+
+    private static func condition(_ source: SourceFile) -> (String, Role) {
+        if source.failure != nil { return ("FAILED", .error) }
+        if source.isMissing { return ("MISSING", .warning) }
+        if source.kind == nil { return ("unknown", .warning) }
+        return source.isCurrent ? ("current", .markOK) : ("history", .textDim)
+    }
+
+    private static func sentence(_ source: SourceFile) -> String {
+        if let failure = source.failure { return "\(source.file): \(failure.reason). \(failure.fix)" }
+        if source.isMissing { return "\(source.file) has gone; what was read of it stays until the next start." }
+        if source.kind == nil { return "\(source.file) was not recognised; revops check --suggest writes the mapping." }
+        let aside = source.report.setAsideCount
+        return "\(source.file): \(source.report.rows.counted("row"))"
+            + (aside > 0 ? ", \(aside.counted("row")) set aside." : ", none set aside.")
+    }
+
+    private static func explanation(_ source: SourceFile, _ zone: Zone) -> Explanation {
+        var lines = [
+            "Kind: \(source.kind ?? "not recognised")" + (source.system.isEmpty ? "" : ", ids of \(source.system)"),
+            "Changed: \(TimeText.stamp(source.modified, in: zone)); exported \(TimeText.stamp(source.exported, in: zone))",
+            "Rows \(FigureText.grouped(source.report.rows)), set aside \(FigureText.grouped(source.report.setAsideCount)), "
+                + "footers \(source.report.footers)",
+        ]
+        if let failure = source.failure { lines.append("Failed: \(failure.reason). \(failure.fix)") }
+        lines += source.report.guesses.map { "\($0.what): \($0.value), because \($0.because)" }
+        lines += source.report.notes
+        lines += source.columns.map { "\($0.header) -> \($0.field?.rawValue ?? "(unmapped)")" }
+        return Explanation(title: source.file, lines: lines)
+    }
+
+    private static func aside(_ facts: Facts) -> Listing {
+        let rows = facts.book.sources.flatMap { source in
+            source.report.setAside.map { record in
+                ListRow(
+                    key: "\(source.file):\(record.line)",
+                    cells: [
+                        ListCell("\(source.file):\(record.line)", number: Double(record.line)), ListCell(record.column),
+                        ListCell(record.reason, role: .warning), ListCell(record.fix),
+                        ListCell(String(decoding: record.raw.prefix(400), as: UTF8.self), role: .textDim),
+                    ],
+                    sentence: "\(record.reason). \(record.fix)",
+                    explanation: Explanation(title: "\(source.file), line \(record.line)", lines: [
+                        "What: \(record.reason)", "Column: \(record.column.isEmpty ? "the whole record" : record.column)",
+                        "Fix: \(record.fix)", "The record as it stands in the file:",
+                    ] + String(decoding: record.raw, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)))
+            }
+        }
+        return Listing(
+            .aside, title: "Set aside",
+            columns: [
+                ColumnSpec(id: "where", title: "Where", width: 14),
+                ColumnSpec(id: "column", title: "Column", width: 8, leaves: 2),
+                ColumnSpec(id: "reason", title: "Why", width: 16),
+                ColumnSpec(id: "fix", title: "How to fix it", width: 16, leaves: 1),
+                ColumnSpec(id: "raw", title: "The raw line", width: 16, grows: true, leaves: 3),
+            ],
+            rows: rows, empty: "No row was set aside.")
+    }
+
+    private static func unmapped(_ facts: Facts) -> Listing {
+        let rows = facts.book.sources.filter(\.isCurrent).flatMap { source in
+            source.columns.enumerated().filter { $0.element.field == nil }.map { position, column in
+                ListRow(
+                    key: "\(source.file) \(position)",
+                    cells: [ListCell(source.file), ListCell(column.header), ListCell("\(position + 1)", number: Double(position))],
+                    sentence: "\(source.file): no meaning is known for \(column.header); [[import]] in revops.toml can name it.")
+            }
+        }
+        return Listing(
+            .unmapped, title: "Columns without meaning",
+            columns: [
+                ColumnSpec(id: "file", title: "File", width: 14),
+                ColumnSpec(id: "header", title: "Header", width: 12, grows: true),
+                ColumnSpec(id: "position", title: "Column", side: .right, width: 6, leaves: 1),
+            ],
+            rows: rows, empty: "Every column is understood.")
+    }
+
+    private static func guesses(_ facts: Facts) -> Listing {
+        let rows = facts.book.sources.flatMap { source in
+            source.report.guesses.enumerated().map { index, guess in
+                ListRow(
+                    key: "\(source.file) \(index)",
+                    cells: [ListCell(source.file), ListCell(guess.what), ListCell(guess.value), ListCell(guess.because, role: .textDim)],
+                    sentence: "\(source.file): \(guess.what) is \(guess.value), because \(guess.because).")
+            }
+        }
+        return Listing(
+            .guesses, title: "Guesses",
+            columns: [
+                ColumnSpec(id: "file", title: "File", width: 14),
+                ColumnSpec(id: "what", title: "What", width: 10),
+                ColumnSpec(id: "value", title: "Taken as", width: 8),
+                ColumnSpec(id: "because", title: "Because", width: 12, grows: true, leaves: 1),
+            ],
+            rows: rows, empty: "Nothing had to be guessed.")
+    }
+
+    private static func disagreements(_ facts: Facts) -> Listing {
+        let shown = facts.book.disagreements.prefix(disagreementsShown)
+        let rows = shown.map { disagreement in
+            let values = RecordFields.sides(of: disagreement, facts)
+            return ListRow(
+                key: "\(disagreement.object.rawValue) \(disagreement.entity) \(disagreement.field.rawValue) \(disagreement.loser.source)",
+                cells: [
+                    ListCell(RecordFields.name(disagreement.object, Int(disagreement.entity), facts)),
+                    ListCell(disagreement.field.rawValue), ListCell(values.kept), ListCell(values.other, role: .textDim),
+                    ListCell(facts.book.source(of: disagreement.loser), role: .textDim),
+                ],
+                door: .record(disagreement.object, row: disagreement.entity),
+                sentence: "\(disagreement.field.rawValue): \(values.kept) was taken, \(facts.book.source(of: disagreement.loser)) says \(values.other).")
+        }
+        let count = facts.book.disagreements.count
+        let title = count > disagreementsShown
+            ? "Disagreements - first \(FigureText.grouped(disagreementsShown)) of \(FigureText.grouped(count))" : "Disagreements - \(count)"
+        return Listing(
+            .disagreements, title: title,
+            columns: [
+                ColumnSpec(id: "record", title: "Record", width: 14),
+                ColumnSpec(id: "field", title: "Field", width: 8),
+                ColumnSpec(id: "kept", title: "Taken", width: 12, grows: true),
+                ColumnSpec(id: "other", title: "The other says", width: 12, leaves: 2),
+                ColumnSpec(id: "where", title: "Where", width: 12, leaves: 1),
+            ],
+            rows: rows, empty: "The systems agree.")
+    }
+
+    /// Beyond this, scrolling through a list no longer helps anyone.
+    private static let disagreementsShown = 1000
+}

@@ -1,0 +1,160 @@
+// The marketing pane: what each source brings and costs, where people stand, and why they were turned down.
+
+import Cells
+import Columns
+import Revenue
+
+enum MarketingBoxes {
+    static func make(_ input: PaneInput) -> [Listing] {
+        [sources(input), lifecycle(input), rejections(input), volume(input), attribution(input)]
+    }
+
+    private static let sourceColumns: [(spec: ColumnSpec, key: MetricKey)] = [
+        (ColumnSpec(id: "leads", title: "Leads", side: .right, width: 6), "leads"),
+        (ColumnSpec(id: "mqls", title: "MQL", side: .right, width: 5), "mqls"),
+        (ColumnSpec(id: "lead_mql", title: "L->MQL", side: .right, width: 6), "lead_to_mql_rate"),
+        (ColumnSpec(id: "sqls", title: "SQL", side: .right, width: 4, leaves: 3), "sqls"),
+        (ColumnSpec(id: "mql_sql", title: "M->SQL", side: .right, width: 6, leaves: 4), "mql_to_sql_rate"),
+        (ColumnSpec(id: "won", title: "Won", side: .right, width: 4, leaves: 5), "won_deals"),
+        (ColumnSpec(id: "won_amount", title: "Won amount", side: .right, width: 10, leaves: 1), "won_amount"),
+        (ColumnSpec(id: "cost_mql", title: "Cost/MQL", side: .right, width: 8, leaves: 2), "cost_per_mql"),
+    ]
+
+    private static func sources(_ input: PaneInput) -> Listing {
+        var columns = [ColumnSpec(id: "source", title: "Source", width: 12, grows: true)]
+        for (spec, key) in sourceColumns {
+            columns.append(spec)
+            if isRate(key) { columns.append(ColumnSpec(id: spec.id + "_mark", title: "Mark", width: 4, leaves: spec.leaves)) }
+        }
+        var rows = input.figures.bySource.map { sourceRow($0.key, $0.metrics, input) }
+        if !rows.isEmpty {
+            let all = Dictionary(input.figures.metrics.map { ($0.key, $0) }, uniquingKeysWith: { a, _ in a })
+            rows.append(sourceRow(nil, all, input))
+        }
+        return Listing(
+            .sources, title: "By source - \(input.query.basis.rawValue), \(input.query.attribution.title)",
+            columns: columns, rows: rows, empty: "No leads in this period.")
+    }
+
+    private static func isRate(_ key: MetricKey) -> Bool { key == "lead_to_mql_rate" || key == "mql_to_sql_rate" }
+
+    /// One source, or the whole where `source` is nil.
+    private static func sourceRow(_ source: String?, _ metrics: [MetricKey: Metric], _ input: PaneInput) -> ListRow {
+        let name = source.map { $0.isEmpty ? "(no source)" : $0 } ?? "All"
+        var cells = [ListCell(name, role: source == nil ? .header : .text)]
+        for (_, key) in sourceColumns {
+            let metric = metrics[key]
+            cells.append(ListCell(metric.map { input.text($0).value } ?? "", number: metric?.value))
+            if isRate(key) { cells.append(ListCell(metric?.mark.rawValue ?? "", role: metric?.mark.role ?? .text)) }
+        }
+        let leads = metrics["leads"].map { input.text($0).value } ?? "-"
+        let rate = metrics["lead_to_mql_rate"].map { input.text($0).value } ?? "-"
+        let door = source.map { input.door("leads", where: "source", is: $0, title: "\(name): leads  \(leads)") }
+            ?? metrics["leads"].flatMap { input.door($0) }
+        var row = ListRow(key: "source " + (source ?? "*"), cells: cells, door: door)
+        row.sentence = "\(name): \(leads) leads, \(rate) of them became MQLs."
+        row.explanation = metrics["lead_to_mql_rate"].map { metric in
+            var said = input.text(metric).explanation
+            said.title = name + ": " + said.title
+            return said
+        }
+        row.isTotal = source == nil
+        return row
+    }
+
+    private static func lifecycle(_ input: PaneInput) -> Listing {
+        tallies(
+            .lifecycle, "Lifecycle now - people by stage", input.figures.lifecycle, input, unit: ("person", "people"),
+            empty: "No contacts.") { tally in
+            LifecycleStage.allCases.first { $0.title == tally.name || $0.rawValue == tally.name }.map { stage in
+                .rows(RowsLevel(
+                    source: .stage(stage, input.query.segment), title: "\(stage.title) now  \(FigureText.grouped(tally.count))"))
+            }
+        }
+    }
+
+    private static func rejections(_ input: PaneInput) -> Listing {
+        tallies(
+            .rejections, "Rejections by reason", input.figures.rejections, input, unit: ("MQL", "MQLs"),
+            empty: "No MQL was rejected in this period.") { tally in
+            input.door("mql_rejection_rate", where: "reason", is: tally.name,
+                title: "Rejected, \(tally.label)  \(FigureText.grouped(tally.count))")
+        }
+    }
+
+    private static func volume(_ input: PaneInput) -> Listing {
+        let counts = input.figures.leadVolume
+        let most = Double(max(1, counts.max() ?? 1))
+        let rows = counts.enumerated().map { index, count in
+            let start = input.facts.today - (counts.count - 1 - index) * 7 - 6
+            return ListRow(
+                key: start.description,
+                cells: [
+                    ListCell(TimeText.day(start, weekday: false)), ListCell(FigureText.grouped(count), number: Double(count)),
+                    ListCell("", role: .chart, picture: .bar(Double(count) / most)),
+                ],
+                sentence: "Week from \(TimeText.day(start)): \(count.counted("new lead")).")
+        }
+        return Listing(
+            .volume, title: "New leads a week",
+            columns: [
+                ColumnSpec(id: "week", title: "Week from", width: 11),
+                ColumnSpec(id: "leads", title: "Leads", side: .right, width: 6),
+                ColumnSpec(id: "bar", title: "", width: 8, grows: true),
+            ],
+            rows: rows, empty: "No leads in the last twelve weeks.")
+    }
+
+    private static func attribution(_ input: PaneInput) -> Listing {
+        tallies(
+            .attribution, "Won revenue by \(input.query.attribution.title)", input.figures.winsBySource, input,
+            unit: ("deal", "deals"), empty: "No deal was won in this period.") { tally in
+            input.door("won_amount", where: "source", is: tally.name,
+                title: "Won, \(tally.label)  \(FigureText.grouped(tally.count))")
+        }
+    }
+}
+
+extension Tally {
+    /// The name, or what a blank one means.
+    var label: String { name.isEmpty ? "(none given)" : name }
+}
+
+extension MetricsPolicy.Attribution {
+    var title: String {
+        switch self {
+        case .first: "first touch"
+        case .last: "last touch"
+        case .linear: "all touches alike"
+        case .position: "touches 40/20/40"
+        }
+    }
+}
+
+/// A list of named counts with bars, as several boxes show it.
+func tallies(
+    _ id: BoxID, _ title: String, _ tallies: [Tally], _ input: PaneInput, unit: (one: String, many: String),
+    empty: String, door: (Tally) -> Door?
+) -> Listing {
+    let hasAmounts = tallies.contains { $0.amount != nil }
+    let most = Double(max(1, tallies.map(\.count).max() ?? 1))
+    let rows = tallies.map { tally in
+        ListRow(
+            key: tally.name,
+            cells: [
+                ListCell(tally.label), ListCell(FigureText.grouped(tally.count), number: Double(tally.count)),
+                ListCell(tally.amount.map(FigureText.amount) ?? "", number: tally.amount?.double),
+                ListCell("", role: .chart, picture: .bar(Double(tally.count) / most)),
+            ],
+            door: tally.count > 0 ? door(tally) : nil, sentence: "\(tally.label): \(tally.count.counted(unit.one, unit.many)).")
+    }
+    return Listing(
+        id, title: title,
+        columns: [
+            ColumnSpec(id: "name", title: "", width: 10),
+            ColumnSpec(id: "count", title: unit.many.prefix(1).uppercased() + unit.many.dropFirst(), side: .right, width: 6),
+            ColumnSpec(id: "amount", title: input.currency, side: .right, width: 8, leaves: 1, isUsual: hasAmounts),
+            ColumnSpec(id: "bar", title: "", width: 6, grows: true),
+        ],
+        rows: rows, empty: empty)
+}

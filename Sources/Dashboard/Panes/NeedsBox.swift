@@ -1,0 +1,98 @@
+// What wants a person's attention, worst first, each with the way there.
+
+import Cells
+import Columns
+import Revenue
+
+enum NeedsBox {
+    static func make(_ input: PaneInput) -> Listing {
+        Listing(
+            .needs, title: "Needs you",
+            columns: [
+                ColumnSpec(id: "count", title: "", side: .right, width: 5),
+                ColumnSpec(id: "what", title: "What", width: 20, grows: true),
+                ColumnSpec(id: "since", title: "Since", side: .right, width: 5, leaves: 1),
+            ],
+            rows: files(input) + totals(input) + metrics(input), empty: "Nothing: every file was read whole.")
+    }
+
+    private static func files(_ input: PaneInput) -> [ListRow] {
+        input.facts.book.sources.filter { $0.failure != nil || $0.isMissing }.map { source in
+            let what = source.failure.map { "\(source.file): \($0.reason)" } ?? "\(source.file) has gone; its last rows stay"
+            return need(
+                "file " + source.file, "!", what, role: .error, door: .box(.imports, .files),
+                since: TimeText.age(of: source.modified, at: input.facts.now))
+        }
+    }
+
+    private static func totals(_ input: PaneInput) -> [ListRow] {
+        let sources = input.facts.book.sources
+        let aside = sources.reduce(0) { $0 + $1.report.setAsideCount }
+        let unknown = sources.filter { $0.kind == nil }.count
+        let unmapped = sources.reduce(0) { $0 + ($1.isCurrent && $1.kind != nil ? $1.columns.filter { $0.field == nil }.count : 0) }
+        var rows: [ListRow] = []
+        if aside > 0 {
+            rows.append(need("aside", FigureText.grouped(aside), aside == 1 ? "row set aside" : "rows set aside",
+                role: .warning, door: .box(.imports, .aside)))
+        }
+        if unknown > 0 {
+            rows.append(need("unknown", "\(unknown)", (unknown == 1 ? "file" : "files") + " not recognised: revops check --suggest",
+                role: .warning, door: .box(.imports, .files)))
+        }
+        if unmapped > 0 {
+            rows.append(need("unmapped", FigureText.grouped(unmapped), unmapped == 1 ? "column without meaning" : "columns without meaning",
+                role: .text, door: .box(.imports, .unmapped)))
+        }
+        let disagreements = input.facts.book.disagreements.count
+        if disagreements > 0 {
+            rows.append(need("disagreements", FigureText.grouped(disagreements), "values on which systems disagree",
+                role: .text, door: .box(.imports, .disagreements)))
+        }
+        return rows
+    }
+
+    private static func metrics(_ input: PaneInput) -> [ListRow] {
+        ExecutiveBoxes.keys(input.facts.policy).compactMap { input.figures.metric($0) }
+            .filter { $0.isStale || $0.missing != nil }
+            .map { metric in
+                let what = metric.missing.map { "\(metric.title): \($0)" } ?? "\(metric.title) is STALE: a file it stands on is late"
+                return need("metric " + metric.key.rawValue, "-", what, role: .stale, door: .box(.executive, .scorecard))
+            }
+    }
+
+    private static func need(
+        _ key: String, _ count: String, _ what: String, role: Role, door: Door, since: String = ""
+    ) -> ListRow {
+        ListRow(
+            key: key, cells: [ListCell(count, role: role), ListCell(what), ListCell(since, role: .textDim)], door: door,
+            sentence: what + ".")
+    }
+}
+
+/// How the numbers moved since this user last looked.
+enum SinceBox {
+    /// nil where this is the first look.
+    static func make(_ input: PaneInput) -> Listing? {
+        guard let look = input.state.lastLook else { return nil }
+        let rows = input.figures.metrics.compactMap { metric -> ListRow? in
+            guard let before = look.values[metric.key.rawValue], let now = metric.value, before != now else { return nil }
+            let text = input.text(metric)
+            let was = FigureText.value(before, metric.unit, currency: input.currency)
+            let moved = FigureText.change(now, before, metric.unit, currency: input.currency)
+            return ListRow(
+                key: metric.key.rawValue,
+                cells: [ListCell(metric.title), ListCell(was, number: before), ListCell(text.value, number: now), ListCell(moved)],
+                door: input.door(metric), sentence: "\(metric.title) was \(was), now \(text.value).",
+                explanation: text.explanation)
+        }
+        return Listing(
+            .since, title: "Since your last look, " + TimeText.stamp(look.at, in: input.facts.policy.clock.zone),
+            columns: [
+                ColumnSpec(id: "metric", title: "Metric", width: 12, grows: true),
+                ColumnSpec(id: "was", title: "Was", side: .right, width: 7),
+                ColumnSpec(id: "now", title: "Now", side: .right, width: 7),
+                ColumnSpec(id: "moved", title: "Moved", side: .right, width: 7, leaves: 1),
+            ],
+            rows: rows, empty: "No number has moved.")
+    }
+}

@@ -1,0 +1,57 @@
+// What each pane is made of. A pane is a list of boxes; a box is a listing; so every key works in all of them.
+
+import Columns
+import Revenue
+
+/// Everything a pane's boxes are made from.
+struct PaneInput: Sendable {
+    let state: AppState
+    let facts: Facts
+    let figures: Figures
+
+    var currency: String { facts.policy.pipeline.currency }
+    var query: MetricQuery { figures.query }
+
+    func text(_ metric: Metric) -> MetricText { MetricText(metric: metric, currency: currency) }
+
+    /// The rows behind a metric of these figures.
+    func door(_ metric: Metric, _ part: MetricPart = .numerator) -> Door? {
+        metric.rows == 0 ? nil : .rows(RowsLevel(source: .metric(metric.key, part, query), title: title(metric)))
+    }
+
+    /// The rows of one part of the business behind a metric.
+    func door(_ key: MetricKey, where field: Field, is value: String, title: String) -> Door {
+        var narrowed = query
+        narrowed.segment.conditions.append(Condition(field: field, op: .equal, value: value))
+        return .rows(RowsLevel(source: .metric(key, .numerator, narrowed), title: title))
+    }
+
+    private func title(_ metric: Metric) -> String { metric.title + "  " + text(metric).value }
+}
+
+enum PaneBoxes {
+    /// The boxes of the pane in front; before the first figures, one box that says what is going on.
+    static func make(_ state: AppState, _ snapshot: Snapshot?) -> [Listing] {
+        guard let snapshot else { return [waiting(state)] }
+        if state.pane == .imports { return ImportsBoxes.make(state, snapshot.facts) }
+        let query = state.query(for: snapshot.facts)
+        let figures = state.shown?.figures ?? Figures(query: query)
+        let input = PaneInput(state: state, facts: snapshot.facts, figures: figures)
+        switch state.pane {
+        case .executive: return ExecutiveBoxes.make(input)
+        case .marketing: return MarketingBoxes.make(input)
+        case .sales, .imports: return SalesBoxes.make(input)
+        }
+    }
+
+    private static func waiting(_ state: AppState) -> Listing {
+        let id: BoxID = switch state.pane {
+        case .executive: .scorecard
+        case .marketing: .sources
+        case .sales: .stages
+        case .imports: .files
+        }
+        let failure = state.loadFailure.map { "Nothing could be read: \($0)" }
+        return Listing(id, title: "Reading files", columns: [], rows: [], empty: failure ?? "Reading the files…")
+    }
+}

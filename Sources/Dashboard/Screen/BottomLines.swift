@@ -1,0 +1,36 @@
+// The two lines below: a sentence about the cursor, or what just happened; then the keys that would act now.
+
+import Cells
+import Revenue
+
+enum BottomLines {
+    static func draw(_ scene: Scene, _ layout: ScreenLayout, on canvas: inout Canvas) {
+        if let message = scene.state.message {
+            canvas.put(SafeText.make(message.text), in: layout.sentence, role: message.isError ? .error : .saved)
+        } else if let sentence = scene.current?.sentence {
+            canvas.put(SafeText.make(sentence), in: layout.sentence)
+        }
+        var x = layout.hints.x
+        for (key, words) in hints(scene, width: layout.hints.width) {
+            x = canvas.put(SafeText.make(key), x: x, y: layout.hints.y, role: .keyHint, in: layout.hints)
+            x = canvas.put(" " + SafeText.make(words), x: x, y: layout.hints.y, role: .keyText, in: layout.hints) + 2
+        }
+    }
+
+    /// The bindings with a hint that can act now, as many as fit; help and quit always come last.
+    static func hints(_ scene: Scene, width: Int) -> [(key: String, words: String)] {
+        let able = scene.state.bindings.all.filter {
+            $0.hint != nil && $0.context == .main && !$0.keys.isEmpty && $0.refusal(scene) == nil
+        }
+        let pairs = able.map { (key: $0.keys[0].display, words: $0.hint ?? "", isLast: $0.action == .help || $0.action == .quit) }
+        func cost(_ pair: (key: String, words: String, isLast: Bool)) -> Int { pair.key.count + 1 + pair.words.count + 2 }
+        let kept = pairs.filter(\.isLast)
+        var room = width + 2 - kept.reduce(0) { $0 + cost($1) }
+        var shown: [(key: String, words: String)] = []
+        for pair in pairs where !pair.isLast && cost(pair) <= room {
+            room -= cost(pair)
+            shown.append((pair.key, pair.words))
+        }
+        return shown + kept.map { ($0.key, $0.words) }
+    }
+}

@@ -1,0 +1,29 @@
+// The whole screen, from state and snapshot. A pure function of its arguments: the same ones give the same cells.
+
+import Cells
+import Revenue
+
+/// Draws what the user sees into a canvas of any size.
+public func draw(_ state: AppState, _ snapshot: Snapshot?, into canvas: inout Canvas) {
+    canvas.clear()
+    var fitted = state
+    fitted.width = canvas.width
+    fitted.height = canvas.height
+    guard Room(width: canvas.width, height: canvas.height) > .tiny else {
+        let words: SafeText = "need \(Room.leastWidth)x\(Room.leastHeight) (have \(canvas.width)x\(canvas.height))"
+        canvas.put(words, in: canvas.bounds)
+        return
+    }
+    let scene = Scene(fitted, snapshot)
+    let layout = ScreenLayout(scene)
+    TitleLine.draw(scene, layout, on: &canvas)
+    for (index, rect) in layout.boxes {
+        if let index {
+            ListBox.draw(scene.listings[index], scene, in: rect, isFocused: index == scene.focus, on: &canvas)
+        } else {
+            SidePanel.draw(scene, in: rect, on: &canvas)
+        }
+    }
+    BottomLines.draw(scene, layout, on: &canvas)
+    OverlayDrawing.draw(scene, on: &canvas)
+}

@@ -1,0 +1,134 @@
+// One listing drawn into one box: its table, its small charts, what is said where there are no rows.
+
+import Cells
+import Revenue
+
+enum ListBox {
+    /// Rows of a list that a box has room for: the frame and the header are not for rows.
+    static func bodyHeight(_ listing: Listing, _ rect: Rect) -> Int {
+        max(0, rect.height - 2 - (listing.columns.isEmpty ? 0 : 1) - chartHeight(listing, rect))
+    }
+
+    static func draw(_ listing: Listing, _ scene: Scene, in rect: Rect, isFocused: Bool, on canvas: inout Canvas) {
+        let view = scene.view(listing)
+        let table = table(view, rows: bodyHeight(listing, rect), isFocused: isFocused)
+        let fit = table.fit(width: rect.width - 2)
+        let inside = canvas.box(
+            rect, title: title(view, scene), footer: footer(view, scene, fit, isFocused), focused: isFocused)
+        guard !inside.isEmpty else { return }
+        guard view.count > 0 else {
+            let reason = listing.count > 0 ? "No row passes the filter; Esc clears it." : SafeText.make(listing.emptiness)
+            canvas.wrap(reason, in: inside.inset(1, 0), role: .textDim)
+            return
+        }
+        let (chart, body) = inside.splitTop(chartHeight(listing, rect))
+        TrendChart.draw(view, in: chart, on: &canvas)
+        table.draw(in: body, on: &canvas)
+        drawPictures(view, table, fit, in: body, on: &canvas)
+        drawNotes(listing, below: body.splitTop(1 + table.rows.count).rest, on: &canvas)
+    }
+
+    private static func chartHeight(_ listing: Listing, _ rect: Rect) -> Int {
+        listing.id == .volume && rect.height >= 12 ? 5 : 0
+    }
+
+    private static func title(_ view: ListView, _ scene: Scene) -> SafeText {
+        var title = SafeText.make(view.listing.title)
+        for filter in view.state.filters { title += " | " + SafeText.make(filter.label) }
+        if let find = view.state.find { title += " | /" + SafeText.make(find) }
+        if let sort = view.shape.sort, let column = view.listing.columns.first(where: { $0.id == sort.column }) {
+            title += " | by " + SafeText.make(column.title.isEmpty ? column.id : column.title) + (sort.descending ? " down" : " up")
+        }
+        return title
+    }
+
+    private static func footer(_ view: ListView, _ scene: Scene, _ fit: TableView.Fit, _ isFocused: Bool) -> SafeText {
+        var parts: [SafeText] = []
+        if !view.state.marks.isEmpty { parts.append("\(view.state.marks.count) marked") }
+        let hidden = view.listing.columns.filter(\.isUsual).count - view.columns.count
+        if fit.hidden + max(0, hidden) > 0, isFocused { parts.append("\(fit.hidden + max(0, hidden)) columns hidden: C") }
+        if view.count > 1, isFocused { parts.append("\(view.cursor + 1) of \(view.count)") }
+        return parts.joined(separator: "  ")
+    }
+
+    /// The visible part as a table.
+    private static func table(_ view: ListView, rows height: Int, isFocused: Bool) -> TableView {
+        let top = view.top(page: height)
+        let places = Array(top..<max(top, min(view.count, top + height)))
+        let rows = places.map { place -> TableView.Row in
+            let cells = view.columns.map { view.cell(place, $0) }
+            var roles: [Int: Role] = [:]
+            for (index, cell) in cells.enumerated() where cell.role != .text { roles[index] = cell.role }
+            return TableView.Row(cells.map { SafeText.make($0.text, budget: 200) }, roles: roles)
+        }
+        let cursor = view.cursor
+        let marked = Set(places.indices.filter { view.state.marks.contains(view.row(places[$0]).key) })
+        return TableView(
+            columns: layout(view, isFocused), rows: rows, selected: isFocused ? places.firstIndex(of: cursor) : nil, marked: marked,
+            isFocused: isFocused, frozen: 1, scroll: view.state.scrolled, showsHeader: !view.listing.columns.isEmpty)
+    }
+
+    private static func layout(_ view: ListView, _ isFocused: Bool) -> [ColumnLayout] {
+        view.columns.map { index in
+            let column = view.listing.columns[index]
+            let width = max(2, column.width + (view.shape.widths[column.id] ?? 0))
+            var title = SafeText.make(column.title)
+            if let sort = view.shape.sort, sort.column == column.id { title += sort.descending ? "▼" : "▲" }
+            if isFocused, index == view.currentColumn, view.columns.count > 1 { title = "›" + title }
+            return ColumnLayout(
+                title, width: width, minimum: min(width, column.grows ? 14 : 24),
+                alignment: column.side == .right ? .right : .left,
+                // What leaves first has the highest priority number; columns that never leave have 0.
+                priority: column.leaves == 0 ? 0 : 100 - column.leaves, grows: column.grows)
+        }
+    }
+
+    private static func drawPictures(
+        _ view: ListView, _ table: TableView, _ fit: TableView.Fit, in body: Rect, on canvas: inout Canvas
+    ) {
+        let top = view.top(page: table.rows.count)
+        for index in table.rows.indices where index + 1 < body.height {
+            for place in fit.places {
+                let cell = view.cell(top + index, view.columns[place.column])
+                guard let picture = cell.picture else { continue }
+                let area = Rect(x: body.x + place.x, y: body.y + 1 + index, width: place.width, height: 1).intersection(body)
+                picture.draw(in: area, role: cell.role, on: &canvas)
+                if index == table.selected { canvas.restyle(area, role: .selectionFocused) }
+            }
+        }
+    }
+
+    private static func drawNotes(_ listing: Listing, below rect: Rect, on canvas: inout Canvas) {
+        guard rect.height > listing.notes.count else { return }
+        for (row, note) in listing.notes.enumerated() {
+            canvas.put(SafeText.make(note), in: rect.inset(2, 0), row: row + 1, role: .textDim)
+        }
+    }
+}
+
+extension ListView {
+    /// The first row on screen: where the list was scrolled to, moved no further than the cursor needs.
+    func top(page: Int) -> Int {
+        let page = max(1, page)
+        let last = max(0, count - page)
+        let lowest = max(0, cursor - page + 1)
+        return min(last, max(lowest, min(cursor, state.top)))
+    }
+}
+
+extension Picture {
+    func draw(in rect: Rect, role: Role, on canvas: inout Canvas) {
+        switch self {
+        case .bar(let share):
+            canvas.put(Bar.text(fraction: share, width: rect.width, ascii: canvas.ascii), in: rect, role: role)
+        case .spark(let values):
+            canvas.put(Sparkline(values).text(width: rect.width), in: rect, role: role)
+        case .stack(let shares):
+            let roles: [Role] = [.series1, .series2, .series3, .series4, .series5]
+            let parts = shares.enumerated().map {
+                StackedBar.Part(label: .empty, value: $1, role: roles[$0 % roles.count])
+            }
+            StackedBar(parts).draw(in: rect, on: &canvas)
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// The frame around everything: two lines above, two below, boxes between. Keys ask the same layout how tall a page is.
+
+import Cells
+import Revenue
+
+/// Where things are on a screen of a given size.
+struct ScreenLayout {
+    let room: Room
+    let title: Rect
+    let crumb: Rect
+    /// Names of the boxes where only one is shown.
+    let tabs: Rect
+    let sentence: Rect
+    let hints: Rect
+    /// Boxes from the top left, by their place in `Scene.listings`; nil is the pinned explanation or preview.
+    let boxes: [(listing: Int?, rect: Rect)]
+
+    init(_ scene: Scene) {
+        let state = scene.state
+        room = Room(width: state.width, height: state.height)
+        let screen = Rect(x: 0, y: 0, width: state.width, height: state.height)
+        let (top, rest) = screen.splitTop(1)
+        let (second, below) = rest.splitTop(1)
+        let (body, bottom) = below.splitBottom(2)
+        title = top
+        crumb = second
+        (sentence, hints) = bottom.splitTop(1)
+        let isAlone = room < .medium || state.isZoomed || state.level != nil
+        guard isAlone else {
+            tabs = Rect(x: 0, y: 0, width: 0, height: 0)
+            boxes = ScreenLayout.several(scene, body, room)
+            return
+        }
+        let showsTabs = scene.listings.count > 1 && body.height >= 10
+        let (names, box) = body.splitTop(showsTabs ? 1 : 0)
+        tabs = names
+        boxes = ScreenLayout.alone(scene, box, room)
+    }
+
+    /// Rows of the list with the focus that fit on the screen.
+    func page(_ scene: Scene) -> Int {
+        guard let rect = boxes.first(where: { $0.listing == scene.focus })?.rect else { return 1 }
+        return max(1, ListBox.bodyHeight(scene.listing, rect))
+    }
+
+    private static func several(_ scene: Scene, _ body: Rect, _ room: Room) -> [(listing: Int?, rect: Rect)] {
+        var present = Set(scene.listings.map(\.id))
+        present.insert(.explain)
+        let counts = Dictionary(scene.listings.map { ($0.id, $0.count) }, uniquingKeysWith: { a, _ in a })
+        let plot = scene.state.pane.plot(room) { counts[$0] ?? 0 }
+        return plot.place(in: body, present: present).map { id, rect in
+            (scene.listings.firstIndex { $0.id == id }, rect)
+        }
+    }
+
+    /// One list; beside it the record under the cursor or the explanation, where the screen is wide.
+    private static func alone(_ scene: Scene, _ body: Rect, _ room: Room) -> [(listing: Int?, rect: Rect)] {
+        guard room == .large, !scene.state.isZoomed || scene.state.level != nil else { return [(scene.focus, body)] }
+        let parts = Split.columns(body, [.share(2), .share(1)])
+        return [(scene.focus, parts[0]), (nil, parts[1])]
+    }
+}

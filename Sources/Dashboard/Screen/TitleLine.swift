@@ -1,0 +1,124 @@
+// The two lines on top: panes and the time the numbers stand for; then the question they answer and how fresh they are.
+
+import Cells
+import Columns
+import Revenue
+
+enum TitleLine {
+    static func draw(_ scene: Scene, _ layout: ScreenLayout, on canvas: inout Canvas) {
+        let time = self.time(scene)
+        let (left, right) = layout.title.splitLeft(layout.title.width - time.width - 1)
+        panes(scene).draw(in: left, on: &canvas)
+        canvas.put(time, in: right, align: .right, role: scene.state.isPaused ? .warning : .textDim)
+        let fresh = freshness(scene)
+        let freshWidth = fresh.reduce(0) { $0 + $1.0.width }
+        let words = crumb(scene)
+        let fits = words.width + freshWidth + 2 <= layout.crumb.width
+        canvas.put(words, in: layout.crumb, role: .breadcrumb)
+        if fits {
+            canvas.put(fresh, in: Rect(x: layout.crumb.right - freshWidth, y: layout.crumb.y, width: freshWidth, height: 1))
+        }
+        if !layout.tabs.isEmpty {
+            let names = scene.listings.map { Tabs.Item(key: .empty, title: SafeText.make($0.id.title)) }
+            Tabs(names, active: scene.focus).draw(in: layout.tabs, on: &canvas)
+        }
+    }
+
+    private static func panes(_ scene: Scene) -> Tabs {
+        let items = Pane.allCases.map { pane -> Tabs.Item in
+            let key = scene.state.bindings.binding(pane.action)?.keys.first.map { SafeText.make($0.display) } ?? .empty
+            return Tabs.Item(key: key, title: SafeText.make(pane.title), badge: badge(pane, scene))
+        }
+        return Tabs(items, active: Pane.allCases.firstIndex(of: scene.state.pane) ?? 0)
+    }
+
+    private static func badge(_ pane: Pane, _ scene: Scene) -> SafeText {
+        guard let sources = scene.snapshot?.facts.book.sources, pane == .imports else { return .empty }
+        if sources.contains(where: { $0.failure != nil }) { return "!" }
+        let aside = sources.reduce(0) { $0 + $1.report.setAsideCount }
+        return aside > 0 ? "\(aside)" : .empty
+    }
+
+    private static func time(_ scene: Scene) -> SafeText {
+        if let loading = scene.state.loading { return SafeText.make(progress(loading)) }
+        guard let facts = scene.snapshot?.facts else { return scene.state.loadFailure == nil ? "loading" : "no data" }
+        let zone = facts.policy.clock.zone
+        let stamp = TimeText.stamp(facts.now, in: zone) + " " + TimeText.offset(zone, at: facts.now)
+        return (scene.state.isPaused ? "PAUSED " : scene.isComputing ? "computing " : "as of ") + SafeText.make(stamp)
+    }
+
+    private static func progress(_ loading: LoadProgress) -> String {
+        let percent = loading.bytesTotal > 0 ? loading.bytesRead / max(1, loading.bytesTotal / 100) : 0
+        return "reading \(loading.file) \(min(100, max(0, percent)))% (\(loading.filesDone)/\(loading.filesTotal) files)"
+    }
+
+    /// Period, segment and comparison; below a pane, the way down instead.
+    private static func crumb(_ scene: Scene) -> SafeText {
+        guard let facts = scene.snapshot?.facts else { return SafeText.make(scene.state.loadFailure ?? "") }
+        let query = scene.state.query(for: facts)
+        var parts = [query.period.label(today: facts.today)]
+        let conditions = query.segment.conditions
+        parts.append(conditions.isEmpty ? "all segments" : conditions.map(\.label).joined(separator: ", "))
+        switch scene.state.comparison {
+        case .before: parts.append(query.period.previous(today: facts.today).map { "vs \($0.name)" } ?? "nothing to compare with")
+        case .yearAgo: parts.append("vs a year ago")
+        case .none: break
+        }
+        parts += scene.state.levels.map { $0.crumb(facts) }
+        return parts.map { SafeText.make($0) }.joined(separator: " | ")
+    }
+
+    /// The age of the newest current file of each system, STALE words included.
+    private static func freshness(_ scene: Scene) -> [(SafeText, Role)] {
+        guard let facts = scene.snapshot?.facts, scene.state.level == nil else { return [] }
+        var newest: [(system: String, at: Moment)] = []
+        for source in facts.book.sources where source.isCurrent && !source.system.isEmpty {
+            if let index = newest.firstIndex(where: { $0.system == source.system }) {
+                newest[index].at = max(newest[index].at, source.modified)
+            } else {
+                newest.append((source.system, source.modified))
+            }
+        }
+        guard !newest.isEmpty else { return [] }
+        let ages = newest.map { "  \($0.system) \(TimeText.age(of: $0.at, at: facts.now))" }.joined()
+        var pieces: [(SafeText, Role)] = [(SafeText.make("data:" + ages), .textDim)]
+        if scene.figures?.metrics.contains(where: \.isStale) == true { pieces.append((" STALE", .stale)) }
+        return pieces
+    }
+}
+
+extension Pane {
+    var title: String {
+        switch self {
+        case .executive: "Exec"
+        case .marketing: "Mktg"
+        case .sales: "Sales"
+        case .imports: "Imports"
+        }
+    }
+
+    var action: Action {
+        switch self {
+        case .executive: .executive
+        case .marketing: .marketing
+        case .sales: .sales
+        case .imports: .imports
+        }
+    }
+}
+
+extension BoxID {
+    /// A word or two for the row of tabs.
+    var title: String {
+        switch self {
+        case .since: "Since"
+        case .needs: "Needs you"
+        case .sources: "By source"
+        case .volume: "Lead volume"
+        case .wins: "Win rates"
+        case .losses: "Loss reasons"
+        case .aside: "Set aside"
+        default: rawValue.prefix(1).uppercased() + rawValue.dropFirst()
+        }
+    }
+}

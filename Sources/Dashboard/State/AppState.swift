@@ -1,0 +1,96 @@
+// What the user sees and has chosen; everything else is derived from it and the snapshot at drawing time.
+// One value, changed by `update` alone.
+
+import Cells
+import Columns
+import Revenue
+
+/// The four places that a digit or a letter opens.
+public enum Pane: String, Sendable, Hashable, CaseIterable {
+    case executive, marketing, sales, imports
+}
+
+/// What "previous" means beside a number.
+public enum Comparison: String, Sendable, Hashable, CaseIterable {
+    case before, yearAgo = "year-ago", none
+}
+
+/// The whole of the interactive state.
+public struct AppState: Sendable, Equatable {
+    public var width: Int
+    public var height: Int
+    public var pane = Pane.executive
+    var lastPane: Pane?
+    /// Which box of each pane has the focus.
+    var focus: [Pane: BoxID] = [:]
+    var isZoomed = false
+    /// Cursor and filters of each box of the panes.
+    var boxes: [BoxID: ListState] = [:]
+    /// Columns and order of each list; kept from one session to the next.
+    var shapes: [String: ListShape] = [:]
+    /// What was opened from the pane, outermost first.
+    var levels: [Level] = []
+    var overlay: Overlay?
+    var message: Message?
+
+    /// Name of the period that every pane speaks about.
+    public var periodName = "this-quarter"
+    var comparison = Comparison.before
+    /// nil: as the config says.
+    var basis: MetricsPolicy.Basis?
+    var attribution: MetricsPolicy.Attribution?
+    var segment = Segment.everything
+    /// The last answer; it may lag behind the question.
+    var shown: ShownFigures?
+    /// Rows whose number moved with the last load and that nobody has seen yet.
+    var changed: Set<RowKey> = []
+
+    var loading: LoadProgress?
+    var loadFailure: String?
+    var isPaused = false
+    var now: Moment?
+    /// The answers given so far, for `ShownFigures.serial`.
+    var answers = 0
+    /// A first ^C was pressed and did nothing; the next one leaves.
+    var interruptArmed = false
+
+    var saved: [SavedView] = []
+    var history: [String] = []
+    /// The last pattern of `/`, for `n` in a list that has not been searched yet.
+    var lastFind = ""
+    /// The numbers when this user last left, and when that was.
+    var lastLook: LastLook?
+    public var bindings: Bindings
+
+    public init(width: Int, height: Int, bindings: Bindings = .standard) {
+        self.width = width
+        self.height = height
+        self.bindings = bindings
+    }
+
+    /// The top level of what was opened, if anything was.
+    var level: Level? { levels.last }
+}
+
+/// One line for the status line.
+struct Message: Sendable, Equatable {
+    var text: String
+    var isError: Bool
+}
+
+/// Figures that know which answer they are, so that states can be compared.
+struct ShownFigures: Sendable, Equatable {
+    var figures: Figures
+    /// Grows by one with every answer.
+    var serial: Int
+
+    static func == (a: ShownFigures, b: ShownFigures) -> Bool {
+        a.serial == b.serial && a.figures.query == b.figures.query
+    }
+}
+
+/// What the numbers were when the user last left.
+struct LastLook: Sendable, Equatable {
+    var at: Moment
+    var values: [String: Double]
+}

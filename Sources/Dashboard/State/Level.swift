@@ -1,0 +1,43 @@
+// What opens when a number, a row or a record is entered. Every level keeps its own cursor.
+
+import Columns
+import Revenue
+
+/// One level below a pane.
+struct Level: Sendable, Equatable {
+    enum Content: Sendable, Equatable {
+        case rows(RowsLevel)
+        case record(ObjectKind, row: Int32)
+        case source(Origin)
+    }
+    var content: Content
+    /// Identity of the record a `record` or `source` level shows; survives a reload.
+    var key: RowKey = ""
+    var list = ListState()
+    /// Rows in order, once they were found.
+    var arranged: Arranged?
+    /// The source record's own text, once it was read.
+    var sourceText: SourceText?
+}
+
+/// The rows behind a number, with the number itself to hold them against.
+struct RowsLevel: Sendable, Equatable {
+    var source: RowsSource
+    /// "Win rate 25.0%".
+    var title: String
+}
+
+/// A record as it stands in its file.
+public struct SourceText: Sendable, Equatable {
+    public var origin: Origin
+    /// The record's bytes, newlines in cells included; the first 64 KiB at most.
+    public var bytes: [UInt8]
+    /// Why the bytes could not be read; empty otherwise.
+    public var failure: String
+
+    public init(origin: Origin, bytes: [UInt8], failure: String = "") {
+        self.origin = origin
+        self.bytes = bytes
+        self.failure = failure
+    }
+}

@@ -1,0 +1,61 @@
+// A metric in words: its value, what it moved by, its mark, and the whole of its explanation.
+
+import Cells
+import Columns
+import Revenue
+
+/// Writes one metric for a currency.
+struct MetricText {
+    let metric: Metric
+    let currency: String
+
+    var value: String { metric.value.map { FigureText.value($0, metric.unit, currency: currency) } ?? "-" }
+
+    var change: String {
+        guard let now = metric.value, let before = metric.previous else { return "" }
+        return FigureText.change(now, before, metric.unit, currency: currency)
+    }
+
+    /// The target where there is one, else the benchmark.
+    var bench: String {
+        if let target = metric.target { return "target " + FigureText.value(target, metric.unit, currency: currency) }
+        guard let range = metric.benchmark else { return "none set" }
+        return FigureText.range(low: range.low, high: range.high, metric.unit, currency: currency)
+    }
+
+    /// `ok`, `LOW STALE`: words, so that nothing hangs on a colour.
+    var mark: String { metric.mark.rawValue + (metric.isStale ? " STALE" : "") }
+
+    var counted: String { metric.missing ?? metric.explanation.first ?? metric.definition }
+
+    var explanation: Explanation {
+        var lines = [metric.definition]
+        if let missing = metric.missing { lines.append("Cannot be computed: " + missing) }
+        lines += metric.explanation
+        if let top = metric.numerator, let bottom = metric.denominator {
+            lines.append("Numerator \(plain(top)), denominator \(plain(bottom))")
+        }
+        if let before = metric.previous {
+            lines.append("Before: \(FigureText.value(before, metric.unit, currency: currency)) (\(change))")
+        }
+        lines.append("Target or benchmark: \(bench); mark \(metric.mark.rawValue)")
+        lines.append("Rows behind it: \(FigureText.grouped(metric.rows)); Enter lists them")
+        if metric.isStale { lines.append("STALE: a file that feeds this number is late") }
+        return Explanation(title: metric.title + "  " + value, lines: lines)
+    }
+
+    private func plain(_ number: Double) -> String {
+        FigureText.decimal(number, places: number == number.rounded() ? 0 : 2)
+    }
+}
+
+extension Mark {
+    var role: Role {
+        switch self {
+        case .ok: .markOK
+        case .low: .markLow
+        case .high: .markHigh
+        case .none: .markNone
+        }
+    }
+}

@@ -1,0 +1,54 @@
+// Instants, days and ages in words. The zone is always an argument.
+
+import Columns
+import Revenue
+
+enum TimeText {
+    private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+    /// `Fri 20 Nov 2026`.
+    static func day(_ day: Day, weekday: Bool = true) -> String {
+        guard day != .none else { return "" }
+        let (year, month, number) = day.civil
+        return (weekday ? weekdays[day.weekday] + " " : "") + "\(number) \(months[month - 1]) \(year)"
+    }
+
+    /// `14:20`.
+    static func clock(_ moment: Moment, in zone: Zone) -> String {
+        let local = Moment.floorDivide(moment.milliseconds, 1000) &+ Int64(zone.offset(at: moment))
+        let second = Int(local - Moment.floorDivide(local, 86_400) * 86_400)
+        return two(second / 3600) + ":" + two(second / 60 % 60)
+    }
+
+    /// `Fri 20 Nov 2026 14:20`.
+    static func stamp(_ moment: Moment, in zone: Zone) -> String {
+        moment.isNone ? "" : day(zone.day(of: moment)) + " " + clock(moment, in: zone)
+    }
+
+    /// `2026-11-20 14:20`, or the day alone: for columns.
+    static func short(_ moment: Moment, in zone: Zone, dateOnly: Bool) -> String {
+        guard isUsual(moment) else { return "" }
+        return zone.day(of: moment).description + (dateOnly ? "" : " " + clock(moment, in: zone))
+    }
+
+    /// `UTC`, `UTC-8`, `UTC+5:30`: what a zone's name does not tell.
+    static func offset(_ zone: Zone, at moment: Moment) -> String {
+        let seconds = zone.offset(at: moment)
+        let minutes = abs(seconds) / 60
+        if minutes == 0 { return "UTC" }
+        return "UTC" + (seconds < 0 ? "-" : "+") + "\(minutes / 60)" + (minutes % 60 > 0 ? ":" + two(minutes % 60) : "")
+    }
+
+    /// `13m`, `5h`, `3d`: how old something is.
+    static func age(of moment: Moment, at now: Moment) -> String {
+        guard isUsual(moment), isUsual(now) else { return "?" }
+        let minutes = max(0, (now.milliseconds - moment.milliseconds) / 60_000)
+        return minutes < 60 ? "\(minutes)m" : minutes < 48 * 60 ? "\(minutes / 60)h" : "\(minutes / 1440)d"
+    }
+
+    /// Null and far-out stamps are no dates; arithmetic on them would not be safe.
+    private static func isUsual(_ moment: Moment) -> Bool { moment.milliseconds.magnitude < 1 << 58 }
+
+    private static func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+}

@@ -1,0 +1,165 @@
+// Find, filter, sort, columns and marks: how a list is arranged. Lists of rows are arranged off the screen's thread.
+
+import Cells
+import Columns
+import Revenue
+
+func arrange(
+    _ action: Action, _ argument: String?, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?
+) -> [Effect] {
+    let listing = scene.listing
+    switch action {
+    case .find:
+        guard let argument else { return open(.find, &state) }
+        state.lastFind = argument
+        return find(argument, &state, scene, snapshot)
+    case .findNext, .findPrevious: return findAgain(action == .findNext, &state, scene, snapshot)
+    case .keep:
+        guard let argument else { return open(.keep, &state) }
+        return keep(argument, &state, scene, snapshot)
+    case .filter:
+        guard let argument else { return open(.filter, &state) }
+        return filter(argument, &state, scene, snapshot)
+    case .clearFilters:
+        let hadSegment = state.level == nil && !state.segment.conditions.isEmpty
+        state.changeList(of: listing) { $0.filters = [] }
+        if state.level == nil { state.segment = .everything }
+        guard hadSegment, let snapshot else { return rearrange(&state, snapshot) }
+        return [.compute(state.query(for: snapshot.facts))]
+    case .sort, .sortReverse: return sort(descending: action == .sortReverse, argument, &state, scene, snapshot)
+    case .columns: state.overlay = .menu(Menu(kind: .columns))
+    case .narrow, .widen: resize(by: action == .widen ? 2 : -2, &state, scene)
+    case .mark, .markAll: mark(all: action == .markAll, &state, scene)
+    default: break
+    }
+    return []
+}
+
+private func open(_ kind: Prompt.Kind, _ state: inout AppState) -> [Effect] {
+    state.overlay = .prompt(Prompt(kind: kind))
+    return []
+}
+
+/// Asks anew for the rows of the level in front; lists of a pane need no asking.
+func rearrange(_ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+    guard let snapshot, !state.levels.isEmpty else { return [] }
+    return state.arrangement(ofLevel: state.levels.count - 1, snapshot).map { [.arrange($0)] } ?? []
+}
+
+private func find(_ text: String, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
+    guard !text.isEmpty else { return [] }
+    state.changeList(of: scene.listing) { $0.find = text }
+    if scene.listing.isArranged { return rearrange(&state, snapshot) }
+    let places = scene.view.matches(text)
+    guard let first = places.first(where: { $0 >= scene.view.cursor }) ?? places.first else {
+        state.message = Message(text: "\"\(text)\" is in none of the columns shown", isError: false)
+        return []
+    }
+    state.moveCursor(to: first, in: scene.view)
+    return []
+}
+
+private func findAgain(_ forward: Bool, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
+    let view = scene.view
+    guard let text = view.state.find else { return find(state.lastFind, &state, scene, snapshot) }
+    let places = scene.listing.isArranged ? (state.level?.arranged?.matches ?? []).map { Int($0) } : view.matches(text)
+    guard !places.isEmpty else {
+        state.message = Message(text: "\"\(text)\" is in none of the columns shown", isError: false)
+        return []
+    }
+    let cursor = view.cursor
+    let next = forward ? places.first { $0 > cursor } : places.last { $0 < cursor }
+    guard let place = next ?? (forward ? places.first : places.last) else { return [] }
+    state.moveCursor(to: place, in: view)
+    let number = (places.firstIndex(of: place) ?? 0) + 1
+    state.message = Message(text: "match \(number) of \(places.count)" + (next == nil ? ", from the other end" : ""), isError: false)
+    return []
+}
+
+private func keep(_ text: String, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
+    let drops = text.hasPrefix("!")
+    let wanted = drops ? String(text.dropFirst()) : text
+    guard !wanted.isEmpty else { return [] }
+    state.changeList(of: scene.listing) { $0.filters.append(.text(wanted, keeps: !drops)) }
+    return rearrange(&state, snapshot)
+}
+
+private func filter(_ text: String, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
+    guard let snapshot else { return [] }
+    do throws(ConditionError) {
+        let condition = try Condition(text)
+        guard FilterFields.available(scene).contains(condition.field) else {
+            let names = FilterFields.available(scene).map(\.rawValue)
+            let near = names.min { Spelling.distance($0, condition.field.rawValue) < Spelling.distance($1, condition.field.rawValue) }
+            state.message = Message(text: "no field \(condition.field.rawValue) here" + (near.map { "; did you mean \($0)?" } ?? ""), isError: true)
+            return []
+        }
+        guard state.level == nil else {
+            state.changeList(of: scene.listing) { $0.filters.append(.condition(condition)) }
+            return rearrange(&state, snapshot)
+        }
+        state.segment.conditions.append(condition)
+        return [.compute(state.query(for: snapshot.facts))]
+    } catch {
+        state.message = Message(text: error.reason, isError: true)
+        return []
+    }
+}
+
+/// The first press sorts, the second turns the order round, the third restores the list's own; with either key.
+private func sort(
+    descending: Bool, _ argument: String?, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?
+) -> [Effect] {
+    let columns = scene.listing.columns
+    let wanted = argument.map { name in columns.firstIndex { $0.id == name || $0.title.lowercased() == name.lowercased() } }
+    guard let index = wanted ?? (scene.view.currentColumn >= 0 ? scene.view.currentColumn : nil) else {
+        state.message = Message(text: "no column \(argument ?? "")", isError: true)
+        return []
+    }
+    let column = columns[index].id
+    state.changeShape(of: scene.listing) { shape in
+        guard let old = shape.sort, old.column == column else {
+            shape.sort = ListShape.Sort(column: column, descending: descending)
+            shape.isTurned = false
+            return
+        }
+        shape.sort = shape.isTurned ? nil : ListShape.Sort(column: column, descending: !old.descending)
+        shape.isTurned = !shape.isTurned
+    }
+    return rearrange(&state, snapshot)
+}
+
+private func resize(by step: Int, _ state: inout AppState, _ scene: Scene) {
+    let index = scene.view.currentColumn
+    guard index >= 0 else { return }
+    let column = scene.listing.columns[index]
+    state.changeShape(of: scene.listing) { shape in
+        let width = max(3, min(200, column.width + (shape.widths[column.id] ?? 0) + step))
+        shape.widths[column.id] = width == column.width ? nil : width - column.width
+    }
+}
+
+private func mark(all: Bool, _ state: inout AppState, _ scene: Scene) {
+    let view = scene.view
+    guard all else {
+        guard let key = scene.current?.key else { return }
+        state.changeList(of: scene.listing) { list in
+            if list.marks.remove(key) == nil { list.marks.insert(key) }
+        }
+        state.moveCursor(to: view.cursor + 1, in: view)
+        return
+    }
+    if !view.state.marks.isEmpty {
+        state.changeList(of: scene.listing) { $0.marks = [] }
+    } else if view.count > Marking.most {
+        state.message = Message(text: "\(FigureText.grouped(view.count)) rows are too many to mark; filter first (at most \(FigureText.grouped(Marking.most)))", isError: false)
+    } else {
+        let keys = Set((0..<view.count).map { view.row($0).key })
+        state.changeList(of: scene.listing) { $0.marks = keys }
+    }
+}
+
+enum Marking {
+    /// More rows than anyone would look through one by one.
+    static let most = 20_000
+}

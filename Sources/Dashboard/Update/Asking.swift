@@ -1,0 +1,80 @@
+// Another period, comparison, basis or attribution: a new question, answered off the screen's thread.
+
+import Columns
+import Revenue
+
+func ask(
+    _ action: Action, _ argument: String?, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?
+) -> [Effect] {
+    switch action {
+    case .period:
+        guard let argument else { return openMenu(.period, &state) }
+        return choosePeriod(argument, &state, snapshot)
+    case .attribution:
+        guard let argument else { return openMenu(.attribution, &state) }
+        guard let wanted = MetricsPolicy.Attribution(rawValue: argument) else {
+            return complain("attribution is one of " + MetricsPolicy.Attribution.allCases.map(\.rawValue).joined(separator: ", "), &state)
+        }
+        state.attribution = wanted
+        state.message = Message(text: "sources are credited by \(wanted.title)", isError: false)
+    case .basis:
+        guard let wanted = MetricsPolicy.Basis(rawValue: argument ?? "") else { return complain("basis is cohort or flow", &state) }
+        state.basis = wanted
+    case .compare: return compare(argument, &state, scene, snapshot)
+    default: break
+    }
+    return recompute(&state, snapshot)
+}
+
+private func openMenu(_ kind: Menu.Kind, _ state: inout AppState) -> [Effect] {
+    var menu = Menu(kind: kind)
+    let names = MenuItems.periods
+    if kind == .period { menu.index = names.firstIndex(of: state.periodName) ?? 0 }
+    state.overlay = .menu(menu)
+    return []
+}
+
+private func choosePeriod(_ name: String, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+    let today = snapshot?.facts.today ?? Day(number: 0)
+    do throws(PeriodError) {
+        _ = try Period(named: name, today: today)
+        state.periodName = name
+        return recompute(&state, snapshot)
+    } catch {
+        return complain(error.description, &state)
+    }
+}
+
+private func compare(_ argument: String?, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
+    if argument == nil, scene.listing.id == .funnel, let facts = snapshot?.facts {
+        let now = state.basis ?? facts.policy.metrics.basis
+        state.basis = now == .cohort ? .flow : .cohort
+        return recompute(&state, snapshot)
+    }
+    if let argument {
+        guard let wanted = Comparison(rawValue: argument) else { return complain("compare with before, year-ago or none", &state) }
+        state.comparison = wanted
+    } else {
+        let all = Comparison.allCases
+        state.comparison = all[((all.firstIndex(of: state.comparison) ?? 0) + 1) % all.count]
+    }
+    let words = switch state.comparison {
+    case .before: "compared with the period before, same days"
+    case .yearAgo: "compared with the same days a year ago"
+    case .none: "compared with nothing"
+    }
+    state.message = Message(text: words, isError: false)
+    return recompute(&state, snapshot)
+}
+
+/// Asks for the figures if the question is not the one last answered.
+func recompute(_ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+    guard let snapshot else { return [] }
+    let query = state.query(for: snapshot.facts)
+    return state.shown?.figures.query == query ? [] : [.compute(query)]
+}
+
+func complain(_ words: String, _ state: inout AppState) -> [Effect] {
+    state.message = Message(text: words, isError: true)
+    return []
+}

@@ -1,0 +1,59 @@
+// What leaves the screen: cells and rows to the clipboard, the view as csv, json or text.
+
+import Cells
+import Columns
+import Revenue
+
+func handOut(_ action: Action, _ argument: String?, _ state: inout AppState, _ scene: Scene) -> [Effect] {
+    switch action {
+    case .copyCell:
+        let view = scene.view
+        guard view.currentColumn >= 0 else { return [] }
+        let text = view.cell(view.cursor, view.currentColumn).text
+        return copy(text.isEmpty ? (scene.current?.sentence ?? "") : text, &state)
+    case .copyRow:
+        let view = scene.view
+        let places = view.state.marks.isEmpty ? [view.cursor] : (0..<view.count).filter { view.state.marks.contains(view.row($0).key) }
+        let lines = places.map { place in view.columns.map { view.cell(place, $0).text }.joined(separator: "\t") }
+        return copy(lines.joined(separator: "\n"), &state)
+    case .export:
+        guard let argument else {
+            state.overlay = .menu(Menu(kind: .export))
+            return []
+        }
+        return export(argument, &state, scene)
+    default: return []
+    }
+}
+
+/// What a terminal takes from an escape sequence before it gives up.
+private let clipboardBytes = 74_994
+
+private func copy(_ text: String, _ state: inout AppState) -> [Effect] {
+    let safe = text.split(separator: "\n", omittingEmptySubsequences: false)
+        .map { line in line.split(separator: "\t", omittingEmptySubsequences: false).map { SafeText.make(String($0)).string }.joined(separator: "\t") }
+        .joined(separator: "\n")
+    let encoded = (safe.utf8.count + 2) / 3 * 4
+    guard encoded <= clipboardBytes else {
+        return complain("too much for the clipboard (\(FigureText.bytes(safe.utf8.count))); e writes a file", &state)
+    }
+    return [.copy(safe)]
+}
+
+/// `csv`, `json`, `text`, or a file name that ends in one of them.
+private func export(_ argument: String, _ state: inout AppState, _ scene: Scene) -> [Effect] {
+    let suffix = argument.split(separator: ".").last.map(String.init) ?? ""
+    let format: ViewExport.Format? = switch suffix {
+    case "csv": .csv
+    case "json": .json
+    case "text", "txt": .text
+    default: nil
+    }
+    guard let format else { return complain("export as csv, json or text", &state) }
+    let view = scene.view
+    guard view.count <= ViewExport.most else {
+        return complain("\(FigureText.grouped(view.count)) rows are too many from here; revops rows writes them all", &state)
+    }
+    let name = argument.contains(".") ? argument : "\(state.pane.rawValue)-\(scene.listing.id.rawValue).\(format.suffix)"
+    return [.export(name: name, contents: ViewExport.text(view, format, title: scene.listing.title))]
+}

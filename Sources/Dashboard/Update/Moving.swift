@@ -1,0 +1,99 @@
+// Moving in a list, going in and coming out.
+
+import Cells
+import Columns
+import Revenue
+
+func move(_ action: Action, _ state: inout AppState, _ scene: Scene) {
+    let view = scene.view
+    let page = ScreenLayout(scene).page(scene)
+    let cursor = view.cursor
+    switch action {
+    case .up: state.moveCursor(to: cursor - 1, in: view)
+    case .down: state.moveCursor(to: cursor + 1, in: view)
+    case .top: state.moveCursor(to: 0, in: view)
+    case .bottom: state.moveCursor(to: view.count - 1, in: view)
+    case .halfDown: state.moveCursor(to: cursor + max(1, page / 2), in: view)
+    case .halfUp: state.moveCursor(to: cursor - max(1, page / 2), in: view)
+    case .pageDown: state.moveCursor(to: cursor + page, in: view)
+    case .pageUp: state.moveCursor(to: cursor - page, in: view)
+    case .left, .right:
+        let last = max(0, view.columns.count - 1)
+        let column = min(last, max(0, view.state.column + (action == .left ? -1 : 1)))
+        state.changeList(of: view.listing) { $0.column = column }
+    case .scrollLeft, .scrollRight:
+        let last = max(0, view.columns.count - 2)
+        let scrolled = min(last, max(0, view.state.scrolled + (action == .scrollLeft ? -1 : 1)))
+        state.changeList(of: view.listing) { $0.scrolled = scrolled }
+    default: break
+    }
+}
+
+/// Goes through the door of the row under the cursor.
+func drill(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
+    guard let snapshot, let door = scene.current?.door else { return [] }
+    switch door {
+    case .rows(let rows):
+        state.levels.append(Level(content: .rows(rows)))
+        return state.arrangement(ofLevel: state.levels.count - 1, snapshot).map { [.arrange($0)] } ?? []
+    case .record(let object, let row):
+        state.levels.append(Level(content: .record(object, row: row), key: RecordFields.key(object, Int(row), snapshot.facts)))
+        return []
+    case .source(let origin):
+        state.levels.append(Level(content: .source(origin), key: state.level?.key ?? ""))
+        return [.openSource(origin)]
+    case .box(let pane, let box):
+        state.show(pane)
+        state.focus[pane] = box
+        return []
+    }
+}
+
+/// One level out; a search or a filter goes first.
+func back(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
+    let list = scene.listState(scene.listing)
+    if list.find != nil {
+        state.changeList(of: scene.listing) { $0.find = nil }
+        return rearrange(&state, snapshot)
+    }
+    if !list.filters.isEmpty {
+        state.changeList(of: scene.listing) { $0.filters.removeLast() }
+        return rearrange(&state, snapshot)
+    }
+    if state.level == nil, !state.isZoomed, !state.segment.conditions.isEmpty, let snapshot {
+        state.segment.conditions.removeLast()
+        return [.compute(state.query(for: snapshot.facts))]
+    }
+    return leave(&state)
+}
+
+func leave(_ state: inout AppState) -> [Effect] {
+    if state.levels.isEmpty { state.isZoomed = false } else { state.levels.removeLast() }
+    return []
+}
+
+/// The next record of the list below, without going back to it.
+func step(_ by: Int, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+    guard let snapshot, let index = state.levels.lastIndex(where: { $0.rowsSource != nil }) else {
+        state.message = Message(text: "this record was not opened from a list of rows", isError: false)
+        return []
+    }
+    var below = state
+    below.levels.removeSubrange((index + 1)...)
+    let scene = Scene(below, snapshot)
+    let place = scene.view.cursor + by
+    guard scene.view.count > 0, (0..<scene.view.count).contains(place) else {
+        state.message = Message(text: by > 0 ? "this is the last record of the list" : "this is the first record of the list", isError: false)
+        return []
+    }
+    below.moveCursor(to: place, in: scene.view)
+    let opened = Scene(below, snapshot).current?.door
+    guard case .record(let object, let row)? = opened else { return [] }
+    let wasSource = state.level?.sourceText != nil
+    var record = Level(content: .record(object, row: row), key: RecordFields.key(object, Int(row), snapshot.facts))
+    record.list = state.levels[safe: index + 1]?.list ?? ListState()
+    state.levels = below.levels + [record]
+    guard wasSource, let origin = RecordFields.origins(object, row, snapshot.facts).first else { return [] }
+    state.levels.append(Level(content: .source(origin), key: record.key))
+    return [.openSource(origin)]
+}

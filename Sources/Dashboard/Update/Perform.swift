@@ -1,0 +1,85 @@
+// From an action to its effect on the state: a table of contents. Whether it may act was asked before.
+
+import Cells
+import Columns
+import Revenue
+
+func perform(
+    _ action: Action, argument: String?, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?
+) -> [Effect] {
+    switch action {
+    case .executive: state.show(.executive)
+    case .marketing: state.show(.marketing)
+    case .sales: state.show(.sales)
+    case .imports: state.show(.imports)
+    case .nextPane: state.show(state.pane.neighbour(1))
+    case .previousPane: state.show(state.pane.neighbour(-1))
+    case .lastPane: if let last = state.lastPane { state.show(last) }
+    case .up, .down, .top, .bottom, .pageDown, .pageUp, .halfDown, .halfUp, .left, .right, .scrollLeft, .scrollRight:
+        move(action, &state, scene)
+    case .nextBox, .previousBox: state.focusBox(scene, step: action == .nextBox ? 1 : -1)
+    case .zoom: state.isZoomed.toggle()
+    case .drill: return drill(&state, scene, snapshot)
+    case .back: return back(&state, scene, snapshot)
+    case .nextRecord, .previousRecord: return step(action == .nextRecord ? 1 : -1, &state, snapshot)
+    case .find, .keep, .filter, .sort, .sortReverse, .columns, .narrow, .widen, .clearFilters, .findNext, .findPrevious,
+        .mark, .markAll:
+        return arrange(action, argument, &state, scene, snapshot)
+    case .compare, .period, .basis, .attribution: return ask(action, argument, &state, scene, snapshot)
+    case .copyCell, .copyRow, .export: return handOut(action, argument, &state, scene)
+    case .saveView, .openView, .dropView: return keepView(action, argument, &state, scene, snapshot)
+    case .explain: state.overlay = .explain(top: 0)
+    case .reload: return [.reload]
+    case .pause:
+        state.isPaused.toggle()
+        state.message = Message(text: state.isPaused ? "paused: numbers stay as they are" : "following the files again", isError: false)
+        return [.hold(state.isPaused)]
+    case .command: state.overlay = .prompt(Prompt(kind: .command))
+    case .palette: state.overlay = .menu(Menu(kind: .palette))
+    case .help: state.overlay = .menu(Menu(kind: .help))
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .interrupt: return interrupt(&state)
+    case .quit: return quit(&state, scene, snapshot)
+    case .accept, .dismiss, .complete, .next, .previous, .toggle, .moveUp, .moveDown:
+        return choose(action, &state, scene, snapshot)
+    }
+    return []
+}
+
+private func interrupt(_ state: inout AppState) -> [Effect] {
+    if state.loading != nil { return [.cancel] }
+    if state.interruptArmed { return [.quit] }
+    state.interruptArmed = true
+    state.overlay = nil
+    state.message = Message(text: "nothing is running; ^C once more leaves", isError: false)
+    return []
+}
+
+private func quit(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
+    state.levels.isEmpty && !state.isZoomed ? [.quit] : leave(&state)
+}
+
+extension AppState {
+    /// A pane comes to the front; what was opened from the other is left.
+    mutating func show(_ pane: Pane) {
+        levels = []
+        isZoomed = false
+        guard pane != self.pane else { return }
+        lastPane = self.pane
+        self.pane = pane
+    }
+
+    mutating func focusBox(_ scene: Scene, step: Int) {
+        let count = scene.listings.count
+        focus[pane] = scene.listings[(scene.focus + step + count) % count].id
+    }
+}
+
+extension Pane {
+    func neighbour(_ step: Int) -> Pane {
+        let all = Pane.allCases
+        let index = all.firstIndex(of: self) ?? 0
+        return all[(index + step + all.count) % all.count]
+    }
+}

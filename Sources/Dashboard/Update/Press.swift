@@ -1,0 +1,61 @@
+// A key meets its binding: looked up in the place that is on top, refused with a reason, or performed.
+
+import Cells
+import Columns
+import Revenue
+
+/// Handles one key.
+func press(_ key: Key, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+    let isInterrupt = state.bindings.lookup(key, in: .always)?.action == .interrupt
+    if !isInterrupt { state.interruptArmed = false }
+    state.message = nil
+    state.markSeen()
+    let scene = Scene(state, snapshot)
+    if Room(width: state.width, height: state.height) == .tiny { return pressBlind(key, &state, scene, snapshot) }
+    let context = scene.context
+    guard let binding = state.bindings.lookup(key, in: context) else {
+        if context == .text { return type(key, &state, scene, snapshot) }
+        refuse(key, context, &state)
+        return []
+    }
+    return run(binding, argument: nil, &state, snapshot)
+}
+
+/// Runs a binding, or says why it cannot act.
+func run(_ binding: Binding, argument: String?, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+    let scene = Scene(state, snapshot)
+    if let reason = binding.refusal(scene) {
+        state.message = Message(text: reason, isError: false)
+        return []
+    }
+    return perform(binding.action, argument: argument, &state, scene, snapshot)
+}
+
+/// On a screen too small to show anything only leaving and suspending make sense.
+private func pressBlind(_ key: Key, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
+    switch state.bindings.lookup(key, in: .main)?.action {
+    case .quit: [.quit]
+    case .suspend: [.suspend]
+    case .redraw: [.redraw]
+    case .interrupt: perform(.interrupt, argument: nil, &state, scene, snapshot)
+    default: []
+    }
+}
+
+private func refuse(_ key: Key, _ context: KeyContext, _ state: inout AppState) {
+    if case .paste = key {
+        state.message = Message(text: "pasted text does nothing here", isError: false)
+        return
+    }
+    let help = state.bindings.binding(.help)?.keys.first?.display ?? ":help"
+    let words = context == .menu ? "\(key.display) does nothing here; Esc closes" : "\(key.display) has no meaning here; \(help) lists the keys"
+    state.message = Message(text: words, isError: false)
+}
+
+extension AppState {
+    /// Moved numbers of the pane in front have been looked at once a key is pressed there.
+    mutating func markSeen() {
+        guard levels.isEmpty, overlay == nil, pane == .executive, !changed.isEmpty else { return }
+        changed = []
+    }
+}

@@ -1,0 +1,116 @@
+// One event at a time changes the state and says what must be done outside. Pure: no clock, no file, no terminal.
+
+import Cells
+import Columns
+import Revenue
+
+/// Takes one event into the state.
+///
+/// - Parameter snapshot: the data in force, the new one already where the event is `loaded`.
+/// - Returns: what the program is to do, in order.
+public func update(_ state: inout AppState, _ event: Event, _ snapshot: Snapshot?) -> [Effect] {
+    var effects: [Effect] = []
+    switch event {
+    case .key(let key): effects = press(key, &state, snapshot)
+    case .resized(let width, let height):
+        state.width = max(0, width)
+        state.height = max(0, height)
+    case .loaded(let fresh): effects = take(fresh, &state)
+    case .loading(let progress): state.loading = progress
+    case .loadFailed(let reason):
+        state.loading = nil
+        state.loadFailure = reason
+        state.message = Message(text: reason, isError: true)
+    case .loadCancelled:
+        state.loading = nil
+        state.message = Message(text: "cancelled; the data stays as it was", isError: false)
+    case .computed(let figures): take(figures, &state, snapshot)
+    case .arranged(let question, let answer): take(answer, to: question, &state, snapshot)
+    case .sourceOpened(let text):
+        if case .source(let origin)? = state.level?.content, origin == text.origin {
+            state.levels[state.levels.count - 1].sourceText = text
+        }
+    case .said(let words, let isError): state.message = Message(text: words, isError: isError)
+    case .tick(let now): state.now = now
+    }
+    settle(&state, snapshot)
+    return effects
+}
+
+/// Every list scrolled no further than its cursor needs, so that drawing has nothing to decide.
+private func settle(_ state: inout AppState, _ snapshot: Snapshot?) {
+    guard Room(width: state.width, height: state.height) > .tiny else { return }
+    let scene = Scene(state, snapshot)
+    let page = ScreenLayout(scene).page(scene)
+    let top = scene.view.top(page: page)
+    state.changeList(of: scene.listing) { $0.top = top }
+}
+
+// MARK: - Data that arrives
+
+private func take(_ snapshot: Snapshot, _ state: inout AppState) -> [Effect] {
+    state.loading = nil
+    state.loadFailure = nil
+    let facts = snapshot.facts
+    for index in state.levels.indices { state.levels[index].follow(facts) }
+    var effects: [Effect] = [.compute(state.query(for: facts))]
+    for index in state.levels.indices {
+        switch state.levels[index].content {
+        case .rows: effects += state.arrangement(ofLevel: index, snapshot).map { [.arrange($0)] } ?? []
+        case .source(let origin): effects.append(.openSource(origin))
+        case .record: break
+        }
+    }
+    return effects
+}
+
+private func take(_ figures: Figures, _ state: inout AppState, _ snapshot: Snapshot?) {
+    guard let snapshot, figures.query == state.query(for: snapshot.facts) else { return }
+    if let before = state.shown?.figures, before.query == figures.query {
+        for metric in figures.metrics where before.metric(metric.key).map({ $0.value != metric.value }) ?? false {
+            state.changed.insert(metric.key.rawValue)
+        }
+    } else {
+        state.changed = []
+    }
+    state.answers += 1
+    state.shown = ShownFigures(figures: figures, serial: state.answers)
+}
+
+private func take(_ answer: Arranged?, to question: Arrangement, _ state: inout AppState, _ snapshot: Snapshot?) {
+    guard let snapshot, let level = state.levels.lastIndex(where: { $0.rowsSource == question.source }),
+        question.revision == snapshot.revision
+    else { return }
+    guard let answer else {
+        state.levels.removeSubrange(level...)
+        state.message = Message(text: "this number cannot be computed any more, so there are no rows behind it", isError: true)
+        return
+    }
+    state.levels[level].arranged = answer
+    state.levels[level].list.index = answer.cursor
+    let list = LevelListing.make(state.levels[level], state, snapshot)
+    state.levels[level].list.cursor = answer.cursor < list.count ? list.row(answer.cursor).key : nil
+    if question.find != nil, answer.matches.isEmpty {
+        state.message = Message(text: "\"\(question.find ?? "")\" is in none of the columns shown", isError: false)
+    }
+}
+
+extension Level {
+    var rowsSource: RowsSource? {
+        if case .rows(let rows) = content { return rows.source }
+        return nil
+    }
+
+    /// After a load the same record may stand in another row.
+    mutating func follow(_ facts: Facts) {
+        switch content {
+        case .rows: break
+        case .record(let object, let row):
+            let found = RecordFields.row(object, key: key, facts, near: Int(row))
+            content = .record(object, row: Int32(clamping: found ?? -1))
+        case .source(let origin):
+            let isThere = facts.book.tables[safe: Int(origin.source)].flatMap { $0 }.map { Int(origin.row) < $0.table.rows } ?? false
+            if !isThere { sourceText = SourceText(origin: origin, bytes: [], failure: "This record is in its file no more.") }
+        }
+    }
+}
