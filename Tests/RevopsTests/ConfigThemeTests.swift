@@ -98,4 +98,65 @@ import Testing
         #expect(broken.theme == .standard)
         #expect(shelf([:]).load("mono").theme == .mono)
     }
+
+    @Test func theDefaultFileIsTheBuiltInTheme() {
+        #expect(Repository.theme("default") == Theme.standard)
+        #expect(Repository.theme("mono") == Theme.mono)
+    }
+
+    @Test(arguments: Repository.themeNames) func everyThemeOfTheRepositoryIsCleanAndComplete(name: String) throws {
+        let text = try #require(Repository.read("\(Repository.themes)/\(name).toml"))
+        for role in Role.allCases {
+            #expect(text.contains("\n\(role.rawValue) ") || text.contains("\n\"\(role.rawValue)\" "), "\(role) is missing")
+        }
+        _ = Repository.theme(name)
+    }
+
+    @Test func theKindsOfThemeThatPeopleNeedAreThere() {
+        #expect(Set(Repository.themeNames).isSuperset(of: [
+            "default", "dark", "light", "high-contrast", "colour-blind", "mono",
+        ]))
+    }
+
+    /// The contrast of text by the rule of the web's accessibility guidelines: 4.5 is readable, 7 is easy.
+    @Test(arguments: Repository.themeNames) func textStandsOutFromItsGround(name: String) {
+        let theme = Repository.theme(name)
+        for role in Role.allCases where ![.border, .chartTrack].contains(role) {
+            guard case .rgb = theme[role].foreground, case .rgb = theme[role].background else { continue }
+            let contrast = contrast(theme[role].foreground, theme[role].background)
+            #expect(contrast >= (name == "high-contrast" ? 7 : 4.5), "\(name) \(role.rawValue): \(contrast)")
+        }
+    }
+
+    private func contrast(_ a: Color, _ b: Color) -> Double {
+        let light = max(luminance(a), luminance(b)), dark = min(luminance(a), luminance(b))
+        return (light + 0.05) / (dark + 0.05)
+    }
+
+    private func luminance(_ color: Color) -> Double {
+        guard case .rgb(let red, let green, let blue) = color else { return 0 }
+        func linear(_ channel: UInt8) -> Double {
+            let value = Double(channel) / 255
+            return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+        }
+        return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    }
+}
+
+/// The themes that come with the program.
+private enum Repository {
+    static let themes = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent("themes").path
+
+    static let themeNames = ((try? FileManager.default.contentsOfDirectory(atPath: themes)) ?? [])
+        .filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) }.sorted()
+
+    static func read(_ path: String) -> String? { try? String(contentsOfFile: path, encoding: .utf8) }
+
+    static func theme(_ name: String) -> Theme {
+        let loaded = ThemeShelf(folders: [themes], read: read).load(name)
+        #expect(loaded.warnings == [])
+        #expect(loaded.files == ["\(themes)/\(name).toml"])
+        return loaded.theme
+    }
 }
