@@ -57,9 +57,15 @@ struct TestBook {
         for (index, name) in lines[0].enumerated() {
             let field = Field(name)
             let cells = lines.dropFirst().map { index < $0.count ? $0[index] : "" }
-            columns[field] = column(name.hasPrefix("stage_dates.") ? .moment : object.kind(of: field), cells)
+            columns[field] = column(kind(of: field, object), cells)
         }
         return EntityTable(object: object, count: lines.count - 1, columns: columns, origins: .consecutive(source: 0))
+    }
+
+    /// Columns that exports type beyond the contract's fields.
+    private static func kind(of field: Field, _ object: ObjectKind) -> ColumnKind {
+        if field.rawValue.hasPrefix("stage_dates.") || field == "until" { return .moment }
+        return field.rawValue.hasPrefix("is_") ? .flag : object.kind(of: field)
     }
 
     private static func column(_ kind: ColumnKind, _ cells: [String]) -> Column {

@@ -83,7 +83,14 @@ struct KeyBuilder {
     mutating func fill(from column: Column?, by links: [Int32]?) {
         guard case .coded(let column)? = column else { return }
         if let links, links.count != keys.codes.count { return }
-        let codes = (0..<column.names.count).map { code(of: column.names.string($0)) }
+        let names = (0..<column.names.count).map { column.names.string($0) }
+        if links == nil && keys.names.count == 1 && Set(names).count == names.count && names.first == "" {
+            // The first column, as it is.
+            keys = DimensionKeys(codes: column.codes, names: names)
+            for (code, name) in names.enumerated() { codeOfName[name] = UInt32(code) }
+            return
+        }
+        let codes = names.map { code(of: $0) }
         let source = column.codes
         if let links {
             for i in links.indices where keys.codes[i] == 0 && links[i] >= 0 {

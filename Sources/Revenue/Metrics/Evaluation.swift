@@ -14,8 +14,7 @@ final class Evaluation {
     let facts: Facts
     let question: Question
     let scope: Scope
-    let spend: SpendLedger
-    let quotas: QuotaTable
+    let ledgers: Ledgers
     /// The groups' keys, for what is matched by name (spend by source); [""] without groups.
     let groupNames: [String]
     let grouping: Dimension?
@@ -27,17 +26,23 @@ final class Evaluation {
 
     init(
         _ facts: Facts, _ question: Question, segment: Segment, scope: Scope, ledgers: Ledgers,
-        grouping: Dimension? = nil, groupNames: [String] = [""]
+        wantsParts: Bool = false, grouping: Dimension? = nil, groupNames: [String] = [""]
     ) {
         self.facts = facts
         self.question = question
         self.scope = scope
         self.segment = segment
-        spend = ledgers.spend
-        quotas = ledgers.quotas
+        self.ledgers = ledgers
+        self.wantsParts = wantsParts
         self.grouping = grouping
         self.groupNames = groupNames
     }
+
+    var spend: SpendLedger { ledgers.spend }
+    var quotas: QuotaTable { ledgers.quotas }
+    /// Shares by stage, source or reason are worked out for the period itself only, not for what it is compared
+    /// with, nor for each group of a breakdown.
+    let wantsParts: Bool
 
     func count(_ selection: Selection) -> Double { Double(measure(selection).count) }
     func sum(_ selection: Selection) -> Double { measure(selection).sum }
@@ -95,13 +100,23 @@ final class Evaluation {
     }
 }
 
-/// What the config and the exports say about money going out and money hoped for; read once for all questions.
-struct Ledgers {
+/// What is read once for all questions of a run: money going out, money hoped for, the keys of breakdowns.
+final class Ledgers {
+    let facts: Facts
     let spend: SpendLedger
     let quotas: QuotaTable
+    private var known: [Dimension: [ObjectKind: DimensionKeys]] = [:]
 
     init(_ facts: Facts) {
+        self.facts = facts
         spend = SpendLedger(facts)
         quotas = QuotaTable(facts)
+    }
+
+    func keys(_ dimension: Dimension, _ object: ObjectKind) -> DimensionKeys {
+        if let keys = known[dimension]?[object] { return keys }
+        let keys = facts.keys(dimension, object)
+        known[dimension, default: [:]][object] = keys
+        return keys
     }
 }

@@ -14,7 +14,10 @@ extension MetricKey {
 extension MetricDefinition {
     /// Every metric, in the contract's order.
     public static let all: [MetricDefinition] =
-        lifecycle + wins + stageCounts + dealCounts
+        lifecycle + wins + [velocity] + coverage + [
+            cac, ltv, ltvToCac, speedToLead, costPerMQL, sourceAttribution, forecastAccuracy, revenueVsTarget,
+        ] + stages + acceptance + [customerChanges, handoffLeak] + stageCounts + pipeline + dealCounts + speedQuantiles
+        + [slaKept]
 
     static let byKey = Dictionary(all.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
 }
@@ -34,7 +37,7 @@ extension Facts {
     public func rows(of key: MetricKey, part: MetricPart = .numerator, query: MetricQuery) -> RowSet? {
         guard let definition = key.definition else { return nil }
         let run = MetricRun(self, query)
-        let question = query.question(today: today)
+        let question = run.question
         switch part == .numerator ? definition.numerator(question) : definition.denominator(question) {
         case .selection(let selection): return rowSet(selection, run.scope.mask)
         case .rows(let rows): return rows(run.evaluation(question))
@@ -57,18 +60,22 @@ struct MetricRun {
         ledgers = Ledgers(facts)
     }
 
-    func evaluation(_ question: Question) -> Evaluation {
-        Evaluation(facts, question, segment: query.segment, scope: scope, ledgers: ledgers)
+    var question: Question { query.question(today: facts.today, quotas: ledgers.quotas.covered) }
+    var previousQuestion: Question? { query.previousQuestion(today: facts.today, quotas: ledgers.quotas.covered) }
+
+    func evaluation(_ question: Question, wantsParts: Bool = false) -> Evaluation {
+        Evaluation(
+            facts, question, segment: query.segment, scope: scope, ledgers: ledgers, wantsParts: wantsParts)
     }
 
     /// The metrics of the query's period, compared with the one before.
-    func metrics(_ definitions: [MetricDefinition]) -> [Metric] {
-        let now = evaluation(query.question(today: facts.today))
-        let before = query.previousQuestion(today: facts.today).map(evaluation)
+    func metrics(_ definitions: [MetricDefinition], now: Evaluation? = nil) -> [Metric] {
+        let now = now ?? evaluation(question, wantsParts: true)
+        let before = previousQuestion.map { evaluation($0) }
         let late = facts.lateObjects
         return definitions.map { definition in
             var metric = definition.metric(now)
-            metric.previous = before.flatMap { definition.value($0) }
+            metric.previous = definition.isSnapshot ? nil : before.flatMap { definition.value($0) }
             metric.isStale = definition.needs.contains { late.contains($0.object) }
             return metric
         }

@@ -16,6 +16,8 @@ public struct MetricDefinition: Sendable {
     public var benchmark: (low: Double?, high: Double?)?
     /// Adding up the rows of a breakdown gives the whole.
     public var isAdditive = false
+    /// A state of now: it has no period before and no trend.
+    public var isSnapshot = false
 
     /// What the exports must bring.
     var needs: [Requirement] = []

@@ -12,17 +12,32 @@ struct Question {
     let days: DaySpan
     /// The whole calendar period behind `days` where those are only its same days: what a quota covers.
     let whole: DaySpan
+    /// `days`, or over all time those that quotas are set for.
+    let targetDays: DaySpan
     /// The last day whose state is asked for; nil where that is today.
     let standing: Int32?
 
-    init(_ query: MetricQuery, period: Period, whole: Period? = nil, today: Day) {
+    init(_ query: MetricQuery, period: Period, whole: Period? = nil, today: Day, quotas: DaySpan?) {
         self.period = period
         basis = query.basis
         attribution = query.attribution
         self.today = today.number
         days = DaySpan(period)
-        self.whole = DaySpan(whole ?? period)
+        targetDays = period.isAll ? quotas ?? days : days
+        self.whole = period.isAll ? targetDays : DaySpan(whole ?? period)
         standing = period.last.flatMap { $0 < today ? $0.number : nil }
+    }
+
+    /// Only records without any date.
+    init(undated query: MetricQuery, today: Day) {
+        period = Period(name: "undated", first: nil, last: nil)
+        basis = query.basis
+        attribution = query.attribution
+        self.today = today.number
+        days = .undated
+        targetDays = .undated
+        whole = .undated
+        standing = nil
     }
 
     /// The `count` days that end with the period, or today while it runs.
@@ -39,23 +54,33 @@ struct Question {
             low: days.low == .min + 1 ? days.low : days.low &- by, high: days.high == .max ? .max : days.high &- by)
     }
 
+    /// The share of the target's days that have passed, 0–1.
+    var pace: Double {
+        guard whole.high != .max, whole.low > .min + 1 else { return 1 }
+        let end = standing ?? today
+        let passed = Double(Int(end) - Int(whole.low) + 1) / Double(Int(whole.high) - Int(whole.low) + 1)
+        return min(1, max(0, passed))
+    }
+
     /// "in Q4 2026", or "at all".
     var inPeriod: String { period.isAll ? "at all" : "in \(period.label(today: Day(number: today)))" }
 }
 
 extension MetricQuery {
     /// The period asked about.
-    func question(today: Day) -> Question { Question(self, period: period, today: today) }
+    func question(today: Day, quotas: DaySpan?) -> Question {
+        Question(self, period: period, today: today, quotas: quotas)
+    }
 
     /// What it is compared with; nil where there is nothing before.
-    func previousQuestion(today: Day) -> Question? {
-        if let comparison { return Question(self, period: comparison, today: today) }
+    func previousQuestion(today: Day, quotas: DaySpan?) -> Question? {
+        if let comparison { return Question(self, period: comparison, today: today, quotas: quotas) }
         guard let previous = period.previous(today: today), let first = previous.first else { return nil }
         var whole: Period?
         if let start = period.first, let end = period.last, let span = CalendarSpan(first: start, last: end) {
             let before = span.before
             if before.first == first { whole = Period(name: before.name, first: before.first, last: before.last) }
         }
-        return Question(self, period: previous, whole: whole, today: today)
+        return Question(self, period: previous, whole: whole, today: today, quotas: quotas)
     }
 }

@@ -2,6 +2,13 @@
 
 import Columns
 
+extension Money {
+    /// A sum of ten-thousandths, kept within what fits.
+    init(clamping units: Double) {
+        self.init(units: units.isFinite && abs(units) < 9e18 ? Int64(units) : units < 0 ? .min + 1 : .max)
+    }
+}
+
 extension Facts {
     /// The amount of a row as a function; bind it before a loop. Money is in ten-thousandths, exact as a Double.
     func amount(_ kind: Selection.Amount) -> (Int) -> Double {

@@ -83,11 +83,14 @@ struct SpendLedger {
     }
 
     /// Spend on some days, with the rows and config entries it is made of.
-    func spend(_ days: DaySpan, marketingOnly: Bool, source: String? = nil) -> RowSet {
+    func spend(
+        _ days: DaySpan, marketingOnly: Bool, source: String? = nil, channel: String? = nil
+    ) -> RowSet {
         var set = RowSet(object: .spend, rows: [], amounts: [])
         var amounts: [Double] = []
         for entry in entries where entry.isMarketing || !marketingOnly {
             if let source, SpendChannels.source(ofChannel: entry.channel) != source { continue }
+            if let channel, entry.channel != channel { continue }
             let low = max(entry.first, days.low), high = min(entry.last, days.high)
             guard low <= high else { continue }
             let share = Double(Int(high) - Int(low) + 1) / Double(Int(entry.last) - Int(entry.first) + 1)
@@ -102,6 +105,14 @@ struct SpendLedger {
         set.amounts = amounts
         return set
     }
+
+    /// ", which is known from … to …", for the end of a sentence; empty without entries.
+    var coveredWords: String {
+        covered.map { "; it is known from \(Day(number: $0.low)) to \(Day(number: $0.high))" } ?? ""
+    }
+
+    /// Entries that stand for more days than one.
+    var spreadCount: Int { entries.count { $0.last > $0.first } }
 
     /// The channels of some days' marketing spend, in order of their names.
     func channels(_ days: DaySpan) -> [String] {

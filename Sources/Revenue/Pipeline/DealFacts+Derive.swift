@@ -51,36 +51,23 @@ extension Facts {
     }
 }
 
-/// What CRMs say beside the stage: `Is Deal Closed?`, `Is Closed Won`, `IsClosed`, `IsWon`.
+/// What CRMs say beside the stage: is it closed, is it won.
 private struct ClosedHints {
-    private let closed: CodedColumn?
-    private let won: CodedColumn?
-    private let closedYes: [Bool?]
-    private let wonYes: [Bool?]
+    /// 0 no, 1 yes, 2 not said.
+    private let closed: [UInt8]
+    private let won: [UInt8]
 
     init(_ deals: EntityTable) {
-        func column(_ names: Set<String>) -> CodedColumn? {
-            let field = deals.columns.keys.filter { names.contains(folded($0.rawValue)) }.min()
-            guard let field, case .coded(let column)? = deals.columns[field] else { return nil }
-            return column
-        }
-        func answers(_ column: CodedColumn?) -> [Bool?] {
-            (column?.names.folded ?? []).map { name in
-                if ["true", "yes", "1", "y"].contains(name) { return true }
-                return ["false", "no", "0", "n"].contains(name) ? false : nil
-            }
-        }
-        closed = column(["isdealclosed", "isclosed", "closed"])
-        won = column(["isclosedwon", "iswon", "won"])
-        closedYes = answers(closed)
-        wonYes = answers(won)
+        closed = deals.flags("is_closed")
+        won = deals.flags("is_won")
     }
 
     func state(_ row: Int) -> PipelineStage.State? {
-        let isWon = won.flatMap { wonYes[Int($0.codes[row])] }
-        if isWon == true { return .won }
-        guard let isClosed = closed.flatMap({ closedYes[Int($0.codes[row])] }) else { return nil }
-        if !isClosed { return .open }
-        return isWon == false ? .lost : nil
+        if won[row] == 1 { return .won }
+        switch closed[row] {
+        case 0: return .open
+        case 1: return won[row] == 0 ? .lost : nil
+        default: return nil
+        }
     }
 }

@@ -45,6 +45,8 @@ public struct DealFacts: Sendable {
     public var stageDay: [Int32] = []
     /// Amount in ten-thousandths of the policy's currency; `Money.none.units` where blank or without a rate.
     public var amount: [Int64] = []
+    /// A number per customer: equal for deals of one company, its own for a deal without one.
+    public var customer: [Int32] = []
     /// Days from creation to close.
     public var cycleDays: [Int32] = []
     /// Currencies without a rate, with how many deals bear each.

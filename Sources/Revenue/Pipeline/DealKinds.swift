@@ -29,6 +29,8 @@ struct DealKinds {
         let type = deals.coded("type")
         let byName = (0..<type.names.count).map { Self.kind(type.names.string($0)) }
         let customers = customerKeys()
+        let unlinked = (customers.max() ?? -1) + 1
+        facts.customer = customers.indices.map { customers[$0] >= 0 ? customers[$0] : unlinked &+ Int32($0) }
         let firsts = firstWins(facts, customers)
         for i in 0..<deals.count {
             let first = customers[i] < 0 ? Int32(i) : firsts[Int(customers[i])]

@@ -1,0 +1,156 @@
+// What a customer costs and what one is worth.
+
+import Columns
+
+extension MetricDefinition {
+    static let cac = MetricDefinition(
+        key: "cac", title: "CAC", unit: .money,
+        definition: "sales + marketing spend ÷ new customers of the same period: deals won from new companies, or where "
+            + "there are no deals, contacts that became customers; [economics] cac_lag moves the spend's days earlier",
+        example: "612,000 spent, 34 new customers: 18,000",
+        numerator: { _ in .rows { e in spendRows(e, marketingOnly: false) } },
+        denominator: { _ in .rows { e in e.facts.rowSet(newCustomers(e), e.scope.mask) } },
+        compute: { e in
+            let spend: Double
+            switch spending(e, marketingOnly: false) {
+            case .missing(let why): return .missing(why)
+            case .known(let known): spend = known
+            }
+            let customers = e.count(newCustomers(e)), scale = Double(Money.scale)
+            guard customers > 0 else { return .missing("no new customer \(e.question.inPeriod)") }
+            let basis = e.facts.book.deals.count > 0
+                ? "new customers: deals won from companies that had none won before"
+                : "new customers: contacts that became customers; there are no deals"
+            return Outcome(
+                value: spend / scale / customers, numerator: spend / scale, denominator: customers,
+                rows: spendRows(e, marketingOnly: false).rows.count,
+                explanation: [
+                    "\(Wording.money(spend / scale, e)) ÷ \(Wording.plural(customers, "new customer"))", basis,
+                ] + spendRemarks(e))
+        })
+
+    static let ltv = MetricDefinition(
+        key: "ltv", title: "LTV", unit: .money,
+        definition: "average yearly revenue per customer × gross margin ÷ yearly churn; a won deal's yearly revenue is "
+            + "amount × 12 ÷ term in months, or the amount where no term is known",
+        example: "9,600 a year × 80% ÷ 12% = 64,000", needs: Requirement.closedAmounts,
+        numerator: { .selection(yearlyRevenue($0)) }, denominator: { _ in .rows { customerRows($0) } },
+        compute: { e in
+            let economics = e.facts.policy.economics
+            guard let margin = economics.grossMargin, let churn = economics.yearlyChurn, churn > 0 else {
+                return .missing("set gross_margin and yearly_churn in [economics] of revops.toml")
+            }
+            let revenue = e.measure(yearlyRevenue(e.question)), scale = Double(Money.scale)
+            let customers = Double(customers(e).count)
+            guard customers > 0 else { return .missing("no deal with an amount was won \(e.question.inPeriod)") }
+            return Outcome(
+                value: revenue.sum / scale / customers * margin / churn, numerator: revenue.sum / scale,
+                denominator: customers, rows: revenue.count,
+                explanation: [
+                    "\(Wording.money(revenue.sum / scale / customers, e)) a year per customer, "
+                        + "\(Wording.plural(customers, "customer"))",
+                    "× gross margin \(Wording.percent(margin)) ÷ yearly churn \(Wording.percent(churn))",
+                ] + Wording.leftOut(yearlyRevenue(e.question), e))
+        })
+
+    static let ltvToCac = MetricDefinition(
+        key: "ltv_cac", title: "LTV:CAC", unit: .multiple, definition: "LTV ÷ CAC of the same period",
+        example: "64,000 ÷ 18,000 = 3.56", benchmark: (3, 5), needs: ltv.needs, numerator: ltv.numerator,
+        denominator: cac.numerator,
+        compute: { e in
+            let worth = ltv.compute(e), cost = cac.compute(e)
+            guard let top = worth.value else { return .missing("no LTV: \(worth.missing ?? "")") }
+            guard let bottom = cost.value else { return .missing("no CAC: \(cost.missing ?? "")") }
+            guard bottom > 0 else { return .missing("no CAC: nothing was spent \(e.question.inPeriod)") }
+            return Outcome(
+                value: top / bottom, numerator: top, denominator: bottom, rows: worth.rows,
+                explanation: ["LTV \(Wording.money(top, e)) ÷ CAC \(Wording.money(bottom, e))"]
+                    + worth.explanation + cost.explanation)
+        })
+
+    static let costPerMQL = MetricDefinition(
+        key: "cost_per_mql", title: "Cost per MQL", unit: .money,
+        definition: "marketing spend ÷ MQLs of the period; by channel, that channel's spend ÷ MQLs of the source it brings",
+        example: "190,400 spent, 425 MQLs: 448", needs: Requirement.lifecycle,
+        numerator: { _ in .rows { e in spendRows(e, marketingOnly: true) } },
+        denominator: { .selection(contacts(.mql, $0)) },
+        compute: { e in
+            let spend: Double
+            switch spending(e, marketingOnly: true) {
+            case .missing(let why): return .missing(why)
+            case .known(let known): spend = known
+            }
+            let mqls = e.count(contacts(.mql, e.question)), scale = Double(Money.scale)
+            guard mqls > 0 else { return .missing("no MQLs \(e.question.inPeriod)") }
+            return Outcome(
+                value: spend / scale / mqls, numerator: spend / scale, denominator: mqls,
+                rows: spendRows(e, marketingOnly: true).rows.count,
+                explanation: ["\(Wording.money(spend / scale, e)) ÷ \(Wording.plural(mqls, "MQL"))"] + spendRemarks(e))
+        }
+    ).parts { e in
+        let bySource = e.shares(contacts(.mql, e.question), e.keys(.source, .contact))
+        return e.spend.channels(e.question.days).map { channel in
+            let spend = e.spend.spend(e.question.days, marketingOnly: true, channel: channel).tally
+            let mqls = bySource.first { $0.name == SpendChannels.source(ofChannel: channel) }?.count ?? 0
+            return MetricShare(
+                name: channel, unit: .money, value: mqls > 0 ? spend / Double(Money.scale) / mqls : nil, count: mqls)
+        }
+    }
+
+    // MARK: Sets
+
+    static func newCustomers(_ e: Evaluation) -> Selection {
+        e.facts.book.deals.count > 0
+            ? .deals(.close, e.question.days, needs: DealFlag.won | DealFlag.newCustomer)
+            : contacts(.customer, e.question)
+    }
+
+    static func yearlyRevenue(_ question: Question) -> Selection { wonAmounts(question).adding(.yearly) }
+
+    /// The first won deal of the period of each customer.
+    private static func customers(_ e: Evaluation) -> [Int32] {
+        let customer = e.facts.deals.customer
+        var seen = Set<Int32>(), rows: [Int32] = []
+        e.forEach(yearlyRevenue(e.question)) { row in
+            if seen.insert(customer[row]).inserted { rows.append(Int32(row)) }
+        }
+        return rows
+    }
+
+    private static func customerRows(_ e: Evaluation) -> RowSet { RowSet(object: .deal, rows: customers(e)) }
+
+    private static func spendRows(_ e: Evaluation, marketingOnly: Bool) -> RowSet {
+        var source: String?
+        if case .source(let name) = e.spendFilter { source = name }
+        return e.spend.spend(spendDays(e, marketingOnly: marketingOnly), marketingOnly: marketingOnly, source: source)
+    }
+
+    private static func spendDays(_ e: Evaluation, marketingOnly: Bool) -> DaySpan {
+        marketingOnly ? e.question.days : e.question.shifted(back: e.facts.policy.economics.cacLagDays)
+    }
+
+    private static func spending(_ e: Evaluation, marketingOnly: Bool) -> QuotaAnswer {
+        if case .unknowable(let why) = e.spendFilter { return .missing(why) }
+        guard !e.spend.isEmpty else {
+            return .missing("no spend: bring an ads file, or set [[economics.spend]] in revops.toml")
+        }
+        let rows = spendRows(e, marketingOnly: marketingOnly)
+        guard !rows.rows.isEmpty || !rows.besides.isEmpty else {
+            return .missing("no spend \(e.question.inPeriod)\(e.spend.coveredWords)")
+        }
+        return .known(rows.tally)
+    }
+
+    private static func spendRemarks(_ e: Evaluation) -> [String] {
+        var lines: [String] = []
+        let lag = e.facts.policy.economics.cacLagDays
+        if lag > 0 { lines.append("spend of \(lag) days earlier (cac_lag)") }
+        if e.question.period.isAll, let days = e.spend.covered {
+            lines.append("spend is known from \(Day(number: days.low)) to \(Day(number: days.high)) only")
+        }
+        if e.spend.spreadCount > 0 { lines.append("\(e.spend.spreadCount) amounts spread evenly over their days") }
+        for (currency, rows) in e.spend.withoutRate { lines.append("\(rows) spend rows in \(currency) left out: no rate") }
+        if e.spend.undated > 0 { lines.append("\(e.spend.undated) spend rows without a date left out") }
+        return lines
+    }
+}

@@ -1,0 +1,60 @@
+// Everything the executive, marketing and sales panes show, for one query.
+
+import Columns
+
+extension Facts {
+    /// The metrics with their trends, the funnel, the breakdown by source, stages, owners and forecast of a query.
+    public func figures(for query: MetricQuery) -> Figures {
+        let run = MetricRun(self, query)
+        let e = run.evaluation(run.question, wantsParts: true)
+        var figures = Figures(query: query)
+        figures.metrics = run.metrics(MetricDefinition.all, now: e)
+        figures.trends = run.trends()
+        figures.leadVolume = (figures.trends["leads"] ?? []).map { Int($0 ?? 0) }
+        figures.funnel = funnel(e)
+        figures.lifecycle = lifecycleTallies(run.scope)
+        figures.bySource = run.groups(.source)
+        figures.rejections = e.shares(
+            MetricDefinition.rejectedMQLs(e.question), DimensionKeys(book.contacts.coded("reason"))
+        ).map { Tally(name: $0.name, count: Int($0.count)) }
+        figures.stages = stageFigures(e)
+        figures.owners = ownerFigures(e)
+        figures.forecast = forecast(e)
+        figures.lossReasons = dealTallies(
+            e, MetricDefinition.lostDeals(e.question), DimensionKeys(book.deals.coded("loss_reason")))
+        figures.winsBySource = dealTallies(e, MetricDefinition.wonDeals(e.question), e.keys(.source, .deal))
+        return figures
+    }
+
+    /// Leads to customers. Cohort: how far the leads of the period got; flow: who reached each stage in the period.
+    private func funnel(_ e: Evaluation) -> [FunnelStep] {
+        let stages: [LifecycleStage] = [.lead, .mql, .sql, .opportunity, .customer]
+        var before: Double?
+        return stages.map { stage in
+            let selection = e.question.basis == .flow
+                ? MetricDefinition.contacts(stage, e.question)
+                : MetricDefinition.contacts(.lead, e.question).also(ContactFlag.reached(stage))
+            let count = e.count(selection)
+            defer { before = count }
+            return FunnelStep(
+                stage: stage, count: Int(count), rate: before.flatMap { $0 > 0 ? count / $0 : nil })
+        }
+    }
+
+    /// People by current stage, whatever the period.
+    private func lifecycleTallies(_ scope: Scope) -> [Tally] {
+        var counts = [Int](repeating: 0, count: 256)
+        for (row, stage) in contacts.current.enumerated() where scope.mask.contacts?[row] ?? 1 != 0 {
+            counts[Int(stage)] += 1
+        }
+        return LifecycleStage.allCases.map { Tally(name: $0.title, count: counts[$0.index]) }
+    }
+
+    private func dealTallies(_ e: Evaluation, _ selection: Selection, _ keys: DimensionKeys) -> [Tally] {
+        let money = e.shares(selection.also(DealFlag.hasAmount).adding(.money), keys)
+        let sums = Dictionary(uniqueKeysWithValues: money.map { ($0.name, $0.sum) })
+        return e.shares(selection, keys).map {
+            Tally(name: $0.name, count: Int($0.count), amount: Money(clamping: sums[$0.name] ?? 0))
+        }
+    }
+}

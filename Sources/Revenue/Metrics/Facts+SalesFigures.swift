@@ -1,0 +1,89 @@
+// The sales pane's boxes: open stages, owners, and the forecast of the period.
+
+import Columns
+
+extension Facts {
+    /// The open stages as they stand now. Deals in stages that the policy does not know stand last, as "other".
+    func stageFigures(_ e: Evaluation) -> [StageFigure] {
+        let stages = policy.pipeline.stages
+        var deals = [Int](repeating: 0, count: stages.count + 1)
+        var values = [Double](repeating: 0, count: stages.count + 1)
+        let stage = self.deals.stage, flags = self.deals.flags, amount = self.amount(.money)
+        e.forEach(.deals(.always, .everything, needs: DealFlag.open)) { row in
+            let place = stage[row] >= 0 ? Int(stage[row]) : stages.count
+            deals[place] += 1
+            if flags[row] & DealFlag.hasAmount != 0 { values[place] += amount(row) }
+        }
+        let days = StageShares.daysByStage(e), conversion = recentConversion(e)
+        var figures = stages.indices.filter { stages[$0].state == .open }.enumerated().map { rank, index in
+            StageFigure(
+                name: stages[index].name, deals: deals[index], value: Money(clamping: values[index]),
+                averageDays: days[rank].days.isEmpty
+                    ? nil : days[rank].days.reduce(0, +) / Double(days[rank].days.count),
+                medianDays: median(days[rank].days), conversion: conversion[rank].value,
+                probability: stages[index].probability)
+        }
+        if deals[stages.count] > 0 {
+            figures.append(
+                StageFigure(
+                    name: "other", deals: deals[stages.count], value: Money(clamping: values[stages.count]),
+                    averageDays: nil, medianDays: nil, conversion: nil, probability: 0))
+        }
+        return figures
+    }
+
+    /// Per open stage, the share that moved on, over deals open now or closed in the last 180 days.
+    private func recentConversion(_ e: Evaluation) -> [MetricShare] {
+        let closed = StageShares.counts(
+            e, .deals(.close, e.question.trailing(180), needs: DealFlag.leftStage, lacks: DealFlag.open))
+        let open = StageShares.counts(e, .deals(.always, .everything, needs: DealFlag.leftStage | DealFlag.open))
+        return StageShares.shares(e.facts.policy, zip(closed, open).map { ($0.forward + $1.forward, $0.left + $1.left) })
+    }
+
+    /// Owners with open deals or deals closed in the period: most won first, then by pipeline and name.
+    func ownerFigures(_ e: Evaluation) -> [OwnerFigure] {
+        let keys = e.keys(.owner, .deal)
+        func byOwner(_ selection: Selection) -> [String: KeyedMeasure] {
+            Dictionary(uniqueKeysWithValues: e.shares(selection, keys).map { ($0.name, $0) })
+        }
+        let open = Selection.deals(.always, .everything, needs: DealFlag.open)
+        let openDeals = byOwner(open), pipeline = byOwner(open.also(DealFlag.hasAmount).adding(.money))
+        let decided = byOwner(MetricDefinition.decidedDeals(e.question))
+        let won = byOwner(MetricDefinition.wonDeals(e.question))
+        let amounts = byOwner(MetricDefinition.wonForTarget(e.question))
+        let owners = Set(openDeals.keys).union(decided.keys)
+        return owners.map { owner in
+            let quota = owner.isEmpty ? nil : e.quotas.quota(e.question.whole, owner: owner)?.tally
+            let wonAmount = amounts[owner]?.sum ?? 0
+            return OwnerFigure(
+                owner: owner, openDeals: Int(openDeals[owner]?.count ?? 0),
+                pipeline: Money(clamping: pipeline[owner]?.sum ?? 0), won: Money(clamping: wonAmount),
+                attainment: quota.flatMap { $0 > 0 ? wonAmount / $0 : nil },
+                winRate: decided[owner].map { (won[owner]?.count ?? 0) / $0.count })
+        }.sorted { ($1.won, $1.pipeline, $0.owner) < ($0.won, $0.pipeline, $1.owner) }
+    }
+
+    /// Quota, won, and the open deals closing in the period: committed, with best case, all, weighted.
+    ///
+    /// The export's forecast category decides; without one, a chance of 75 % is a commitment and 50 % a best case.
+    func forecast(_ e: Evaluation) -> ForecastFigure {
+        var quota: Money?
+        if case .known(let units) = MetricDefinition.quota(e) { quota = Money(clamping: units) }
+        let category = book.deals.coded("forecast_category")
+        let ranks = category.names.folded.map { name -> Int? in
+            if name.isEmpty || name == "closed" || name == "notforecasted" { return nil }
+            return name.contains("commit") ? 2 : name.contains("best") || name.contains("upside") ? 1 : 0
+        }
+        var sums = [0.0, 0.0, 0.0], weighted = 0.0
+        let amount = self.amount(.money), weight = self.amount(.weighted), chance = probability()
+        e.forEach(MetricDefinition.closingPipeline(e.question)) { row in
+            let rank = ranks[Int(category.codes[row])] ?? (chance(row) >= 0.75 ? 2 : chance(row) >= 0.5 ? 1 : 0)
+            for included in 0...rank { sums[included] += amount(row) }
+            weighted += weight(row)
+        }
+        return ForecastFigure(
+            quota: quota, won: Money(clamping: e.sum(MetricDefinition.wonForTarget(e.question))),
+            commit: Money(clamping: sums[2]), best: Money(clamping: sums[1]), all: Money(clamping: sums[0]),
+            weighted: Money(clamping: weighted))
+    }
+}
