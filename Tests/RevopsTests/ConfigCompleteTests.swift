@@ -232,7 +232,7 @@ let completeConfig = """
         }
         collect(try parseToml(completeConfig))
         let perStage = LifecycleStage.allCases.flatMap { ["lifecycle.stages.\($0)", "lifecycle.required.\($0)"] }
-        #expect(Set(Config.sections().paths).subtracting(written).subtracting(perStage) == [])
+        #expect(Set(Config.sections.paths).subtracting(written).subtracting(perStage) == [])
     }
 
     @Test func workingTimeAndAgreements() throws {

@@ -101,8 +101,10 @@ import Testing
             + "recent, longest, first, strictest, furthest, oldest, newest, is \"newst\", did you mean 'newest'?"),
         ("[events]\nwebhook = \"ftp://x\"", "revops.toml:2: events.webhook: must be an address that begins with https:// "
             + "or http://, is the text \"ftp://x\""),
-        ("[ui]\nkeys = { merge = [\"m\"], move = \"m\" }", "revops.toml:2: ui.keys.move: the key 'm' is bound to 'merge' "
-            + "as well"),
+        ("[ui]\nkeys = { merge = [\"m\"], skip = \"m\" }", "revops.toml:2: ui.keys.skip: m means both merge and skip"),
+        ("[ui.keys]\nclaim = \"c\"\nmerg = \"m\"", "revops.toml:3: ui.keys.merg: no such action, did you mean 'merge'?"),
+        ("[ui.keys]\nmarketing = \"3\"", "revops.toml:2: ui.keys.marketing: 3 means both marketing and sales"),
+        ("[ui.keys]\nsort = \"C-q\"", "revops.toml:2: ui.keys.sort: ^Q stops and starts the terminal's output"),
         ("[ui.roles]\nviewers = []", "revops.toml:2: ui.roles.viewers: unknown key, did you mean 'viewer'?"),
         ("[[import]]\nmatch = \"a.csv\"\nobject = \"deal\"\ndelimiter = \"::\"\ncolumns = { id = \"a\" }",
             "revops.toml:4: import.delimiter: must be one of \",\" \";\" \"\\t\" \"|\", is the text \"::\""),
@@ -111,16 +113,6 @@ import Testing
     ])
     func faultOfThisTableIsWorded(text: String, expected: String) {
         #expect(complaints(text) == [expected])
-    }
-
-    @Test func keysMayBeBoundToKnownActionsOnly() {
-        let text = "[ui]\nkeys = { merg = \"m\" }"
-        let result = Config.load(text: text, file: "f", actions: ["merge", "skip"], zoneNamed: zoneOfTests)
-        guard case .failure(let errors) = result else {
-            Issue.record("accepted")
-            return
-        }
-        #expect(errors.message == "f:2: ui.keys.merg: no such action, did you mean 'merge'?")
     }
 
     @Test func aBoxWithoutZonesSaysSo() {

@@ -10,12 +10,10 @@ enum Config {
     ///
     /// - Parameters:
     ///   - file: name for messages.
-    ///   - actions: names that `[ui.keys]` may bind; nil: not checked.
     ///   - zoneNamed: looks a time zone up; nil where there is none of that name.
     ///   - hasZones: false where the machine has no zone database at all, so that the complaint can say so.
     static func load(
-        text: String, file: String, actions: [String]? = nil, zoneNamed: @escaping (String) -> Zone?,
-        hasZones: Bool = true
+        text: String, file: String, zoneNamed: @escaping (String) -> Zone?, hasZones: Bool = true
     ) -> Result<Policy, ConfigErrors> {
         let document: TomlNode
         do {
@@ -23,7 +21,7 @@ enum Config {
         } catch {
             return .failure(ConfigErrors(errors: [ConfigError(file: file, line: error.line, key: "", what: error.what)]))
         }
-        let root = sections(actions: actions)
+        let root = sections
         let reading = Reading(knownPaths: root.paths, zoneNamed: zoneNamed, hasZones: hasZones)
         var policy = Policy()
         root.read(document, into: &policy, reading)
@@ -33,7 +31,7 @@ enum Config {
     }
 
     /// The tables of the file, in the order in which they are read: the preset first, because all else stands on it.
-    static func sections(actions: [String]? = nil) -> Section<Policy> {
+    static var sections: Section<Policy> {
         Section([
             .key("preset", .choice) { $0 = Policy(preset: $1) },
             clockKey, importKey, sourcesKey, calendarKey, slaKey,
@@ -52,7 +50,7 @@ enum Config {
             .table("metrics", metricsSection, \.metrics),
             .table("hygiene", hygieneSection, \.hygiene),
             .table("events", eventsSection, \.events),
-            .table("ui", interfaceSection(actions: actions), \.ui),
+            .table("ui", interfaceSection, \.ui),
             .table("limits", limitsSection, \.limits),
         ])
     }

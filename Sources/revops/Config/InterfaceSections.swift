@@ -1,5 +1,6 @@
 // [events] and [ui]: what leaves the program, and how it meets the person in front of it.
 
+import Dashboard
 import Revenue
 
 extension Config {
@@ -11,8 +12,7 @@ extension Config {
         ])
     }
 
-    /// - Parameter actions: names that `keys` may bind; nil: any.
-    static func interfaceSection(actions: [String]?) -> Section<InterfacePolicy> {
+    static var interfaceSection: Section<InterfacePolicy> {
         let roles: [Key<InterfacePolicy>] = InterfacePolicy.UserRole.allCases.map { role in
             .key(role.rawValue, Kind.text.list) { $0.roles[role] = $1 }
         }
@@ -21,29 +21,46 @@ extension Config {
             .key("mouse", .flag, \.mouse),
             .key("clipboard", .choice, \.clipboard),
             .key("refresh", .choice, \.refresh),
-            Key(name: "keys", inner: actions ?? []) { node, ui, reading in
+            Key(name: "keys") { node, ui, reading in
                 ui.keys = Kind.text.oneOrMore.byName.read(node, reading) ?? [:]
-                checkKeys(ui.keys, of: actions, node, reading)
+                checkKeys(ui.keys, node, reading)
             },
             .table("roles", Section(roles), \.self),
         ])
     }
 
-    /// No action that does not exist, and no key for two of them.
-    private static func checkKeys(
-        _ keys: [String: [String]], of actions: [String]?, _ node: TomlNode, _ reading: Reading
-    ) {
+    /// Decisions by their names in `revops decide`; a file may bind keys to them before a pane takes them.
+    private static let decisions = [
+        "claim", "release", "merge", "not-duplicate", "skip", "contacted", "reassign", "reject", "snooze", "acknowledge",
+        "approve", "decline", "ask", "push-reason", "follow-up", "note", "undo",
+    ]
+
+    /// No action that does not exist, no key that cannot be sent, no key for two actions of one place.
+    private static func checkKeys(_ keys: [String: [String]], _ node: TomlNode, _ reading: Reading) {
+        let actions = Set(Bindings.standard.all.map(\.action.rawValue))
+        let known = actions.sorted() + decisions
         var owners: [String: String] = [:]
-        for (action, _) in node.entries {
-            if let actions, !actions.contains(action) {
-                reading.complain(node.path + [.key(action)], "no such action" + suggestion(for: action, among: actions))
+        for (name, _) in node.entries where !actions.contains(name) {
+            if !decisions.contains(name) {
+                let hint = suggestion(for: name, among: known)
+                reading.complain(node.path + [.key(name)], "no such action" + hint)
             }
-            for key in keys[action] ?? [] {
-                if let owner = owners[key], owner != action {
-                    reading.complain(node.path + [.key(action)], "the key '\(key)' is bound to '\(owner)' as well")
+            for key in keys[name] ?? [] {
+                if let owner = owners[key] {
+                    reading.complain(node.path + [.key(name)], "\(key) means both \(owner) and \(name)")
                 }
-                owners[key] = action
+                owners[key] = name
             }
+        }
+        let present = keys.filter { actions.contains($0.key) }
+        guard case .failure(let error) = Bindings.standard.remapped(by: present) else { return }
+        for complaint in error.complaints {
+            let named = present.keys.sorted().first { complaint.hasPrefix("\($0): ") }
+            let clashing = present.keys.sorted().first {
+                complaint.hasSuffix(" and \($0)") || complaint.contains(" means both \($0) and ")
+            }
+            let path = node.path + [named ?? clashing].compactMap { $0.map { .key($0) } }
+            reading.complain(path, named.map { String(complaint.dropFirst($0.count + 2)) } ?? complaint)
         }
     }
 }

@@ -180,7 +180,12 @@ struct TomlLines {
         while let byte = peek, byte != UInt8(ascii: "\n") { at += 1 }
     }
 
-    private static func endsBareValue(_ byte: UInt8) -> Bool { Array(",]}#\n".utf8).contains(byte) }
+    private static func endsBareValue(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "#"), UInt8(ascii: "\n"): true
+        default: false
+        }
+    }
 
     private static func isBareKey(_ byte: UInt8) -> Bool {
         switch byte {
