@@ -86,8 +86,7 @@ struct Workspace: Sendable {
             if let file { throw Failure(.badConfig, "\(file): cannot be read") }
             return Policy()
         }
-        let text = String(decoding: bytes, as: UTF8.self)
-        switch Config.load(text: text, file: name, zoneNamed: ZoneFolder.zone, hasZones: ZoneFolder.isThere) {
+        switch Config.load(bytes: bytes, file: name, zoneNamed: ZoneFolder.zone, hasZones: ZoneFolder.isThere) {
         case .success(let policy): return policy
         case .failure(let errors): throw Failure(.badConfig, errors.message)
         }

@@ -6,6 +6,19 @@ import Revenue
 
 /// Reading of the config file.
 enum Config {
+    /// The policy that a file's bytes describe; TOML is UTF-8, so bytes of another encoding are a fault.
+    static func load(
+        bytes: [UInt8], file: String, zoneNamed: @escaping (String) -> Zone?, hasZones: Bool = true
+    ) -> Result<Policy, ConfigErrors> {
+        if let text = String(validating: bytes, as: UTF8.self) {
+            return load(text: text, file: file, zoneNamed: zoneNamed, hasZones: hasZones)
+        }
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        let bad = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
+        let error = ConfigError(file: file, line: bad + 1, key: "", what: "not UTF-8; save the file as UTF-8")
+        return .failure(ConfigErrors(errors: [error]))
+    }
+
     /// The policy that a config file describes, or everything that is wrong with it.
     ///
     /// - Parameters:
