@@ -23,7 +23,7 @@ extension Book {
         }
         var rosters: [ObjectKind: Roster] = [:]
         for object in ObjectKind.allCases {
-            let inputs = ordered(object)
+            let inputs = reshaped(ordered(object), object, policy)
             switch object {
             case .contact, .company, .deal, .user: rosters[object] = Joiner(object: object, inputs: inputs).roster()
             default: rosters[object] = Roster(concatenating: inputs, object: object)
@@ -40,6 +40,15 @@ extension Book {
             result[object, default: []].append(Input(source: Int32(index), export: export))
         }
         return result
+    }
+
+    /// Records that stand for several facts become one row a fact.
+    private static func reshaped(_ inputs: [Input], _ object: ObjectKind, _ policy: Policy) -> [Input] {
+        switch object {
+        case .history: inputs.map(DealEvents.split)
+        case .spend: SpendDays.spread(inputs, zone: policy.clock.zone)
+        default: inputs
+        }
     }
 
     private static func assemble(

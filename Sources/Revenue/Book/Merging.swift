@@ -45,7 +45,7 @@ extension Roster {
         for index in inputs.indices.reversed() {
             guard let rows = rowOfEntity[index] else { return .consecutive(source: inputs[index].source) }
             for entity in 0..<count where rows[entity] >= 0 {
-                list[entity] = Origin(source: inputs[index].source, row: rows[entity])
+                list[entity] = inputs[index].origin(rows[entity])
             }
         }
         return .listed(list)
@@ -61,7 +61,7 @@ extension Roster {
                 if first[Int(entity)] {
                     first[Int(entity)] = false
                 } else {
-                    result.append((entity, Origin(source: inputs[index].source, row: Int32(row))))
+                    result.append((entity, inputs[index].origin(Int32(row))))
                 }
             }
         }
@@ -82,9 +82,10 @@ extension Roster {
                     inputs[parts[winner].input].system != inputs[parts[later].input].system,
                     !words[winner].agrees(entity, with: words[later])
                 else { continue }
-                let origin = Origin(source: inputs[parts[later].input].source, row: rows[entity])
                 disagreements.append(
-                    Disagreement(object: object, entity: Int32(entity), field: field, loser: origin))
+                    Disagreement(
+                        object: object, entity: Int32(entity), field: field,
+                        loser: inputs[parts[later].input].origin(rows[entity])))
             }
         }
     }

@@ -8,6 +8,13 @@ struct Input: Sendable {
     /// Index into `Book.sources`.
     var source: Int32
     var export: LoadedExport
+    /// Row → row of the file, where records were split or left out; nil: they are the same.
+    var fileRows: [Int32]?
+
+    /// Where a row comes from.
+    func origin(_ row: Int32) -> Origin {
+        Origin(source: source, row: fileRows.map { $0[Int(row)] } ?? row)
+    }
 
     var system: String { export.source.system }
     var rows: Int { export.table.rows }
@@ -46,7 +53,7 @@ struct Roster: Sendable {
     ) {
         self.object = object
         self.inputs = inputs
-        if inputs.count == 1, inputs[0].export.omitted.isEmpty {
+        if inputs.count == 1, inputs[0].export.omitted.isEmpty, inputs[0].fileRows == nil {
             count = inputs[0].rows
             entityOfRow = [nil]
             rowOfEntity = [nil]

@@ -9,7 +9,9 @@ extension Recognised {
         case .user: deriveUserName(&fields, &columns, count)
         case .meeting: deriveMeeting(&fields, &columns, count)
         case .activity: deriveType(&fields, &columns, count)
-        case .spend: deriveLeads(&fields, &columns)
+        case .spend:
+            deriveLeads(&fields, &columns)
+            derivePeriod(&fields, &columns, count)
         default: break
         }
     }
@@ -70,6 +72,40 @@ extension Recognised {
         var codes = known.codes
         for row in codes.indices where codes[row] == UInt32(form) { codes[row] = byDetail[Int(details.codes[row])] }
         columns[type] = .coded(CodedColumn(codes: codes, names: pool.texts))
+    }
+
+    /// The last day of a row that speaks of a week, a month, or the range named above the header.
+    private func derivePeriod(_ fields: inout [Field], _ columns: inout [Column], _ count: Int) {
+        let zone = plan.dayZone
+        if !fields.contains("date"), let days = rules.period {
+            for (field, day) in [("date", days.lowerBound), ("until", days.upperBound)] as [(Field, Day)] {
+                fields.append(field)
+                let value = zone.moment(day: day).milliseconds
+                columns.append(.moment(MomentColumn(values: [Int64](repeating: value, count: count), dateOnly: true)))
+            }
+        }
+        guard !fields.contains("until"), let index = fields.firstIndex(of: "date"),
+            case .moment(let dates) = columns[index], let binding = bindings.first(where: { $0.field == "date" })
+        else { return }
+        let header = HeaderName.normalise(candidate.fields[binding.position])
+        let texts = fields.firstIndex(of: "date_text").map { columns[$0] }
+        guard header == "week" || header == "month" || texts != nil else { return }
+        let ends = dates.values.indices.map { row -> Int64 in
+            guard dates.values[row] != Moment.none.milliseconds else { return dates.values[row] }
+            let day = zone.day(of: Moment(milliseconds: dates.values[row]))
+            if header == "week" { return zone.moment(day: day + 6).milliseconds }
+            guard header == "month" || texts.map({ Self.isMonth($0.bytes(row)) }) ?? false else { return dates.values[row] }
+            let (year, month, first) = day.civil
+            return zone.moment(day: day + (Day.length(ofMonth: month, year: year) - first)).milliseconds
+        }
+        guard ends != dates.values else { return }
+        fields.append("until")
+        columns.append(.moment(MomentColumn(values: ends, dateOnly: true)))
+    }
+
+    /// `2026-03`, `2026/03`: a month and no day.
+    private static func isMonth(_ text: [UInt8]) -> Bool {
+        text.count == 7 && (text[4] == UInt8(ascii: "-") || text[4] == UInt8(ascii: "/"))
     }
 
     /// Results are leads only where the indicator says so.

@@ -87,6 +87,10 @@ struct Planner {
         let field = meaning.field ?? Field(header)
         if mapped[position] == nil { mapped[position] = field }
         guard choice.wants(field, of: object, isExtra: meaning.field == nil) else { return }
+        if object == .spend, field == "date" {
+            // `2026-03` is a month only as long as it is text.
+            add(position, Meaning(field: "date_text", reading: .kind(.coded), rank: meaning.rank))
+        }
         let kind = meaning.reading.columnKind(field, object)
         let isContract = object.fields.contains { $0.field == field }
         let plan = ColumnPlan(

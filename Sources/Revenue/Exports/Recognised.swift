@@ -21,7 +21,7 @@ public enum FieldChoice: Sendable {
 
     /// Fields by which records find each other, or are left out.
     private static let joining: Set<Field> = [
-        "id", "company_id", "contact_id", "deal_id", "converted", "is_deleted", "merged_into",
+        "id", "company_id", "contact_id", "deal_id", "converted", "is_deleted", "merged_into", "date_text", "until",
     ]
 }
 
@@ -70,6 +70,8 @@ struct FieldRules: Sendable {
     var hasCaseSafeIDs = false
     var enrichesOnly = false
     var seniority = 0
+    /// The days that a preamble says the whole file speaks of.
+    var period: ClosedRange<Day>?
     /// Groups the exports of which only the newest is current.
     var series = ""
 

@@ -39,9 +39,10 @@ public enum Recognition {
             seen.insert(candidate.delimiter)
             var planner = Planner(object: kind.object, candidate: candidate, choice: choice)
             planner.map(with: kind)
+            var rules = FieldRules(kind)
+            if kind.object == .spend { rules.period = Preamble.period(head, above: candidate) }
             let found = planner.recognised(
-                kind: kind.name, system: kind.system, rules: FieldRules(kind), head: head, policy: policy,
-                footer: kind.footer)
+                kind: kind.name, system: kind.system, rules: rules, head: head, policy: policy, footer: kind.footer)
             if best.map({ found.mappedCount > $0.mappedCount }) ?? true { best = found }
         }
         if best?.kind == HubSpot.list.name { best?.rules.series = HubSpot.list.name + "/" + stem(fileName) }
