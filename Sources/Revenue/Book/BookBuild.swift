@@ -23,7 +23,7 @@ extension Book {
         }
         var rosters: [ObjectKind: Roster] = [:]
         for object in ObjectKind.allCases {
-            let inputs = reshaped(ordered(object), object, policy)
+            let inputs = reshaped(ordered(object), object)
             switch object {
             case .contact, .company, .deal, .user: rosters[object] = Joiner(object: object, inputs: inputs).roster()
             default: rosters[object] = Roster(concatenating: inputs, object: object)
@@ -42,11 +42,11 @@ extension Book {
         return result
     }
 
-    /// Records that stand for several facts become one row a fact.
-    private static func reshaped(_ inputs: [Input], _ object: ObjectKind, _ policy: Policy) -> [Input] {
+    /// Records that stand for several facts become one row a fact; money that two files bring counts once.
+    private static func reshaped(_ inputs: [Input], _ object: ObjectKind) -> [Input] {
         switch object {
         case .history: inputs.map(DealEvents.split)
-        case .spend: SpendDays.spread(inputs, zone: policy.clock.zone)
+        case .spend: CampaignCosts.besidesAds(inputs)
         default: inputs
         }
     }

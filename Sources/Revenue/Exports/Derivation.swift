@@ -74,7 +74,8 @@ extension Recognised {
         columns[type] = .coded(CodedColumn(codes: codes, names: pool.texts))
     }
 
-    /// The last day of a row that speaks of a week, a month, or the range named above the header.
+    /// The last day of a row that speaks of a week, a month, or the range named above the header: its spend is spread
+    /// over those days by whoever asks for some of them.
     private func derivePeriod(_ fields: inout [Field], _ columns: inout [Column], _ count: Int) {
         let zone = plan.dayZone
         if !fields.contains("date"), let days = rules.period {
