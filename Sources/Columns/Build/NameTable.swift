@@ -71,7 +71,8 @@ struct NameTable: Sendable {
 
     /// Spreads well in its low and its high half.
     @inline(__always) private static func hash(_ text: Bytes) -> UInt64 {
-        guard let start = UnsafeRawPointer(text.baseAddress) else { return 0x9E37_79B9_7F4A_7C15 }
+        // An empty text may or may not have an address; it is one name all the same.
+        guard text.count > 0, let start = UnsafeRawPointer(text.baseAddress) else { return 0x9E37_79B9_7F4A_7C15 }
         var hash = UInt64(text.count) &* 0x9E37_79B9_7F4A_7C15
         var at = 0
         while text.count &- at >= 8 {
