@@ -23,8 +23,8 @@ import Testing
         let export = try ExportText(
             "a.csv",
             """
-            Record ID,Email,Lifecycle Stage,Became a Marketing Qualified Lead Date,"Date entered ""Marketing Qualified \
-            Lead (Lifecycle Stage Pipeline)"""
+            Record ID,Email,Lifecycle Stage,Became a Marketing Qualified Lead Date,Date entered 'Marketing Qualified \
+            Lead (Lifecycle Stage Pipeline)'
             1,a@x.example,Lead,2026-03-06 09:10,2026-03-05 10:00
             2,b@x.example,Lead,,2026-04-01 00:00
 
