@@ -28,16 +28,21 @@ public struct Tabs: Sendable {
     @discardableResult
     public func draw(in rect: Rect, on canvas: inout Canvas) -> Int {
         let forms = [Int.max, 2, 0].map { letters in items.map { text($0, letters: letters) } }
-        let fitting = forms.first { $0.reduce(0) { $0 + $1.width + 2 } <= rect.width } ?? forms[2]
+        let shown = forms.first { width(of: $0[...]) <= rect.width } ?? forms[2]
+        // Air between the tabs when there is room for it.
+        let gap = width(of: shown[...]) + shown.count - 1 <= rect.width ? 1 : 0
         var x = rect.x
-        for index in firstShown(fitting, width: rect.width)..<fitting.count where x < rect.right {
+        for index in firstShown(shown, width: rect.width)..<shown.count where x < rect.right {
             let isActive = index == active
             let (open, close): (SafeText, SafeText) = isActive ? ("[", "]") : (" ", " ")
             let role: Role = isActive ? .titleActive : .title
-            x = canvas.put(open + fitting[index] + close, x: x, y: rect.y, role: role, in: rect)
+            x = canvas.put(open + shown[index] + close, x: x, y: rect.y, role: role, in: rect) + gap
         }
-        return min(x, rect.right)
+        return max(rect.x, min(x - gap, rect.right))
     }
+
+    /// With the brackets or spaces around each.
+    private func width(of texts: ArraySlice<SafeText>) -> Int { texts.reduce(0) { $0 + $1.width + 2 } }
 
     private func text(_ item: Item, letters: Int) -> SafeText {
         [item.key, item.title.prefix(columns: letters), item.badge].filter { !$0.isEmpty }.joined(separator: " ")
@@ -47,7 +52,7 @@ public struct Tabs: Sendable {
     private func firstShown(_ texts: [SafeText], width: Int) -> Int {
         guard texts.indices.contains(active) else { return 0 }
         var first = 0
-        while first < active, texts[first...active].reduce(0, { $0 + $1.width + 2 }) > width { first += 1 }
+        while first < active, self.width(of: texts[first...active]) > width { first += 1 }
         return first
     }
 }

@@ -110,10 +110,10 @@ private struct DotGrid {
     /// Both ends included.
     mutating func line(from: (x: Int, y: Int), to: (x: Int, y: Int), role: Role) {
         let steps = max(abs(to.x - from.x), abs(to.y - from.y), 1)
-        for step in 0...steps {
-            let x = from.x + (to.x - from.x) * step / steps, y = from.y + (to.y - from.y) * step / steps
-            set(x: x, y: y, role: role)
+        func between(_ a: Int, _ b: Int, _ step: Int) -> Int {
+            a + Int((Double(b - a) * Double(step) / Double(steps)).rounded())
         }
+        for step in 0...steps { set(x: between(from.x, to.x, step), y: between(from.y, to.y, step), role: role) }
     }
 
     func draw(in rect: Rect, on canvas: inout Canvas) {

@@ -26,13 +26,16 @@ public struct Theme: Sendable, Equatable {
 
     public subscript(role: Role) -> Style { styles[role] ?? .plain }
 
-    /// The look of a role on a terminal of some depth. Where colour was all there was, the mono theme's attributes
-    /// take over, so that a cursor is never lost.
+    /// The look of a role on a terminal of some depth. A style that loses its colours becomes the mono theme's, and a
+    /// selection whose background is no longer its own is drawn reversed, so that a cursor is never lost.
     public func style(_ role: Role, depth: ColorDepth) -> Style {
         let style = self[role]
-        let reduced = style.reduced(to: depth)
-        guard depth == .mono, reduced.attributes.isEmpty, style != reduced else { return reduced }
-        return Theme.mono[role]
+        var reduced = style.reduced(to: depth)
+        if depth == .mono && reduced != style { return Theme.mono[role] }
+        if role == .selectionFocused, reduced.background == self[.text].reduced(to: depth).background {
+            reduced.attributes.insert(.reverse)
+        }
+        return reduced
     }
 
     /// Makes a theme of what a file says, filled up from another.
