@@ -16,9 +16,20 @@ extension World {
         var text = CSVText(.always, byteOrderMark: true)
         text.row(Self.dealHeader)
         for deal in deals where deal.isInHubSpot && deal.created <= moment && deal.removed ?? .max > moment {
-            text.row(dealCells(deal, asOf: moment))
+            let cells = dealCells(deal, asOf: moment)
+            text.row(cells)
+            if moment >= World.now && deal.number == 40 { addDamage(like: cells, &text) }
         }
         return text.bytes
+    }
+
+    /// The same deal with an amount no one can read, and with an id that a spreadsheet has eaten.
+    private func addDamage(like cells: [String], _ text: inout CSVText) {
+        var cells = cells
+        (cells[0], cells[4]) = (Damage.badAmountID, "12,5OO USD?")
+        text.row(cells)
+        (cells[0], cells[4]) = (Damage.damagedID, "12500")
+        text.row(cells)
     }
 
     private func dealCells(_ deal: Deal, asOf moment: Int) -> [String] {
@@ -61,7 +72,23 @@ extension World {
                 String(66_000_000_000 + number * 3), touch.subject, touch.detail, touch.outcome,
                 touch.isOutbound ? "Outbound" : "Inbound", String(touch.seconds * 1000), "Completed", Written.hubSpot(touch.at),
                 ownerName(touch.owner), Written.hubSpot(touch.at + touch.seconds), person.hubSpotID, person.name,
-                companyID(person), dealID(touch.deal),
+                companyID(person), associatedDeal(touch.deal),
+            ])
+        }
+        return text.bytes
+    }
+
+    func hubSpotEmails() -> [UInt8] {
+        var text = CSVText(.always)
+        text.row([
+            "Record ID", "Email subject", "Email direction", "Email send status", "Activity date", "Activity assigned to",
+            "Create date", "Associated Contact IDs", "Associated Deal IDs",
+        ])
+        for (number, touch) in touches.enumerated() where touch.system == .hubSpot && touch.type == "email" {
+            text.row([
+                String(68_000_000_000 + number * 3), touch.subject, touch.isOutbound ? "Outgoing" : "Incoming",
+                touch.isOutbound ? "Sent" : "", Written.hubSpot(touch.at), ownerName(touch.owner), Written.hubSpot(touch.at),
+                people[touch.person].hubSpotID, associatedDeal(touch.deal),
             ])
         }
         return text.bytes
@@ -80,7 +107,7 @@ extension World {
                 String(67_000_000_000 + number * 3), touch.subject, touch.outcome, Written.hubSpot(touch.at),
                 Written.hubSpot(touch.at + touch.seconds), Written.hubSpot(touch.at), ownerName(touch.owner),
                 String(touch.subject.prefix { $0 != ":" }), "MEETINGS_PUBLIC", Written.hubSpot(touch.booked), person.hubSpotID,
-                person.name, dealID(touch.deal),
+                person.name, associatedDeal(touch.deal),
             ])
         }
         return text.bytes
@@ -90,5 +117,5 @@ extension World {
         person.firm.map { firms[$0].isInHubSpot ? firms[$0].hubSpotID : "" } ?? ""
     }
 
-    private func dealID(_ deal: Int?) -> String { deal.map { deals[$0].isInHubSpot ? deals[$0].hubSpotID : "" } ?? "" }
+    private func associatedDeal(_ deal: Int?) -> String { deal.map { deals[$0].isInHubSpot ? deals[$0].hubSpotID : "" } ?? "" }
 }

@@ -7,7 +7,7 @@ extension World {
         "First Conversion", "First Conversion Date", "Create Date", "Became a Subscriber Date", "Became a Lead Date",
         "Became a Marketing Qualified Lead Date", "Became a Sales Qualified Lead Date", "Became an Opportunity Date",
         "Became a Customer Date", "Became an Evangelist Date", "Date entered \"Recycled (Lifecycle Stage Pipeline)\"",
-        "Rejected Date", "Rejection Reason", "First outreach date", "Last Contacted", "Last Activity Date",
+        "Rejected Date", "Churn Date", "Rejection Reason", "First outreach date", "Last Contacted", "Last Activity Date",
         "Number of times contacted", "HubSpot Score", "NPS", "Budget confirmed", "Authority confirmed", "Need confirmed",
         "Timeline confirmed", "Unsubscribed from all email", "Email hard bounce reason", "Email hard bounce reason",
         "Country/Region", "State/Region", "City", "Message", "Associated Company IDs (Primary)", "Associated Deal IDs",
@@ -25,7 +25,7 @@ extension World {
     private func contactCells(_ person: Person) -> [String] {
         let dates = [
             person.formAt, person.created, person.subscriber, person.lead, person.mql, person.sql, person.opportunity,
-            person.customer, person.evangelist, person.recycled, person.rejected,
+            person.customer, person.evangelist, person.recycled, person.rejected, person.churned,
         ].map(Written.hubSpot)
         let confirmed = (0..<4).map { person.sql == nil && person.bant == 0 ? "" : person.bant >> $0 & 1 == 1 ? "true" : "false" }
         let firm = person.firm.map { firms[$0] }
@@ -37,7 +37,7 @@ extension World {
             String(person.timesContacted), person.score > 0 ? String(person.score) : "", person.nps.map(String.init) ?? "",
         ] + confirmed + [
             person.isUnsubscribed ? "true" : "false", person.bounce, "", person.place.country, person.place.state,
-            person.place.city, person.message, firm.map { $0.isInHubSpot ? $0.hubSpotID : "" } ?? "",
+            person.place.city, person.message, person.strayCompanyID ?? firm.map { $0.isInHubSpot ? $0.hubSpotID : "" } ?? "",
             person.deals.filter { deals[$0].isInHubSpot }.map { deals[$0].hubSpotID }.joined(separator: ";"),
             person.mergedIDs,
         ]
@@ -61,14 +61,16 @@ extension World {
         return text.bytes
     }
 
+    private static let companyHeader = [
+        "Record ID", "Company name", "Company Domain Name", "Website URL", "Industry", "Number of Employees", "Annual Revenue",
+        "City", "State/Region", "Country/Region", "Phone Number", "Company owner", "Lifecycle Stage", "Target Account",
+        "Target Account", "Ideal Customer Profile Tier", "Create Date", "Last Activity Date", "Number of Associated Contacts",
+        "Number of Associated Deals", "Merged Company IDs",
+    ]
+
     func hubSpotCompanies() -> [UInt8] {
         var text = CSVText(.always)
-        text.row([
-            "Record ID", "Company name", "Company Domain Name", "Website URL", "Industry", "Number of Employees",
-            "Annual Revenue", "City", "State/Region", "Country/Region", "Phone Number", "Company owner", "Lifecycle Stage",
-            "Target Account", "Target Account", "Ideal Customer Profile Tier", "Create Date", "Last Activity Date",
-            "Number of Associated Contacts", "Number of Associated Deals", "Merged Company IDs",
-        ])
+        text.row(Self.companyHeader)
         let contacts = Self.tally(people.filter(\.isInHubSpot).compactMap(\.firm), count: firms.count)
         let open = Self.tally(deals.filter(\.isInHubSpot).map(\.firm), count: firms.count)
         var lastActivity = [Int?](repeating: nil, count: firms.count)
@@ -77,6 +79,7 @@ extension World {
             lastActivity[firm] = max(lastActivity[firm] ?? at, at)
         }
         for firm in firms where firm.isInHubSpot {
+            if firm.number == 300 { text.row(Self.companyHeader) }
             let isTarget = (firm.tier ?? 3) < 3 ? "true" : ""
             text.row([
                 firm.hubSpotID, firm.name, firm.domain, firm.domain.isEmpty ? "" : "https://www.\(firm.domain)", firm.industry,

@@ -6,13 +6,18 @@ extension World {
     /// Marketing's event log: `contact_id` is HubSpot's.
     func webActivity() -> [UInt8] {
         var text = CSVText(.needed)
-        text.row(["id", "contact_id", "type", "at", "direction", "owner", "detail"])
+        text.row(["id", "contact_id", "type", "at", "direction", "detail"])
+        var isDamaged = false
         for (number, touch) in touches.enumerated() where touch.system == .web {
             let person = people[touch.person]
             guard person.isInHubSpot else { continue }
+            if number > 5_000 && !isDamaged {
+                text.raw(Damage.webActivity)
+                isDamaged = true
+            }
             text.row([
                 "ev-\(100_000 + number)", person.hubSpotID, touch.type, Written.salesforce(touch.at), touch.isOutbound ? "out" : "in",
-                ownerName(touch.owner), touch.detail.isEmpty ? touch.subject : touch.detail,
+                touch.detail,
             ])
         }
         return text.bytes

@@ -62,7 +62,8 @@ struct Deal {
     var salesforceAmount: Int?, salesforceClose: Day?
     var drawsActivity = true
 
-    var hubSpotID: String { String(27_400_000_000 + number * 13) }
+    var hubSpotID: String { Self.hubSpotID(number) }
+    static func hubSpotID(_ number: Int) -> String { String(27_400_000_000 + number * 13) }
     var salesforceID: String { SalesforceID.text("006", number) }
 
     static let stages = [
@@ -76,7 +77,7 @@ struct Deal {
 
     /// Headers of the fields that stages require, and the stage that asks for each.
     static let requirements: [(header: String, stage: Int, examples: [String])] = [
-        ("Pain", 1, ["Trucks queue at the gate", "Detention fees", "Double bookings", "No view of the yard"]),
+        ("Pain point", 1, ["Trucks queue at the gate", "Detention fees", "Double bookings", "No view of the yard"]),
         ("Current solution", 1, ["Spreadsheets", "Phone and e-mail", "GateKeep", "In-house tool"]),
         ("Timeline", 1, ["Before peak season", "Q1", "This quarter", "Budget year 2027"]),
         ("Technical requirements", 2, ["SSO, WMS link", "EDI 214", "Kiosk mode", "API for carriers"]),

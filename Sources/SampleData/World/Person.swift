@@ -56,7 +56,7 @@ struct Person {
     var owner: Int?
     var created: Int
     var subscriber: Int?, lead: Int?, mql: Int?, sql: Int?, opportunity: Int?, customer: Int?, evangelist: Int?
-    var recycled: Int?, rejected: Int?
+    var recycled: Int?, rejected: Int?, churned: Int?
     var reason = ""
     var status = ""
     /// What HubSpot claims, where it is not what the dates say.
@@ -77,11 +77,17 @@ struct Person {
     var deals: [Int] = []
     /// False for planted people whose every activity is written out.
     var drawsActivity = true
-    /// Title and phone as Salesforce has them, where they differ.
-    var salesforceTitle: String?, salesforcePhone: String?
+    /// The title as Salesforce has it, where it differs.
+    var salesforceTitle: String?
+    /// Thrown away in Salesforce, or merged into another contact there.
+    var isDeleted = false
+    var salesforceMaster = ""
+    /// A company that is in no file.
+    var strayCompanyID: String?
 
     var name: String { "\(first) \(last)" }
-    var hubSpotID: String { String(51_300_000_000 + number * 17) }
+    var hubSpotID: String { Self.hubSpotID(number) }
+    static func hubSpotID(_ number: Int) -> String { String(51_300_000_000 + number * 17) }
     var leadID: String { SalesforceID.text("00Q", number) }
     var contactID: String { SalesforceID.text("003", number) }
     /// The id that Salesforce activities point to.

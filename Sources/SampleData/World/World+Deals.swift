@@ -23,7 +23,7 @@ extension World {
                 let deal = addDeal(firm: firm, contact: contact, opened: opened, isNewBusiness: false)
                 run(deal, wins: chance.chance(10) ? 80 : 23, days: chance.int(50...115))
                 settle(deal)
-                opened += chance.int(90...250) * 86_400
+                opened += chance.int(105...275) * 86_400
             }
         }
     }
@@ -98,10 +98,10 @@ extension World {
         let deal = deals[number]
         let base: ClosedRange<Int> =
             switch firms[deal.firm].employees {
-            case ...50: 45...120
-            case ...500: 90...380
-            case ...5000: 350...950
-            default: 800...1700
+            case ...50: 90...260
+            case ...500: 160...800
+            case ...5000: 600...1800
+            default: 1500...3000
             }
         let amount = chance.low(base) * 100 * (deal.isNewBusiness ? 100 : chance.int(45...75)) / 100 / 50 * 50
         deals[number].add(.amount(amount), at: deal.created)

@@ -19,7 +19,7 @@ extension World {
         Cohort(from: (2026, 1, 1), to: (2026, 3, 31), count: 390),
         Cohort(from: (2026, 4, 1), to: (2026, 6, 30), count: 460),
         Cohort(from: (2026, 7, 1), to: (2026, 9, 30), count: 540),
-        Cohort(from: (2026, 10, 1), to: (2026, 11, 20), count: 375),
+        Cohort(from: (2026, 10, 1), to: (2026, 11, 20), count: 430),
     ]
 
     mutating func makePeople() {

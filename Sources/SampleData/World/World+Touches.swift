@@ -83,7 +83,6 @@ extension World {
             if attempt == 1 && chance.chance(55) {
                 (touch.type, touch.outcome, touch.detail) = ("email", "", "")
                 touch.subject = "Re: your docks"
-                if touch.system == .hubSpot { touch.system = .web }
             }
             touches.append(touch)
         }
@@ -110,8 +109,6 @@ extension World {
                 touch.outcome = chance.pick(["Connected", "Connected", "Left voicemail", "No answer"])
                 touch.seconds = chance.int(20...1800)
                 touch.subject = "Call: \(chance.pick(Self.nextSteps))"
-            } else if system == .hubSpot {
-                touch.system = .web
             }
             touches.append(touch)
         }

@@ -12,6 +12,7 @@ struct World {
     var people: [Person] = []
     var deals: [Deal] = []
     var touches: [Touch] = []
+    var bookings: [Booking] = []
     var planted = Plantings()
     private var takenEmails: Set<String> = []
 
@@ -23,6 +24,7 @@ struct World {
         plantAll()
         fillSalesforce()
         makeTouches()
+        noteDamage()
     }
 
     /// A moment counted back from now.

@@ -1,0 +1,64 @@
+// The benchmark sets: coherent at any size, the same bytes for the same seed.
+
+import Foundation
+import Testing
+
+@testable import SampleData
+
+@Suite struct LargeSetTests {
+    private func files(contacts: Int, seed: UInt64) -> [String: [UInt8]] {
+        var files: [String: [UInt8]] = [:]
+        LargeSet(contacts: contacts, seed: seed).write { name, chunk in files[name, default: []] += chunk }
+        return files
+    }
+
+    private func rows(_ bytes: [UInt8]?) -> [[String]] {
+        String(decoding: bytes ?? [], as: UTF8.self).split(separator: "\n").map { line in
+            line.dropFirst().dropLast().components(separatedBy: "\",\"")
+        }
+    }
+
+    @Test func sizesFollowTheNumberOfContacts() {
+        let files = files(contacts: 400, seed: 3)
+        #expect(rows(files["contacts.csv"]).count == 401)
+        #expect(rows(files["companies.csv"]).count == 51)
+        #expect(rows(files["deals.csv"]).count == 41)
+        #expect(rows(files["activities.csv"]).count == 1_601)
+        #expect(files["revops.toml"]?.isEmpty == false)
+    }
+
+    @Test func sameSeedSameBytes() {
+        #expect(files(contacts: 120, seed: 9) == files(contacts: 120, seed: 9))
+        #expect(files(contacts: 120, seed: 9) != files(contacts: 120, seed: 10))
+    }
+
+    @Test func recordsReferToRecordsThatExist() {
+        let files = files(contacts: 600, seed: 4)
+        let contacts = rows(files["contacts.csv"]).dropFirst()
+        let ids = Set(contacts.map { $0[0] }), emails = Set(contacts.map { $0[3] })
+        #expect(ids.count == 600)
+        #expect(emails.count == 600)
+        let companies = Set(rows(files["companies.csv"]).map { $0[0] })
+        #expect(contacts.allSatisfy { companies.contains($0[27]) })
+        let deals = rows(files["deals.csv"]).dropFirst()
+        let header = rows(files["deals.csv"])[0]
+        let contactColumn = header.firstIndex(of: "Associated Contact IDs") ?? 0
+        #expect(deals.allSatisfy { ids.contains($0[contactColumn]) })
+        let dealIDs = Set(deals.map { $0[0] })
+        #expect(contacts.flatMap { $0[28].split(separator: ";").map(String.init) }.allSatisfy(dealIDs.contains))
+        for row in rows(files["activities.csv"]).dropFirst() {
+            #expect(ids.contains(row[1]))
+            #expect(row[2].isEmpty || dealIDs.contains(row[2]))
+        }
+    }
+
+    @Test func stagesAreReachedInOrder() {
+        let records = LargeRecords(seed: 8, contacts: 2_000)
+        for number in 0..<2_000 {
+            let person = records.person(number)
+            let dates = [person.created, person.mql, person.sql, person.opportunity].filter { $0 > 0 }
+            #expect(dates == dates.sorted())
+            #expect(dates.allSatisfy { $0 <= LargeRecords.now })
+        }
+    }
+}
