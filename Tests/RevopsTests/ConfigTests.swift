@@ -2,6 +2,7 @@
 
 import Columns
 import Revenue
+import SampleData
 import Testing
 
 @testable import revops
@@ -137,5 +138,13 @@ import Testing
         #expect(lifecycle.required[.lead] == LifecyclePolicy().required[.lead])
         #expect(lifecycle.bant == ["budget", "need"])
         #expect(lifecycle.archiveAfter == TimeSpan(26, .weeks))
+    }
+
+    @Test func theSampleCompanysOwnFileIsAccepted() throws {
+        let file = try #require(SampleCompany().files().first { $0.name == "revops.toml" })
+        let policy = try policy(String(decoding: file.bytes, as: UTF8.self))
+        #expect(policy.clock.now != nil)
+        #expect(policy.clock.zone == pacific)
+        #expect(!policy.imports.isEmpty)
     }
 }

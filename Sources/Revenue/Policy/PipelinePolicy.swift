@@ -17,6 +17,8 @@ public struct PipelinePolicy: Sendable, Hashable {
 /// A `[[pipeline.stage]]`.
 public struct PipelineStage: Sendable, Hashable {
     public enum State: String, Sendable, Hashable, CaseIterable { case open, won, lost }
+    /// The norm of a stage that names none.
+    public static let usualStaleDays = 14
     public var name: String
     public var aliases: [String]
     /// 0–1.
@@ -28,8 +30,8 @@ public struct PipelineStage: Sendable, Hashable {
     public var state: State
 
     public init(
-        name: String, aliases: [String] = [], probability: Double, required: [String] = [], staleDays: Int = 14,
-        state: State = .open
+        name: String, aliases: [String] = [], probability: Double, required: [String] = [],
+        staleDays: Int = usualStaleDays, state: State = .open
     ) {
         self.name = name
         self.aliases = aliases

@@ -170,7 +170,9 @@ struct RuleParser {
     }
 
     private static func number(_ text: String) -> Double? {
-        guard let first = text.utf8.first, (0x30...0x39).contains(first) || first == UInt8(ascii: "-") else { return nil }
+        guard let first = text.utf8.first, (0x30...0x39).contains(first) || first == UInt8(ascii: "-") else {
+            return nil
+        }
         let scale: Double? = switch text.last {
         case "K", "k": 1_000
         case "M", "m": 1_000_000

@@ -13,7 +13,9 @@ public enum SLAClock: String, Sendable, Hashable, CaseIterable { case business, 
 
 /// A step of the ladder: who is told, and when.
 public struct Rung: Sendable, Hashable {
-    public enum Audience: String, Sendable, Hashable, CaseIterable { case rep, owner, backup, manager, reassign, review }
+    public enum Audience: String, Sendable, Hashable, CaseIterable {
+        case rep, owner, backup, manager, reassign, review
+    }
     /// Since the start; for `deal-stale`, since it became stale.
     public var after: TimeSpan
     public var to: Audience

@@ -5,16 +5,16 @@ import Revenue
 
 extension Config {
     /// `[clock]`; its zone is the team calendar's, too, until `[calendar]` says otherwise.
-    static var clockKey: Key<Policy> {
-        Key(name: "clock", inner: clockSection.paths) { node, policy, reading in
+    static var clockKey: Setting<Policy> {
+        Setting(name: "clock", inner: clockSection.paths) { node, policy, reading in
             clockSection.read(node, into: &policy.clock, reading)
             policy.calendars.standard.zone = policy.clock.zone
         }
     }
 
     /// `[calendar]`, and a `[calendar.NAME]` for each table in it: a copy of the team's with its own keys.
-    static var calendarKey: Key<Policy> {
-        Key(name: "calendar", inner: calendarSection.paths) { node, policy, reading in
+    static var calendarKey: Setting<Policy> {
+        Setting(name: "calendar", inner: calendarSection.paths) { node, policy, reading in
             let others = node.entries.filter { entry in
                 if case .table = entry.node.value { !calendarSection.names.contains(entry.name) } else { false }
             }
@@ -39,8 +39,8 @@ extension Config {
     }
 
     /// Each `[[sla]]` changes the keys it has of its kind's agreement.
-    static var slaKey: Key<Policy> {
-        Key(name: "sla", inner: slaSection.paths) { node, policy, reading in
+    static var slaKey: Setting<Policy> {
+        Setting(name: "sla", inner: slaSection.paths) { node, policy, reading in
             guard let elements = node.elements else { return reading.refuse(node, mustBe: "a list of tables") }
             var kinds: [String] = []
             for element in elements {

@@ -32,7 +32,8 @@ enum Config {
         do {
             document = try parseToml(text)
         } catch {
-            return .failure(ConfigErrors(errors: [ConfigError(file: file, line: error.line, key: "", what: error.what)]))
+            let fault = ConfigError(file: file, line: error.line, key: "", what: error.what)
+            return .failure(ConfigErrors(errors: [fault]))
         }
         let root = sections
         let reading = Reading(knownPaths: root.paths, zoneNamed: zoneNamed, hasZones: hasZones)

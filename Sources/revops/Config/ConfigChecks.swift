@@ -24,8 +24,8 @@ extension Config {
         checkCalendars(policy, reading)
         let approvers = policy.desk.discounts.map(\.approver) + ["deal desk", "finance", "legal"]
         for name in policy.desk.people.keys.sorted() where !approvers.contains(name) {
-            reading.complain(
-                [.key("desk"), .key("people"), .key(name)], "no such approver" + suggestion(for: name, among: approvers))
+            let hint = suggestion(for: name, among: approvers)
+            reading.complain([.key("desk"), .key("people"), .key(name)], "no such approver" + hint)
         }
         if policy.dedup.auto < policy.dedup.review {
             let key = document["dedup"]?["auto"] == nil ? "review" : "auto"

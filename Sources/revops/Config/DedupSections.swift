@@ -27,7 +27,7 @@ extension Config {
             .key("auto", .share, \.auto),
             .key("auto_enabled", .flag, \.autoEnabled),
             .key("country", .letters(2, "US"), \.country),
-            Key(name: "model", inner: modelSection.paths) { node, dedup, reading in
+            Setting(name: "model", inner: modelSection.paths) { node, dedup, reading in
                 let start = DedupModel(object: .contact, fields: [])
                 let models = Kind.tables(modelSection, start: start).read(node, reading) ?? []
                 reading.refuseRepeats(models.map(\.object.rawValue), of: "object", in: node)

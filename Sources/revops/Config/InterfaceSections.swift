@@ -13,7 +13,7 @@ extension Config {
     }
 
     static var interfaceSection: Section<InterfacePolicy> {
-        let roles: [Key<InterfacePolicy>] = InterfacePolicy.UserRole.allCases.map { role in
+        let roles: [Setting<InterfacePolicy>] = InterfacePolicy.UserRole.allCases.map { role in
             .key(role.rawValue, Kind.text.list) { $0.roles[role] = $1 }
         }
         return Section([
@@ -21,7 +21,7 @@ extension Config {
             .key("mouse", .flag, \.mouse),
             .key("clipboard", .choice, \.clipboard),
             .key("refresh", .choice, \.refresh),
-            Key(name: "keys") { node, ui, reading in
+            Setting(name: "keys") { node, ui, reading in
                 ui.keys = Kind.text.oneOrMore.byName.read(node, reading) ?? [:]
                 checkKeys(ui.keys, node, reading)
             },
@@ -30,18 +30,18 @@ extension Config {
     }
 
     /// Decisions by their names in `revops decide`; a file may bind keys to them before a pane takes them.
-    private static let decisions = [
-        "claim", "release", "merge", "not-duplicate", "skip", "contacted", "reassign", "reject", "snooze", "acknowledge",
-        "approve", "decline", "ask", "push-reason", "follow-up", "note", "undo",
+    static let laterActions = [
+        "claim", "release", "merge", "not-duplicate", "skip", "contacted", "reassign", "reject", "snooze",
+        "acknowledge", "approve", "decline", "ask", "push-reason", "follow-up", "note", "undo",
     ]
 
     /// No action that does not exist, no key that cannot be sent, no key for two actions of one place.
     private static func checkKeys(_ keys: [String: [String]], _ node: TomlNode, _ reading: Reading) {
         let actions = Set(Bindings.standard.all.map(\.action.rawValue))
-        let known = actions.sorted() + decisions
+        let known = actions.sorted() + laterActions
         var owners: [String: String] = [:]
         for (name, _) in node.entries where !actions.contains(name) {
-            if !decisions.contains(name) {
+            if !laterActions.contains(name) {
                 let hint = suggestion(for: name, among: known)
                 reading.complain(node.path + [.key(name)], "no such action" + hint)
             }

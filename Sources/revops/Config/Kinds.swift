@@ -108,8 +108,7 @@ extension Kind<Bool> {
 
 extension Kind<Int> {
     static func whole(_ range: ClosedRange<Int>) -> Kind {
-        let expected = range.upperBound == .max ? "\(range.lowerBound) or more" : "from \(range.lowerBound) to \(range.upperBound)"
-        return one(of: "a whole number, \(expected)") {
+        one(of: "a whole number, from \(range.lowerBound) to \(range.upperBound)") {
             if case .integer(let value) = $0, range.contains(value) { value } else { nil }
         }
     }

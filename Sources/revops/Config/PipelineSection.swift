@@ -10,7 +10,7 @@ extension Config {
             .key("rates", Kind.positive.byName, \.rates),
             .key("stale_factor", .positive, \.staleFactor),
             .key("norm", .choice, \.norm),
-            Key(name: "stage", inner: StageDraft.section.paths) { node, pipeline, reading in
+            Setting(name: "stage", inner: StageDraft.section.paths) { node, pipeline, reading in
                 let drafts = Kind.tables(StageDraft.section, start: StageDraft()).read(node, reading) ?? []
                 checkStageNames(drafts, node, reading)
                 if !drafts.isEmpty { pipeline.stages = stages(drafts) }
@@ -115,6 +115,7 @@ private struct StageDraft {
         return PipelineStage(
             name: name, aliases: aliases + known.filter { !taken.contains($0.lowercased()) },
             probability: probability ?? closed ?? builtIn?.probability ?? evenly,
-            required: required ?? builtIn?.required ?? [], staleDays: staleDays ?? builtIn?.staleDays ?? 14, state: state)
+            required: required ?? builtIn?.required ?? [],
+            staleDays: staleDays ?? builtIn?.staleDays ?? PipelineStage.usualStaleDays, state: state)
     }
 }

@@ -75,8 +75,8 @@ extension Config {
     static func roster<Item>(
         _ name: String, _ section: Section<Item>, start: Item, _ title: @escaping (Item) -> String,
         _ path: WritableKeyPath<Policy, [Item]>
-    ) -> Key<Policy> {
-        Key(name: name, inner: section.paths) { node, policy, reading in
+    ) -> Setting<Policy> {
+        Setting(name: name, inner: section.paths) { node, policy, reading in
             let items = Kind.tables(section, start: start).read(node, reading) ?? []
             reading.refuseRepeats(items.map(title), of: "name", in: node)
             policy[keyPath: path] = items

@@ -4,7 +4,7 @@ import Revenue
 
 extension Config {
     static var scoringSection: Section<ScoringPolicy> {
-        let lists: [Key<ScoringPolicy>] = ScoringList.allCases.filter { !$0.rawValue.contains(".") }.map { list in
+        let lists: [Setting<ScoringPolicy>] = ScoringList.allCases.filter { !$0.rawValue.contains(".") }.map { list in
             .key(list.rawValue, Kind.text.list) { $0.lists[list] = $1 }
         }
         return Section([
@@ -18,7 +18,7 @@ extension Config {
             .key("recalibrated", .day, \.recalibrated),
             .key("recalibrate_every", .span("dw"), \.recalibrateEvery),
             .table("tools", toolsSection, \.self),
-            Key(name: "rule", inner: ruleSection.paths, read: readRules),
+            Setting(name: "rule", inner: ruleSection.paths, read: readRules),
         ] + lists)
     }
 

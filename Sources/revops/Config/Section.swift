@@ -4,7 +4,7 @@
 import Columns
 
 /// One key of a table, and how its value gets into `Target`.
-struct Key<Target> {
+struct Setting<Target> {
     let name: String
     /// Keys below it, relative; for hints.
     var inner: [String] = []
@@ -12,31 +12,33 @@ struct Key<Target> {
     let read: (TomlNode, inout Target, Reading) -> Void
 
     /// The same key, whose absence is a fault.
-    var required: Key {
-        var key = self
-        key.isRequired = true
-        return key
+    var required: Setting {
+        var setting = self
+        setting.isRequired = true
+        return setting
     }
 
     static func key<Value>(
         _ name: String, _ kind: Kind<Value>, set: @escaping (inout Target, Value) -> Void
-    ) -> Key {
-        Key(name: name) { node, target, reading in
+    ) -> Setting {
+        Setting(name: name) { node, target, reading in
             if let value = kind.read(node, reading) { set(&target, value) }
         }
     }
 
-    static func key<Value>(_ name: String, _ kind: Kind<Value>, _ path: WritableKeyPath<Target, Value>) -> Key {
+    static func key<Value>(_ name: String, _ kind: Kind<Value>, _ path: WritableKeyPath<Target, Value>) -> Setting {
         key(name, kind) { $0[keyPath: path] = $1 }
     }
 
-    static func key<Value>(_ name: String, _ kind: Kind<Value>, _ path: WritableKeyPath<Target, Value?>) -> Key {
+    static func key<Value>(_ name: String, _ kind: Kind<Value>, _ path: WritableKeyPath<Target, Value?>) -> Setting {
         key(name, kind) { $0[keyPath: path] = $1 }
     }
 
     /// A table whose keys are known.
-    static func table<Part>(_ name: String, _ section: Section<Part>, _ path: WritableKeyPath<Target, Part>) -> Key {
-        Key(name: name, inner: section.paths) { node, target, reading in
+    static func table<Part>(
+        _ name: String, _ section: Section<Part>, _ path: WritableKeyPath<Target, Part>
+    ) -> Setting {
+        Setting(name: name, inner: section.paths) { node, target, reading in
             section.read(node, into: &target[keyPath: path], reading)
         }
     }
@@ -44,8 +46,8 @@ struct Key<Target> {
     /// Tables in a row, `[[name]]`; `add` gets the values read into a copy of `start`.
     static func list<Item>(
         _ name: String, _ section: Section<Item>, start: Item, add: @escaping (inout Target, [Item]) -> Void
-    ) -> Key {
-        Key(name: name, inner: section.paths) { node, target, reading in
+    ) -> Setting {
+        Setting(name: name, inner: section.paths) { node, target, reading in
             add(&target, Kind.tables(section, start: start).read(node, reading) ?? [])
         }
     }
@@ -53,9 +55,9 @@ struct Key<Target> {
 
 /// The keys of one table.
 struct Section<Target> {
-    let keys: [Key<Target>]
+    let keys: [Setting<Target>]
 
-    init(_ keys: [Key<Target>]) { self.keys = keys }
+    init(_ keys: [Setting<Target>]) { self.keys = keys }
 
     var names: [String] { keys.map(\.name) }
     /// Every key in and below this table, relative to it: `zone`, `tools.competitor`.
@@ -80,7 +82,9 @@ struct Section<Target> {
     /// A misspelt key of this table, or one that belongs in another.
     private func hint(_ name: String, _ paths: [String]) -> String {
         if let match = nearest(name, in: names) { return ", did you mean '\(match)'?" }
-        if let home = paths.first(where: { $0.hasSuffix("." + name) }) { return "; it belongs in [\(home.dropLast(name.count + 1))]" }
+        if let home = paths.first(where: { $0.hasSuffix("." + name) }) {
+            return "; it belongs in [\(home.dropLast(name.count + 1))]"
+        }
         return suggestion(for: name, among: names)
     }
 }

@@ -5,7 +5,7 @@ import Revenue
 
 extension Config {
     /// Read before `[sources]`, whose words may be the systems that stanzas name.
-    static var importKey: Key<Policy> {
+    static var importKey: Setting<Policy> {
         .list("import", importSection, start: ImportStanza(match: "", object: .contact)) { $0.imports = $1 }
     }
 
@@ -25,16 +25,16 @@ extension Config {
         ])
     }
 
-    static var sourcesKey: Key<Policy> {
-        Key(name: "sources", inner: ["canonical", "precedence"]) { node, policy, reading in
+    static var sourcesKey: Setting<Policy> {
+        Setting(name: "sources", inner: ["canonical", "precedence"]) { node, policy, reading in
             let own = policy.imports.compactMap(\.system)
             let systems = SourcePolicy.known + own
-            let plain: [Key<SourcePolicy>] = [
+            let plain: [Setting<SourcePolicy>] = [
                 .key("canonical", .word(SourcePolicy.crms + own), \.canonical),
                 .key("precedence", Kind.word(systems).list, \.precedence),
             ]
             let tables = systems.map { system in
-                Key<SourcePolicy>(name: system) { node, sources, reading in
+                Setting<SourcePolicy>(name: system) { node, sources, reading in
                     systemSection.read(node, into: &sources.systems[system, default: SystemPolicy()], reading)
                 }
             }

@@ -88,7 +88,7 @@ private struct ThemeFile {
         let section = Section<Draft>([
             .key("inherits", .text, \.inherits),
             .key("palette", Kind.text.byName, \.palette),
-            Key(name: "roles", read: ThemeFile.readRoles),
+            Setting(name: "roles", read: ThemeFile.readRoles),
         ])
         section.read(try parseToml(text), into: &draft, reading)
     }

@@ -38,7 +38,8 @@ extension Kind<Zone> {
                 node.path,
                 reading.hasZones
                     ? "no time zone '\(name)' on this machine; use a name such as \"America/New_York\" or \"UTC\""
-                    : "this machine has no time zone database; install tzdata, name its folder in $TZDIR, or use \"UTC\"")
+                    : "this machine has no time zone database; install tzdata, name its folder in $TZDIR, "
+                        + "or use \"UTC\"")
             return nil
         }
     }
@@ -47,7 +48,8 @@ extension Kind<Zone> {
 extension Kind<TimeSpan> {
     static func span(_ units: String = "mhdw") -> Kind {
         let example = units.contains("h") ? "\"4h\"" : "\"30d\""
-        return one(of: "a time such as \(example), a whole number and one of \(units.map(String.init).joined(separator: " "))") {
+        let letters = units.map(String.init).joined(separator: " ")
+        return one(of: "a time such as \(example), a whole number and one of \(letters)") {
             guard case .text(let text) = $0, let span = TimeSpan(text), units.contains(span.unit.rawValue) else {
                 return nil
             }
