@@ -52,6 +52,17 @@ enum SmallBook {
             Disagreement(object: .contact, entity: 0, field: "source", loser: Origin(source: 2, row: 0)),
         ])
 
+    /// The same folder after the second and third person were removed from the export.
+    static let shorterBook: Book = {
+        let left = people.filter { $0[0] != "2" && $0[0] != "3" }
+        return Book(
+            sources: [contactsFile], tables: [export(contactsFile, left, contactFields)],
+            entities: [
+                .contact: EntityTable(
+                    object: .contact, count: left.count, columns: columns(left, contactFields), origins: .consecutive(source: 0))
+            ])
+    }()
+
     private static let contactFields: [Field] = ["id", "first", "last", "email", "source", "stage", "created"]
     private static let dealFields: [Field] = ["id", "name", "stage", "amount", "owner", "close"]
 

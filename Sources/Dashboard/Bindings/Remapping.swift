@@ -34,7 +34,7 @@ extension Bindings {
         }
         let result = Bindings(all: changed)
         complaints += result.clashes
-        complaints += result.unreachable
+        if complaints.isEmpty { complaints = result.unreachable }
         return complaints.isEmpty ? .success(result) : .failure(RemapError(complaints: complaints))
     }
 

@@ -64,7 +64,7 @@ extension Bindings {
 
     private static let numbers: [Binding] = [
         Binding(.explain, "=", .numbers, "explain what is under the cursor", hint: "explain", unless: Refusal.noExplanation),
-        Binding(.compare, "v", .numbers, "compare with: period before, year ago, nothing; on the funnel, cohort or flow",
+        Binding(.compare, "v", .numbers, "compare: period before, year ago, nothing; funnel: cohort or flow; rows of a rate: its other half",
             hint: "compare", argument: .comparison),
         Binding(.period, "c", .numbers, "choose the period", hint: "period", argument: .period),
         Binding(.basis, "", .numbers, "count conversions by cohort or flow", argument: .basis),

@@ -31,8 +31,8 @@ enum LevelListing {
         let first = set.amounts == nil ? 1 : 2
         let unit = amountUnit(level.source)
         return Listing(
-            .rows, shapeName: "rows-" + object.rawValue, title: level.title + "  " + tally(arranged, unit, facts), columns: columns,
-            count: order.count, empty: "No rows.",
+            .rows, shapeName: "rows-" + object.rawValue, title: level.title + part(level.source) + "  " + tally(arranged, unit, facts), columns: columns,
+            count: order.count, isArranged: true, empty: "No rows.",
             cell: { place, column in
                 guard let index = order[safe: place].map({ Int($0) }) else { return .blank }
                 let row = Int(set.rows[index])
@@ -49,6 +49,11 @@ enum LevelListing {
                     + facts.book.source(of: table.origins[Int(row)]) + "."
                 return made
             })
+    }
+
+    private static func part(_ source: RowsSource) -> String {
+        if case .metric(_, .denominator, _) = source { return "  (denominator)" }
+        return ""
     }
 
     /// "34 records adding $1,088,000": what the rows come to, to hold against the number.

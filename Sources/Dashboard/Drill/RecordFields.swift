@@ -122,7 +122,8 @@ enum RecordFields {
             key: field.rawValue,
             cells: [
                 ListCell(field.rawValue, role: .textDim), ListCell(value), ListCell(value.isEmpty ? "" : source, role: .textDim),
-                ListCell(others.joined(separator: "; "), role: .warning),
+                // Each system has ids of its own; that is no disagreement.
+                ListCell(others.joined(separator: "; "), role: field == "id" ? .textDim : .warning),
             ],
             door: .source(giver),
             sentence: value.isEmpty ? "\(field.rawValue) is blank in \(source)."

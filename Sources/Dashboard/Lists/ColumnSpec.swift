@@ -36,6 +36,9 @@ struct ListCell: Sendable, Equatable {
     }
 
     static let blank = ListCell("")
+
+    /// Has nothing to sort by: comes last in either direction.
+    var isUnknown: Bool { number == nil && (text.isEmpty || text == "-") }
 }
 
 /// A small chart in place of text.

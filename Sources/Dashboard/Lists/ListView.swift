@@ -31,10 +31,9 @@ struct ListView: Sendable {
     /// Where the cursor stands: on its record, else where that record was.
     var cursor: Int {
         guard count > 0 else { return 0 }
-        if let key = state.cursor, !listing.isArranged {
-            for place in 0..<count where row(place).key == key { return place }
-        }
-        return min(max(0, state.index), count - 1)
+        let place = min(max(0, state.index), count - 1)
+        guard let key = state.cursor, !listing.isArranged, row(place).key != key else { return place }
+        return (0..<count).first { row($0).key == key } ?? place
     }
 
     /// The row under the cursor.
@@ -67,6 +66,7 @@ struct ListView: Sendable {
         let totals = rows.filter { listing.row($0).isTotal }
         let cells = rows.filter { !listing.row($0).isTotal }.map { ($0, listing.cell($0, column)) }
         let sorted = cells.sorted { a, b in
+            if a.1.isUnknown != b.1.isUnknown { return b.1.isUnknown }
             let ascending = ListView.precedes(a.1, b.1), descending = ListView.precedes(b.1, a.1)
             if ascending == descending { return a.0 < b.0 }
             return sort.descending ? descending : ascending
@@ -83,6 +83,7 @@ struct ListView: Sendable {
         }
     }
 
+    /// Passes the filter; totals always do.
     private static func keeps(_ listing: Listing, _ row: Int, _ filter: LineFilter) -> Bool {
         guard case .text(let text, let keeps) = filter, !listing.row(row).isTotal else { return true }
         let wanted = text.lowercased()

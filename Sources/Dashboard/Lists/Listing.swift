@@ -76,17 +76,20 @@ struct Listing: Sendable {
     }
 
     /// A list whose rows are made when they are looked at.
+    ///
+    /// - Parameter isArranged: who made it has filtered and sorted it already; else keys and drawing do so.
     init(
-        _ id: BoxID, shapeName: String, title: String, columns: [ColumnSpec], count: Int, empty: String,
-        cell: @escaping @Sendable (Int, Int) -> ListCell, row: @escaping @Sendable (Int) -> ListRow
+        _ id: BoxID, shapeName: String? = nil, title: String, columns: [ColumnSpec], count: Int, isArranged: Bool,
+        empty: String, cell: @escaping @Sendable (_ row: Int, _ column: Int) -> ListCell,
+        row: @escaping @Sendable (_ row: Int) -> ListRow
     ) {
         self.id = id
         self.title = title
         self.columns = columns
         self.count = count
-        isArranged = true
+        self.isArranged = isArranged
         emptiness = empty
-        self.shapeName = shapeName
+        self.shapeName = shapeName ?? id.rawValue
         self.cell = cell
         self.row = row
     }

@@ -71,33 +71,53 @@ enum ImportsBoxes {
         return Explanation(title: source.file, lines: lines)
     }
 
+    /// Made row by row: there may be tens of thousands.
     private static func aside(_ facts: Facts) -> Listing {
-        let rows = facts.book.sources.flatMap { source in
-            source.report.setAside.map { record in
-                ListRow(
-                    key: "\(source.file):\(record.line)",
-                    cells: [
-                        ListCell("\(source.file):\(record.line)", number: Double(record.line)), ListCell(record.column),
-                        ListCell(record.reason, role: .warning), ListCell(record.fix),
-                        ListCell(String(decoding: record.raw.prefix(400), as: UTF8.self), role: .textDim),
-                    ],
-                    sentence: "\(record.reason). \(record.fix)",
-                    explanation: Explanation(title: "\(source.file), line \(record.line)", lines: [
-                        "What: \(record.reason)", "Column: \(record.column.isEmpty ? "the whole record" : record.column)",
-                        "Fix: \(record.fix)", "The record as it stands in the file:",
-                    ] + String(decoding: record.raw, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)))
-            }
+        let sources = facts.book.sources
+        var ends: [Int] = []
+        for source in sources { ends.append((ends.last ?? 0) + source.report.setAside.count) }
+        let allEnds = ends
+        @Sendable func record(_ row: Int) -> (file: String, record: SetAside)? {
+            guard let index = allEnds.firstIndex(where: { row < $0 }) else { return nil }
+            let start = index == 0 ? 0 : allEnds[index - 1]
+            return (sources[index].file, sources[index].report.setAside[row - start])
         }
+        let total = sources.reduce(0) { $0 + $1.report.setAsideCount }
+        let kept = ends.last ?? 0
         return Listing(
-            .aside, title: "Set aside",
+            .aside, title: kept < total ? "Set aside - first \(kept.counted("row")) of \(FigureText.grouped(total))" : "Set aside - \(total)",
             columns: [
-                ColumnSpec(id: "where", title: "Where", width: 14),
-                ColumnSpec(id: "column", title: "Column", width: 8, leaves: 2),
-                ColumnSpec(id: "reason", title: "Why", width: 16),
-                ColumnSpec(id: "fix", title: "How to fix it", width: 16, leaves: 1),
-                ColumnSpec(id: "raw", title: "The raw line", width: 16, grows: true, leaves: 3),
+                ColumnSpec(id: "where", title: "Where", width: 20),
+                ColumnSpec(id: "column", title: "Column", width: 12, leaves: 2),
+                ColumnSpec(id: "reason", title: "Why", width: 30),
+                ColumnSpec(id: "fix", title: "How to fix it", width: 30, leaves: 1),
+                ColumnSpec(id: "raw", title: "The raw line", width: 20, grows: true, leaves: 3),
             ],
-            rows: rows, empty: "No row was set aside.")
+            count: kept, isArranged: false, empty: "No row was set aside.",
+            cell: { row, column in record(row).map { asideCell($0.file, $0.record, column) } ?? .blank },
+            row: { row in record(row).map { asideRow($0.file, $0.record) } ?? ListRow(key: "", cells: []) })
+    }
+
+    private static func asideCell(_ file: String, _ record: SetAside, _ column: Int) -> ListCell {
+        switch column {
+        case 0: ListCell("\(file):\(record.line)")
+        case 1: ListCell(record.column)
+        case 2: ListCell(record.reason, role: .warning)
+        case 3: ListCell(record.fix)
+        default: ListCell(String(decoding: record.raw.prefix(400), as: UTF8.self), role: .textDim)
+        }
+    }
+
+    private static func asideRow(_ file: String, _ record: SetAside) -> ListRow {
+        let raw = String(decoding: record.raw, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        return ListRow(
+            key: "\(file):\(record.line)", cells: [], sentence: "\(record.reason). To fix: \(record.fix).",
+            explanation: Explanation(
+                title: "\(file), line \(record.line)",
+                lines: [
+                    "What: \(record.reason)", "Column: \(record.column.isEmpty ? "the whole record" : record.column)",
+                    "Fix: \(record.fix)", "The record as it stands in the file:",
+                ] + raw.map(String.init)))
     }
 
     private static func unmapped(_ facts: Facts) -> Listing {
@@ -140,34 +160,38 @@ enum ImportsBoxes {
     }
 
     private static func disagreements(_ facts: Facts) -> Listing {
-        let shown = facts.book.disagreements.prefix(disagreementsShown)
-        let rows = shown.map { disagreement in
-            let values = RecordFields.sides(of: disagreement, facts)
-            return ListRow(
-                key: "\(disagreement.object.rawValue) \(disagreement.entity) \(disagreement.field.rawValue) \(disagreement.loser.source)",
-                cells: [
-                    ListCell(RecordFields.name(disagreement.object, Int(disagreement.entity), facts)),
-                    ListCell(disagreement.field.rawValue), ListCell(values.kept), ListCell(values.other, role: .textDim),
-                    ListCell(facts.book.source(of: disagreement.loser), role: .textDim),
-                ],
-                door: .record(disagreement.object, row: disagreement.entity),
-                sentence: "\(disagreement.field.rawValue): \(values.kept) was taken, \(facts.book.source(of: disagreement.loser)) says \(values.other).")
-        }
-        let count = facts.book.disagreements.count
-        let title = count > disagreementsShown
-            ? "Disagreements - first \(FigureText.grouped(disagreementsShown)) of \(FigureText.grouped(count))" : "Disagreements - \(count)"
+        let all = facts.book.disagreements
         return Listing(
-            .disagreements, title: title,
+            .disagreements, title: "Disagreements - \(FigureText.grouped(all.count))",
             columns: [
-                ColumnSpec(id: "record", title: "Record", width: 14),
-                ColumnSpec(id: "field", title: "Field", width: 8),
-                ColumnSpec(id: "kept", title: "Taken", width: 12, grows: true),
-                ColumnSpec(id: "other", title: "The other says", width: 12, leaves: 2),
-                ColumnSpec(id: "where", title: "Where", width: 12, leaves: 1),
+                ColumnSpec(id: "record", title: "Record", width: 18),
+                ColumnSpec(id: "field", title: "Field", width: 10),
+                ColumnSpec(id: "kept", title: "Taken", width: 16, grows: true),
+                ColumnSpec(id: "other", title: "The other says", width: 20, leaves: 2),
+                ColumnSpec(id: "where", title: "Where", width: 20, leaves: 1),
             ],
-            rows: rows, empty: "The systems agree.")
+            count: all.count, isArranged: false, empty: "The systems agree.",
+            cell: { row, column in all[safe: row].map { disagreementCell($0, column, facts) } ?? .blank },
+            row: { row in all[safe: row].map { disagreementRow($0, facts) } ?? ListRow(key: "", cells: []) })
     }
 
-    /// Beyond this, scrolling through a list no longer helps anyone.
-    private static let disagreementsShown = 1000
+    private static func disagreementCell(_ disagreement: Disagreement, _ column: Int, _ facts: Facts) -> ListCell {
+        switch column {
+        case 0: ListCell(RecordFields.name(disagreement.object, Int(disagreement.entity), facts))
+        case 1: ListCell(disagreement.field.rawValue)
+        case 2: ListCell(RecordFields.sides(of: disagreement, facts).kept)
+        case 3: ListCell(RecordFields.sides(of: disagreement, facts).other, role: .textDim)
+        default: ListCell(facts.book.source(of: disagreement.loser), role: .textDim)
+        }
+    }
+
+    private static func disagreementRow(_ disagreement: Disagreement, _ facts: Facts) -> ListRow {
+        let values = RecordFields.sides(of: disagreement, facts)
+        let other = facts.book.source(of: disagreement.loser)
+        let record = RecordFields.key(disagreement.object, Int(disagreement.entity), facts)
+        return ListRow(
+            key: "\(record) \(disagreement.field.rawValue) \(other)", cells: [],
+            door: .record(disagreement.object, row: disagreement.entity),
+            sentence: "\(disagreement.field.rawValue): \(values.kept) was taken, \(other) says \(values.other).")
+    }
 }

@@ -71,9 +71,9 @@ enum NeedsBox {
 
 /// How the numbers moved since this user last looked.
 enum SinceBox {
-    /// nil where this is the first look.
+    /// nil where this is the first look, or the last one was at another period.
     static func make(_ input: PaneInput) -> Listing? {
-        guard let look = input.state.lastLook else { return nil }
+        guard let look = input.state.lastLook, look.period == input.state.periodName else { return nil }
         let rows = input.figures.metrics.compactMap { metric -> ListRow? in
             guard let before = look.values[metric.key.rawValue], let now = metric.value, before != now else { return nil }
             let text = input.text(metric)

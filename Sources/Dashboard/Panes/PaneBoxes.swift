@@ -37,10 +37,17 @@ enum PaneBoxes {
         let query = state.query(for: snapshot.facts)
         let figures = state.shown?.figures ?? Figures(query: query)
         let input = PaneInput(state: state, facts: snapshot.facts, figures: figures)
-        switch state.pane {
-        case .executive: return ExecutiveBoxes.make(input)
-        case .marketing: return MarketingBoxes.make(input)
-        case .sales, .imports: return SalesBoxes.make(input)
+        let own = boxes(of: state.pane, input)
+        guard Room(width: state.width, height: state.height) == .large else { return own }
+        let besides = state.pane.besides.flatMap { pane, ids in boxes(of: pane, input).filter { ids.contains($0.id) } }
+        return own + besides
+    }
+
+    private static func boxes(of pane: Pane, _ input: PaneInput) -> [Listing] {
+        switch pane {
+        case .executive: ExecutiveBoxes.make(input)
+        case .marketing: MarketingBoxes.make(input)
+        case .sales, .imports: SalesBoxes.make(input)
         }
     }
 
@@ -53,5 +60,17 @@ enum PaneBoxes {
         }
         let failure = state.loadFailure.map { "Nothing could be read: \($0)" }
         return Listing(id, title: "Reading files", columns: [], rows: [], empty: failure ?? "Reading the files…")
+    }
+}
+
+extension Pane {
+    /// Boxes of other panes that a large screen shows here as well.
+    var besides: [(pane: Pane, boxes: [BoxID])] {
+        switch self {
+        case .executive: [(.sales, [.stages, .owners]), (.marketing, [.lifecycle])]
+        case .marketing: [(.executive, [.funnel]), (.sales, [.wins])]
+        case .sales: [(.executive, [.funnel]), (.marketing, [.attribution])]
+        case .imports: []
+        }
     }
 }

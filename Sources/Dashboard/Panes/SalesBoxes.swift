@@ -17,10 +17,10 @@ enum SalesBoxes {
             ColumnSpec(id: "deals", title: "Deals", side: .right, width: 5),
             ColumnSpec(id: "value", title: "Value", side: .right, width: 9),
             ColumnSpec(id: "days", title: "Days", side: .right, width: 5, leaves: 4),
-            ColumnSpec(id: "median", title: "Median", side: .right, width: 6, leaves: 3),
+            ColumnSpec(id: "median", title: "Median", side: .right, width: 6, leaves: 1),
             ColumnSpec(id: "next", title: "Next", side: .right, width: 6, leaves: 5),
-            ColumnSpec(id: "probability", title: "Prob", side: .right, width: 5, leaves: 2),
-            ColumnSpec(id: "bar", title: "", width: 6, grows: true, leaves: 1),
+            ColumnSpec(id: "probability", title: "Prob", side: .right, width: 4, leaves: 2),
+            ColumnSpec(id: "bar", title: "", width: 6, grows: true, leaves: 3),
         ]
         var rows = input.figures.stages.map { stage in stageRow(stage, most, input) }
         if let total = openTotal(input) { rows.append(total) }

@@ -11,7 +11,8 @@ enum ListBox {
 
     static func draw(_ listing: Listing, _ scene: Scene, in rect: Rect, isFocused: Bool, on canvas: inout Canvas) {
         let view = scene.view(listing)
-        let table = table(view, rows: bodyHeight(listing, rect), isFocused: isFocused)
+        let places = places(view, rows: bodyHeight(listing, rect))
+        let table = table(view, places, isFocused: isFocused)
         let fit = table.fit(width: rect.width - 2)
         let inside = canvas.box(
             rect, title: title(view, scene), footer: footer(view, scene, fit, isFocused), focused: isFocused)
@@ -24,7 +25,7 @@ enum ListBox {
         let (chart, body) = inside.splitTop(chartHeight(listing, rect))
         TrendChart.draw(view, in: chart, on: &canvas)
         table.draw(in: body, on: &canvas)
-        drawPictures(view, table, fit, in: body, on: &canvas)
+        drawPictures(view, places, table, fit, in: body, on: &canvas)
         drawNotes(listing, below: body.splitTop(1 + table.rows.count).rest, on: &canvas)
     }
 
@@ -46,26 +47,36 @@ enum ListBox {
         var parts: [SafeText] = []
         if !view.state.marks.isEmpty { parts.append("\(view.state.marks.count) marked") }
         let hidden = view.listing.columns.filter(\.isUsual).count - view.columns.count
-        if fit.hidden + max(0, hidden) > 0, isFocused { parts.append("\(fit.hidden + max(0, hidden)) columns hidden: C") }
+        let missing = fit.hidden + max(0, hidden)
+        if missing > 0, isFocused { parts.append("\(missing) \(missing == 1 ? "column" : "columns") hidden: C") }
         if view.count > 1, isFocused { parts.append("\(view.cursor + 1) of \(view.count)") }
         return parts.joined(separator: "  ")
     }
 
-    /// The visible part as a table.
-    private static func table(_ view: ListView, rows height: Int, isFocused: Bool) -> TableView {
+    /// Places of the list on screen, from the top; nil is the line above a total, drawn where there is room for it.
+    private static func places(_ view: ListView, rows height: Int) -> [Int?] {
         let top = view.top(page: height)
-        let places = Array(top..<max(top, min(view.count, top + height)))
+        var places: [Int?] = Array(top..<max(top, min(view.count, top + height)))
+        if view.count > 1, view.count < height, view.row(view.count - 1).isTotal { places.insert(nil, at: places.count - 1) }
+        return places
+    }
+
+    /// The visible part as a table.
+    private static func table(_ view: ListView, _ places: [Int?], isFocused: Bool) -> TableView {
         let rows = places.map { place -> TableView.Row in
+            guard let place else { return .rule }
             let cells = view.columns.map { view.cell(place, $0) }
             var roles: [Int: Role] = [:]
             for (index, cell) in cells.enumerated() where cell.role != .text { roles[index] = cell.role }
             return TableView.Row(cells.map { SafeText.make($0.text, budget: 200) }, roles: roles)
         }
         let cursor = view.cursor
-        let marked = Set(places.indices.filter { view.state.marks.contains(view.row(places[$0]).key) })
+        let marks = view.state.marks
+        let marked = marks.isEmpty ? [] : places.indices.filter { places[$0].map { marks.contains(view.row($0).key) } ?? false }
         return TableView(
-            columns: layout(view, isFocused), rows: rows, selected: isFocused ? places.firstIndex(of: cursor) : nil, marked: marked,
-            isFocused: isFocused, frozen: 1, scroll: view.state.scrolled, showsHeader: !view.listing.columns.isEmpty)
+            columns: layout(view, isFocused), rows: rows, selected: isFocused ? places.firstIndex(of: cursor) : nil,
+            marked: Set(marked), isFocused: isFocused, frozen: 1, scroll: view.state.scrolled,
+            showsHeader: !view.listing.columns.isEmpty)
     }
 
     private static func layout(_ view: ListView, _ isFocused: Bool) -> [ColumnLayout] {
@@ -84,12 +95,12 @@ enum ListBox {
     }
 
     private static func drawPictures(
-        _ view: ListView, _ table: TableView, _ fit: TableView.Fit, in body: Rect, on canvas: inout Canvas
+        _ view: ListView, _ places: [Int?], _ table: TableView, _ fit: TableView.Fit, in body: Rect, on canvas: inout Canvas
     ) {
-        let top = view.top(page: table.rows.count)
-        for index in table.rows.indices where index + 1 < body.height {
+        for (index, row) in places.enumerated() where index + 1 < body.height {
+            guard let row else { continue }
             for place in fit.places {
-                let cell = view.cell(top + index, view.columns[place.column])
+                let cell = view.cell(row, view.columns[place.column])
                 guard let picture = cell.picture else { continue }
                 let area = Rect(x: body.x + place.x, y: body.y + 1 + index, width: place.width, height: 1).intersection(body)
                 picture.draw(in: area, role: cell.role, on: &canvas)

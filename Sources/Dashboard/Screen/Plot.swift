@@ -93,10 +93,14 @@ extension Pane {
     private func extra(_ tall: (BoxID) -> Int) -> Plot {
         let explain: (Split.Part, Plot) = (.fixed(16), .box(.explain))
         return switch self {
-        case .executive: .rows([explain, (.share(), .box(.owners)), (.share(), .box(.lifecycle)), (.share(), .box(.losses))])
-        case .marketing: .rows([explain, (.share(), .box(.funnel)), (.share(), .box(.wins))])
-        case .sales: .rows([explain, (.share(), .box(.funnel)), (.share(), .box(.attribution))])
-        case .imports: .rows([(.share(), .box(.explain))])
+        case .executive:
+            .rows([
+                explain, (.fixed(tall(.stages) + 4), .box(.stages)), (.share(), .box(.owners)),
+                (.fixed(tall(.lifecycle) + 3, leaves: 1), .box(.lifecycle)),
+            ])
+        case .marketing: .rows([explain, (.fixed(tall(.funnel) + 4), .box(.funnel)), (.share(), .box(.wins))])
+        case .sales: .rows([explain, (.fixed(tall(.funnel) + 4), .box(.funnel)), (.share(), .box(.attribution))])
+        case .imports: .box(.explain)
         }
     }
 }

@@ -43,8 +43,10 @@ enum TitleLine {
         if let loading = scene.state.loading { return SafeText.make(progress(loading)) }
         guard let facts = scene.snapshot?.facts else { return scene.state.loadFailure == nil ? "loading" : "no data" }
         let zone = facts.policy.clock.zone
-        let stamp = TimeText.stamp(facts.now, in: zone) + " " + TimeText.offset(zone, at: facts.now)
-        return (scene.state.isPaused ? "PAUSED " : scene.isComputing ? "computing " : "as of ") + SafeText.make(stamp)
+        let word = scene.state.isPaused ? "PAUSED " : scene.isComputing ? "computing " : "as of "
+        if scene.state.width < 60 { return SafeText.make(TimeText.clock(facts.now, in: zone)) }
+        let stamp = TimeText.stamp(facts.now, in: zone)
+        return SafeText.make(word + stamp + (scene.state.width < 90 ? "" : " " + TimeText.offset(zone, at: facts.now)))
     }
 
     private static func progress(_ loading: LoadProgress) -> String {
@@ -55,6 +57,7 @@ enum TitleLine {
     /// Period, segment and comparison; below a pane, the way down instead.
     private static func crumb(_ scene: Scene) -> SafeText {
         guard let facts = scene.snapshot?.facts else { return SafeText.make(scene.state.loadFailure ?? "") }
+        if scene.state.pane == .imports, scene.state.level == nil { return SafeText.make(imports(facts.book)) }
         let query = scene.state.query(for: facts)
         var parts = [query.period.label(today: facts.today)]
         let conditions = query.segment.conditions
@@ -66,6 +69,12 @@ enum TitleLine {
         }
         parts += scene.state.levels.map { $0.crumb(facts) }
         return parts.map { SafeText.make($0) }.joined(separator: " | ")
+    }
+
+    private static func imports(_ book: Book) -> String {
+        let rows = book.sources.reduce(0) { $0 + $1.report.rows }
+        let aside = book.sources.reduce(0) { $0 + $1.report.setAsideCount }
+        return "\(book.sources.count.counted("file")) | \(rows.counted("row")) | \(FigureText.grouped(aside)) set aside"
     }
 
     /// The age of the newest current file of each system, STALE words included.
@@ -80,9 +89,9 @@ enum TitleLine {
             }
         }
         guard !newest.isEmpty else { return [] }
-        let ages = newest.map { "  \($0.system) \(TimeText.age(of: $0.at, at: facts.now))" }.joined()
-        var pieces: [(SafeText, Role)] = [(SafeText.make("data:" + ages), .textDim)]
-        if scene.figures?.metrics.contains(where: \.isStale) == true { pieces.append((" STALE", .stale)) }
+        let ages = newest.map { "\($0.system) \(TimeText.age(of: $0.at, at: facts.now))" }.joined(separator: "  ")
+        var pieces: [(SafeText, Role)] = [(SafeText.make("data: " + ages), .textDim)]
+        if scene.figures?.metrics.contains(where: \.isStale) == true { pieces.append(("  STALE", .stale)) }
         return pieces
     }
 }

@@ -92,5 +92,7 @@ struct ShownFigures: Sendable, Equatable {
 /// What the numbers were when the user last left.
 struct LastLook: Sendable, Equatable {
     var at: Moment
+    /// The period they were for.
+    var period: String
     var values: [String: Double]
 }

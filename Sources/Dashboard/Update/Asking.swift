@@ -46,6 +46,7 @@ private func choosePeriod(_ name: String, _ state: inout AppState, _ snapshot: S
 }
 
 private func compare(_ argument: String?, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
+    if argument == nil, state.level != nil { return otherPart(&state, snapshot) }
     if argument == nil, scene.listing.id == .funnel, let facts = snapshot?.facts {
         let now = state.basis ?? facts.policy.metrics.basis
         state.basis = now == .cohort ? .flow : .cohort
@@ -65,6 +66,22 @@ private func compare(_ argument: String?, _ state: inout AppState, _ scene: Scen
     }
     state.message = Message(text: words, isError: false)
     return recompute(&state, snapshot)
+}
+
+/// The other half of a rate: what it is a share of, and back.
+private func otherPart(_ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+    guard let snapshot, let index = state.levels.indices.last, case .rows(var rows) = state.levels[index].content,
+        case .metric(let key, let part, let query) = rows.source
+    else { return complain("only the rows behind a rate have another half", &state) }
+    let other: MetricPart = part == .numerator ? .denominator : .numerator
+    rows.source = .metric(key, other, query)
+    guard rows.source.rows(in: snapshot.facts) != nil else {
+        return complain("this number is not a share of other rows", &state)
+    }
+    var level = Level(content: .rows(rows))
+    level.list.filters = state.levels[index].list.filters
+    state.levels[index] = level
+    return state.arrangement(ofLevel: index, snapshot).map { [.arrange($0)] } ?? []
 }
 
 /// Asks for the figures if the question is not the one last answered.

@@ -1,0 +1,61 @@
+// What a user finds again next time: pane, question, order and columns of lists, saved views. A value and its text;
+// where the text is kept is the program's business.
+
+import Columns
+import Revenue
+
+/// A user's session between two runs.
+///
+/// The text is one `key value` line each, values as words with `%XX` for what would break them. Lines that are not
+/// understood are passed over, so that an older program reads a newer file.
+public struct SessionState: Sendable, Equatable {
+    var pane = Pane.executive
+    var period = "this-quarter"
+    var comparison = Comparison.before
+    var basis: MetricsPolicy.Basis?
+    var attribution: MetricsPolicy.Attribution?
+    var conditions: [Condition] = []
+    var focus: [Pane: BoxID] = [:]
+    var filters: [BoxID: [LineFilter]] = [:]
+    var shapes: [String: ListShape] = [:]
+    var saved: [SavedView] = []
+    var history: [String] = []
+    var look: LastLook?
+
+    /// What is worth keeping of a state; `moment` is when the user leaves.
+    public init(_ state: AppState, at moment: Moment) {
+        pane = state.pane
+        period = state.periodName
+        comparison = state.comparison
+        basis = state.basis
+        attribution = state.attribution
+        conditions = state.segment.conditions
+        focus = state.focus
+        filters = state.boxes.mapValues(\.filters).filter { !$0.value.isEmpty }
+        shapes = state.shapes
+        saved = state.saved
+        history = state.history
+        look = state.lastLook
+        if let figures = state.shown?.figures, state.segment.conditions.isEmpty {
+            let values = figures.metrics.compactMap { metric in metric.value.map { (metric.key.rawValue, $0) } }
+            look = LastLook(
+                at: moment, period: state.periodName, values: Dictionary(values, uniquingKeysWith: { first, _ in first }))
+        }
+    }
+
+    /// Puts the user back where they were; the cursor starts at the top.
+    public func restore(into state: inout AppState) {
+        state.pane = pane
+        state.periodName = period
+        state.comparison = comparison
+        state.basis = basis
+        state.attribution = attribution
+        state.segment.conditions = conditions
+        state.focus = focus
+        for (box, filters) in filters { state.boxes[box, default: ListState()].filters = filters }
+        state.shapes = shapes
+        state.saved = saved
+        state.history = history
+        state.lastLook = look
+    }
+}

@@ -1,0 +1,62 @@
+// Any size, any keys: a frame is exactly as large as asked for, and nothing traps.
+
+import Cells
+import Columns
+import Revenue
+import Testing
+
+@testable import Dashboard
+
+/// A small generator whose seed stands in every failure.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+    mutating func next() -> UInt64 {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return state
+    }
+}
+
+@Suite struct FrameProperties {
+    private static let keys: [Key] =
+        Bindings.standard.all.flatMap(\.keys) + "abcxyz019 =&:/!".map(Key.character)
+        + [.paste("q\u{1B}[A"), .delete, .insert, .function(9), .control("x")]
+
+    @Test(arguments: 1...12 as ClosedRange<UInt64>)
+    func anyKeysAtAnySize(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let snapshot: Snapshot? = [SmallBook.snapshot, SmallBook.snapshot, SmallBook.empty, nil][Int(seed % 4)]
+        var frame = HeadlessFrame(
+            pane: Pane.allCases.randomElement(using: &random)!, snapshot: snapshot, width: 80, height: 24, answer: answer)
+        for step in 0..<120 {
+            if step % 6 == 0 {
+                frame.send(.resized(width: .random(in: 0...300, using: &random), height: .random(in: 0...120, using: &random)))
+            }
+            frame.send(.key(Self.keys.randomElement(using: &random)!))
+            guard step % 5 == 0 else { continue }
+            let lines = frame.lines(ascii: seed % 3 == 0)
+            #expect(lines.count == frame.state.height, "seed \(seed), step \(step)")
+            let isWhole = lines.allSatisfy { SafeText.make($0).width == frame.state.width }
+            #expect(isWhole, "seed \(seed), step \(step)")
+        }
+    }
+
+    @Test func everySmallSizeIsWhole() {
+        for width in 0...64 {
+            for height in [0, 1, 7, 8, 9, 13] {
+                let lines = Screen.lines(.executive, width: width, height: height)
+                #expect(lines.count == height && lines.allSatisfy { SafeText.make($0).width == width }, "\(width)x\(height)")
+            }
+        }
+    }
+
+    @Test func noControlCharacterReachesTheScreen() {
+        for keys in ["", "<Tab><Enter>", "<Tab><Enter><Enter><Enter>", "i<Tab>", "i<Tab>="] {
+            let text = Screen.lines(.executive, keys).joined()
+            #expect(!text.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) || $0.value == 0x202E }, "\(keys)")
+        }
+    }
+}

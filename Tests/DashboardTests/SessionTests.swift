@@ -1,0 +1,57 @@
+// A session survives its text, and a broken text costs what is broken only.
+
+import Cells
+import Columns
+import Revenue
+import Testing
+
+@testable import Dashboard
+
+@Suite struct SessionTests {
+    private var used: AppState {
+        var frame = HeadlessFrame(pane: .executive, snapshot: SmallBook.snapshot, width: 120, height: 36, answer: answer)
+        let keys = "2fsource = Paid search<Enter>&a, b%c<Enter>lo>:period last-quarter<Enter>bmy view<Enter>C<Space><Esc>3v"
+        frame.press(Key.parse(keys) ?? [])
+        return frame.state
+    }
+
+    @Test func textAndBack() {
+        let session = SessionState(used, at: SmallBook.now)
+        #expect(SessionState(text: session.text) == session)
+        #expect(session.text.contains("where source%20=%20\"Paid%20search\""))
+    }
+
+    @Test func restoringPutsEverythingBack() {
+        let before = used
+        var after = AppState(width: 120, height: 36)
+        SessionState(text: SessionState(before, at: SmallBook.now).text).restore(into: &after)
+        #expect(after.pane == .sales && after.periodName == "last-quarter" && after.segment == before.segment)
+        #expect(after.boxes[.sources]?.filters == [.text("a, b%c", keeps: true)])
+        #expect(after.shapes == before.shapes.mapValues { shape in
+            var shape = shape
+            shape.isTurned = false
+            return shape
+        })
+        #expect(after.saved == before.saved && after.saved.first?.name == "my view")
+    }
+
+    @Test func aBrokenLineIsPassedOver() {
+        let session = SessionState(text: "revops-session 9\npane nowhere\nperiod all\nfocus\nview x\nlook never\nlist % width:%\n")
+        #expect(session.pane == .executive && session.period == "all" && session.saved == [] && session.look == nil)
+    }
+
+    @Test func movedNumbersStandInTheBoxSinceTheLastLook() {
+        var session = SessionState(used, at: SmallBook.now)
+        session.look = LastLook(at: SmallBook.now, period: "this-quarter", values: ["coverage": 3.0, "win_rate_closed": 0.25])
+        session.pane = .executive
+        session.period = "this-quarter"
+        session.conditions = []
+        var frame = HeadlessFrame(pane: .executive, snapshot: SmallBook.snapshot, width: 120, height: 36, answer: answer)
+        var state = frame.state
+        session.restore(into: &state)
+        let since = Scene(state, SmallBook.snapshot).listings.first { $0.id == .since }
+        #expect(since?.count == 1)
+        #expect(since?.cell(0, 1).text == "3.00x" && since?.cell(0, 2).text == "4.25x")
+        frame.press([])
+    }
+}

@@ -1,0 +1,246 @@
+// Keys and events against the state they must leave, the whole of it, and the effects they must ask for.
+
+import Cells
+import Columns
+import Revenue
+import Testing
+
+@testable import Dashboard
+
+@Suite struct UpdateTests {
+    private func frame(_ keys: String = "", pane: Pane = .executive, width: Int = 120, height: Int = 36) -> HeadlessFrame {
+        var frame = HeadlessFrame(pane: pane, snapshot: SmallBook.snapshot, width: width, height: height, answer: answer)
+        frame.press(Key.parse(keys) ?? [])
+        return frame
+    }
+
+    /// The state after `keys` is the state before them with nothing changed but this.
+    private func expect(
+        _ before: String = "", then keys: String, pane: Pane = .executive, effects: [Effect] = [],
+        sourceLocation: SourceLocation = #_sourceLocation, _ change: (inout AppState) -> Void
+    ) {
+        var frame = frame(before, pane: pane)
+        var wanted = frame.state
+        wanted.message = nil
+        change(&wanted)
+        var asked: [Effect] = []
+        for key in Key.parse(keys) ?? [] { asked += frame.send(.key(key)) }
+        #expect(frame.state == wanted, sourceLocation: sourceLocation)
+        #expect(asked == effects, sourceLocation: sourceLocation)
+    }
+
+    @Test func loadingAsksForFigures() {
+        var state = AppState(width: 80, height: 24)
+        let effects = update(&state, .loaded(SmallBook.snapshot), SmallBook.snapshot)
+        #expect(effects == [.compute(state.query(for: SmallBook.snapshot.facts))])
+        #expect(Scene(state, SmallBook.snapshot).isComputing)
+    }
+
+    @Test func movingKeepsTheRecord() {
+        expect(then: "jj") {
+            $0.boxes[.scorecard] = ListState(cursor: "win_rate_closed", index: 2)
+        }
+        expect(then: "G") { $0.boxes[.scorecard] = ListState(cursor: "speed_to_lead_median", index: 9) }
+    }
+
+    @Test func panesComeAndGo() {
+        expect(then: "2") {
+            $0.pane = .marketing
+            $0.lastPane = .executive
+            $0.boxes[.sources] = ListState()
+        }
+        expect("2", then: "-") {
+            $0.pane = .executive
+            $0.lastPane = .marketing
+        }
+        expect(then: ",") {
+            $0.pane = .imports
+            $0.lastPane = .executive
+            $0.boxes[.files] = ListState()
+        }
+        expect(then: "-") { $0.message = Message(text: "no other pane has been open yet", isError: false) }
+    }
+
+    @Test func aDeadKeySaysSo() {
+        expect(then: "x") { $0.message = Message(text: "x has no meaning here; ? lists the keys", isError: false) }
+        expect(then: "n") { $0.message = Message(text: "nothing to find yet; / asks for it", isError: false) }
+        expect(then: "<Esc>") { $0.message = Message(text: "this is the top; q leaves", isError: false) }
+        expect(then: "J") { $0.message = Message(text: "open a record first", isError: false) }
+    }
+
+    @Test func escapeTakesTheFilterFirst() {
+        var frame = frame("2<Tab><Enter>")
+        #expect(frame.state.levels.count == 1)
+        frame.press(Key.parse("&bo<Enter>") ?? [])
+        #expect(frame.state.level?.list.filters == [.text("bo", keeps: true)])
+        frame.press([.escape])
+        #expect(frame.state.levels.count == 1 && frame.state.level?.list.filters == [])
+        frame.press([.escape])
+        #expect(frame.state.levels.isEmpty)
+    }
+
+    @Test func drillEndsAtTheSourceLine() {
+        var frame = frame("<Tab><Enter>")
+        #expect(frame.state.level?.arranged?.order.count == 8)
+        frame.press([.enter])
+        #expect(frame.state.level?.content == .record(.contact, row: 0))
+        let effects = frame.send(.key(.enter))
+        #expect(effects == [.openSource(Origin(source: 0, row: 0))])
+        #expect(frame.state.level?.sourceText?.bytes.first == UInt8(ascii: "1"))
+        frame.press([.character("J")])
+        #expect(frame.state.level?.content == .source(Origin(source: 0, row: 1)))
+        frame.press([.escape, .character("J")])
+        #expect(frame.state.level?.content == .record(.contact, row: 2))
+    }
+
+    @Test func sortHasAThirdPress() {
+        expect(then: "lo") {
+            $0.boxes[.scorecard] = ListState(column: 1)
+            $0.shapes["scorecard"] = ListShape(sort: ListShape.Sort(column: "now", descending: false))
+        }
+        var frame = frame("lo")
+        #expect(Scene(frame.state, SmallBook.snapshot).view.row(9).key == "cac", "what is unknown comes last")
+        frame.press([.character("o")])
+        #expect(frame.state.shapes["scorecard"]?.sort == ListShape.Sort(column: "now", descending: true))
+        #expect(Scene(frame.state, SmallBook.snapshot).view.row(9).key == "cac", "also the other way round")
+        frame.press([.character("o")])
+        #expect(frame.state.shapes == [:])
+    }
+
+    @Test func rowsAreSortedAndFiltered() {
+        let names = { (frame: HeadlessFrame) in
+            let view = Scene(frame.state, SmallBook.snapshot).view
+            return (0..<view.count).map { view.row($0).key }
+        }
+        #expect(names(frame("<Tab><Enter>lo")).prefix(3) == ["hubspot/1", "hubspot/2", "hubspot/5"])
+        #expect(names(frame("<Tab><Enter>fsource = Organic<Enter>")) == ["hubspot/1", "hubspot/5"])
+        #expect(names(frame("<Tab><Enter>&!example<Enter>")) == [])
+        #expect(names(frame("<Tab><Enter>&田中<Enter>")) == ["hubspot/3"])
+        #expect(names(frame("<Tab><Enter>fcreated >= 2026-11<Enter>")) == ["hubspot/6", "hubspot/7", "hubspot/8"])
+    }
+
+    @Test func findGoesRoundTheMatches() {
+        var frame = frame("<Tab><Enter>/organic<Enter>")
+        #expect(frame.state.level?.arranged?.matches == [0, 4])
+        frame.press([.character("n")])
+        #expect(frame.state.level?.list.cursor == "hubspot/5")
+        frame.press([.character("n")])
+        #expect(frame.state.level?.list.cursor == "hubspot/1")
+        frame.press([.character("N")])
+        #expect(frame.state.level?.list.cursor == "hubspot/5")
+    }
+
+    @Test func aFieldFilterOnAPaneIsTheSegment() {
+        var query = frame().state.query(for: SmallBook.snapshot.facts)
+        query.segment = Segment([Condition(field: "source", op: .equal, value: "Organic")])
+        let condition = query.segment.conditions[0]
+        var frame = frame()
+        var asked: [Effect] = []
+        for key in Key.parse("fsource = Organic<Enter>") ?? [] { asked += frame.send(.key(key)) }
+        #expect(asked == [.compute(query)])
+        #expect(frame.state.segment.conditions == [condition])
+        frame.press([.character("3")])
+        #expect(frame.state.segment.conditions == [condition], "it stays when the pane changes")
+        frame.press([.escape])
+        #expect(frame.state.segment == .everything)
+    }
+
+    @Test func theCommandLineRunsActions() {
+        var frame = frame(":period last-quarter<Enter>")
+        #expect(frame.state.periodName == "last-quarter" && frame.state.history == ["period last-quarter"])
+        frame.press(Key.parse(":perod<Enter>") ?? [])
+        #expect(frame.state.message == Message(text: "no command perod; did you mean period?", isError: true))
+        frame.press(Key.parse(":<Up><Up><Enter>") ?? [])
+        #expect(frame.state.history.last == "period last-quarter")
+        #expect(frame.send(.key(.character("q"))) == [.quit])
+    }
+
+    @Test func copyIsSanitisedAndBounded() {
+        var frame = frame("<Tab><Enter>jjj")
+        #expect(frame.state.level?.list.cursor == "hubspot/4")
+        let effects = frame.send(.key(.character("Y")))
+        guard case .copy(let text)? = effects.first else {
+            Issue.record("nothing was copied")
+            return
+        }
+        #expect(text.hasPrefix("Evil␛[2J ·Txt\t"))
+        #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\t" })
+    }
+
+    @Test func exportWritesWhatIsShown() {
+        var frame = frame("<Tab><Enter>fsource = Organic<Enter>")
+        frame.press(Key.parse(":export rows.csv") ?? [])
+        #expect(frame.send(.key(.enter)) == [
+            .export(name: "rows.csv", contents: "record,email,stage,source,created,file\r\n"
+                + "Ana Alvarez,ana@harbor.example,customer,Organic,2026-10-02,contacts.csv:2\r\n"
+                + "Chloé Dubois,chloe@vert.example,sql,Organic,2026-10-15,contacts.csv:6\r\n"),
+        ])
+    }
+
+    @Test func theCursorFollowsItsRecordThroughALoad() {
+        let frame = frame("<Tab><Enter>jjjj")
+        #expect(frame.state.level?.list.cursor == "hubspot/5")
+        let facts = SmallBook.facts(SmallBook.shorterBook)
+        let fresh = Snapshot(facts: facts, revision: 2)
+        var state = frame.state
+        let effects = update(&state, .loaded(fresh), fresh)
+        guard case .arrange(let question)? = effects.last else {
+            Issue.record("the rows were not asked for again: \(effects)")
+            return
+        }
+        _ = update(&state, question.answer(in: facts), fresh)
+        #expect(state.level?.list.cursor == "hubspot/5" && state.level?.list.index == 2)
+    }
+
+    @Test func movedNumbersAreMarkedUntilSeen() {
+        var frame = frame()
+        var figures = SmallFigures.make(frame.state.query(for: SmallBook.snapshot.facts))
+        figures.metrics[0].value = 0.7
+        frame.send(.computed(figures))
+        #expect(frame.state.changed == ["revenue_vs_target"])
+        #expect(frame.lines()[4].contains("*70.0%"))
+        #expect(frame.canvas().roleMap()[4].contains("changed") || frame.canvas().roleMap()[4].contains("selection"))
+        frame.press([.character("j")])
+        #expect(frame.state.changed == [])
+    }
+
+    @Test func interruptCancelsThenLeaves() {
+        var frame = frame()
+        frame.send(.loading(LoadProgress(file: "a.csv", bytesRead: 1, bytesTotal: 2, filesDone: 0, filesTotal: 1)))
+        #expect(frame.send(.key(.control("c"))) == [.cancel])
+        frame.send(.loadCancelled)
+        #expect(frame.send(.key(.control("c"))) == [])
+        #expect(frame.send(.key(.control("c"))) == [.quit])
+    }
+
+    @Test func anAnswerToAnOldQuestionIsNotShown() {
+        var frame = frame()
+        let before = frame.state
+        var query = frame.state.query(for: SmallBook.snapshot.facts)
+        query.basis = .flow
+        frame.send(.computed(SmallFigures.make(query)))
+        #expect(frame.state == before)
+    }
+
+    @Test func belowTheLeastSizeOnlyLeavingWorks() {
+        var frame = frame(width: 39, height: 8)
+        #expect(frame.lines()[0] == "need 40x8 (have 39x8)".padding(39))
+        #expect(frame.send(.key(.character("?"))) == [] && frame.state.overlay == nil)
+        #expect(frame.send(.key(.character("q"))) == [.quit])
+    }
+
+    @Test func pastedTextIsNoCommand() {
+        var frame = frame()
+        #expect(frame.send(.key(.paste("qqq"))) == [])
+        frame.press([.character("/"), .paste("ad\ns")])
+        guard case .prompt(let prompt)? = frame.state.overlay else {
+            Issue.record("the prompt has gone")
+            return
+        }
+        #expect(prompt.field.value == "ad s")
+    }
+}
+
+extension String {
+    func padding(_ width: Int) -> String { self + String(repeating: " ", count: width - count) }
+}
