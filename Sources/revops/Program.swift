@@ -45,7 +45,10 @@ struct Revops: ParsableCommand {
 
             Exit codes: 0 fine, 1 findings worth a look, 3 could not tell, 64 wrong usage, 78 bad config.
             """,
-        version: Program.version)
-
-    @OptionGroup var input: InputOptions
+        version: Program.version,
+        subcommands: [
+            DashboardCommand.self, CheckCommand.self, MetricsCommand.self, RowsCommand.self, FrameCommand.self,
+            DoctorCommand.self, KeysCommand.self,
+        ],
+        defaultSubcommand: DashboardCommand.self)
 }

@@ -16,16 +16,16 @@ struct Workspace: Sendable {
     /// `--now`; else the config's clock, else the time of day.
     private var pinned: Moment?
 
+    /// The clock stands still.
+    var isPinned: Bool { pinned != nil || policy.clock.now != nil }
     var now: Moment { pinned ?? policy.clock.now ?? SystemClock.now }
 
     /// - Parameter paths: as given on the command line; none: `$REVOPS_DATA`, a sample-data folder, or the sample
     ///   company made in memory.
-    /// - Throws: `Failure` for a path that is not there, a config that is wrong, and a `--now` that is no time.
+    /// - Throws: `Failure` for a config that is wrong, and a `--now` that is no time; a path that is not there is told
+    ///   by listing it.
     init(paths: [String], config: String?, now: String?, environment: [String: String] = processEnvironment) throws {
         folder = Workspace.folder(paths, environment)
-        for path in folder.paths where !DataFolder.exists(path) {
-            throw Failure(.cannotTell, "\(path): \(systemError(ENOENT))")
-        }
         configCandidates = Workspace.candidates(config, folder, environment)
         configFile = configCandidates.first(where: DataFolder.exists)
         if let config, configFile == nil { throw Failure(.badConfig, "\(config): \(systemError(ENOENT))") }
@@ -55,21 +55,7 @@ struct Workspace: Sendable {
 
     /// `sample-data` here, or above the program where it was built.
     private static var sampleFolder: String? {
-        var folders = ["sample-data"]
-        var above = executablePath.map(DataFolder.parent(of:)) ?? "/"
-        for _ in 0..<4 where above != "/" {
-            above = DataFolder.parent(of: above)
-            folders.append("\(above)/sample-data")
-        }
-        return folders.first { DataFolder.exists("\($0)/revops.toml") }
-    }
-
-    private static var executablePath: String? {
-        var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-        let count = buffer.withUnsafeMutableBytes {
-            readlink("/proc/self/exe", $0.baseAddress!.assumingMemoryBound(to: CChar.self), $0.count)
-        }
-        return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
+        (["."] + ProgramFolder.ancestors).map { "\($0)/sample-data" }.first { DataFolder.exists("\($0)/revops.toml") }
     }
 
     private static func candidates(

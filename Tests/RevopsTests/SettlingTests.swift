@@ -99,6 +99,6 @@ import Testing
         var settling = Settling()
         _ = settling.judge(FolderListing(entries: [entry("a.csv", size: 5)]), at: 1000, wall: wall) { _ in true }
         let verdict = settling.judge(FolderListing(entries: [entry("a.csv", size: 50)]), at: 2500, wall: wall) { _ in true }
-        #expect(verdict.arriving == [Arrival(name: "a.csv", bytes: 50, milliseconds: 1500)])
+        #expect(verdict.arriving == [Arrival(name: "a.csv", bytes: 50, seconds: 1)])
     }
 }

@@ -53,9 +53,10 @@ import Testing
     }
 
     @Test func whatIsNotThereIsSaid() {
-        #expect(
-            failure { _ = try Workspace(paths: ["/no/where"], config: nil, now: nil, environment: [:]) }?.status
-                == .cannotTell)
+        let nowhere = failure {
+            _ = try Workspace(paths: ["/no/where"], config: nil, now: nil, environment: [:]).folder.list()
+        }
+        #expect(nowhere?.status == .cannotTell)
         let test = TestFolder()
         #expect(
             failure { _ = try Workspace(paths: [test.path], config: "/no/where", now: nil, environment: [:]) }?.status

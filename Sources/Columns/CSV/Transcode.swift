@@ -29,7 +29,7 @@ extension Encoding {
     }
 
     /// The bytes as UTF-8 without a byte order mark; UTF-8 is passed through, valid or not.
-    func decode(_ bytes: [UInt8]) -> [UInt8] {
+    public func decode(_ bytes: [UInt8]) -> [UInt8] {
         switch self {
         case .utf8: bytes.starts(with: Self.utf8Mark) ? Array(bytes.dropFirst(3)) : bytes
         case .utf16le: decodeUTF16(bytes, highByte: 1)

@@ -107,7 +107,7 @@ public enum FigureText {
     static func trimmed(_ value: Double) -> String { decimal(value, places: value == value.rounded() ? 0 : 1) }
 
     /// `1.2 MB`.
-    static func bytes(_ count: Int) -> String {
+    public static func bytes(_ count: Int) -> String {
         switch count {
         case ..<1000: "\(count) B"
         case ..<1_000_000: decimal(Double(count) / 1e3, places: 1) + " kB"

@@ -4,7 +4,7 @@ import Cells
 import Columns
 
 /// A theme, the files it was made of, and what was wrong with them.
-struct LoadedTheme {
+struct LoadedTheme: Sendable {
     var theme: Theme
     /// Files read, for live reload.
     var files: [String] = []
@@ -13,11 +13,11 @@ struct LoadedTheme {
 }
 
 /// Finds themes and reads them.
-struct ThemeShelf {
+struct ThemeShelf: Sendable {
     /// Folders of themes, the user's own first.
     var folders: [String]
     /// A file's text; nil where there is none.
-    var read: (String) -> String?
+    var read: @Sendable (String) -> String?
     /// Names of the theme files that are there, for hints.
     var names: [String] = []
 

@@ -1,0 +1,45 @@
+// `revops check`: what every file was recognised as, how columns map, rows read, rows set aside and why.
+
+import ArgumentParser
+import Columns
+import Revenue
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "What every file was recognised as, and every row that could not be used.")
+
+    @OptionGroup var input: InputOptions
+    @OptionGroup var output: FormatOption
+
+    @Flag(help: "Rows set aside count as findings: exit 1.")
+    var strict = false
+
+    func run() throws {
+        let load = try HeadlessLoad(input)
+        let document = CheckDocument(
+            head: DocumentHead(facts: load.facts), files: checked(load), ignored: load.listing.ignored,
+            book: load.facts.book)
+        if load.problem == nil || output.format == .json { document.write(output.format) }
+        if let problem = load.problem { throw problem }
+        if document.hasFindings(strict: strict) { throw ExitCode(ExitStatus.findings.rawValue) }
+    }
+
+    private func checked(_ load: HeadlessLoad) -> [CheckedFile] {
+        let entries = Dictionary(load.listing.entries.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        return load.facts.book.sources.map { source in
+            CheckedFile(source: source, sha256: entries[source.file].flatMap { try? $0.open() }.map(CheckCommand.digest))
+        }
+    }
+
+    private static func digest(_ source: any ByteSource) -> String {
+        var digest = SHA256()
+        var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        var offset = 0
+        while true {
+            let count = buffer.withUnsafeMutableBytes { source.read(into: $0, at: offset) }
+            guard count > 0 else { return digest.hexDigest() }
+            digest.update(buffer[..<count])
+            offset += count
+        }
+    }
+}

@@ -1,0 +1,87 @@
+// `revops`: the dashboard. Everything that can go wrong before the first frame is said in one line, and nothing is
+// written to a terminal that cannot show it.
+
+import ArgumentParser
+import Cells
+import Columns
+import Dashboard
+import Glibc
+import Revenue
+import Terminal
+
+struct DashboardCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dashboard", abstract: "The dashboard; what revops does without a command.")
+
+    @OptionGroup var input: InputOptions
+    @OptionGroup var look: LookOptions
+
+    @Option(help: ArgumentHelp("The period to open with.", valueName: "name"))
+    var period: String?
+
+    @Option(name: .customLong("debug-crash"), help: .hidden)
+    var crash: DebugCrash?
+
+    func run() throws {
+        if let word = input.paths.first,
+            let failure = CommandWords.complaint(about: word, isPath: DataFolder.exists(word)) {
+            throw failure
+        }
+        for path in input.paths where !DataFolder.exists(path) {
+            throw Failure(.cannotTell, "\(path): \(systemError(ENOENT))")
+        }
+        let environment = processEnvironment
+        let workspace = try Workspace(paths: input.paths, config: input.config, now: input.now)
+        let bindings = try KeyMap.bindings(workspace)
+        let signals = Signals.block()
+        let theme = ThemeWatch(name: look.theme ?? workspace.policy.ui.theme, shelf: ThemeFolder.shelf(environment))
+        let screen: Screen
+        do {
+            screen = try Screen.open(ascii: look.ascii, noColor: look.noColor)
+        } catch {
+            throw Failure(.cannotTell, error.message)
+        }
+        try show(screen, workspace, theme, bindings, signals, SessionFile(environment: environment))
+    }
+
+    private func show(
+        _ screen: consuming Screen, _ workspace: Workspace, _ theme: ThemeWatch, _ bindings: Bindings, _ signals: Int32,
+        _ session: SessionFile?
+    ) throws {
+        var state = AppState(width: screen.size.width, height: screen.size.height, bindings: bindings)
+        if let period { state.periodName = period }
+        let notice = screen.notice ?? theme.first.warnings.first
+        let services = Services(workspace: workspace, theme: theme, signals: signals)
+        var loop = EventLoop(
+            screen: screen, state: state, theme: theme.first.theme, services: services,
+            clipboard: workspace.policy.ui.clipboard, crash: crash)
+        if let notice { services.news.post(.event(.said(notice, isError: true))) }
+        loop.paint()
+        guard services.start() else {
+            loop.close(.quit)
+            throw Failure(.cannotTell, "the system allows no more threads")
+        }
+        let end = loop.run()
+        loop.close(end)
+        switch end {
+        case .quit: return
+        case .hungUp: throw ExitCode(Signal.hangUp.exitCode)
+        case .signal(let signal):
+            StandardOutput.complain("ended by \(signal.name)")
+            throw ExitCode(signal.exitCode)
+        }
+    }
+}
+
+extension Signal {
+    /// As people write it.
+    fileprivate var name: String {
+        switch self {
+        case .hangUp: "SIGHUP"
+        case .interrupt: "SIGINT"
+        case .quit: "SIGQUIT"
+        case .terminate: "SIGTERM"
+        default: "signal \(rawValue)"
+        }
+    }
+}

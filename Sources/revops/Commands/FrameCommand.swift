@@ -1,0 +1,63 @@
+// `revops frame VIEW`: one screen as text, for mail, tests and bug reports. No terminal is needed or touched.
+
+import ArgumentParser
+import Cells
+import Columns
+import Dashboard
+import Revenue
+
+extension Pane: ExpressibleByArgument {}
+
+struct FrameCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "frame", abstract: "One screen as text.")
+
+    @ArgumentParser.Argument(help: "executive, marketing, sales or imports.")
+    var view: Pane
+
+    @OptionGroup var input: InputOptions
+
+    @Option(help: ArgumentHelp("Columns and rows, such as 120x36.", valueName: "WxH"))
+    var size: FrameSize = FrameSize(width: 120, height: 36)
+
+    @Flag(help: "ASCII characters only.")
+    var ascii = false
+
+    @Option(help: ArgumentHelp("Keys to press first, such as 'jj=' or '<Enter><C-d>'.", valueName: "keys"))
+    var keys: String = ""
+
+    func run() throws {
+        guard let pressed = Cells.Key.parse(keys) else {
+            throw Failure(.usage, "--keys '\(keys)': write characters, and <Enter> <Esc> <Tab> <Up> <C-d> for named keys")
+        }
+        let load = try HeadlessLoad(input)
+        let bindings = try KeyMap.bindings(load.workspace)
+        let snapshot = Snapshot(facts: load.facts, revision: 1)
+        let lines = renderFrame(
+            view: view, snapshot: snapshot, figures: { snapshot.facts.figures(for: $0) }, width: size.width,
+            height: size.height, ascii: ascii, keys: pressed,
+            openSource: { SourceRecord.read($0, in: snapshot.facts.book, from: load.workspace.folder) }, bindings: bindings)
+        StandardOutput.write(lines.map { $0 + "\n" }.joined())
+        try load.finish()
+    }
+}
+
+/// `120x36`.
+struct FrameSize: ExpressibleByArgument {
+    var width: Int
+    var height: Int
+
+    init(width: Int, height: Int) {
+        self.width = width
+        self.height = height
+    }
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+        guard parts.count == 2, let width = parts[0], let height = parts[1], (1...2000).contains(width),
+            (1...2000).contains(height)
+        else { return nil }
+        self.init(width: width, height: height)
+    }
+
+    var defaultValueDescription: String { "\(width)x\(height)" }
+}

@@ -1,0 +1,74 @@
+// One load from start to end, for the commands that print and leave.
+
+import ArgumentParser
+import Columns
+import Revenue
+
+/// The data of a command, and what kept it from being whole.
+struct HeadlessLoad {
+    var workspace: Workspace
+    var listing: FolderListing
+    /// Of an empty book where nothing could be read, so that a document of nulls can still be written.
+    var facts: Facts
+    /// Why the command cannot tell what it was asked.
+    var problem: Failure?
+
+    init(_ input: InputOptions, choice: FieldChoice = .everything) throws {
+        workspace = try Workspace(paths: input.paths, config: input.config, now: input.now)
+        let policy = workspace.policy, now = workspace.now
+        do {
+            listing = try workspace.folder.list()
+        } catch {
+            listing = FolderListing()
+            problem = error as? Failure
+        }
+        var loader = Loader(choice: choice)
+        let book = loader.load(listing.entries, policy: policy)
+        facts = Facts.derive(
+            book: book ?? Book(sources: [], tables: [], entities: [:]), policy: policy, now: now, workers: .cores)
+        if problem == nil { problem = HeadlessLoad.problem(listing, facts.book.sources, workspace.folder) }
+    }
+
+    /// Says on standard error what is wrong with single files.
+    func complainAboutFiles() {
+        for source in facts.book.sources {
+            guard let failure = source.failure else { continue }
+            let line = failure.line > 0 ? ":\(failure.line)" : ""
+            StandardOutput.complain("\(source.file)\(line): \(failure.reason); \(failure.fix)")
+        }
+    }
+
+    /// Some file could not be used: the answer may be wrong, and whoever runs this should look.
+    var hasFailures: Bool { facts.book.sources.contains { $0.failure != nil } }
+
+    private static func problem(_ listing: FolderListing, _ sources: [SourceFile], _ folder: DataFolder) -> Failure? {
+        let place = folder.paths.joined(separator: ", ")
+        if listing.entries.isEmpty { return Failure(.cannotTell, "\(place): no CSV export in it") }
+        if sources.allSatisfy({ $0.failure != nil }) {
+            return Failure(.cannotTell, "\(place): none of its files can be used; see revops check")
+        }
+        return nil
+    }
+
+    /// The query that options ask for.
+    ///
+    /// - Throws: `Failure` for a period or a condition that is none.
+    func query(_ question: QuestionOptions) throws -> MetricQuery {
+        do {
+            let period = try question.period.map { try Period(named: $0, today: facts.today) } ?? .all
+            // Without data no field is known, and the problem is told anyway.
+            let segment = problem == nil ? try Segment(question.conditions, in: facts.book) : .everything
+            let policy = facts.policy.metrics
+            return MetricQuery(period: period, segment: segment, basis: policy.basis, attribution: policy.attribution)
+        } catch {
+            throw Failure(.usage, "\(error)")
+        }
+    }
+
+    /// Ends a command: the problem where there is one, findings where files failed.
+    func finish() throws {
+        complainAboutFiles()
+        if let problem { throw problem }
+        if hasFailures { throw ExitCode(ExitStatus.findings.rawValue) }
+    }
+}

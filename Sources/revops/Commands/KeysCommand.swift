@@ -1,0 +1,16 @@
+// `revops keys`: the key table, from the same records that dispatch, footer and help read.
+
+import ArgumentParser
+import Cells
+import Dashboard
+
+struct KeysCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "keys", abstract: "The key table.")
+
+    @Flag(help: "As a Markdown table, for a README.")
+    var markdown = false
+
+    func run() {
+        StandardOutput.write(Bindings.standard.keyTable(markdown: markdown))
+    }
+}

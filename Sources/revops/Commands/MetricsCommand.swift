@@ -1,0 +1,29 @@
+// `revops metrics`: every metric with formula, inputs, benchmark, freshness.
+
+import ArgumentParser
+import Revenue
+
+extension Dimension: ExpressibleByArgument {}
+
+struct MetricsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "metrics", abstract: "Every metric with formula, inputs, benchmark and freshness.")
+
+    @OptionGroup var input: InputOptions
+    @OptionGroup var question: QuestionOptions
+    @OptionGroup var output: FormatOption
+
+    @Option(help: ArgumentHelp("Also split by source, owner, segment, territory, industry or month.", valueName: "what"))
+    var by: Dimension?
+
+    func run() throws {
+        let load = try HeadlessLoad(input, choice: .contract)
+        let query = try load.query(question)
+        let facts = load.facts
+        let document = MetricsDocument(
+            head: DocumentHead(facts: facts), currency: facts.policy.pipeline.currency, metrics: facts.metrics(query),
+            dimension: by, breakdown: by.map { facts.breakdown(by: $0, query: query) } ?? [])
+        if load.problem == nil || output.format == .json { document.write(output.format) }
+        try load.finish()
+    }
+}
