@@ -4,6 +4,7 @@
 import Columns
 import Glibc
 import Synchronization
+import Terminal
 
 extension Workers {
     /// One piece at a time on each of `count` threads, the calling one among them.
@@ -74,4 +75,10 @@ struct PosixThread: Sendable {
 private final class ThreadBody: Sendable {
     let body: @Sendable () -> Void
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+}
+
+/// Runs a thread's body so that its crash, a stack overflow included, restores the terminal.
+func runProtected(_ body: @Sendable () -> Void) {
+    Signals.protectThread()
+    body()
 }

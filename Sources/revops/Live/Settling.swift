@@ -18,7 +18,7 @@ struct Arrival: Sendable, Hashable {
     var name: String
     var bytes: Int
     /// How long it has been arriving.
-    var milliseconds: Int
+    var seconds: Int
 }
 
 /// Decides, from listings and events, which files may be read. Time is an argument, in steady milliseconds.
@@ -60,7 +60,7 @@ struct Settling: Sendable {
                 signs[entry.fileName] = nil
             } else {
                 arriving.append(
-                    Arrival(name: entry.name, bytes: entry.stamp.size, milliseconds: now - file.arrivingSince))
+                    Arrival(name: entry.name, bytes: entry.stamp.size, seconds: (now - file.arrivingSince) / 1000))
             }
             kept[entry.name] = file
         }

@@ -1,0 +1,54 @@
+// The thread that answers questions about the data on screen: figures of another period, rows in another order, a
+// source record. It works on the snapshot that was asked about, so it never waits for a load.
+
+import Columns
+import Dashboard
+import Revenue
+
+/// Answers until it is told to stop.
+struct AnsweringThread: Sendable {
+    enum Question: Sendable {
+        case figures(MetricQuery, Snapshot)
+        case rows(Arrangement, Snapshot)
+        case source(Origin, Snapshot)
+        case stop
+
+        /// The same kind of question: its answer would be thrown away.
+        func isReplaced(by newer: Question) -> Bool {
+            switch (self, newer) {
+            case (.figures, .figures), (.rows, .rows), (.source, .source): true
+            default: false
+            }
+        }
+    }
+
+    let folder: DataFolder
+    let post: @Sendable (Event) -> Void
+    private let questions = Mailbox<Question>()
+
+    init(folder: DataFolder, post: @escaping @Sendable (Event) -> Void) {
+        self.folder = folder
+        self.post = post
+    }
+
+    func ask(_ question: Question) { questions.post(question) { $0.isReplaced(by: question) } }
+
+    /// The body of the thread.
+    func run() {
+        while true {
+            for question in questions.wait() {
+                if case .stop = question { return }
+                answer(question).map(post)
+            }
+        }
+    }
+
+    private func answer(_ question: Question) -> Event? {
+        switch question {
+        case .figures(let query, let snapshot): .computed(snapshot.facts.figures(for: query))
+        case .rows(let arrangement, let snapshot): arrangement.answer(in: snapshot.facts)
+        case .source(let origin, let snapshot): .sourceOpened(SourceRecord.read(origin, in: snapshot.facts.book, from: folder))
+        case .stop: nil
+        }
+    }
+}

@@ -1,0 +1,175 @@
+// The screen's thread: the only place that waits. Keys, signals and finished work become events; `update` decides,
+// and at most one frame is drawn for all that came together.
+
+import Cells
+import Columns
+import Dashboard
+import Glibc
+import Revenue
+import Terminal
+
+/// Why the loop ended.
+enum LoopEnd {
+    case quit
+    case signal(Signal)
+    /// The terminal is gone.
+    case hungUp
+}
+
+/// What other threads tell the screen's thread.
+enum News: Sendable {
+    case event(Event)
+    case theme(LoadedTheme)
+}
+
+/// Everything the screen's thread owns.
+struct EventLoop: ~Copyable {
+    var screen: Screen
+    var state: AppState
+    var theme: Theme
+    var snapshot: Snapshot?
+    let services: Services
+    let clipboard: InterfacePolicy.Clipboard
+    let crash: DebugCrash?
+
+    private var keys = KeyReader()
+    private var canvas: Canvas
+    private var isDirty = true
+    private var end: LoopEnd?
+    private var lastTick = 0
+
+    init(
+        screen: consuming Screen, state: AppState, theme: Theme, services: Services, clipboard: InterfacePolicy.Clipboard,
+        crash: DebugCrash?
+    ) {
+        canvas = Canvas(width: screen.size.width, height: screen.size.height, ascii: screen.isASCII)
+        self.screen = screen
+        self.state = state
+        self.theme = theme
+        self.services = services
+        self.clipboard = clipboard
+        self.crash = crash
+    }
+
+    /// Runs until the user leaves or something ends the program.
+    mutating func run() -> LoopEnd {
+        while true {
+            if isDirty { paint() }
+            if let end { return end }
+            wait()
+            takeSignals()
+            takeKeys()
+            takeNews()
+            tick()
+        }
+    }
+
+    /// Draws a frame.
+    mutating func paint() {
+        draw(state, snapshot, into: &canvas)
+        screen.show(canvas, theme: theme)
+        isDirty = false
+        crash?.strike()
+    }
+
+    // MARK: Waiting
+
+    /// Ages and the clock in the title are shown to the minute.
+    private static let tickMilliseconds = 60_000
+
+    private mutating func wait() {
+        let now = SystemClock.steady
+        var due = lastTick + EventLoop.tickMilliseconds
+        if let deadline = keys.deadline { due = min(due, deadline) }
+        var descriptors = [keys.descriptor, services.signals, services.news.descriptor].map {
+            pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+        }
+        _ = poll(&descriptors, nfds_t(descriptors.count), Int32(clamping: max(0, due - now)))
+    }
+
+    private mutating func tick() {
+        let now = SystemClock.steady
+        guard now - lastTick >= EventLoop.tickMilliseconds || lastTick == 0 else { return }
+        lastTick = now
+        send(.tick(services.clock()))
+    }
+
+    // MARK: What came
+
+    private mutating func takeSignals() {
+        while let signal = Signals.next(services.signals) {
+            switch signal {
+            case .resized: takeSize(screen.resize())
+            case .stop: suspend()
+            // The terminal itself sends ^C as a key; this one came from another program.
+            case .hangUp, .interrupt, .quit, .terminate: end = .signal(signal)
+            case .user1, .childEnded, .continued: break
+            }
+        }
+    }
+
+    private mutating func takeKeys() {
+        switch keys.read(at: SystemClock.steady) {
+        case .keys(let pressed): for key in pressed where end == nil { send(.key(key)) }
+        case .hungUp: end = .hungUp
+        }
+    }
+
+    private mutating func takeNews() {
+        for item in services.news.take() {
+            switch item {
+            case .event(let event):
+                if case .loaded(let fresh) = event { snapshot = fresh }
+                send(event)
+            case .theme(let loaded):
+                theme = loaded.theme
+                isDirty = true
+                if let warning = loaded.warnings.first { send(.said(warning, isError: true)) }
+            }
+        }
+    }
+
+    private mutating func takeSize(_ size: (width: Int, height: Int)) {
+        canvas = Canvas(width: size.width, height: size.height, ascii: screen.isASCII)
+        send(.resized(width: size.width, height: size.height))
+    }
+
+    private mutating func send(_ event: Event) {
+        isDirty = true
+        for effect in update(&state, event, snapshot) { perform(effect) }
+    }
+
+    // MARK: Effects
+
+    private mutating func perform(_ effect: Effect) {
+        switch effect {
+        case .quit: end = .quit
+        case .suspend: suspend()
+        case .redraw: screen.redraw()
+        case .copy(let text): copy(text)
+        case .export(let name, let contents): send(services.export(name, contents))
+        case .compute, .arrange, .openSource, .reload, .hold, .cancel: services.perform(effect, snapshot)
+        }
+    }
+
+    private mutating func suspend() {
+        let size = screen.suspend()
+        keys.discard()
+        services.lookAgain()
+        takeSize(size)
+    }
+
+    private mutating func copy(_ text: String) {
+        guard clipboard == .osc52 else {
+            return send(.said("copying is off: [ui] clipboard = \"off\"", isError: true))
+        }
+        let isWritten = screen.writeClipboard(text)
+        let words = isWritten ? "copied \(text.count) characters (OSC 52)" : "too long for the clipboard"
+        send(.said(words, isError: !isWritten))
+    }
+
+    /// Gives the terminal back.
+    mutating func close(_ end: LoopEnd) {
+        if case .hungUp = end { screen.close(hungUp: true) } else { screen.close() }
+    }
+}

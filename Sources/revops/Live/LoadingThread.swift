@@ -1,0 +1,159 @@
+// The thread that loads: it takes what the watcher found, reads what changed, and posts one immutable snapshot.
+// The screen's thread never waits for it.
+
+import Columns
+import Dashboard
+import Glibc
+import Revenue
+import Synchronization
+
+/// A word from the screen's thread to a load that is running.
+final class Cancellation: Sendable {
+    private let wanted = Atomic<Bool>(false)
+    func cancel() { wanted.store(true, ordering: .relaxed) }
+    func reset() { wanted.store(false, ordering: .relaxed) }
+    var isWanted: Bool { wanted.load(ordering: .relaxed) }
+}
+
+/// Loads whenever there is something new, until it is told to stop.
+struct LoadingThread: Sendable {
+    enum Order: Sendable {
+        case watched(WatchedState)
+        /// Read every file again.
+        case reload
+        /// While true, nothing is published.
+        case hold(Bool)
+        case stop
+    }
+
+    let workspace: Workspace
+    let post: @Sendable (Event) -> Void
+    let orders = Mailbox<Order>()
+    let cancellation = Cancellation()
+
+    /// The body of the thread.
+    func run() {
+        var state = LoadingState(workspace: workspace, cancellation: cancellation, post: post)
+        while true {
+            let orders = orders.wait(milliseconds: state.millisecondsToNextDay)
+            for order in orders {
+                switch order {
+                case .watched(let found): state.watched = found
+                case .reload: state.mustReadAll = true
+                case .hold(let isHeld): state.isHeld = isHeld
+                case .stop: return
+                }
+            }
+            state.catchUp()
+        }
+    }
+}
+
+/// What the loading thread knows.
+private struct LoadingState {
+    var workspace: Workspace
+    let cancellation: Cancellation
+    let post: @Sendable (Event) -> Void
+    var watched: WatchedState?
+    var mustReadAll = false
+    var isHeld = false
+
+    private var loader = Loader()
+    /// What was loaded last, to tell whether there is something to do.
+    private var done: WatchedState?
+    private var facts: Facts?
+    private var isPublished = true
+    private var revision = 0
+
+    init(workspace: Workspace, cancellation: Cancellation, post: @escaping @Sendable (Event) -> Void) {
+        self.workspace = workspace
+        self.cancellation = cancellation
+        self.post = post
+    }
+
+    /// Until "today" is another day, which moves periods and ages; for ever with a pinned clock.
+    var millisecondsToNextDay: Int32 {
+        guard !workspace.isPinned, let facts else { return -1 }
+        let midnight = workspace.policy.clock.zone.moment(day: facts.today + 1)
+        return Int32(clamping: max(1000, midnight.milliseconds - SystemClock.now.milliseconds))
+    }
+
+    mutating func catchUp() {
+        guard let watched else { return }
+        tellArrivals(watched)
+        reloadSettings(watched)
+        if mustReadAll || done.map({ $0.settled != watched.settled || $0.failure != watched.failure }) ?? true {
+            load(watched)
+        } else if let facts, facts.today != workspace.policy.clock.zone.day(of: workspace.now) {
+            derive(facts.book)
+        }
+        done = watched
+        publish()
+    }
+
+    /// A config that is wrong keeps the old one in force.
+    private mutating func reloadSettings(_ watched: WatchedState) {
+        guard let done, done.settings != watched.settings else { return }
+        do {
+            workspace = try workspace.reloaded()
+            mustReadAll = true
+        } catch {
+            let first = (error as? Failure)?.message.split(separator: "\n").first.map(String.init) ?? "\(error)"
+            post(.said("the settings stay as they were: \(first)", isError: true))
+        }
+    }
+
+    private func tellArrivals(_ watched: WatchedState) {
+        if let failure = watched.failure, done?.failure != failure { post(.said(failure, isError: true)) }
+        guard let arrival = watched.arriving.first else { return }
+        let size = FigureText.bytes(arrival.bytes)
+        post(.said("\(arrival.name): still arriving (\(size), \(arrival.seconds) s)", isError: false))
+    }
+
+    private mutating func load(_ watched: WatchedState) {
+        if mustReadAll { loader.forgetVersions() }
+        let meter = ProgressMeter(post: post)
+        let cancellation = cancellation
+        let book = loader.load(
+            watched.settled, arriving: watched.arriving.map(\.name), policy: workspace.policy,
+            progress: { meter.tell($0) }, isCancelled: { cancellation.isWanted })
+        cancellation.reset()
+        guard let book else { return post(.loadCancelled) }
+        mustReadAll = false
+        derive(book)
+    }
+
+    private mutating func derive(_ book: Book) {
+        facts = Facts.derive(book: book, policy: workspace.policy, now: workspace.now, workers: .cores)
+        isPublished = false
+    }
+
+    private mutating func publish() {
+        guard !isPublished, !isHeld, let facts else { return }
+        isPublished = true
+        revision += 1
+        post(.loaded(Snapshot(facts: facts, revision: revision)))
+    }
+}
+
+/// Passes progress on a few times a second; a short load says nothing.
+private final class ProgressMeter: Sendable {
+    private static let interval = 100
+    private let post: @Sendable (Event) -> Void
+    private let last: Mutex<Int>
+
+    init(post: @escaping @Sendable (Event) -> Void) {
+        self.post = post
+        last = Mutex(SystemClock.steady)
+    }
+
+    func tell(_ progress: LoadProgress) {
+        let now = SystemClock.steady
+        let isDue = last.withLock { last in
+            guard now - last >= ProgressMeter.interval else { return false }
+            last = now
+            return true
+        }
+        if isDue { post(.loading(progress)) }
+    }
+}

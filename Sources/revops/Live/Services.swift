@@ -1,0 +1,69 @@
+// The threads behind the screen, as one value: started together, stopped together, asked without waiting.
+
+import Columns
+import Dashboard
+import Glibc
+import Revenue
+
+/// Watching, loading and answering.
+struct Services: Sendable {
+    /// Descriptor on which signals arrive.
+    let signals: Int32
+    let news: Mailbox<News>
+    let clock: @Sendable () -> Moment
+    private let watcher: Watcher
+    private let loading: LoadingThread
+    private let answering: AnsweringThread
+
+    init(workspace: Workspace, theme: ThemeWatch, signals: Int32) {
+        let news = Mailbox<News>()
+        let post: @Sendable (Event) -> Void = { news.post(.event($0)) }
+        let loading = LoadingThread(workspace: workspace, post: post)
+        self.signals = signals
+        self.news = news
+        self.loading = loading
+        clock = { workspace.now }
+        answering = AnsweringThread(folder: workspace.folder, post: post)
+        watcher = Watcher(folder: workspace.folder, settingsFiles: workspace.configCandidates + theme.files) { state in
+            if let changed = theme.reloaded(state) { news.post(.theme(changed)) }
+            loading.orders.post(.watched(state)) { if case .watched = $0 { true } else { false } }
+        }
+    }
+
+    /// Starts the threads; false where the system has none left.
+    func start() -> Bool {
+        let bodies: [@Sendable () -> Void] = [watcher.run, loading.run, answering.run]
+        return bodies.allSatisfy { body in
+            guard let thread = PosixThread({ runProtected(body) }) else { return false }
+            thread.detach()
+            return true
+        }
+    }
+
+    /// Passes on work; its answer comes as news.
+    func perform(_ effect: Effect, _ snapshot: Snapshot?) {
+        switch effect {
+        case .reload:
+            loading.orders.post(.reload)
+            watcher.commands.post(.lookAgain)
+        case .hold(let isHeld): loading.orders.post(.hold(isHeld))
+        case .cancel: loading.cancellation.cancel()
+        case .compute(let query): snapshot.map { answering.ask(.figures(query, $0)) }
+        case .arrange(let arrangement): snapshot.map { answering.ask(.rows(arrangement, $0)) }
+        case .openSource(let origin): snapshot.map { answering.ask(.source(origin, $0)) }
+        case .quit, .suspend, .redraw, .copy, .export: break
+        }
+    }
+
+    func lookAgain() { watcher.commands.post(.lookAgain) }
+
+    /// Writes a view into the current folder; never over another file.
+    func export(_ name: String, _ contents: String) -> Event {
+        do {
+            try AtomicFile.write(Array(contents.utf8), to: name, replacing: false)
+            return .said("wrote \(name)", isError: false)
+        } catch {
+            return .said("\(name) was not written: \(error.words)", isError: true)
+        }
+    }
+}
