@@ -1,0 +1,184 @@
+// The real dashboard on a pseudo terminal: that it paints, follows its size, and leaves the terminal as it found it
+// however it ends.
+
+import Foundation
+import Testing
+
+@Suite(.serialized, .timeLimit(.minutes(2))) struct ScreenTests {
+    private let scratch = Scratch()
+
+    init() {
+        scratch.write("deals.csv", Sample.deals)
+        scratch.write("revops.toml", Sample.config)
+    }
+
+    private func start(
+        _ options: String..., environment: [String: String] = [:], rows: Int32 = 24, columns: Int32 = 80
+    ) -> TerminalSession {
+        TerminalSession(
+            [scratch.path] + options, environment: environment, rows: rows, columns: columns, home: scratch.path)
+    }
+
+    /// Started, loaded and painted.
+    private func painted(_ session: TerminalSession) throws -> TerminalSession {
+        try #require(session.until(shows: "Win rate"), "painted: \(session.text.suffix(500))")
+        return session
+    }
+
+    private func expectRestored(_ session: TerminalSession, sourceLocation: SourceLocation = #_sourceLocation) {
+        let stream = TerminalStream(session.output)
+        #expect(!stream.isSet("1049"), "alternate screen left on", sourceLocation: sourceLocation)
+        #expect(stream.isSet("25"), "cursor left off", sourceLocation: sourceLocation)
+        let modes = session.modes
+        #expect(modes.c_lflag & tcflag_t(ECHO) != 0, "echo left off", sourceLocation: sourceLocation)
+        #expect(modes.c_lflag & tcflag_t(ICANON) != 0, "line mode left off", sourceLocation: sourceLocation)
+    }
+
+    @Test func quitEndsFineAndRestores() throws {
+        let session = try painted(start())
+        session.type("q")
+        #expect(session.end() == Ending(code: 0))
+        expectRestored(session)
+    }
+
+    @Test func paintsAgainInAnotherSize() throws {
+        let session = try painted(start())
+        session.forget()
+        session.resize(rows: 40, columns: 130)
+        #expect(session.until(shows: "12 weeks"))
+        session.forget()
+        session.resize(rows: 3, columns: 20)
+        #expect(session.until(shows: "need 40x8"))
+        session.type("q")
+        #expect(session.end() == Ending(code: 0))
+    }
+
+    @Test func aStormOfSizesEndsInTheLastOne() throws {
+        let session = try painted(start())
+        var random = SystemRandomNumberGenerator()
+        for _ in 0..<200 {
+            session.resize(rows: .random(in: 1...60, using: &random), columns: .random(in: 1...200, using: &random))
+        }
+        session.resize(rows: 5, columns: 33)
+        #expect(session.until(shows: "(have 33x5)"))
+        session.type("q")
+        #expect(session.end() == Ending(code: 0))
+    }
+
+    @Test(arguments: [(SIGTERM, "SIGTERM"), (SIGINT, "SIGINT"), (SIGQUIT, "SIGQUIT"), (SIGHUP, "SIGHUP")])
+    func aSignalRestoresAndSaysWhy(number: Int32, name: String) throws {
+        let session = try painted(start())
+        session.signal(number)
+        #expect(session.end() == Ending(code: 128 + number))
+        expectRestored(session)
+        let after = session.text.components(separatedBy: "\u{1B}[?1049l").last ?? ""
+        #expect(after.contains(name), "the reason stands on the user's own screen")
+    }
+
+    @Test(arguments: [
+        ("trap", [SIGILL, SIGTRAP]), ("abort", [SIGABRT]), ("segv", [SIGSEGV]), ("stackoverflow", [SIGSEGV, SIGBUS]),
+    ])
+    func aCrashRestores(kind: String, signals: [Int32]) throws {
+        let session = start("--debug-crash=\(kind)")
+        let ending = try #require(session.end())
+        #expect(signals.map { Ending(code: 128 + $0) }.contains(ending))
+        expectRestored(session)
+    }
+
+    @Test func aLostConnectionEndsWithoutSpinning() throws {
+        let session = try painted(start())
+        session.hangUp()
+        let ending = try #require(session.end(seconds: 5))
+        #expect(ending == Ending(code: 128 + SIGHUP))
+    }
+
+    @Test func hostileCellsReachTheTerminalAsTextOnly() throws {
+        scratch.write("deals.csv", Sample.deals + Sample.hostileDeals)
+        let session = try painted(start(rows: 40, columns: 120))
+        session.type("3")
+        session.type("i")
+        session.settle(seconds: 0.5)
+        session.type("q")
+        #expect(session.end() == Ending(code: 0))
+        #expect(TerminalStream(session.output).foreign == [])
+    }
+
+    @Test func aRecordOfHostileCellsOpensAsTextOnly() throws {
+        scratch.write("deals.csv", Sample.deals + Sample.hostileDeals)
+        let session = try painted(start(rows: 40, columns: 120))
+        for keys in ["/Win\n", "\n", "j", "\n", "\n"] {
+            session.type(keys.replacingOccurrences(of: "\n", with: "\r"))
+            session.settle(seconds: 0.3)
+        }
+        session.signal(SIGTERM)
+        #expect(session.end() == Ending(code: 128 + SIGTERM))
+        #expect(TerminalStream(session.output).foreign == [])
+    }
+
+    @Test func idleUsesNoProcessorAndWritesNothing() throws {
+        let session = try painted(start())
+        session.settle(seconds: 1)
+        session.forget()
+        let before = session.processorTicks
+        session.settle(seconds: 2)
+        #expect(session.processorTicks - before <= 5)
+        #expect(session.output.isEmpty)
+        session.type("q")
+        #expect(session.end() == Ending(code: 0))
+    }
+
+    @Test func aPastedTextIsNoCommand() throws {
+        let session = try painted(start())
+        session.type(String(repeating: "qqqq this is a mail that somebody pasted ", count: 20))
+        session.settle(seconds: 0.5)
+        session.type("q")
+        #expect(session.end() == Ending(code: 0))
+        #expect(!session.text.contains("ended by"))
+    }
+
+    @Test(arguments: ["dumb", "unknown"]) func aTerminalThatCannotPlaceTextIsRefused(term: String) throws {
+        let session = start(environment: ["TERM": term])
+        #expect(session.end() == Ending(code: 3))
+        #expect(!session.output.contains(0x1B))
+        #expect(session.text.split(separator: "\n").count == 1)
+    }
+
+    @Test func aTerminalWithoutANameIsRefused() throws {
+        let session = start(environment: ["TERM": ""])
+        #expect(session.end() == Ending(code: 3))
+        #expect(!session.output.contains(0x1B))
+    }
+
+    @Test func aTerminalNobodyKnowsIsTreatedLikeXterm() throws {
+        let session = try painted(start(environment: ["TERM": "no-such-terminal"]))
+        session.type("q")
+        #expect(session.end() == Ending(code: 0))
+        expectRestored(session)
+    }
+
+    @Test func sizesInTheEnvironmentAreIgnored() throws {
+        let session = try painted(start(environment: ["LINES": "5", "COLUMNS": "10"]))
+        #expect(!session.text.contains("need 40x8"))
+        session.type("q")
+        #expect(session.end() == Ending(code: 0))
+    }
+
+    @Test func aPlainLocaleGetsPlainCharacters() throws {
+        let session = try painted(start(environment: ["LANG": "C", "LC_ALL": "C"]))
+        session.type("q")
+        #expect(session.end() == Ending(code: 0))
+        #expect(session.output.allSatisfy { $0 < 0x80 })
+    }
+
+    @Test func withoutColourNoColourIsSent() throws {
+        let session = try painted(start(environment: ["NO_COLOR": "1"]))
+        session.type("q")
+        #expect(session.end() == Ending(code: 0))
+        let colours = TerminalStream(session.output).pieces.filter { piece in
+            guard case .csi(let text) = piece, text.hasSuffix("m") else { return false }
+            let numbers = text.dropLast().split(separator: ";").compactMap { Int($0) }
+            return numbers.contains { (30...38).contains($0) || (40...48).contains($0) }
+        }
+        #expect(colours.isEmpty)
+    }
+}
