@@ -114,6 +114,16 @@ private func fields(_ recognised: Recognised?) -> [String: String] {
         #expect(found?.plan.columns.contains { $0.header == "Favourite colour" } == true)
     }
 
+    @Test func namesOfTheContractAndTheConfigAreKnown() {
+        let found = recognise("Record ID,Deal Name,Deal Stage,Pain,Push reason,Current solution")
+        #expect(found?.columns.map(\.field?.rawValue).suffix(3) == ["pain", "push_reason", "current_solution"])
+        #expect(fields(recognise("Record ID,Email,First Name,Budget confirmed"))["Budget confirmed"] == "budget_confirmed")
+        #expect(fields(recognise("Id,LastName,IsConverted,MQL_Date__c,Need_Confirmed__c")) == [
+            "Id": "id", "LastName": "last", "IsConverted": "IsConverted", "MQL_Date__c": "mql",
+            "Need_Confirmed__c": "need_confirmed",
+        ])
+    }
+
     @Test func onlyWantedFieldsAreRead() {
         let found = Recognition.recognise(
             head: head("Record ID,Email,First Name,Lifecycle Stage"), fileName: "x.csv", policy: Policy(),
@@ -189,6 +199,25 @@ private func fields(_ recognised: Recognised?) -> [String: String] {
         let found = Recognition.recognise(
             head: head("nr,mail"), fileName: "new.csv", policy: Policy(), remembered: [hash: stanza])
         #expect(found?.kind == "import.contact")
+    }
+
+    @Test func aSuggestionNamesObjectAndFields() throws {
+        let made = try #require(
+            Recognition.suggest(
+                head: head("opportunity_id;sales_agent;product;account;deal_stage;engage_date;close_date;close_value", delimiter: ";"),
+                fileName: "exports/sales_pipeline-2026-01-31.csv"))
+        #expect(made.object == .deal)
+        #expect(made.match == "sales_pipeline*.csv")
+        #expect(made.delimiter == UInt8(ascii: ";"))
+        #expect(made.columns == [
+            "id": "opportunity_id", "owner": "sales_agent", "company": "account", "stage": "deal_stage",
+            "created": "engage_date", "close": "close_date", "amount": "close_value",
+        ])
+        let people = try #require(Recognition.suggest(head: head("nr,Given Name,surname,mail"), fileName: "x.csv"))
+        #expect(people.object == .contact)
+        #expect(people.columns["first"] == "Given Name")
+        #expect(people.columns["email"] == "mail")
+        #expect(Recognition.suggest(head: head("one"), fileName: "x.csv") == nil)
     }
 
     @Test func globsIgnoreCaseAndFolders() {

@@ -43,7 +43,7 @@ struct DerivedActivities: Sendable {
         contacts = rows.map(entityOfRow)
         let forms = CodedColumn(codes: rows.map { names.codes[Int($0)] }, names: names.names)
         columns = [
-            "type": .coded(forms.renamed { ActivityWords.form($0) ?? "form_submission" }),
+            "type": .coded(forms.renamed { ActivityWords.form($0, input.export.rules.forms) ?? "form_submission" }),
             "detail": .coded(forms),
             "direction": .coded(.constant("in", count: rows.count)),
             "at": .moment(MomentColumn(values: rows.map { dates.values[Int($0)] }, dateOnly: dates.dateOnly)),

@@ -93,18 +93,19 @@ extension Roster {
 
 /// When two systems say the same in other words.
 enum Comparison {
-    /// Fields that mean the same thing in every system; ids, stamps and counters of a system do not.
+    /// Fields that mean the same thing in every system. Ids, stamps and counters of a system do not, and sources,
+    /// types and forecast categories are told in words of its own.
     static func isCompared(_ field: Field, _ object: ObjectKind) -> Bool {
         switch object {
         case .contact:
-            ["first", "last", "company", "title", "phone", "country", "state", "city", "owner", "source", "unsubscribed",
-                "industry", "employees", "revenue"].contains(field.rawValue)
+            ["first", "last", "company", "title", "phone", "country", "state", "city", "owner",
+                "unsubscribed", "industry", "employees", "revenue"].contains(field.rawValue)
         case .company:
             ["name", "industry", "employees", "revenue", "country", "state", "city", "phone", "owner", "tier"]
                 .contains(field.rawValue)
         case .deal:
-            ["name", "amount", "currency", "stage", "owner", "close", "source", "type", "forecast_category",
-                "loss_reason", "competitor", "discount", "terms"].contains(field.rawValue)
+            ["name", "amount", "currency", "stage", "owner", "close", "loss_reason", "competitor", "discount", "terms"]
+                .contains(field.rawValue)
         default: false
         }
     }

@@ -67,7 +67,7 @@ extension Recognised {
         var pool = TextPool()
         _ = pool.adopt(known.names)
         let byDetail = (0..<details.names.count).map { code -> UInt32 in
-            ActivityWords.form(details.names.string(code)).map { pool.number(of: Array($0.utf8)) } ?? UInt32(form)
+            ActivityWords.form(details.names.string(code), rules.forms).map { pool.number(of: Array($0.utf8)) } ?? UInt32(form)
         }
         var codes = known.codes
         for row in codes.indices where codes[row] == UInt32(form) { codes[row] = byDetail[Int(details.codes[row])] }
@@ -124,23 +124,16 @@ extension Recognised {
 
 /// The words of activities.
 enum ActivityWords {
-    /// Activity types of the contract.
-    static let types: Set<String> = [
-        "page_view", "form_submission", "demo_request", "contact_sales", "trial_signup", "content_download",
-        "webinar_registered", "webinar_attended", "email_open", "email_click", "social", "call", "email", "meeting",
-        "task", "note", "account_created", "onboarding_done", "core_feature", "teammate_invited", "usage_limit",
-        "data_export", "integration", "login", "unsubscribe", "bounce", "spam_complaint", "campaign_response",
-    ]
-
     /// The type a label means: `Page View` is `page_view`; nil keeps what stands.
     static func type(_ label: String) -> String? {
         let word = HeaderName.normalise(label).split { $0 == " " || $0 == "-" }.joined(separator: "_")
-        return types.contains(word) ? word : nil
+        return ActivityType(rawValue: word)?.rawValue
     }
 
     /// The type that a form's name gives it; nil for any other form.
-    static func form(_ name: String) -> String? {
+    static func form(_ name: String, _ configured: [(part: String, type: String)]) -> String? {
         let word = name.lowercased()
+        if let match = configured.first(where: { word.contains($0.part) }) { return match.type }
         if word.contains("demo") { return "demo_request" }
         if word.contains("contact sales") || word.contains("contact-sales") || word.contains("talk to sales") {
             return "contact_sales"

@@ -15,7 +15,7 @@ struct ExportKind: Sendable {
     var keywords: [KeywordRule] = []
     /// Values of fields that no column gives.
     var constants: [Field: String] = [:]
-    /// What the system's words mean, per field, by normalised value.
+    /// What the system's words mean, per field, by normalised value; `*` stands for any other.
     var values: [Field: [String: String]] = [:]
     /// Fields whose earliest stamp counts where several columns give one; otherwise the first that is not blank.
     var earliest: Set<Field> = LifecycleStage.dateFields

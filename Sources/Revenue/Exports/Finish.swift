@@ -92,7 +92,7 @@ extension Recognised {
     private func transform(_ column: Column, _ field: Field) -> Column {
         var column = column
         if let values = rules.values[field], case .coded(let coded) = column {
-            column = .coded(coded.renamed { values[HeaderName.normalise($0)] })
+            column = .coded(coded.renamed { values[HeaderName.normalise($0)] ?? values["*"] })
         }
         if let prefix = rules.prefixes[field], case .key(let key) = column {
             column = .key(key.keeping(prefix: Array(prefix.utf8)))

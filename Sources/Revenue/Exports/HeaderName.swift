@@ -18,14 +18,19 @@ enum HeaderName {
         return words.joined(separator: " ").lowercased()
     }
 
-    /// Lower-case letters and digits only: `person.employment.title`, `Person Employment Title` are one name.
+    /// Lower-case letters and digits of any script: `person.employment.title`, `Person Employment Title` are one name.
     static func squash(_ header: String) -> String {
         var result = ""
-        for scalar in header.lowercased().unicodeScalars
-        where (scalar >= "a" && scalar <= "z") || (scalar >= "0" && scalar <= "9") || scalar.value > 127 {
-            if !scalar.properties.isWhitespace { result.unicodeScalars.append(scalar) }
+        for scalar in header.lowercased().unicodeScalars {
+            let isPlain = (scalar >= "a" && scalar <= "z") || (scalar >= "0" && scalar <= "9")
+            if isPlain || (scalar.value > 127 && scalar.properties.isAlphabetic) { result.unicodeScalars.append(scalar) }
         }
         return result
+    }
+
+    /// A custom field of Salesforce without the `__c` that marks it.
+    static func withoutCustomSuffix(_ header: String) -> String {
+        header.lowercased().hasSuffix("__c") ? String(header.dropLast(3)) : header
     }
 
     /// FNV-1a over the normalised headers, each ended by a newline: what a remembered mapping is keyed by.

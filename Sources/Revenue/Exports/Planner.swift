@@ -7,19 +7,25 @@ struct Planner {
     let object: ObjectKind
     let candidate: HeaderCandidate
     let choice: FieldChoice
+    let policy: Policy
     private var columns: [ColumnPlan] = []
     private var bindings: [Binding] = []
     private var mapped: [Field?]
 
-    init(object: ObjectKind, candidate: HeaderCandidate, choice: FieldChoice) {
+    init(object: ObjectKind, candidate: HeaderCandidate, policy: Policy, choice: FieldChoice) {
         self.object = object
         self.candidate = candidate
+        self.policy = policy
         self.choice = choice
         mapped = [Field?](repeating: nil, count: candidate.fields.count)
     }
 
-    /// Maps by the aliases of a kind, then by its keywords; what is left becomes extra fields.
+    /// Maps by the aliases of a kind, then by its keywords, then by the names that contract and config use
+    /// (`Budget confirmed` is `budget_confirmed`); what is left becomes extra fields.
     mutating func map(with kind: ExportKind) {
+        let named = Dictionary(
+            (object.fields.map(\.field) + policy.namedFields).map { (HeaderName.squash($0.rawValue), $0) },
+            uniquingKeysWith: { first, _ in first })
         for (position, header) in candidate.fields.enumerated() {
             let name = kind.comparesSquashed ? HeaderName.squash(header) : HeaderName.normalise(header)
             let meanings = kind.mapping.meanings(of: name)
@@ -28,7 +34,11 @@ struct Planner {
             } else if kind.mapping.skipped.contains(name) {
                 mapped[position] = Field(header)
             } else if !addStage(position, header), !addKeyword(position, header, kind.keywords) {
-                addUnknown(position, header)
+                if let field = named[HeaderName.squash(HeaderName.withoutCustomSuffix(header))] {
+                    add(position, Meaning(field: field, reading: Self.reading(field, object), rank: 9))
+                } else {
+                    addUnknown(position, header)
+                }
             }
         }
     }
@@ -110,9 +120,10 @@ struct Planner {
     /// Fields in which `Null` and `N/A` may be somebody's name.
     private static let names: Set<Field> = ["first", "last", "name", "company"]
 
-    func recognised(
-        kind: String, system: String, rules: FieldRules, head: Head, policy: Policy, footer: FooterLaw
-    ) -> Recognised {
+    func recognised(kind: String, system: String, rules: FieldRules, head: Head, footer: FooterLaw) -> Recognised {
+        var rules = rules
+        rules.forms = policy.lifecycle.forms.flatMap { type, names in names.map { ($0.lowercased(), type.rawValue) } }
+            .sorted { $0 < $1 }.map { (part: $0.0, type: $0.1) }
         let settings = policy.sources.systems[system]
         let dialect = Dialect(
             encoding: head.encoding, delimiter: candidate.delimiter, headerRecord: candidate.record,
@@ -128,6 +139,14 @@ struct Planner {
             kind: kind, system: system, object: object, candidate: candidate, plan: plan,
             columns: zip(candidate.fields, mapped).map { ($0, $1) },
             headerHash: HeaderName.hash(candidate.fields), bindings: bindings, rules: rules)
+    }
+}
+
+extension Policy {
+    /// Fields that the config speaks of by names of its own.
+    var namedFields: [Field] {
+        lifecycle.bant + lifecycle.required.values.flatMap { $0 }.sorted()
+            + pipeline.stages.flatMap(\.required).map { Field($0) }
     }
 }
 

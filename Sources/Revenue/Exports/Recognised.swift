@@ -70,6 +70,8 @@ struct FieldRules: Sendable {
     var hasCaseSafeIDs = false
     var enrichesOnly = false
     var seniority = 0
+    /// Parts of form names in lower case, and the activity type that the config gives such forms.
+    var forms: [(part: String, type: String)] = []
     /// The days that a preamble says the whole file speaks of.
     var period: ClosedRange<Day>?
     /// Groups the exports of which only the newest is current.

@@ -37,12 +37,12 @@ public enum Recognition {
         for candidate in head.candidates where candidate.fields.count > 1 && !seen.contains(candidate.delimiter) {
             guard let kind = Catalogue.kind(of: HeaderSet(candidate.fields)) else { continue }
             seen.insert(candidate.delimiter)
-            var planner = Planner(object: kind.object, candidate: candidate, choice: choice)
+            var planner = Planner(object: kind.object, candidate: candidate, policy: policy, choice: choice)
             planner.map(with: kind)
             var rules = FieldRules(kind)
             if kind.object == .spend { rules.period = Preamble.period(head, above: candidate) }
             let found = planner.recognised(
-                kind: kind.name, system: kind.system, rules: rules, head: head, policy: policy, footer: kind.footer)
+                kind: kind.name, system: kind.system, rules: rules, head: head, footer: kind.footer)
             if best.map({ found.mappedCount > $0.mappedCount }) ?? true { best = found }
         }
         if best?.kind == HubSpot.list.name { best?.rules.series = HubSpot.list.name + "/" + stem(fileName) }
@@ -60,7 +60,7 @@ public enum Recognition {
             if hits > best?.hits ?? 0 { best = (candidate, hits) }
         }
         guard let candidate = best?.candidate else { return nil }
-        var planner = Planner(object: stanza.object, candidate: candidate, choice: choice)
+        var planner = Planner(object: stanza.object, candidate: candidate, policy: policy, choice: choice)
         planner.map(with: stanza)
         var rules = FieldRules()
         rules.constants = stanza.constant
@@ -71,8 +71,7 @@ public enum Recognition {
         rules.hasCaseSafeIDs = system == "salesforce"
         rules.series = "import/\(stanza.match)/\(stanza.object.rawValue)/\(system)"
         var found = planner.recognised(
-            kind: "import." + stanza.object.rawValue, system: system, rules: rules, head: head, policy: policy,
-            footer: FooterLaw())
+            kind: "import." + stanza.object.rawValue, system: system, rules: rules, head: head, footer: FooterLaw())
         found.apply(stanza)
         return found
     }

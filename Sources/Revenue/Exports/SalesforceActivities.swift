@@ -79,6 +79,7 @@ extension Salesforce {
             id = id
             contact_id = contactid | leadid | leadorcontactid
             at = firstrespondeddate | createddate
+            type = status
             outcome = status
             detail = campaign.name | campaignid
             is_deleted: flag = isdeleted
@@ -86,7 +87,14 @@ extension Salesforce {
             + flag = hasresponded
             + = name
             """),
-        constants: ["type": "campaign_response", "direction": "in"], hasCaseSafeIDs: true)
+        constants: ["direction": "in"], values: ["type": memberTypes], hasCaseSafeIDs: true)
+
+    /// What a member's status says was done; any other is a response to the campaign.
+    static let memberTypes = [
+        "sent": "campaign_sent", "attended": "webinar_attended", "registered": "webinar_registered",
+        "downloaded": "content_download", "clicked": "email_click", "opened": "email_open", "bounced": "bounce",
+        "unsubscribed": "unsubscribe", "*": "campaign_response",
+    ]
 
     /// Task subtypes as activity types; a plain task stays one.
     static let taskTypes = [

@@ -188,12 +188,13 @@ enum SalesforceReports {
             id = campaign member id
             contact_id = contact id | lead id | related record id
             at = first responded date | member first associated date
+            type = member status
             outcome = member status
             detail = campaign name
             + flag = responded
             + text = email | first name | last name
             + = related record type | company
             """),
-        constants: ["type": "campaign_response", "direction": "in"], footer: footer("campaign name", "member status"),
-        hasCaseSafeIDs: true, seniority: 2)
+        constants: ["direction": "in"], values: ["type": Salesforce.memberTypes],
+        footer: footer("campaign name", "member status"), hasCaseSafeIDs: true, seniority: 2)
 }
