@@ -10,6 +10,9 @@ struct Bench {
             switch arguments.first {
             case "generate": try GenerateCommand(Options(arguments.dropFirst())).run()
             case "sample": try SampleCommand(Options(arguments.dropFirst())).run()
+            case "metrics": try MetricsBenchmark(Options(arguments.dropFirst())).run()
+            case "keys": try KeysBenchmark(Options(arguments.dropFirst())).run()
+            case "reload": try ReloadBenchmark(Options(arguments.dropFirst())).run()
             default: throw Complaint(Self.usage)
             }
         } catch {
@@ -22,6 +25,10 @@ struct Bench {
     static let usage = """
         usage: revops-bench generate DIR --contacts N [--seed N]    write a large set of exports
                revops-bench sample DIR [--seed N]                   write the sample company's files
+               revops-bench metrics DIR --revops PATH [--duckdb PATH] [--runs N] [--threads N]
+                                                                    load and figures, the whole process
+               revops-bench keys DIR --revops PATH [--count N]      key to frame, bytes a key, idling
+               revops-bench reload DIR --revops PATH                a changed contacts.csv until it shows
         """
 }
 
