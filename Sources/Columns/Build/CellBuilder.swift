@@ -24,8 +24,9 @@ struct ColumnSlot: Sendable {
     var plan: ColumnPlan
     var dates: DateReading
     var decimal: UInt8
-    var sourceZone: Zone
-    var dayZone: Zone
+    /// The zone of times without an offset, and the zone in which dates without a time begin.
+    var clock: LocalClock
+    var days: LocalClock
 
     func makeBuilder() -> any CellBuilder {
         switch plan.kind {

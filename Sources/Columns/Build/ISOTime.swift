@@ -66,30 +66,42 @@ struct MonthCache: Sendable {
     }
 }
 
-/// A zone that remembers the stretch of local time in which its offset last held.
+/// A zone laid out for many lookups: its offset in each stretch of about three days of local time.
 struct LocalClock: Sendable {
-    private let zone: Zone
-    private var low: Int64 = 1
-    private var high: Int64 = 0
-    private var offset: Int64 = 0
+    let zone: Zone
+    /// Seconds, or `unsure` within a day of a change.
+    private let offsets: [Int32]
 
-    init(_ zone: Zone) { self.zone = zone }
+    private static let unsure = Int32.min
+    private static let shift: Int64 = 18
+    /// The stretches that stand in the table reach from 1970 to past 2100.
+    private static let stretches = 1 << 14
+
+    init(_ zone: Zone) {
+        self.zone = zone
+        var offsets = [Int32](repeating: Self.unsure, count: Self.stretches)
+        for index in 0...zone.starts.count {
+            let held = index == 0 ? zone.firstOffset : zone.offsets[index - 1]
+            let from = index == 0 ? 0 : zone.starts[index - 1] + Int64(held) + 86_400
+            let to = index == zone.starts.count ? Int64.max / 2 : zone.starts[index] + Int64(held) - 86_400
+            let first = (max(0, from) + (1 << Self.shift) - 1) >> Self.shift
+            let end = min(to >> Self.shift, Int64(Self.stretches))
+            if first < end { for stretch in Int(first)..<Int(end) { offsets[stretch] = held } }
+        }
+        self.offsets = offsets
+    }
 
     /// UTC seconds of a local clock reading in seconds.
-    @inline(__always) mutating func utc(_ local: Int64) -> Int64 {
-        local >= low && local < high ? local - offset : slow(local)
+    @inline(__always) func utc(_ local: Int64) -> Int64 {
+        let stretch = local >> Self.shift
+        guard stretch >= 0, stretch < Int64(Self.stretches), offsets[Int(stretch)] != Self.unsure else { return slow(local) }
+        return local &- Int64(offsets[Int(stretch)])
     }
 
     /// Within a day of a change the zone itself is asked, which knows gaps and overlaps.
-    @inline(never) private mutating func slow(_ local: Int64) -> Int64 {
+    @inline(never) private func slow(_ local: Int64) -> Int64 {
         let day = Moment.floorDivide(local, 86_400)
         let moment = zone.moment(day: Day(number: Int32(clamping: day)), second: Int(local - day * 86_400))
-        let seconds = Moment.floorDivide(moment.milliseconds, 1000)
-        let next = zone.starts.firstIndex { $0 > seconds } ?? zone.starts.count
-        let held = Int64(zone.offset(at: moment))
-        let from = next == 0 ? Int64.min / 2 : zone.starts[next - 1] + held + 86_400
-        let to = next == zone.starts.count ? Int64.max / 2 : zone.starts[next] + held - 86_400
-        if local >= from, local < to { (low, high, offset) = (from, to, held) }
-        return seconds
+        return Moment.floorDivide(moment.milliseconds, 1000)
     }
 }

@@ -132,10 +132,9 @@ extension Assumptions {
 
     /// The columns to build under these assumptions.
     func slots(_ plan: ReadPlan) -> [ColumnSlot] {
-        plan.columns.enumerated().map { index, column in
-            ColumnSlot(
-                index: index, plan: column, dates: dates, decimal: decimals[index], sourceZone: plan.sourceZone,
-                dayZone: plan.dayZone)
+        let clock = LocalClock(plan.sourceZone), days = LocalClock(plan.dayZone)
+        return plan.columns.enumerated().map { index, column in
+            ColumnSlot(index: index, plan: column, dates: dates, decimal: decimals[index], clock: clock, days: days)
         }
     }
 }

@@ -6,15 +6,9 @@ struct MomentBuilder: CellBuilder {
     private(set) var proof = Proof()
     private var values: [Int64] = []
     private var before = (rows: 0, tally: Tally())
-    private var clock: LocalClock
-    private var dayClock: LocalClock
     private var months = MonthCache()
 
-    init(_ slot: ColumnSlot) {
-        self.slot = slot
-        clock = LocalClock(slot.sourceZone)
-        dayClock = LocalClock(slot.dayZone)
-    }
+    init(_ slot: ColumnSlot) { self.slot = slot }
 
     mutating func take(_ batch: Batch, _ faults: inout [Fault]) {
         before = (values.count, tally)
@@ -34,7 +28,7 @@ struct MomentBuilder: CellBuilder {
     @inline(__always) private mutating func iso(_ text: Bytes) -> Int64? {
         guard text.count >= 10, let start = UnsafeRawPointer(text.baseAddress), let day = months.day(at: start)
         else { return nil }
-        if text.count == 10 { return dayClock.utc(day * 86_400) * 1000 }
+        if text.count == 10 { return slot.days.utc(day * 86_400) * 1000 }
         guard text.count >= 16, let minutes = ISOTime.minutes(at: start + 8) else { return nil }
         var local = day * 86_400 + minutes * 60
         var thousandths: Int64 = 0
@@ -52,7 +46,7 @@ struct MomentBuilder: CellBuilder {
         tally.timed += 1
         if at == text.count {
             tally.zoneless += 1
-            return clock.utc(local) * 1000 + thousandths
+            return slot.clock.utc(local) * 1000 + thousandths
         }
         guard ISOTime.isUTC(text, from: at) else {
             tally.timed -= 1
@@ -65,7 +59,7 @@ struct MomentBuilder: CellBuilder {
         if isBlankMarker(text) || TextCursor(text).atEnd { return Moment.none.milliseconds }
         let civil = CivilText(text)
         if batch.gathersProof, let civil { gather(civil, line: Int(batch.lines[row])) }
-        if let reading = civil?.reading(slot.dates, zone: slot.sourceZone, dayZone: slot.dayZone) {
+        if let reading = civil?.reading(slot.dates, zone: slot.clock.zone, dayZone: slot.days.zone) {
             if reading.hasTime { tally.timed += 1 }
             if reading.hasTime && !reading.hasOffset { tally.zoneless += 1 }
             return reading.moment.milliseconds

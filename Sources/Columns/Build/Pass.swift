@@ -63,12 +63,10 @@ struct Pass<Source: ByteSource> {
     /// The refusal of a record that does not end within the limits.
     private func overlong(_ piece: PieceResult, _ count: Int) -> LoadFailure? {
         let limits = plan.plan.limits
-        if let line = piece.openQuoteLine, count > limits.fieldBytes + pieceBytes {
-            return .limit(
-                "field_bytes", limits.fieldBytes, line: line + 1, "the quote that opens here is not closed within \(count) bytes")
+        if let open = piece.openQuote, count - open.offset - 1 > limits.fieldBytes {
+            return .overlongCell(limits, line: open.line + 1)
         }
-        guard count > min(limits.recordBytes, Field.longest) + pieceBytes else { return nil }
-        return .limit("record_bytes", limits.recordBytes, line: 1, "the record does not end within \(count) bytes")
+        return count > min(limits.recordBytes, Field.longest) ? .overlongRecord(limits, line: 1) : nil
     }
 }
 

@@ -85,7 +85,7 @@ struct PieceParser {
     private mutating func meetOpenEnd(_ record: ScannedRecord, _ at: Int) {
         guard record.openQuote >= 0 else { return }
         let opened = line + lines(at, record.openQuote)
-        result.openQuoteLine = opened
+        result.openQuote = (record.openQuote, opened)
         if isLast {
             result.failure = LoadFailure(
                 line: opened + 1, reason: "the quote that opens here is never closed",
@@ -93,18 +93,18 @@ struct PieceParser {
         }
     }
 
+    /// A record longer than a cell may be is looked at closely: is it one of its cells, or the record itself?
     private func limitFailure(_ record: ScannedRecord, _ at: Int) -> LoadFailure? {
         let limits = pass.plan.limits
-        if record.next - at > min(limits.recordBytes, Field.longest) {
-            return .limit("record_bytes", limits.recordBytes, line: line + 1, "the record is \(record.next - at) bytes long")
+        var cells = [Field](repeating: Field(start: 0, end: 0, marks: 0), count: record.count)
+        cells.withUnsafeMutableBufferPointer { cells in
+            if let base = cells.baseAddress { _ = scanner.scan(at: at, into: base, capacity: cells.count) }
         }
-        var cell = [Field](repeating: Field(start: 0, end: 0, marks: 0), count: record.count)
-        let longest = cell.withUnsafeMutableBufferPointer { fields in
-            fields.baseAddress.map { _ = scanner.scan(at: at, into: $0, capacity: fields.count) }
-            return fields.map(\.count).max() ?? 0
+        if let cell = cells.first(where: { $0.count > limits.fieldBytes }) {
+            return .overlongCell(limits, line: line + lines(at, Int(cell.start)) + 1)
         }
-        guard longest > limits.fieldBytes else { return nil }
-        return .limit("field_bytes", limits.fieldBytes, line: line + 1, "a cell is \(longest) bytes long")
+        guard record.next - at > min(limits.recordBytes, Field.longest) else { return nil }
+        return .overlongRecord(limits, line: line + 1)
     }
 
     private func lines(_ start: Int, _ end: Int) -> Int {
@@ -294,7 +294,17 @@ extension PieceParser {
 extension LoadFailure {
     static func limit(_ name: String, _ value: Int, line: Int, _ what: String) -> LoadFailure {
         LoadFailure(
-            line: line, reason: "\(what); \(name) allows \(value)",
+            line: line, reason: "\(what) than \(name) allows (\(value))",
             fix: "correct the file, or raise \(name) in the limits of the config")
+    }
+
+    static func overlongCell(_ limits: Limits, line: Int) -> LoadFailure {
+        var failure = limit("field_bytes", limits.fieldBytes, line: line, "the cell that begins here is longer")
+        failure.fix = "close the quote of this cell if it has none at its end, or raise field_bytes in the limits of the config"
+        return failure
+    }
+
+    static func overlongRecord(_ limits: Limits, line: Int) -> LoadFailure {
+        limit("record_bytes", min(limits.recordBytes, Field.longest), line: line, "the record that begins here is longer")
     }
 }

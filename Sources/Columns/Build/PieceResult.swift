@@ -17,8 +17,8 @@ struct PieceResult: Sendable {
     var aside = AsideList()
     var lines = 0
     var failure: LoadFailure?
-    /// Line of a quote that the end of the piece left open.
-    var openQuoteLine: Int?
+    /// Where a quote opened that the end of the piece left open.
+    var openQuote: (offset: Int, line: Int)?
     var endsWithoutNewline = false
 
     /// True where the piece ended exactly where the next one was taken to begin, so that both were cut rightly.

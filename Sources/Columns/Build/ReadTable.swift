@@ -47,7 +47,7 @@ private func refusal(of source: some ByteSource, _ plan: ReadPlan) -> LoadFailur
         return LoadFailure(line: 0, reason: "the file is empty", fix: "export it again")
     }
     if source.count > plan.limits.fileBytes {
-        return .limit("file_bytes", plan.limits.fileBytes, line: 0, "the file is \(source.count) bytes long")
+        return .limit("file_bytes", plan.limits.fileBytes, line: 0, "the file has \(source.count) bytes, more")
     }
     let unfit = plan.columns.first { !(0..<plan.width).contains($0.position) }
     if plan.width < 1 || unfit != nil {
@@ -78,7 +78,7 @@ struct FileStart {
             let header = reader.next()
             if let header, isWhole || reader.offset + 1 < bytes.count - mark {
                 guard header.fields.count <= plan.limits.columns else {
-                    let what = "the header has \(header.fields.count) columns"
+                    let what = "the header has \(header.fields.count) columns, more"
                     return .failure(.limit("columns", plan.limits.columns, line: header.line, what))
                 }
                 return .success(FileStart(header: header.fields, offset: reader.offset + mark, line: reader.line))

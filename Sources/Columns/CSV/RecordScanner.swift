@@ -3,7 +3,7 @@
 // What keeps it safe: the piece it scans ends with a line feed that stands at `end - 1` and a quote at `end`, with
 // eight readable bytes after that. So a search for a quote stops at `end` at the latest, any other at `end - 1`.
 // The grammar is small: a cell that begins with a quote runs to the next quote that is not doubled, and what then
-// stands before the delimiter is text too; in any other cell a quote is text. LF, CRLF and a lone CR end a record.
+// stands before the delimiter is text too, unless it is blank; in any other cell a quote is text. LF, CRLF and a lone CR end a record.
 
 /// Where one cell stands in its piece.
 struct Field: BitwiseCopyable {
@@ -181,10 +181,10 @@ struct RecordScanner {
         return end
     }
 
-    /// Writes the text of an odd field: quotes undoubled, the enclosing ones dropped. Returns its length, which is
-    /// below the field's.
+    /// Writes the text of an odd field: quotes undoubled, the enclosing ones dropped, and blanks after the closing
+    /// quote too where nothing else follows it. Returns its length, which is below the field's.
     static func decode(_ field: Bytes, into out: UnsafeMutablePointer<UInt8>) -> Int {
-        var length = 0, at = 1, inQuotes = true
+        var length = 0, closed = 0, at = 1, inQuotes = true
         while at < field.count {
             let byte = field[at]
             if inQuotes, byte == quote {
@@ -195,12 +195,14 @@ struct RecordScanner {
                     continue
                 }
                 inQuotes = false
+                closed = length
             } else {
                 out[length] = byte
                 length += 1
             }
             at += 1
         }
-        return length
+        let rest = Bytes(start: out + closed, count: inQuotes ? 0 : length - closed)
+        return rest.allSatisfy { $0 == 0x20 || $0 == 0x09 } ? length - rest.count : length
     }
 }

@@ -108,6 +108,9 @@ struct CivilText {
     private static func date(_ cursor: inout TextCursor) -> Shape? {
         if cursor.peek.isLetter { return monthFirst(&cursor) }
         guard let first = cursor.digits() else { return nil }
+        if first.length == 8 {
+            return .plain(year: first.value / 10_000, month: first.value / 100 % 100, day: first.value % 100)
+        }
         let separator = cursor.peek
         if cursor.peek(1).isLetter || (separator == 0x20 && first.length <= 2), first.length <= 2 {
             return dayThenMonthName(&cursor, day: first.value)

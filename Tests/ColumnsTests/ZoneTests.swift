@@ -1,0 +1,85 @@
+// Zone files: the rule after the last listed change, broken files, and the system's own database.
+import Foundation
+import Testing
+
+@testable import Columns
+
+@Suite struct ZoneTests {
+    private func offset(_ zone: Zone, _ iso: String) -> Int? { Moment.parse(iso: iso).map { zone.offset(at: $0) } }
+
+    @Test func ruleIsWrittenOutToTheEndOfTheCentury() {
+        #expect(offset(amsterdam, "2026-03-29T00:59:59Z") == 3600)
+        #expect(offset(amsterdam, "2026-03-29T01:00:00Z") == 7200)
+        #expect(offset(amsterdam, "2026-10-25T00:59:59Z") == 7200)
+        #expect(offset(amsterdam, "2026-10-25T01:00:00Z") == 3600)
+        #expect(offset(amsterdam, "2100-07-01T00:00:00Z") == 7200)
+        #expect(offset(amsterdam, "2100-12-01T00:00:00Z") == 3600)
+    }
+
+    @Test func rulesOfTheSouthWithQuotedNamesAndHalfHours() {
+        let lordHowe = zone("Test/LordHowe", rule: "<+1030>-10:30<+11>-11,M10.1.0,M4.1.0", offset: 37_800)
+        #expect(offset(lordHowe, "2026-01-15T00:00:00Z") == 39_600)
+        #expect(offset(lordHowe, "2026-06-15T00:00:00Z") == 37_800)
+        let julian = zone("Test/Julian", rule: "AAA3BBB,J60/0,J300/-1", offset: -10_800)
+        #expect(offset(julian, "2024-03-01T02:59:59Z") == -10_800)
+        #expect(offset(julian, "2024-03-01T03:00:00Z") == -7200)
+        #expect(offset(julian, "2024-10-27T00:59:59Z") == -7200)
+        #expect(offset(julian, "2024-10-27T01:00:00Z") == -10_800)
+        let fixed = zone("Test/Fixed", rule: "<-03>3", offset: -10_800)
+        #expect(fixed.starts.isEmpty && offset(fixed, "2026-01-01T00:00:00Z") == -10_800)
+    }
+
+    @Test func brokenFilesAreNone() {
+        #expect(Zone.parse(name: "X", tzif: []) == nil)
+        #expect(Zone.parse(name: "X", tzif: Array("TZif".utf8)) == nil)
+        let good = goodFile()
+        #expect(Zone.parse(name: "X", tzif: good) != nil)
+        for length in 0..<good.count { #expect(Zone.parse(name: "X", tzif: Array(good[..<length])) == nil) }
+        for index in good.indices {
+            for value: UInt8 in [0, 1, 127, 255] {
+                var broken = good
+                broken[index] = value
+                _ = Zone.parse(name: "X", tzif: broken)
+            }
+        }
+    }
+
+    /// Version 2 with two changes, in 1990 and 1991, and a rule.
+    private func goodFile() -> [UInt8] {
+        func word(_ value: Int, _ size: Int) -> [UInt8] {
+            (0..<size).map { UInt8(truncatingIfNeeded: value >> ((size - 1 - $0) * 8)) }
+        }
+        func block(_ size: Int) -> [UInt8] {
+            let counts = [0, 0, 0, 2, 2, 8].flatMap { word($0, 4) }
+            return Array("TZif2".utf8) + [UInt8](repeating: 0, count: 15) + counts
+                + word(631_152_000, size) + word(662_688_000, size) + [1, 0]
+                + word(3600, 4) + [0, 0] + word(7200, 4) + [1, 4] + Array("CET\0CST\0".utf8)
+        }
+        return block(4) + block(8) + Array("\nCET-1CEST,M3.5.0,M10.5.0/3\n".utf8)
+    }
+
+    @Test func listedChangesComeBeforeTheRule() throws {
+        let zone = try #require(Zone.parse(name: "X", tzif: goodFile()))
+        #expect(offset(zone, "1989-01-01T00:00:00Z") == 3600)
+        #expect(offset(zone, "1990-06-01T00:00:00Z") == 7200)
+        #expect(offset(zone, "1991-01-02T00:00:00Z") == 3600)
+        #expect(offset(zone, "1991-07-01T00:00:00Z") == 7200)
+    }
+
+    @Test(arguments: [
+        "UTC", "America/New_York", "Europe/London", "Australia/Lord_Howe", "Asia/Kolkata", "Asia/Kathmandu",
+        "America/St_Johns", "Africa/Casablanca", "Pacific/Apia", "America/Sao_Paulo", "Europe/Dublin", "Asia/Tehran",
+    ])
+    func systemZonesAgreeWithFoundation(name: String) throws {
+        let path = "/usr/share/zoneinfo/\(name)"
+        let data = try #require(FileManager.default.contents(atPath: path), "the tests need the zone database (tzdata)")
+        let ours = try #require(Zone.parse(name: name, tzif: [UInt8](data)))
+        let theirs = try #require(TimeZone(identifier: name))
+        for step in 0..<4000 {
+            // Every 4.6 days from 1970 to 2020, then into the years of the rule.
+            let seconds = Int64(step) * 397_337
+            let expected = theirs.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
+            #expect(ours.offset(at: Moment(seconds: seconds)) == expected, "\(seconds)")
+        }
+    }
+}
