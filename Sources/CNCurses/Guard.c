@@ -106,7 +106,7 @@ bool revops_guard_remember(void) {
 }
 
 void revops_guard_restore_modes(void) {
-    if (have_modes) tcsetattr(STDIN_FILENO, TCSADRAIN, &saved_modes);
+    if (have_modes) tcsetattr(STDIN_FILENO, TCSANOW, &saved_modes);
 }
 
 /// Appends a capability without its padding, `$<5>`.

@@ -25,7 +25,7 @@ int revops_signals_next(int fd) {
     return read(fd, &info, sizeof info) == (ssize_t)sizeof info ? (int)info.ssi_signo : 0;
 }
 
-void revops_signals_stop(void) {
+static void stop_once(void) {
     struct sigaction normal = {0}, before;
     normal.sa_handler = SIG_DFL;
     sigaction(SIGTSTP, &normal, &before);
@@ -37,4 +37,21 @@ void revops_signals_stop(void) {
     pthread_sigmask(SIG_UNBLOCK, &stop, &mask);
     pthread_sigmask(SIG_SETMASK, &mask, NULL);
     sigaction(SIGTSTP, &before, NULL);
+}
+
+static bool is_to_end(void) {
+    sigset_t pending;
+    sigpending(&pending);
+    return sigismember(&pending, SIGTERM) || sigismember(&pending, SIGHUP) || sigismember(&pending, SIGQUIT)
+        || sigismember(&pending, SIGINT);
+}
+
+bool revops_signals_stop(void) {
+    // Continued in the background, a program that sets the terminal's modes would take them from the shell.
+    for (int attempt = 0; attempt < 100; attempt++) {
+        stop_once();
+        if (is_to_end()) return false;
+        if (tcgetpgrp(STDIN_FILENO) == getpgrp()) return true;
+    }
+    return false;
 }

@@ -32,16 +32,22 @@ extension Canvas {
                     x += columns
                     continue
                 }
-                if runs.last.map({ $0.y == y && $0.end == x }) != true { runs.append(Run(x: x, y: y, glyphs: [], end: x)) }
-                let scalars = scalars(x: x, y: y)
-                runs[runs.count - 1].glyphs.append(
-                    Glyph(
-                        base: scalars.first ?? " ", marks: Array(scalars.dropFirst()), role: cell.role, width: columns))
+                let continues = runs.last.map { $0.y == y && $0.end == x } ?? false
+                if !continues { runs.append(Run(x: x, y: y, glyphs: [], end: x)) }
+                runs[runs.count - 1].glyphs.append(glyph(cell, columns))
                 runs[runs.count - 1].end = x + columns
                 x += columns
             }
         }
         return runs
+    }
+
+    private func glyph(_ cell: Cell, _ columns: Int) -> Glyph {
+        if cell.flags.contains(.cluster) {
+            let scalars = clusters[Int(cell.scalar)]
+            return Glyph(base: scalars[0], marks: Array(scalars[1...]), role: cell.role, width: columns)
+        }
+        return Glyph(base: Unicode.Scalar(cell.scalar) ?? "\u{FFFD}", marks: [], role: cell.role, width: columns)
     }
 
     private func isSame(as old: Canvas, x: Int, y: Int) -> Bool {

@@ -68,7 +68,9 @@ public struct Canvas: Sendable {
 
     /// Puts one drawable character and its marks at a place inside `clip`, which lies inside the canvas; half a wide
     /// character becomes a blank.
-    mutating func set(_ base: Unicode.Scalar, marks: ArraySlice<Unicode.Scalar>, x: Int, y: Int, role: Role, clip: Rect) {
+    mutating func set(
+        _ base: Unicode.Scalar, marks: ArraySlice<Unicode.Scalar>, x: Int, y: Int, role: Role, clip: Rect
+    ) {
         let columns = TextWidth.of(base)
         guard y >= clip.y, y < clip.bottom, x < clip.right, x + columns > clip.x, columns > 0 else { return }
         if columns == 2 && (x < clip.x || x + 2 > clip.right) {

@@ -1,4 +1,5 @@
-// Bytes to scalars, with what is not UTF-8 kept apart: each maximal ill-formed part is one piece, as Unicode recommends.
+// Bytes to scalars, with what is not UTF-8 kept apart: each maximal ill-formed part is one piece, as the Unicode
+// standard recommends.
 
 struct UTF8Pieces {
     enum Piece: Equatable {

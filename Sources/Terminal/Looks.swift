@@ -5,9 +5,17 @@ import Cells
 
 /// The looks of one theme on this terminal.
 struct Looks {
+    private struct Look: Equatable {
+        var attributes: attr_t = 0
+        var pair: CInt = 0
+        var background: CInt = -1
+        /// A space shows more than its background.
+        var marksSpaces = false
+    }
+
     private let depth: ColorDepth
     private var theme: Theme?
-    private var roles: [Role: (attributes: attr_t, pair: CInt)] = [:]
+    private var roles: [Role: Look] = [:]
 
     init(depth: ColorDepth) { self.depth = depth }
 
@@ -22,12 +30,19 @@ struct Looks {
     mutating func use(_ theme: Theme) -> Bool {
         guard theme != self.theme else { return false }
         self.theme = theme
-        for role in Role.allCases {
-            let style = theme.style(role, depth: depth)
-            let pair = depth == .mono ? 0 : cn_pair(number(style.foreground), number(style.background))
-            roles[role] = (Self.attributes(style.attributes), pair)
-        }
+        for role in Role.allCases { roles[role] = look(theme.style(role, depth: depth)) }
         return true
+    }
+
+    private func look(_ style: Style) -> Look {
+        let table: [(Attributes, attr_t)] = [
+            (.bold, CN_BOLD), (.dim, CN_DIM), (.italic, CN_ITALIC), (.underline, CN_UNDERLINE), (.reverse, CN_REVERSE),
+        ]
+        let background = number(style.background)
+        return Look(
+            attributes: table.reduce(0) { style.attributes.contains($1.0) ? $0 | $1.1 : $0 },
+            pair: depth == .mono ? 0 : cn_pair(number(style.foreground), background), background: background,
+            marksSpaces: !style.attributes.isDisjoint(with: [.underline, .reverse]))
     }
 
     private func number(_ color: Color) -> CInt {
@@ -41,26 +56,46 @@ struct Looks {
         }
     }
 
-    private static func attributes(_ attributes: Attributes) -> attr_t {
-        let table: [(Attributes, attr_t)] = [
-            (.bold, CN_BOLD), (.dim, CN_DIM), (.italic, CN_ITALIC), (.underline, CN_UNDERLINE), (.reverse, CN_REVERSE),
-        ]
-        return table.reduce(0) { attributes.contains($1.0) ? $0 | $1.1 : $0 }
+    /// The cells of one run. A few spaces between words take the look of the word before them where that shows nothing
+    /// else: every change of look costs ten to forty bytes on the line.
+    func cells(of run: Canvas.Run) -> [cchar_t] {
+        var cells: [cchar_t] = []
+        cells.reserveCapacity(run.glyphs.count)
+        var before: Look?
+        var gapEnd = 0
+        for (index, glyph) in run.glyphs.enumerated() {
+            var look = roles[glyph.role] ?? Look()
+            if glyph.isSpace, let before, before.background == look.background, !before.marksSpaces, !look.marksSpaces {
+                if index >= gapEnd { gapEnd = self.gapEnd(run.glyphs, from: index) }
+                // A long gap, or one that ends the row, is cheaper to erase than to write.
+                if gapEnd - index <= 6 && gapEnd < run.glyphs.count { look = before }
+            }
+            append(glyph, look, to: &cells)
+            before = look
+        }
+        return cells
     }
 
-    /// Appends the cells of one glyph. ncurses measures with libc; where that differs from what the canvas counted,
-    /// a stand-in of the right width is drawn, or the rest of the row would shift.
-    func append(_ glyph: Canvas.Glyph, to cells: inout [cchar_t]) {
-        let (attributes, pair) = roles[glyph.role] ?? (0, 0)
+    private func gapEnd(_ glyphs: [Canvas.Glyph], from start: Int) -> Int {
+        glyphs[start...].firstIndex { !$0.isSpace } ?? glyphs.count
+    }
+
+    /// ncurses measures with libc; where that differs from what the canvas counted, a stand-in of the right width is
+    /// drawn, or the rest of the row would shift.
+    private func append(_ glyph: Canvas.Glyph, _ look: Look, to cells: inout [cchar_t]) {
         let agrees = glyph.base.isASCII || Int(cn_width(glyph.base.value)) == glyph.width
         var scalars = [agrees ? glyph.base.value : 0xFFFD]
         if agrees { scalars += glyph.marks.lazy.filter { cn_width($0.value) == 0 }.map(\.value) }
         var cell = cchar_t()
-        cn_cell(&cell, scalars, CInt(scalars.count), attributes, pair)
+        cn_cell(&cell, scalars, CInt(scalars.count), look.attributes, look.pair)
         cells.append(cell)
         if !agrees && glyph.width == 2 {
-            cn_cell(&cell, [0x20], 1, attributes, pair)
+            cn_cell(&cell, [0x20], 1, look.attributes, look.pair)
             cells.append(cell)
         }
     }
+}
+
+extension Canvas.Glyph {
+    fileprivate var isSpace: Bool { base == " " && marks.isEmpty }
 }

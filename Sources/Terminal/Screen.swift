@@ -78,10 +78,8 @@ public struct Screen: ~Copyable {
         if looks.use(theme) { shown = nil }
         if shown == nil { werase(cn_window()) }
         let width = Int(getmaxx(cn_window()))
-        var cells: [cchar_t] = []
         for run in canvas.changes(since: shown) where run.x < width {
-            cells.removeAll(keepingCapacity: true)
-            for glyph in run.glyphs { looks.append(glyph, to: &cells) }
+            let cells = looks.cells(of: run)
             cn_put(CInt(run.y), CInt(run.x), cells, CInt(cells.count))
         }
         shown = canvas
@@ -117,14 +115,18 @@ public struct Screen: ~Copyable {
         return now
     }
 
-    /// Steps aside for the shell, as Ctrl-Z does, and comes back when the program is continued.
+    /// Steps aside for the shell, as Ctrl-Z does, and comes back when the program is continued. When it is ended instead,
+    /// the screen stays closed and the signal is there to be read.
     ///
     /// - Returns: the size, which may have changed meanwhile; everything has to be drawn again.
     @discardableResult
     public mutating func suspend() -> (width: Int, height: Int) {
         guard isUp else { return size }
         Self.restore()
-        revops_signals_stop()
+        guard revops_signals_stop() else {
+            isUp = false
+            return size
+        }
         // The shell may have changed the modes that have to be restored in the end.
         _ = revops_guard_remember()
         def_shell_mode()

@@ -44,7 +44,8 @@ public struct TerminalReport: Sendable {
             return TerminalFailure("standard \(which) is not a terminal")
         }
         switch term {
-        case "": return TerminalFailure("TERM is not set; set it to your terminal's type, for example TERM=xterm-256color")
+        case "":
+            return TerminalFailure("TERM is not set; set it to your terminal's type, for example TERM=xterm-256color")
         case "dumb", "unknown":
             return TerminalFailure("TERM=\(term) cannot place text on the screen; set TERM to your terminal's type")
         default: break

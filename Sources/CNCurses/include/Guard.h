@@ -7,8 +7,8 @@
 
 /// Remembers how the terminal is now; call before anything changes it. False when standard input is no terminal.
 bool revops_guard_remember(void);
-/// Takes the sequences that restore the screen from the terminal's description and installs handlers for SEGV, BUS, ILL,
-/// TRAP, FPE and ABRT. Call after the terminal is opened.
+/// Takes the sequences that restore the screen from the terminal's description and installs handlers for SEGV, BUS,
+/// ILL, TRAP, FPE and ABRT. Call after the terminal is opened.
 void revops_guard_install(void);
 /// The screen is up: a fault has to restore it. Standard error goes to memory from now on.
 void revops_guard_arm(void);

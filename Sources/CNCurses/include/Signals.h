@@ -9,7 +9,8 @@
 int revops_signals_block(void);
 /// The number of the next signal that arrived, 0 when there is none.
 int revops_signals_next(int fd);
-/// Stops the process as Ctrl-Z does by default; returns when it is continued.
-void revops_signals_stop(void);
+/// Stops the process as Ctrl-Z does by default; returns when it is continued in the foreground. False when it is to end
+/// instead: a signal that ends it has come, or it was left in the background without a shell to bring it back.
+bool revops_signals_stop(void);
 
 #endif

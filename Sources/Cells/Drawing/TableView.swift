@@ -1,4 +1,4 @@
-// A list: header, rows, selection, marks. It gets only the rows that are visible; which those are is the caller's business.
+// A list: header, rows, selection, marks. It gets only the rows that are visible; which those are, the caller decides.
 
 /// How one column of a table is laid out.
 public struct ColumnLayout: Sendable, Hashable {

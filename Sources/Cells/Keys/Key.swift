@@ -26,7 +26,7 @@ extension Key {
         ("Space", .character(" "), "space"), ("lt", .character("<"), "<"), ("gt", .character(">"), ">"),
     ]
 
-    /// Reads a string such as `jj<Enter>/acme<Esc>`; nil when a `<…>` names no key. A `<` that is never closed is itself.
+    /// Reads a string such as `jj<Enter>/acme<Esc>`; nil when a `<…>` names no key. A `<` never closed is itself.
     public static func parse(_ text: String) -> [Key]? {
         var keys: [Key] = []
         var rest = Substring(text)

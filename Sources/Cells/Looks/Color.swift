@@ -34,8 +34,7 @@ public enum Color: Hashable, Sendable {
     }
 
     private static func hexadecimal(_ digits: Substring) -> Color? {
-        guard digits.utf8.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }), let value = UInt32(digits, radix: 16)
-        else { return nil }
+        guard digits.allSatisfy(\.isHexDigit), let value = UInt32(digits, radix: 16) else { return nil }
         switch digits.utf8.count {
         case 6: return .rgb(UInt8(value >> 16 & 255), UInt8(value >> 8 & 255), UInt8(value & 255))
         case 3: return .rgb(UInt8((value >> 8 & 15) * 17), UInt8((value >> 4 & 15) * 17), UInt8((value & 15) * 17))

@@ -1,7 +1,7 @@
 // Roles to styles. A theme file is TOML and read elsewhere; what its words mean is decided here:
-//   inherits = "default"                             a theme this one fills up from
-//   [palette]  ink = "#1f2430"                       names of its own; values: default, red, bright-red, grey, #rrggbb, 0…255
-//   [roles]    error = "bold ink on white"           or { fg = "ink", bg = "white", attributes = ["bold"] }
+//   inherits = "default"                      a theme this one fills up from
+//   [palette]  ink = "#1f2430"                names of its own for default, red, bright-red, grey, #rrggbb or 0…255
+//   [roles]    error = "bold ink on white"    or { fg = "ink", bg = "white", attributes = ["bold"] }
 
 /// A look for every role; always complete.
 public struct Theme: Sendable, Equatable {
