@@ -30,8 +30,23 @@ public struct Facts: Sendable {
     /// Everything that follows from a book, what the team agreed and one moment.
     public static func derive(book: Book, policy: Policy, now: Moment, workers: Workers = .serial) -> Facts {
         var facts = Facts(book: book, policy: policy, now: now)
-        facts.deriveContacts(workers: workers)
-        facts.deriveDeals()
+        let parts = workers.map(3) { piece -> Part in
+            switch piece {
+            case 0: .reached(Reached(book.contacts, policy: policy))
+            case 1: .response(Response(book, zone: policy.clock.zone, now: now))
+            default: .deals(DealFacts.derive(book, policy))
+            }
+        }
+        guard case .reached(let reached) = parts[0], case .response(let response) = parts[1],
+            case .deals(let deals) = parts[2]
+        else { return facts }
+        facts.take(reached, response)
+        facts.deals = deals
         return facts
+    }
+
+    /// What is worked out side by side.
+    private enum Part {
+        case reached(Reached), response(Response), deals(DealFacts)
     }
 }

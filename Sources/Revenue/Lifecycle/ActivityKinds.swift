@@ -44,20 +44,32 @@ struct ActivityKinds {
         _ kind: Kind, links: [Int32], notBefore: [Int64]?, until: Moment, into earliest: inout [Int64]
     ) {
         let isRepContact = kind == .repContact
-        let wanted = byType.map { $0 == kind.rawValue || (isRepContact && $0 == Kind.meeting.rawValue) }
-        guard wanted.contains(true) else { return }
-        let limit = until.milliseconds
-        for row in types.indices where wanted[Int(types[row])] {
-            let contact = Int(links[row]), instant = at[row]
-            guard contact >= 0, instant != Moment.none.milliseconds, instant <= limit else { continue }
-            guard instant < earliest[contact], instant >= notBefore?[contact] ?? .min else { continue }
-            if isRepContact {
-                let isMeeting = byType[Int(types[row])] == Kind.meeting.rawValue
-                if isMeeting ? notHeld[Int(outcomes[row])] : inbound[Int(directions[row])] { continue }
+        let verdicts = byType.map { type -> Verdict in
+            if type == kind.rawValue { return isRepContact ? .unlessInbound : .counts }
+            return isRepContact && type == Kind.meeting.rawValue ? .unlessNotHeld : .ignored
+        }
+        guard verdicts.contains(where: { $0 != .ignored }) else { return }
+        let limit = until.milliseconds, none = Moment.none.milliseconds
+        let types = types, at = at, directions = directions, outcomes = outcomes
+        types.withUnsafeBufferPointer { types in
+            at.withUnsafeBufferPointer { at in
+                links.withUnsafeBufferPointer { links in
+                    for row in 0..<types.count {
+                        let verdict = verdicts[Int(types[row])]
+                        guard verdict != .ignored, links[row] >= 0 else { continue }
+                        let contact = Int(links[row]), instant = at[row]
+                        guard instant < earliest[contact], instant != none, instant <= limit else { continue }
+                        if let notBefore, instant < notBefore[contact] { continue }
+                        if verdict == .unlessInbound && inbound[Int(directions[row])] { continue }
+                        if verdict == .unlessNotHeld && notHeld[Int(outcomes[row])] { continue }
+                        earliest[contact] = instant
+                    }
+                }
             }
-            earliest[contact] = instant
         }
     }
+
+    private enum Verdict { case ignored, counts, unlessInbound, unlessNotHeld }
 }
 
 extension TextColumn {

@@ -4,12 +4,10 @@ import Columns
 
 extension Facts {
     /// Fills the arrays of the contacts.
-    mutating func deriveContacts(workers: Workers) {
+    mutating func take(_ reached: Reached, _ response: Response) {
         let table = book.contacts
-        let reached = Reached(table, policy: policy, workers: workers)
         var flags = reached.flags
         Self.markVerdicts(table, current: reached.current, flags: &flags)
-        let response = Response(book, flags: flags, zone: policy.clock.zone, now: now)
         for i in 0..<table.count {
             if response.clockDay[i] != Day.none.number { flags[i] |= ContactFlag.clockStarted }
             if response.seconds[i] >= 0 { flags[i] |= ContactFlag.responded }

@@ -10,7 +10,7 @@ struct Reached {
     var flags: [UInt16]
     var current: [UInt8]
 
-    init(_ contacts: EntityTable, policy: Policy, workers: Workers) {
+    init(_ contacts: EntityTable, policy: Policy) {
         let count = contacts.count
         let spelling = LifecycleSpelling(policy.lifecycle)
         (current, flags) = Self.currentStages(contacts, spelling)
@@ -18,8 +18,8 @@ struct Reached {
         let zone = policy.clock.zone
         // Phase 1: the dated columns as local days, and the day of creation behind them.
         let fields = stages.map(\.field) + ["created"]
-        let dated = workers.map(fields.count) { i -> [Int32]? in
-            contacts.has(fields[i]) ? zone.days(of: contacts.moments(fields[i])) : nil
+        let dated = fields.map { field -> [Int32]? in
+            contacts.has(field) ? zone.days(of: contacts.moments(field)) : nil
         }
         let created = dated[stages.count] ?? [Int32](repeating: Day.none.number, count: count)
 

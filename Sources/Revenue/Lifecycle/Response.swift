@@ -10,7 +10,7 @@ struct Response {
     /// Seconds to the first rep contact; -1 without one.
     var seconds: [Int32]
 
-    init(_ book: Book, flags: [UInt16], zone: Zone, now: Moment) {
+    init(_ book: Book, zone: Zone, now: Moment) {
         let contacts = book.contacts
         let none = Moment.none.milliseconds
         let kinds = ActivityKinds(book.activities)

@@ -53,9 +53,16 @@ extension MetricDefinition {
         return copy
     }
 
+    /// The same metric, marked as a level at one moment.
+    func stock() -> MetricDefinition {
+        var copy = self
+        copy.isStock = true
+        return copy
+    }
+
     /// The same metric, marked as a state of now that has no period before.
     func snapshot() -> MetricDefinition {
-        var copy = self
+        var copy = stock()
         copy.isSnapshot = true
         return copy
     }

@@ -16,6 +16,8 @@ public struct MetricDefinition: Sendable {
     public var benchmark: (low: Double?, high: Double?)?
     /// Adding up the rows of a breakdown gives the whole.
     public var isAdditive = false
+    /// A level at one moment, not a sum over time: months do not add up to their quarter.
+    public var isStock = false
     /// A state of now: it has no period before and no trend.
     public var isSnapshot = false
 

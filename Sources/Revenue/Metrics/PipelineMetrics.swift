@@ -33,11 +33,13 @@ extension MetricDefinition {
         MetricDefinition.count(
             "open_deals", "Open deals", needs: Requirement.deals,
             definition: "deals open now; for a period that is over, those created by its end and not closed until later",
-            example: "68 deals in an open stage", of: { openDeals($0) }, remarks: { standing($0) }),
+            example: "68 deals in an open stage", of: { openDeals($0) }, remarks: { standing($0) }
+        ).stock(),
         MetricDefinition.sum(
             "pipeline_value", "Pipeline value", needs: Requirement.amounts,
             definition: "sum of the amounts of open deals", example: "68 open deals of 32,000 on average: 2,176,000",
-            of: { openDeals($0).also(DealFlag.hasAmount).adding(.money) }),
+            of: { openDeals($0).also(DealFlag.hasAmount).adding(.money) }
+        ).stock(),
         MetricDefinition.sum(
             "weighted_pipeline", "Weighted pipeline", needs: Requirement.amounts,
             definition: "sum of amount × probability of the stage over the deals open now",

@@ -3,21 +3,22 @@
 
 import Columns
 
-/// Whether a row belongs to a selection.
+/// Whether a row belongs to a selection: 1 or 0, in the width of the day column, so that a loop adds them up in lanes.
 private protocol RowTest {
-    func matches(_ row: Int) -> Bool
+    func matches(_ row: Int) -> Int32
 }
 
 private struct DatedTest: RowTest {
     let day: UnsafePointer<Int32>
     let flags: UnsafePointer<UInt16>
     let low: Int32, high: Int32
-    let needs: UInt16, mask: UInt16
+    let needs: Int32, mask: Int32
 
-    @inline(__always) func matches(_ row: Int) -> Bool {
-        let day = self.day[row], flags = self.flags[row]
-        let inside = (day >= low ? 1 : 0) & (day <= high ? 1 : 0)
-        return inside & (flags & mask == needs ? 1 : 0) == 1
+    @inline(__always) func matches(_ row: Int) -> Int32 {
+        let day = self.day[row], flags = Int32(self.flags[row])
+        let after: Int32 = day >= low ? 1 : 0, before: Int32 = day <= high ? 1 : 0
+        let flagged: Int32 = flags & mask == needs ? 1 : 0
+        return after & before & flagged
     }
 }
 
@@ -28,9 +29,10 @@ private struct StandingTest: RowTest {
     let close: UnsafePointer<Int32>
     let day: Int32
 
-    @inline(__always) func matches(_ row: Int) -> Bool {
-        guard dated.matches(row), created[row] <= day else { return false }
-        return dated.flags[row] & DealFlag.open != 0 || close[row] > day
+    @inline(__always) func matches(_ row: Int) -> Int32 {
+        let isOpen = dated.flags[row] & DealFlag.open != 0
+        let stood: Int32 = created[row] <= day && (isOpen || close[row] > day) ? 1 : 0
+        return dated.matches(row) & stood
     }
 }
 
@@ -92,8 +94,8 @@ extension Facts {
             flags.withUnsafeBufferPointer { flags in
                 guard let day = days.baseAddress, let flag = flags.baseAddress else { return }
                 let test = DatedTest(
-                    day: day, flags: flag, low: range.low, high: range.high, needs: selection.needs,
-                    mask: selection.needs | selection.lacks)
+                    day: day, flags: flag, low: range.low, high: range.high, needs: Int32(selection.needs),
+                    mask: Int32(selection.needs | selection.lacks))
                 guard let standing = selection.standing else {
                     return run(test, flags.count, mask[selection.object], total, body)
                 }
@@ -124,19 +126,25 @@ extension Facts {
         _ test: some RowTest, _ rows: Int, _ mask: [UInt8]?, _ total: UnsafeMutablePointer<Int>?, _ body: ((Int) -> Void)?
     ) {
         if let total {
-            guard let mask else {
-                var count = 0
-                for row in 0..<rows { count &+= test.matches(row) ? 1 : 0 }
-                total.pointee = count
-                return
-            }
-            total.pointee = mask.withUnsafeBufferPointer { mask in
-                var count = 0
-                for row in 0..<rows { count &+= test.matches(row) ? Int(mask[row]) : 0 }
-                return count
-            }
+            total.pointee = mask.map { mask in
+                mask.withUnsafeBufferPointer { mask in sum(rows) { test.matches($0) & Int32(mask[$0]) } }
+            } ?? sum(rows) { test.matches($0) }
         } else if let body {
-            for row in 0..<rows where test.matches(row) && mask?[row] ?? 1 != 0 { body(row) }
+            for row in 0..<rows where test.matches(row) != 0 && mask?[row] ?? 1 != 0 { body(row) }
         }
+    }
+
+    /// Adds up small numbers in 32-bit lanes, block by block.
+    @inline(__always)
+    private func sum(_ rows: Int, _ value: (Int) -> Int32) -> Int {
+        var total = 0, start = 0
+        while start < rows {
+            let end = min(rows, start + 65_536)
+            var block: Int32 = 0
+            for row in start..<end { block &+= value(row) }
+            total += Int(block)
+            start = end
+        }
+        return total
     }
 }

@@ -3,9 +3,9 @@
 
 import Columns
 
-extension Facts {
-    /// Fills the arrays of the deals.
-    mutating func deriveDeals() {
+extension DealFacts {
+    /// The derived arrays of the deals.
+    static func derive(_ book: Book, _ policy: Policy) -> DealFacts {
         let table = book.deals, zone = policy.clock.zone, none = Day.none.number
         let names = StageNames(policy.pipeline)
         var facts = DealFacts()
@@ -20,7 +20,7 @@ extension Facts {
         DealAmounts(table, policy.pipeline).fill(&facts)
         DealKinds(book).mark(&facts)
         StagePath(book, names: names, zone: zone).fill(&facts)
-        deals = facts
+        return facts
     }
 
     /// State by the policy's stage, else by what the export says about closed and won, else by the stage's name.

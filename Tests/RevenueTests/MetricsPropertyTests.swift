@@ -1,0 +1,201 @@
+// Over every metric, period and segment of generated books: the value can be computed again from the rows alone, and
+// the rows of a breakdown add up to the whole. On a failure the seed is in the message.
+
+import Columns
+import Testing
+
+@testable import Revenue
+
+@Suite struct MetricsPropertyTests {
+    static let periods = [
+        "all", "this-month", "last-month", "this-quarter", "last-quarter", "this-year", "trailing-90", "2026-02-10..2026-03-09",
+    ]
+    static let segments: [[String]] = [[], ["source = Webinar"], ["owner != Ana"], ["segment = SMB", "source = ''"]]
+
+    @Test(arguments: 1...3) func theRowsAloneGiveTheValue(seed: UInt64) {
+        let facts = RandomBook(seed).facts
+        for period in Self.periods {
+            for segment in Self.segments {
+                for basis in [MetricsPolicy.Basis.cohort, .flow] {
+                    var query = query(period, basis: basis)
+                    query.segment = Segment(segment.map { try! Condition($0) })
+                    for metric in facts.metrics(query) { check(metric, facts, query, "seed \(seed) \(period) \(segment)") }
+                }
+            }
+        }
+    }
+
+    /// Recomputes by what the unit and the key promise, from `rows` only.
+    func check(_ metric: Metric, _ facts: Facts, _ query: MetricQuery, _ place: String) {
+        guard let value = metric.value else {
+            #expect(metric.missing?.isEmpty == false, "\(place) \(metric.key.rawValue)")
+            return
+        }
+        let top = facts.rows(of: metric.key, query: query), bottom = facts.rows(of: metric.key, part: .denominator, query: query)
+        guard let top else {
+            Issue.record("\(place) \(metric.key.rawValue) has a value and no rows")
+            return
+        }
+        let economics = facts.policy.economics
+        let expected: Double? = switch metric.key.rawValue {
+        case "speed_to_lead", "speed_to_lead_median", "days_in_stage": median(top.amounts ?? [])
+        case "speed_to_lead_p90": quantile(0.9, ofSorted: (top.amounts ?? []).sorted())
+        case "pipeline_velocity": bottom.map { top.tally / 10_000 / ($0.tally / Double($0.rows.count)) }
+        case "ltv": bottom.map { top.tally / 10_000 / $0.tally * economics.grossMargin! / economics.yearlyChurn! }
+        case "ltv_cac":
+            facts.metric("ltv", query)?.value.flatMap { ltv in facts.metric("cac", query)?.value.map { ltv / $0 } }
+        case "cac", "cost_per_mql", "avg_deal_size": bottom.map { top.tally / 10_000 / $0.tally }
+        default:
+            switch metric.unit {
+            case .count: Double(top.rows.count)
+            case .money: top.tally / 10_000
+            default: bottom.map { top.tally / $0.tally }
+            }
+        }
+        let difference = abs(value - (expected ?? .nan))
+        let words = "\(place) \(metric.key.rawValue): \(value) is not \(expected ?? .nan)"
+        #expect(difference <= 1e-9 * max(1, abs(value)), Comment(rawValue: words))
+        #expect(metric.rows == top.rows.count, "\(place) \(metric.key.rawValue)")
+        #expect(zip(top.rows, top.rows.dropFirst()).allSatisfy { $0 < $1 }, "\(place) \(metric.key.rawValue)")
+        // The rows are in the segment and, asked again, the same.
+        if let denominator = metric.denominator, let bottom, metric.unit == .ratio, metric.key != "revenue_vs_target" {
+            #expect(denominator == bottom.tally, "\(place) \(metric.key.rawValue)")
+        }
+    }
+
+    @Test(arguments: 1...2) func breakdownsAddUpToTheWhole(seed: UInt64) {
+        let facts = RandomBook(seed).facts
+        for period in Self.periods {
+            let query = query(period)
+            let whole = Dictionary(uniqueKeysWithValues: facts.metrics(query).map { ($0.key, $0) })
+            for dimension in Dimension.allCases {
+                let rows = facts.breakdown(by: dimension, query: query)
+                #expect(Set(rows.map(\.key)).count == rows.count)
+                for definition in MetricDefinition.all where definition.isAdditive {
+                    if dimension == .month && definition.isStock { continue }
+                    let sum = rows.reduce(0.0) { $0 + ($1.metrics[definition.key]?.value ?? 0) }
+                    let value = whole[definition.key]?.value ?? 0
+                    #expect(
+                        abs(sum - value) <= 1e-9 * max(1, value),
+                        "seed \(seed) \(period) \(definition.key.rawValue) by \(dimension.rawValue)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: 1...2) func aRowOfABreakdownIsItsSegment(seed: UInt64) throws {
+        let facts = RandomBook(seed).facts
+        for dimension in [Dimension.source, .owner, .segment] {
+            for row in facts.breakdown(by: dimension, query: query("this-year")) {
+                var query = query("this-year")
+                query.segment = Segment([Condition(field: try #require(dimension.field), op: .equal, value: row.key)])
+                for metric in facts.metrics(query) {
+                    let inRow = row.metrics[metric.key]
+                    #expect(
+                        inRow?.value == metric.value,
+                        "seed \(seed) \(metric.key.rawValue) of \(dimension.rawValue) '\(row.key)'")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: 1...3) func workersChangeNothing(seed: UInt64) {
+        let random = RandomBook(seed)
+        let backwards = Workers(count: 2) { pieces, body in for piece in (0..<pieces).reversed() { body(piece) } }
+        let facts = Facts.derive(book: random.facts.book, policy: random.facts.policy, now: random.facts.now, workers: backwards)
+        #expect(facts.reachedDay == random.facts.reachedDay)
+        #expect(facts.contacts.flags == random.facts.contacts.flags)
+        #expect(facts.deals.flags == random.facts.deals.flags)
+        #expect(facts.contacts.responseSeconds == random.facts.contacts.responseSeconds)
+    }
+
+    @Test(arguments: 1...3) func figuresShowTheMetricsThemselves(seed: UInt64) throws {
+        let facts = RandomBook(seed).facts
+        let figures = facts.figures(for: query("this-quarter"))
+        let metrics = facts.metrics(query("this-quarter"))
+        #expect(figures.metrics.map(\.value) == metrics.map(\.value))
+        #expect(figures.funnel.first.map { Double($0.count) } == figures.metric("leads")?.value)
+        #expect(figures.stages.reduce(0) { $0 + $1.deals } == Int(figures.metric("open_deals")?.value ?? -1))
+        let value = figures.stages.reduce(Money.zero) { $0 + $1.value }
+        #expect(value.double == figures.metric("pipeline_value")?.value)
+        #expect(figures.owners.reduce(0) { $0 + $1.openDeals } == Int(figures.metric("open_deals")?.value ?? -1))
+        #expect(figures.lossReasons.reduce(0) { $0 + $1.count } == Int(figures.metric("lost_deals")?.value ?? -1))
+        #expect(figures.leadVolume.count == 12)
+        #expect(figures.lifecycle.reduce(0) { $0 + $1.count } <= facts.book.contacts.count)
+    }
+}
+
+/// A book of a few hundred records with every blank, border and oddity, from a seed.
+struct RandomBook {
+    let facts: Facts
+
+    init(_ seed: UInt64) {
+        let draw = Draw(seed)
+        var policy = Policy()
+        policy.clock.zone = Zone(name: "Test", starts: [1_772_000_000], offsets: [-25_200], firstOffset: -28_800)
+        policy.pipeline.rates = ["EUR": 1.07]
+        policy.targets = [
+            Quota(period: "2026", owner: nil, amount: Money(whole: 900_000)),
+            Quota(period: "2026-Q4", owner: "Ana", amount: Money(whole: 90_001)),
+        ]
+        policy.economics.grossMargin = 0.75
+        policy.economics.yearlyChurn = 0.15
+        policy.economics.spend = [("Sales team", "2026", Money(whole: 12_345)), ("Webinar", "2026-Q4", Money(whole: 777))]
+        facts = TestBook()
+            .with(.company, draw.lines("id | employees | industry | state | country", 20) {
+                "c\($0) | \(draw.pick("", "12", "300", "4000", "9000")) | \(draw.pick("", "Freight", "Foods")) "
+                    + "| \(draw.pick("", "CA", "TX")) | \(draw.pick("", "United States", "France"))"
+            })
+            .with(.contact, draw.lines("id | stage | created | lead | mql | sql | customer | company_id | source | owner | reason | rejected | first_contact | churned", 150) {
+                "p\($0) | \(draw.pick("", "Lead", "MQL", "SQL", "Customer", "Recycled", "Other", "Evangelist")) | \(draw.date()) | \(draw.date()) "
+                    + "| \(draw.date()) | \(draw.date()) | \(draw.date()) | c\(draw.number(25)) | \(draw.pick("", "Webinar", "unknown", "Paid Search")) "
+                    + "| \(draw.pick("", "Ana", "Raj")) | \(draw.pick("", "", "FIT-01")) | \(draw.pick("", "", "2026-10-01")) | \(draw.date()) | \(draw.pick("", "", draw.date()))"
+            })
+            .with(.deal, draw.lines("id | stage | created | close | amount | currency | company_id | contact_id | owner | source | type | loss_reason | term_months", 90) {
+                "d\($0) | \(draw.pick("Closed Won", "Closed Lost", "Discovery", "Negotiation", "Odd", "")) | \(draw.date()) | \(draw.date()) "
+                    + "| \(draw.pick("", "0", "1000", "2345.67", "90000")) | \(draw.pick("", "USD", "EUR", "JPY")) | c\(draw.number(25)) "
+                    + "| p\(draw.number(160));p\(draw.number(160)) | \(draw.pick("", "Ana", "Raj")) | \(draw.pick("", "", "Webinar")) "
+                    + "| \(draw.pick("", "New", "Renewal", "Expansion")) | \(draw.pick("", "Price")) | \(draw.pick("", "24"))"
+            })
+            .with(.activity, draw.lines("id | contact_id | type | at | direction | outcome", 500) {
+                "a\($0) | p\(draw.number(160)) | \(draw.pick("page_view", "form_submission", "call", "email", "meeting", "social", "email_click")) "
+                    + "| \(draw.date()) | \(draw.pick("", "in", "out")) | \(draw.pick("", "No show"))"
+            })
+            .with(.spend, draw.lines("channel | date | until | amount | currency", 40) { _ in
+                "\(draw.pick("Google Ads", "Meta Ads", "Trade fair")) | \(draw.date()) | \(draw.pick("", draw.date())) | \(draw.pick("", "10", "99.99")) | \(draw.pick("", "EUR", "JPY"))"
+            })
+            .with(.history, draw.lines("deal_id | field | from | to | at", 60) { _ in
+                "d\(draw.number(95)) | \(draw.pick("stage", "close")) | \(draw.pick("", "Qualified")) | \(draw.pick("Discovery", "Proposal", "Odd")) | \(draw.date())"
+            })
+            .facts("2026-11-20", policy)
+    }
+}
+
+/// Draws that depend on the seed alone.
+final class Draw {
+    private var state: UInt64
+
+    init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
+
+    func number(_ limit: Int) -> Int {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return Int(state >> 33) % limit
+    }
+
+    func pick(_ choices: String...) -> String { choices[number(choices.count)] }
+
+    /// Blank, a border of a month or quarter in either zone, or any minute of two years.
+    func date() -> String {
+        switch number(6) {
+        case 0, 1: ""
+        case 2: pick("2026-10-01 06:59", "2026-10-01 07:00", "2027-01-01 07:59", "2027-01-01 08:00", "2026-02-28", "2024-02-29")
+        default: "202\(5 + number(2))-\(1 + number(12))-\(1 + number(28)) \(number(24)):\(number(60))"
+        }
+    }
+
+    func lines(_ header: String, _ count: Int, _ row: (Int) -> String) -> String {
+        ([header] + (0..<count).map(row)).joined(separator: "\n")
+    }
+}

@@ -1,0 +1,81 @@
+import Columns
+import Testing
+
+@testable import Revenue
+
+@Suite struct SegmentTests {
+    static let book = TestBook()
+        .with(.company, """
+            id | name  | employees | industry | state | country
+            A  | Alder | 50        | Software | CA    | United States
+            B  | Birch | 51        | Freight  |       | Germany
+            C  | Cedar | 5001      |          | NY    | US
+            """)
+        .with(.contact, """
+            id | stage                    | created          | company_id | source         | score | unsubscribed | owner
+            1  | Marketing Qualified Lead | 2026-03-01 23:59 | A          | Organic Search | 40    | yes          | Ana
+            2  | Lead                     | 2026-03-02       | B          | organic search | 9     | no           |
+            3  | Lead                     |                  | C          |                |       |              | Raj
+            4  | Customer                 | 2026-04-01       |            | Paid "Search"  | 100   |              | ana
+            """)
+        .with(.deal, """
+            id | stage       | amount | close      | company_id | contact_id | owner
+            1  | Negotiation | 9000   | 2026-11-30 | A          | 1          | Ana
+            2  | Closed Won  | 10000  | 2026-11-01 | B          | 2          | Raj
+            3  | Discovery   |        |            |            | 4          |
+            """)
+    static let facts = book.facts()
+
+    func rows(_ condition: String) throws -> (contacts: [Int], deals: [Int]) {
+        let mask = SegmentMask(Segment([try Condition(condition)]), Self.facts)
+        func set(_ bytes: [UInt8]?) -> [Int] { (bytes ?? []).indices.filter { bytes?[$0] == 1 }.map { $0 + 1 } }
+        return (set(mask.contacts), set(mask.deals))
+    }
+
+    static let cases: [(String, contacts: [Int], deals: [Int])] = [
+        // Exactly as written where some record reads so: rows of a breakdown are never joined by their look-alikes.
+        ("source = 'Organic Search'", [1], [1]), ("source = organic search", [2], [2]),
+        ("source = ORGANIC SEARCH", [1, 2], [1, 2]), ("source ~ search", [1, 2, 4], [1, 2, 3]),
+        ("source = \"\"", [3], []), ("source != \"Organic Search\"", [2, 3, 4], [2, 3]),
+        // Numbers compare as numbers, through the company where a record has none of its own.
+        ("score >= 40", [1, 4], [1, 3]), ("employees > 50", [2, 3], [2]), ("amount >= 10000", [2], [2]),
+        ("amount < 1e4", [1], [1]),
+        ("created = 2026-03-01", [1], [1]), ("created > 2026-03", [4], [3]), ("close <= 2026-11-15", [2], [2]),
+        ("segment = SMB", [1], [1]), ("segment = Mid-market", [2], [2]), ("segment = Strategic", [3], []),
+        ("territory = West", [1], [1]), ("territory = International", [2], [2]), ("territory = East", [3], []),
+        ("industry = Freight", [2], [2]), ("industry = ''", [3, 4], [3]),
+        ("stage = MQL", [1], []), ("stage = Negotiation", [], [1]), ("stage = mql", [1], []),
+        ("unsubscribed = true", [1], [1]), ("owner = Raj", [3], [2]),
+    ]
+
+    @Test(arguments: cases) func aConditionHoldsForTheseRows(text: String, contacts: [Int], deals: [Int]) throws {
+        let rows = try rows(text)
+        #expect(rows.contacts == contacts)
+        #expect(rows.deals == deals)
+    }
+
+    @Test func allConditionsMustHold() {
+        #expect(Self.facts.metric("leads", query(where: "score > 5", "source ~ organic"))?.value == 2)
+    }
+
+    @Test(arguments: [
+        ("source=Web", "source", Condition.Operator.equal, "Web"), ("amount>=5", "amount", .atLeast, "5"),
+        ("  owner != \"Dana \"", "owner", .notEqual, "Dana "), ("'First Page' ~ a = b", "First Page", .contains, "a = b"),
+        ("source = ", "source", .equal, ""),
+    ])
+    func conditionsAreRead(text: String, field: String, op: Condition.Operator, value: String) throws {
+        #expect(try Condition(text) == Condition(field: Field(field), op: op, value: value))
+    }
+
+    @Test(arguments: ["source = Web", "owner = \"Dana A\"", "source = \"\""])
+    func aConditionIsReadBackAsWritten(text: String) throws { #expect(try Condition(text).description == text) }
+
+    @Test(arguments: [
+        ("sorce = Web", "did you mean 'source'"), ("Organic Search", "field op value"), ("= 5", "no field stands"),
+        ("amount > many", "'many' is none"), ("created > soon", "write it as 2026-11-20"), ("owner ! x", "no operator"),
+    ])
+    func whatCannotBeReadSaysWhy(text: String, reason: String) {
+        let error = #expect(throws: ConditionError.self) { try Segment([text], in: Self.book.book) }
+        #expect(error?.description.contains(reason) == true)
+    }
+}
