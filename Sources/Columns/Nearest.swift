@@ -5,12 +5,14 @@
 /// A slip is a letter added, lost, changed, or swapped with its neighbour; upper and lower case are one. Close is at
 /// most one slip for each three letters of the longer word, and one in a shorter one: `treshold` finds `threshold`,
 /// and `mode` does not find `zone`.
-public func nearest(_ word: String, in candidates: [String]) -> String? {
+///
+/// - Parameter most: slips beyond which a candidate is never close, however long.
+public func nearest(_ word: String, in candidates: [String], atMost most: Int = .max) -> String? {
     let letters = Array(word.lowercased().unicodeScalars)
     var best: (slips: Int, candidate: String)?
     for candidate in candidates {
         let other = Array(candidate.lowercased().unicodeScalars)
-        let allowed = max(1, max(letters.count, other.count) / 3)
+        let allowed = min(most, max(1, max(letters.count, other.count) / 3))
         let slips = slips(from: letters, to: other)
         if slips <= allowed, slips < best?.slips ?? .max { best = (slips, candidate) }
     }

@@ -17,6 +17,12 @@ import Testing
         #expect(nearest(word, in: ["zone", "threshold"]) == nil)
     }
 
+    @Test func aCallerMayAskForFewerSlips() {
+        #expect(nearest("seats", in: ["status"]) == "status")
+        #expect(nearest("seats", in: ["status"], atMost: 1) == nil)
+        #expect(nearest("treshold", in: ["threshold"], atMost: 1) == "threshold")
+    }
+
     @Test func theFirstOfEqualsWins() {
         #expect(nearest("cat", in: ["bat", "car"]) == "bat")
         #expect(nearest("cat", in: []) == nil)

@@ -47,12 +47,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("[calendar]\ndays = [\"Mon\", \"Mom\"]", "revops.toml:2: calendar.days: must be one of Mon, Tue, Wed, Thu, Fri, "
+        ("[calendar]\ndays = [\"Mon\", \"Mom\"]", "revops.toml:2: calendar.days: must be one of Mon, Tue, Wed, "
+            + "Thu, Fri, "
             + "Sat, Sun, is \"Mom\", did you mean 'Mon'?"),
         ("[calendar]\ndays = []", "revops.toml:2: calendar.days: must be a list with at least one day, is a list"),
         ("[calendar]\nhours = \"9-17\"", "revops.toml:2: calendar.hours: must be opening hours such as "
             + "\"09:00-17:00\", is the text \"9-17\""),
-        ("[calendar.night]\nholidays = [\"2026-02-30\"]", "revops.toml:2: calendar.night.holidays: must be a date such as "
+        ("[calendar.night]\nholidays = [\"2026-02-30\"]", "revops.toml:2: calendar.night.holidays: must be a "
+            + "date such as "
             + "\"2026-11-26\", is the text \"2026-02-30\""),
         ("[[sla]]\ntarget = \"4h\"", "revops.toml:1: sla: needs the key 'kind'"),
         ("[[sla]]\nkind = \"first contact\"", "revops.toml:2: sla.kind: must be one of speed-to-lead, first-contact, "
@@ -68,12 +70,16 @@ import Testing
         ("[[scoring.rule]]\nname = \"a\"\npart = \"fit\"\npoints = 1\nwhen = \"employees => 5\"",
             "revops.toml:5: scoring.rule.when: is no condition: expected one of = != > >= < <= in contains matches "
             + "after 'employees', before '=>'"),
+        ("[[scoring.rule]]\nname = \"a\"\npart = \"fit\"\npoints = 1\nwhen = \"seats > 5 and employes > 5\"",
+            "revops.toml:5: scoring.rule.when: no field 'employes', did you mean 'employees'? "
+            + "A header of your own stands in quotes"),
         ("[[scoring.rule]]\nname = \"a\"\npart = \"fit\"\npoints = 1", "revops.toml:1: scoring.rule: needs the key "
             + "'when' or 'event'"),
         ("[[scoring.rule]]\nname = \"a\"\npart = \"fit\"\npoints = 1\nwhen = \"a = 1\"\ncap = 2",
             "revops.toml:6: scoring.rule.cap: means nothing without the key 'event'"),
         ("[[scoring.rule]]\nname = \"a\"\npart = \"fit\"\npoints = 1\nevent = \"demo_reqest\"",
-            "revops.toml:5: scoring.rule.event: must be one of page_view, form_submission, demo_request, contact_sales, "
+            "revops.toml:5: scoring.rule.event: must be one of page_view, form_submission, demo_request, "
+            + "contact_sales, "
             + "trial_signup, content_download, webinar_registered, webinar_attended, email_open, email_click, social, "
             + "call, email, meeting, task, note, account_created, onboarding_done, core_feature, teammate_invited, "
             + "usage_limit, data_export, integration, login, unsubscribe, bounce, spam_complaint, is \"demo_reqest\", "
@@ -92,17 +98,21 @@ import Testing
         ("[[rep]]\nname = \"Ana\"\n[[rep]]\nname = \"ana\"", "revops.toml:4: rep.name: 'ana' stands above already"),
         ("[[rep]]\nname = \"Ana\"\npto = [{ from = \"2026-02-03\", to = \"2026-02-01\" }]",
             "revops.toml:3: rep.pto.to: is before 'from', 2026-02-03"),
-        ("[[account]]\nname = \"Northgate\"\ntier = 4", "revops.toml:3: account.tier: must be a whole number, from 1 to 3, "
+        ("[[account]]\nname = \"Northgate\"\ntier = 4", "revops.toml:3: account.tier: must be a whole number, "
+            + "from 1 to 3, "
             + "is the number 4"),
         ("[desk.people]\n\"sales manger\" = []", "revops.toml:2: desk.people.\"sales manger\": no such approver, "
             + "did you mean 'sales manager'?"),
         ("[dedup]\nauto = 0.5", "revops.toml:2: dedup.auto: 'auto' (0.5) must not be below 'review' (0.8)"),
-        ("[dedup.survivorship]\ntitle = \"newst\"", "revops.toml:2: dedup.survivorship.title: must be one of canonical, "
+        ("[dedup.survivorship]\ntitle = \"newst\"", "revops.toml:2: dedup.survivorship.title: must be one of "
+            + "canonical, "
             + "recent, longest, first, strictest, furthest, oldest, newest, is \"newst\", did you mean 'newest'?"),
-        ("[events]\nwebhook = \"ftp://x\"", "revops.toml:2: events.webhook: must be an address that begins with https:// "
+        ("[events]\nwebhook = \"ftp://x\"", "revops.toml:2: events.webhook: must be an address that begins with "
+            + "https:// "
             + "or http://, is the text \"ftp://x\""),
         ("[ui]\nkeys = { merge = [\"m\"], skip = \"m\" }", "revops.toml:2: ui.keys.skip: m means both merge and skip"),
-        ("[ui.keys]\nclaim = \"c\"\nmerg = \"m\"", "revops.toml:3: ui.keys.merg: no such action, did you mean 'merge'?"),
+        ("[ui.keys]\nclaim = \"c\"\nmerg = \"m\"", "revops.toml:3: ui.keys.merg: no such action, did you mean "
+            + "'merge'?"),
         ("[ui.keys]\nmarketing = \"3\"", "revops.toml:2: ui.keys.marketing: 3 means both marketing and sales"),
         ("[ui.keys]\nsort = \"C-q\"", "revops.toml:2: ui.keys.sort: ^Q stops and starts the terminal's output"),
         ("[ui.roles]\nviewers = []", "revops.toml:2: ui.roles.viewers: unknown key, did you mean 'viewer'?"),
@@ -113,6 +123,16 @@ import Testing
     ])
     func faultOfThisTableIsWorded(text: String, expected: String) {
         #expect(complaints(text) == [expected])
+    }
+
+    @Test func aFieldInQuotesIsMeantAsItStands() {
+        #expect(complaints("""
+            [[scoring.rule]]
+            name = "a"
+            part = "fit"
+            points = 1
+            when = "'employes' > 5 and level >= vp and mail_domain in free_domains"
+            """) == [])
     }
 
     @Test func aBoxWithoutZonesSaysSo() {

@@ -9,6 +9,14 @@ public indirect enum RuleExpression: Sendable, Hashable {
     /// One must hold.
     case any([RuleExpression])
 
+    /// Every field it looks at.
+    public var fields: Set<Field> {
+        switch self {
+        case .test(let test): [test.field]
+        case .all(let parts), .any(let parts): parts.reduce(into: []) { $0.formUnion($1.fields) }
+        }
+    }
+
     static func test(_ field: Field, _ op: RuleTest.Operator, _ operand: RuleTest.Operand) -> RuleExpression {
         .test(RuleTest(field: field, op: op, operand: operand))
     }
@@ -65,6 +73,8 @@ public enum RuleField {
     /// Days since the last engagement, and since the last login.
     public static let idleDays: Field = "idle_days"
     public static let loginIdleDays: Field = "login_idle_days"
+
+    public static let all = [level, decisionRole, mailDomain, engagedContacts, idleDays, loginIdleDays]
 }
 
 /// Rank of a job title, lowest first.

@@ -1,5 +1,6 @@
 // [scoring]: the gates, the lists that rules name, and rules that replace or join the preset's.
 
+import Columns
 import Revenue
 
 extension Config {
@@ -71,12 +72,32 @@ extension Kind<RuleExpression> {
         Kind { node, reading in
             guard let text = Kind<String>.text.read(node, reading) else { return nil }
             do throws(RuleSyntaxError) {
-                return try RuleExpression(parsing: text)
+                let condition = try RuleExpression(parsing: text)
+                for field in condition.fields.sorted() {
+                    guard let match = ConditionFields.meant(by: field, in: text) else { continue }
+                    reading.complain(
+                        node.path,
+                        "no field '\(field.rawValue)', did you mean '\(match)'? A header of your own stands in quotes")
+                }
+                return condition
             } catch {
                 reading.complain(node.path, "is no condition: \(error.what)")
                 return nil
             }
         }
+    }
+}
+
+/// The fields that a condition may name without quotes.
+private enum ConditionFields {
+    private static let known = Set((ObjectKind.contact.fields + ObjectKind.company.fields).map(\.field) + RuleField.all)
+
+    /// The field that was misspelt. Extra fields are welcome (`seats`), so only a plain slip counts, and quotes say
+    /// that it is none.
+    static func meant(by field: Field, in text: String) -> String? {
+        let isQuoted = text.contains("\"\(field.rawValue)\"") || text.contains("'\(field.rawValue)'")
+        guard !isQuoted, !known.contains(field) else { return nil }
+        return nearest(field.rawValue, in: known.map(\.rawValue).sorted(), atMost: 1)
     }
 }
 
