@@ -275,6 +275,8 @@ public struct Book: Sendable {
     /// `contacts.csv:18211`, the way a record's source is written everywhere.
     public func source(of origin: Origin) -> String {
         let index = Int(origin.source)
+        // A screen may still hold an origin of the load before.
+        guard sources.indices.contains(index), tables.indices.contains(index) else { return "?" }
         let line = tables[index]?.table.lines.line(ofRow: Int(origin.row)) ?? Int(origin.row) + 2
         return "\(sources[index].file):\(line)"
     }

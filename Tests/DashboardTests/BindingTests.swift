@@ -84,10 +84,12 @@ import Testing
 }
 
 /// Answers effects on the spot, as the program does off the screen's thread.
-func answer(_ effect: Effect) -> Event? {
+func answer(_ effect: Effect) -> Event? { answer(effect, in: SmallBook.snapshot) }
+
+func answer(_ effect: Effect, in snapshot: Snapshot?) -> Event? {
     switch effect {
     case .compute(let query): .computed(SmallFigures.make(query))
-    case .arrange(let question): question.answer(in: SmallBook.snapshot.facts)
+    case .arrange(let question): snapshot.map { question.answer(in: $0.facts) }
     case .openSource(let origin): .sourceOpened(Screen.source(origin))
     default: nil
     }

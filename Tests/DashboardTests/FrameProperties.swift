@@ -30,7 +30,7 @@ struct SeededGenerator: RandomNumberGenerator {
         var random = SeededGenerator(seed: seed)
         let snapshot: Snapshot? = [SmallBook.snapshot, SmallBook.snapshot, SmallBook.empty, nil][Int(seed % 4)]
         var frame = HeadlessFrame(
-            pane: Pane.allCases.randomElement(using: &random)!, snapshot: snapshot, width: 80, height: 24, answer: answer)
+            pane: Pane.allCases.randomElement(using: &random)!, snapshot: snapshot, width: 80, height: 24) { answer($0, in: snapshot) }
         for step in 0..<120 {
             if step % 6 == 0 {
                 frame.send(.resized(width: .random(in: 0...300, using: &random), height: .random(in: 0...120, using: &random)))

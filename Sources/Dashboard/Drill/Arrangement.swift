@@ -72,7 +72,7 @@ extension RowsSource {
     func rows(in facts: Facts) -> RowSet? {
         switch self {
         case .metric(let key, let part, let query): facts.rows(of: key, part: part, query: query)
-        case .stage(let stage, let segment): facts.rows(atStage: stage, segment: segment)
+        case .box(let count, let query): facts.rows(behind: count, query: query)
         }
     }
 }

@@ -6,11 +6,15 @@ import Revenue
 
 enum LevelListing {
     static func make(_ level: Level, _ state: AppState, _ snapshot: Snapshot?) -> Listing {
-        guard let facts = snapshot?.facts else {
+        guard let snapshot else {
             return Listing(.rows, title: "", columns: [], rows: [], empty: "No data.")
         }
+        let facts = snapshot.facts
         switch level.content {
-        case .rows(let rows): return self.rows(rows, level.arranged, facts)
+        case .rows(let rows):
+            // Row numbers of another load would name other records.
+            let arranged = level.arranged.flatMap { $0.revision == snapshot.revision ? $0 : nil }
+            return self.rows(rows, arranged, facts)
         case .record(let object, let row): return RecordFields.listing(object, row, facts)
         case .source(let origin): return source(origin, level.sourceText, facts)
         }
@@ -131,7 +135,7 @@ enum AmountUnit {
 extension LevelListing {
     /// Money, minutes or plain numbers, by the metric whose rows these are.
     static func amountUnit(_ source: RowsSource) -> AmountUnit {
-        guard case .metric(let key, _, _) = source else { return .plain }
+        guard case .metric(let key, _, _) = source else { return .money }
         if key.rawValue.hasPrefix("speed_to_lead") { return .minutes }
         return ["sales_cycle_days", "days_in_stage", "stage_conversion"].contains(key.rawValue) ? .plain : .money
     }

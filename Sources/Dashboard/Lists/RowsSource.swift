@@ -6,6 +6,6 @@ import Revenue
 public enum RowsSource: Sendable, Hashable {
     /// The records that a part of a metric stands on.
     case metric(MetricKey, MetricPart, MetricQuery)
-    /// Contacts whose stage is this one now.
-    case stage(LifecycleStage, Segment)
+    /// The records that a box counts.
+    case box(BoxCount, MetricQuery)
 }

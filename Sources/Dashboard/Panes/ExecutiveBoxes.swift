@@ -82,18 +82,12 @@ enum ExecutiveBoxes {
                     ListCell(step.rate.map { FigureText.percent($0) } ?? "", number: step.rate),
                     ListCell("", role: .chart, picture: .bar(widest > 0 ? log(step.count) / widest : 0)),
                 ],
-                door: step.count > 0 ? funnelDoor(step, input) : nil,
+                door: input.door(.funnel(step.stage), "Funnel, \(step.stage.title)", step.count),
                 sentence: funnelSentence(step), explanation: funnelExplanation(step, input))
         }
         return Listing(
             .funnel, title: "Funnel - \(word), \(input.query.period.name)", columns: columns, rows: rows,
             empty: "No leads in this period.")
-    }
-
-    private static func funnelDoor(_ step: FunnelStep, _ input: PaneInput) -> Door? {
-        guard let key = step.stage.countKey else { return nil }
-        return .rows(RowsLevel(
-            source: .metric(key, .numerator, input.query), title: "\(step.stage.title)  \(FigureText.grouped(step.count))"))
     }
 
     private static func funnelSentence(_ step: FunnelStep) -> String {
@@ -113,26 +107,5 @@ enum ExecutiveBoxes {
         var value = Double(max(0, count)) + 1, result = 0.0
         while value >= 2 { value /= 2; result += 1 }
         return result + (value - 1)
-    }
-}
-
-extension LifecycleStage {
-    var title: String {
-        switch self {
-        case .mql, .sql: rawValue.uppercased()
-        default: rawValue.prefix(1).uppercased() + rawValue.dropFirst()
-        }
-    }
-
-    /// The metric that counts people who reached the stage.
-    var countKey: MetricKey? {
-        switch self {
-        case .lead: "leads"
-        case .mql: "mqls"
-        case .sql: "sqls"
-        case .opportunity: "opportunities"
-        case .customer: "customers"
-        case .subscriber, .evangelist, .recycled: nil
-        }
     }
 }

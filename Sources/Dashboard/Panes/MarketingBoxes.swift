@@ -49,8 +49,8 @@ enum MarketingBoxes {
         }
         let leads = metrics["leads"].map { input.text($0).value } ?? "-"
         let rate = metrics["lead_to_mql_rate"].map { input.text($0).value } ?? "-"
-        let door = source.map { input.door("leads", where: "source", is: $0, title: "\(name): leads  \(leads)") }
-            ?? metrics["leads"].flatMap { input.door($0) }
+        let door = source == nil ? metrics["leads"].flatMap { input.door($0) }
+            : input.door(.leads(source: source ?? ""), "Leads, \(name)", Int(metrics["leads"]?.value ?? 0))
         var row = ListRow(key: "source " + (source ?? "*"), cells: cells, door: door)
         row.sentence = "\(name): \(leads) leads, \(rate) of them became MQLs."
         row.explanation = metrics["lead_to_mql_rate"].map { metric in
@@ -66,10 +66,8 @@ enum MarketingBoxes {
         tallies(
             .lifecycle, "Lifecycle now - people by stage", input.figures.lifecycle, input, unit: ("person", "people"),
             empty: "No contacts.") { tally in
-            LifecycleStage.allCases.first { $0.title == tally.name || $0.rawValue == tally.name }.map { stage in
-                .rows(RowsLevel(
-                    source: .stage(stage, input.query.segment), title: "\(stage.title) now  \(FigureText.grouped(tally.count))"))
-            }
+            LifecycleStage.allCases.first { $0.title == tally.name }
+                .flatMap { input.door(.standing($0), "Now \(tally.name)", tally.count) }
         }
     }
 
@@ -77,8 +75,7 @@ enum MarketingBoxes {
         tallies(
             .rejections, "Rejections by reason", input.figures.rejections, input, unit: ("MQL", "MQLs"),
             empty: "No MQL was rejected in this period.") { tally in
-            input.door("mql_rejection_rate", where: "reason", is: tally.name,
-                title: "Rejected, \(tally.label)  \(FigureText.grouped(tally.count))")
+            input.door(.rejected(reason: tally.name), "Rejected, \(tally.label)", tally.count)
         }
     }
 
@@ -109,8 +106,7 @@ enum MarketingBoxes {
         tallies(
             .attribution, "Won revenue by \(input.query.attribution.title)", input.figures.winsBySource, input,
             unit: ("deal", "deals"), empty: "No deal was won in this period.") { tally in
-            input.door("won_amount", where: "source", is: tally.name,
-                title: "Won, \(tally.label)  \(FigureText.grouped(tally.count))")
+            input.door(.won(source: tally.name), "Won, \(tally.label)", tally.count)
         }
     }
 }

@@ -19,11 +19,10 @@ struct PaneInput: Sendable {
         metric.rows == 0 ? nil : .rows(RowsLevel(source: .metric(metric.key, part, query), title: title(metric)))
     }
 
-    /// The rows of one part of the business behind a metric.
-    func door(_ key: MetricKey, where field: Field, is value: String, title: String) -> Door {
-        var narrowed = query
-        narrowed.segment.conditions.append(Condition(field: field, op: .equal, value: value))
-        return .rows(RowsLevel(source: .metric(key, .numerator, narrowed), title: title))
+    /// The rows behind a count of a box; none where it is 0.
+    func door(_ count: BoxCount, _ title: String, _ number: Int) -> Door? {
+        number == 0 ? nil
+            : .rows(RowsLevel(source: .box(count, query), title: title + "  " + FigureText.grouped(number)))
     }
 
     private func title(_ metric: Metric) -> String { metric.title + "  " + text(metric).value }

@@ -43,9 +43,7 @@ enum SalesBoxes {
                 ListCell(FigureText.percent(stage.probability, places: 0), number: stage.probability),
                 ListCell("", role: .chart, picture: .bar(max(0, stage.value.double) / most)),
             ],
-            door: stage.deals > 0
-                ? input.door("open_deals", where: "stage", is: stage.name,
-                    title: "Open deals in \(stage.name)  \(FigureText.grouped(stage.deals))") : nil,
+            door: input.door(.openIn(stage: stage.name), "Open deals in \(stage.name)", stage.deals),
             sentence: "\(stage.name): \(stage.deals.counted("deal")), \(value) \(input.currency).",
             explanation: Explanation(title: "Stage  \(stage.name)", lines: [
                 "Open deals that stand in this stage now, whatever their close date.",
@@ -130,9 +128,7 @@ enum SalesBoxes {
                     ListCell(owner.attainment.map { FigureText.percent($0, places: 0) } ?? "", number: owner.attainment),
                     ListCell(owner.winRate.map { FigureText.percent($0, places: 0) } ?? "", number: owner.winRate),
                 ],
-                door: owner.openDeals > 0
-                    ? input.door("open_deals", where: "owner", is: owner.owner,
-                        title: "Open deals of \(name)  \(FigureText.grouped(owner.openDeals))") : nil,
+                door: input.door(.openOf(owner: owner.owner), "Open deals of \(name)", owner.openDeals),
                 sentence: "\(name): \(owner.openDeals.counted("open deal")), won \(FigureText.amount(owner.won)) \(input.currency).")
         }
         return Listing(
@@ -152,8 +148,7 @@ enum SalesBoxes {
         tallies(
             .losses, "Loss reasons", input.figures.lossReasons, input, unit: ("deal", "deals"),
             empty: "No deal was lost in this period.") { tally in
-            input.door("lost_deals", where: "loss_reason", is: tally.name,
-                title: "Lost, \(tally.label)  \(FigureText.grouped(tally.count))")
+            input.door(.lost(reason: tally.name), "Lost, \(tally.label)", tally.count)
         }
     }
 
@@ -168,8 +163,7 @@ enum SalesBoxes {
                     ListCell(input.text(rate).value, number: rate.value), ListCell(rate.mark.rawValue, role: rate.mark.role),
                     ListCell("", role: .chart, picture: .bar(min(1, max(0, rate.value ?? 0)))),
                 ],
-                door: (won.value ?? 0) > 0
-                    ? input.door("won_deals", where: "source", is: row.key, title: "Won, \(name)  \(input.text(won).value)") : nil,
+                door: input.door(.won(source: row.key), "Won, \(name)", Int(won.value ?? 0)),
                 sentence: "\(name): \(input.text(rate).value) of the closed deals were won.",
                 explanation: input.text(rate).explanation)
         }

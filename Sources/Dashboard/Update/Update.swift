@@ -41,8 +41,9 @@ public func update(_ state: inout AppState, _ event: Event, _ snapshot: Snapshot
 private func settle(_ state: inout AppState, _ snapshot: Snapshot?) {
     guard Room(width: state.width, height: state.height) > .tiny else { return }
     let scene = Scene(state, snapshot)
-    let page = ScreenLayout(scene).page(scene)
-    let top = scene.view.top(page: page)
+    let view = scene.view
+    guard view.count > 0 else { return }
+    let top = view.top(page: ScreenLayout(scene).page(scene))
     state.changeList(of: scene.listing) { $0.top = top }
 }
 

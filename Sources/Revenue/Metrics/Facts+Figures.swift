@@ -31,14 +31,18 @@ extension Facts {
         let stages: [LifecycleStage] = [.lead, .mql, .sql, .opportunity, .customer]
         var before: Double?
         return stages.map { stage in
-            let selection = e.question.basis == .flow
-                ? MetricDefinition.contacts(stage, e.question)
-                : MetricDefinition.contacts(.lead, e.question).also(ContactFlag.reached(stage))
-            let count = e.count(selection)
+            let count = e.count(funnelSelection(stage, e.question))
             defer { before = count }
             return FunnelStep(
                 stage: stage, count: Int(count), rate: before.flatMap { $0 > 0 ? count / $0 : nil })
         }
+    }
+
+    /// The people of one step of the funnel.
+    func funnelSelection(_ stage: LifecycleStage, _ question: Question) -> Selection {
+        question.basis == .flow
+            ? MetricDefinition.contacts(stage, question)
+            : MetricDefinition.contacts(.lead, question).also(ContactFlag.reached(stage))
     }
 
     /// People by current stage, whatever the period.

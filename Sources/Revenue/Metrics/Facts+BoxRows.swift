@@ -1,0 +1,63 @@
+// The rows behind the counts that stand in the boxes of the panes and are no metric of their own: a step of the
+// funnel, a stage, an owner, a reason. Each reads the selection and keys that made the count.
+
+import Columns
+
+/// A count of a pane, by the box it stands in.
+public enum BoxCount: Sendable, Hashable {
+    /// People of the funnel who got to a stage.
+    case funnel(LifecycleStage)
+    /// People whose current stage it is.
+    case standing(LifecycleStage)
+    /// Leads by source.
+    case leads(source: String)
+    case rejected(reason: String)
+    /// Open deals by stage of the pipeline; `other` for those the policy does not know.
+    case openIn(stage: String)
+    case openOf(owner: String)
+    case lost(reason: String)
+    case won(source: String)
+}
+
+extension Facts {
+    /// The records of a count, ascending; deals with the amount each adds.
+    public func rows(behind count: BoxCount, query: MetricQuery) -> RowSet {
+        let run = MetricRun(self, query)
+        let e = run.evaluation(run.question)
+        let open = Selection.deals(.always, .everything, needs: DealFlag.open)
+        switch count {
+        case .funnel(let stage): return rows(e, funnelSelection(stage, e.question)) { _ in true }
+        case .standing(let stage):
+            let current = contacts.current, wanted = UInt8(stage.index)
+            let everyone = Selection.contacts(.always, .everything, needs: 0)
+            return rows(e, everyone) { current[$0] == wanted }
+        case .leads(let source):
+            return rows(e, MetricDefinition.contacts(.lead, e.question), source, in: e.keys(.source, .contact))
+        case .rejected(let reason):
+            return rows(e, MetricDefinition.rejectedMQLs(e.question), reason, in: DimensionKeys(book.contacts.coded("reason")))
+        case .openIn(let stage):
+            let index = policy.pipeline.stages.firstIndex { $0.name == stage && $0.state == .open }.map { Int($0) } ?? -1
+            let stages = deals.stage
+            return rows(e, open) { row in index < 0 ? stages[row] < 0 : Int(stages[row]) == index }
+        case .openOf(let owner): return rows(e, open, owner, in: e.keys(.owner, .deal))
+        case .lost(let reason):
+            return rows(e, MetricDefinition.lostDeals(e.question), reason, in: DimensionKeys(book.deals.coded("loss_reason")))
+        case .won(let source): return rows(e, MetricDefinition.wonDeals(e.question), source, in: e.keys(.source, .deal))
+        }
+    }
+
+    private func rows(_ e: Evaluation, _ selection: Selection, _ name: String, in keys: DimensionKeys) -> RowSet {
+        let wanted = Set(keys.names.indices.filter { keys.names[$0] == name }.map { UInt32($0) })
+        let codes = keys.codes
+        return rows(e, selection) { wanted.contains(codes[$0]) }
+    }
+
+    private func rows(_ e: Evaluation, _ selection: Selection, where keeps: (Int) -> Bool) -> RowSet {
+        var rows: [Int32] = []
+        e.forEach(selection) { if keeps($0) { rows.append(Int32(truncatingIfNeeded: $0)) } }
+        guard selection.object == .deal else { return RowSet(object: selection.object, rows: rows) }
+        let amount = self.amount(.money), flags = deals.flags
+        let amounts = rows.map { flags[Int($0)] & DealFlag.hasAmount != 0 ? amount(Int($0)) : 0 }
+        return RowSet(object: .deal, rows: rows, amounts: amounts)
+    }
+}

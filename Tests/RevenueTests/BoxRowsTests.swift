@@ -1,0 +1,65 @@
+// Behind every count of a box there are as many rows, and they add up to the amount beside it.
+
+import Columns
+import Testing
+
+@testable import Revenue
+
+@Suite struct BoxRowsTests {
+    private let facts = TestBook()
+        .with(.contact, """
+            id | stage      | created    | lead       | mql        | sql        | customer   | rejected   | reason | source
+            1  | customer   | 2026-10-02 | 2026-10-02 | 2026-10-05 | 2026-10-09 | 2026-11-01 |            |        | Organic
+            2  | lead       | 2026-10-04 | 2026-10-04 |            |            |            |            |        |
+            3  | MQL        | 2026-10-08 | 2026-10-08 | 2026-10-30 |            |            | 2026-11-02 | FIT-01 | Organic
+            4  | recycled   | 2026-08-08 | 2026-08-08 | 2026-10-11 |            |            | 2026-10-12 |        | Paid
+            5  | subscriber | 2026-10-20 |            |            |            |            |            |        | Paid
+            6  | nonsense   | 2026-10-21 |            |            |            |            |            |        | Paid
+            """)
+        .with(.deal, """
+            id | stage       | amount | created    | close      | owner | source  | loss_reason | contact_id
+            a  | Demo        | 100    | 2026-10-01 | 2026-12-01 | Ana   | Organic |             | 1
+            b  | Demo        |        | 2026-10-02 | 2026-12-02 |       |         |             | 2
+            c  | Weird stage | 50     | 2026-10-03 | 2026-12-03 | Bo    | Paid    |             |
+            d  | Closed Won  | 70     | 2026-09-03 | 2026-10-13 | Ana   |         |             | 1
+            e  | Closed Lost | 30     | 2026-09-03 | 2026-10-14 | Bo    | Paid    | price       |
+            f  | Closed Lost | 20     | 2026-09-03 | 2026-10-15 | Bo    | Paid    |             |
+            """)
+        .facts()
+
+    private func query(_ basis: MetricsPolicy.Basis, _ segment: Segment = .everything) throws -> MetricQuery {
+        MetricQuery(period: try Period(named: "this-quarter", today: facts.today), segment: segment, basis: basis)
+    }
+
+    private func expect(_ count: BoxCount, _ number: Int, _ amount: Money? = nil, in query: MetricQuery) {
+        let rows = facts.rows(behind: count, query: query)
+        #expect(rows.rows.count == number, "\(count)")
+        if let amount { #expect(rows.tally == Double(amount.units), "\(count)") }
+    }
+
+    @Test(arguments: [MetricsPolicy.Basis.cohort, .flow], [Segment.everything, Segment([Condition(field: "source", op: .equal, value: "Paid")])])
+    func rowsMatchTheirCounts(basis: MetricsPolicy.Basis, segment: Segment) throws {
+        let query = try query(basis, segment)
+        let figures = facts.figures(for: query)
+        for step in figures.funnel { expect(.funnel(step.stage), step.count, in: query) }
+        for (stage, tally) in zip(LifecycleStage.allCases, figures.lifecycle) { expect(.standing(stage), tally.count, in: query) }
+        for row in figures.bySource { expect(.leads(source: row.key), Int(row.metrics["leads"]?.value ?? 0), in: query) }
+        for row in figures.bySource { expect(.won(source: row.key), Int(row.metrics["won_deals"]?.value ?? 0), in: query) }
+        for tally in figures.rejections { expect(.rejected(reason: tally.name), tally.count, in: query) }
+        for stage in figures.stages { expect(.openIn(stage: stage.name), stage.deals, stage.value, in: query) }
+        for owner in figures.owners { expect(.openOf(owner: owner.owner), owner.openDeals, owner.pipeline, in: query) }
+        for tally in figures.lossReasons { expect(.lost(reason: tally.name), tally.count, tally.amount, in: query) }
+        for tally in figures.winsBySource { expect(.won(source: tally.name), tally.count, tally.amount, in: query) }
+    }
+
+    @Test func theCountsAreNotAllZero() throws {
+        let query = try query(.cohort)
+        expect(.funnel(.mql), 2, in: query)
+        expect(.standing(.recycled), 1, in: query)
+        expect(.leads(source: ""), 1, in: query)
+        expect(.rejected(reason: "FIT-01"), 1, in: query)
+        expect(.openIn(stage: "Demo/Evaluation"), 2, Money(whole: 100), in: query)
+        expect(.openIn(stage: "other"), 1, Money(whole: 50), in: query)
+        expect(.lost(reason: "price"), 1, Money(whole: 30), in: query)
+    }
+}
