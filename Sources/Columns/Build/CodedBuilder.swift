@@ -52,7 +52,7 @@ struct CodedBuilder: CellBuilder {
 
 extension NameTable {
     /// The number here of each of other names.
-    mutating func numbers(ofAll names: TextColumn) -> [UInt32] {
+    public mutating func numbers(ofAll names: TextColumn) -> [UInt32] {
         names.bytes.withUnsafeBufferPointer { bytes in
             (0..<names.count).map { number(of: Bytes(rebasing: bytes[names.range($0)])) }
         }

@@ -1,15 +1,31 @@
 // Text to small numbers: open addressing over raw bytes, numbers in the order of first appearance.
 
 /// Distinct texts, numbered from 0.
-struct NameTable: Sendable {
-    private(set) var names = TextColumn()
+public struct NameTable: Sendable {
+    public private(set) var names = TextColumn()
     /// Upper half the hash, lower half the number plus one; 0 is free. The length is a power of two.
     private var slots = [UInt64](repeating: 0, count: 64)
 
-    var count: Int { names.count }
+    public init() {}
+
+    public var count: Int { names.count }
+
+    /// The number of a text; nil where it was never given one.
+    public func find(_ text: UnsafeBufferPointer<UInt8>) -> UInt32? {
+        let hash = Self.hash(text), mask = slots.count - 1
+        var at = Int(truncatingIfNeeded: hash) & mask
+        while slots[at] != 0 {
+            if slots[at] &>> 32 == hash &>> 32 {
+                let number = Int(truncatingIfNeeded: slots[at] & 0xFFFF_FFFF) - 1
+                if equals(number, text) { return UInt32(truncatingIfNeeded: number) }
+            }
+            at = (at + 1) & mask
+        }
+        return nil
+    }
 
     /// The number of a text, a new one if it was not there.
-    mutating func number(of text: Bytes) -> UInt32 {
+    public mutating func number(of text: UnsafeBufferPointer<UInt8>) -> UInt32 {
         let hash = Self.hash(text), mask = slots.count - 1
         var at = Int(truncatingIfNeeded: hash) & mask
         while true {

@@ -3,25 +3,6 @@
 
 import Columns
 
-/// Gives each distinct text one number; the blank is 0 where it was added first.
-struct TextPool {
-    private(set) var texts = TextColumn()
-    private var numbers: [[UInt8]: UInt32] = [:]
-
-    mutating func number(of text: [UInt8]) -> UInt32 {
-        if let known = numbers[text] { return known }
-        let number = UInt32(texts.count)
-        numbers[text] = number
-        texts.append(text)
-        return number
-    }
-
-    /// The numbers that the rows of `column` have here.
-    mutating func adopt(_ column: TextColumn) -> [UInt32] {
-        (0..<column.count).map { number(of: Array(column[$0])) }
-    }
-}
-
 extension Column {
     /// Columns one after the other; columns of different kinds become text.
     static func concatenated(_ parts: [Column]) -> Column {
@@ -63,30 +44,30 @@ extension Column {
     }
 
     private static func joinCoded(_ parts: [Column]) -> CodedColumn {
-        var pool = TextPool()
+        var pool = NameTable()
         _ = pool.number(of: [])
         var codes: [UInt32] = []
         codes.reserveCapacity(parts.reduce(0) { $0 + $1.count })
         for case .coded(let column) in parts {
-            let numbers = pool.adopt(column.names)
+            let numbers = pool.numbers(ofAll: column.names)
             numbers.withUnsafeBufferPointer { table in
                 codes.append(contentsOf: column.codes.lazy.map { table[Int($0)] })
             }
         }
-        return CodedColumn(codes: codes, names: pool.texts)
+        return CodedColumn(codes: codes, names: pool.names)
     }
 
     private static func joinKeys(_ parts: [Column]) -> KeyColumn {
-        var pool = TextPool()
+        var pool = NameTable()
         var packed: [Int64] = []
         packed.reserveCapacity(parts.reduce(0) { $0 + $1.count })
         for case .key(let column) in parts {
-            let numbers = pool.adopt(column.pool)
+            let numbers = pool.numbers(ofAll: column.pool)
             packed.append(contentsOf: column.packed.lazy.map { value in
                 value >= 0 || value == KeyColumn.blank ? value : -1 - Int64(numbers[Int(-1 - value)])
             })
         }
-        return KeyColumn(packed: packed, pool: pool.texts)
+        return KeyColumn(packed: packed, pool: pool.names)
     }
 
     private static func joinMoney(_ parts: [Column]) -> MoneyColumn {
@@ -104,15 +85,28 @@ extension Column {
 
     /// Row by row the first of `layers` that is not blank; all have one length.
     static func coalesced(_ layers: [Column]) -> Column {
-        guard let first = layers.first else { return .blank(.text, count: 0) }
-        if layers.count == 1 { return first }
-        let all = concatenated(layers)
-        let count = first.count
-        let rows: [Int32] = (0..<count).map { row in
-            let layer = layers.firstIndex { !$0.isBlank(row) } ?? 0
-            return Int32(layer * count + row)
+        guard let first = layers.first, layers.count > 1 else { return layers.first ?? .blank(.text, count: 0) }
+        return concatenated(layers).picking(firstFilled(layers.map { ($0, nil) }, count: first.count).rows)
+    }
+
+    /// For each of `count` rows of the result: the row of the first part that has a value, counted through all parts
+    /// laid one after the other, -1 where none has; and which part that is. `rows` leads from the result to a part.
+    static func firstFilled(_ parts: [(column: Column, rows: [Int32]?)], count: Int) -> (rows: [Int32], parts: [Int8]) {
+        var result = [Int32](repeating: -1, count: count)
+        var winners = [Int8](repeating: -1, count: count)
+        var start: Int32 = 0
+        for (index, part) in parts.enumerated() {
+            let blanks = part.column.blanks
+            for row in 0..<count where result[row] < 0 {
+                let own = part.rows?[row] ?? Int32(row)
+                if own >= 0, !blanks[Int(own)] {
+                    result[row] = start + own
+                    winners[row] = Int8(clamping: index)
+                }
+            }
+            start += Int32(part.column.count)
         }
-        return all.picking(rows)
+        return (result, winners)
     }
 
     /// Row by row the earliest stamp.

@@ -3,6 +3,32 @@
 
 import Columns
 
+extension TextColumn {
+    /// The texts of `rows`, in that order; -1 is a blank.
+    func picking(_ rows: [Int32]) -> TextColumn {
+        var ends: [UInt32] = []
+        ends.reserveCapacity(rows.count)
+        var total = 0
+        for row in rows {
+            if row >= 0 { total += range(Int(row)).count }
+            ends.append(UInt32(truncatingIfNeeded: total))
+        }
+        let picked = [UInt8](unsafeUninitializedCapacity: total) { buffer, count in
+            bytes.withUnsafeBytes { source in
+                var at = 0
+                for row in rows where row >= 0 {
+                    let range = range(Int(row))
+                    UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[at..<at + range.count])
+                        .copyMemory(from: UnsafeRawBufferPointer(rebasing: source[range]))
+                    at += range.count
+                }
+            }
+            count = total
+        }
+        return TextColumn(bytes: picked, ends: ends)
+    }
+}
+
 extension Column {
     /// A column of `count` blanks.
     static func blank(_ kind: ColumnKind, count: Int) -> Column {
@@ -70,10 +96,7 @@ extension Column {
         }
         switch self {
         case .text(let column):
-            var result = TextColumn()
-            result.ends.reserveCapacity(rows.count)
-            for row in rows { result.append(row < 0 ? [] : column[Int(row)]) }
-            return .text(result)
+            return .text(column.picking(rows))
         case .coded(let column): return .coded(CodedColumn(codes: pick(column.codes, 0), names: column.names))
         case .key(let column): return .key(KeyColumn(packed: pick(column.packed, KeyColumn.blank), pool: column.pool))
         case .moment(let column):
@@ -107,6 +130,21 @@ extension Column {
             let value = column.values[row]
             return value.rounded() == value && abs(value) < 1e15 ? String(Int64(value)) : String(value)
         case .flag(let column): return column.values[row] == 1 ? "true" : "false"
+        }
+    }
+}
+
+extension Column {
+    /// True where blank, for the whole column at once.
+    var blanks: [Bool] {
+        switch self {
+        case .text(let column): (0..<column.count).map { column.range($0).isEmpty }
+        case .coded(let column): column.codes.map { $0 == 0 }
+        case .key(let column): column.packed.map { $0 == KeyColumn.blank }
+        case .moment(let column): column.values.map { $0 == Moment.none.milliseconds }
+        case .money(let column): column.values.map { $0 == Money.none.units }
+        case .number(let column): column.values.map(\.isNaN)
+        case .flag(let column): column.values.map { $0 == 2 }
         }
     }
 }

@@ -23,9 +23,9 @@ enum DealEvents {
     }
 
     private static func split(_ input: Input, _ deals: KeyColumn, _ stages: CodedColumn, _ at: [Int64]) -> Input {
-        var pool = TextPool()
+        var pool = NameTable()
         _ = pool.number(of: [])
-        let stageText = pool.adopt(stages.names)
+        let stageText = pool.numbers(ofAll: stages.names)
         let values = [("close", "close_before"), ("amount", "amount_before")].map { name, before in
             Follower(input.export, Field(name), Field(before), &pool)
         }
@@ -47,7 +47,7 @@ enum DealEvents {
             last = row
         }
         changes.sort { ($0.row, $0.field) < ($1.row, $1.field) }
-        return rebuilt(input, changes, pool.texts)
+        return rebuilt(input, changes, pool.names)
     }
 
     private static func rebuilt(_ input: Input, _ changes: [Change], _ texts: TextColumn) -> Input {
@@ -70,12 +70,12 @@ enum DealEvents {
         var after: [UInt32]
         var before: [UInt32]?
 
-        init?(_ export: LoadedExport, _ field: Field, _ beforeField: Field, _ pool: inout TextPool) {
+        init?(_ export: LoadedExport, _ field: Field, _ beforeField: Field, _ pool: inout NameTable) {
             guard case .coded(let column)? = export.column(field) else { return nil }
-            let names = pool.adopt(column.names)
+            let names = pool.numbers(ofAll: column.names)
             after = column.codes.map { names[Int($0)] }
             if case .coded(let column)? = export.column(beforeField) {
-                let names = pool.adopt(column.names)
+                let names = pool.numbers(ofAll: column.names)
                 before = column.codes.map { names[Int($0)] }
             }
         }

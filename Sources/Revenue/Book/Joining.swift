@@ -14,8 +14,14 @@ struct Joiner {
     init(object: ObjectKind, inputs: [Input]) {
         self.object = object
         self.inputs = inputs
-        indexes = inputs.count < 2
-            ? [] : inputs.map { input in input.ids.map { KeyIndex($0, isCaseSafe: input.export.rules.hasCaseSafeIDs) } }
+        indexes = inputs.indices.map { index in
+            // Only ids that a later input may ask for are worth an index.
+            let isAsked = inputs[(index + 1)...].contains {
+                $0.system == inputs[index].system || inputs[index].system == "salesforce"
+            }
+            guard isAsked, let ids = inputs[index].ids else { return nil }
+            return KeyIndex(ids, isCaseSafe: inputs[index].export.rules.hasCaseSafeIDs)
+        }
     }
 
     func roster() -> Roster {
@@ -87,76 +93,47 @@ struct Joiner {
     /// Look-up by the natural key among records of other systems; nil where there are none.
     private func naturalKeys(_ index: Int, _ state: RosterState) -> ((Int) -> Int32)? {
         let input = inputs[index]
-        guard let keyOfRow = NaturalKey.reader(object, input.export) else { return nil }
-        var entities: [[UInt8]: Int32] = [:]
+        guard let keys = NaturalKey.column(object, input.export) else { return nil }
+        var names = NameTable()
+        var entities: [Int32] = []
         for other in 0..<index where inputs[other].system != input.system {
-            guard let key = NaturalKey.reader(object, inputs[other].export) else { continue }
+            guard let theirs = NaturalKey.column(object, inputs[other].export) else { continue }
             let placed = state.entityOfRow[other]
-            for row in 0..<inputs[other].rows where placed[row] >= 0 {
-                let text = key(row)
-                if text.isEmpty { continue }
-                if let known = entities[text] {
+            let numbers = names.numbers(ofAll: theirs)
+            for row in 0..<inputs[other].rows where placed[row] >= 0 && !theirs.range(row).isEmpty {
+                let number = Int(numbers[row])
+                while entities.count <= number { entities.append(Self.nobody) }
+                if entities[number] == Self.nobody {
+                    entities[number] = placed[row]
+                } else if object == .deal, entities[number] != placed[row] {
                     // Two deals that look the same are not told apart by looks.
-                    if object == .deal, known != placed[row] { entities[text] = -1 }
-                } else {
-                    entities[text] = placed[row]
+                    entities[number] = Self.several
                 }
             }
         }
         guard !entities.isEmpty else { return nil }
-        let repeated = object == .deal ? NaturalKey.repeated(keyOfRow, rows: input.rows) : []
+        let isRepeated = object == .deal ? Self.repeated(keys) : []
         var taken: Set<Int32> = []
         return { row in
-            let text = keyOfRow(row)
-            guard !text.isEmpty, let entity = entities[text], entity >= 0, !repeated.contains(text),
-                !state.isTaken(entity, by: index), taken.insert(entity).inserted
+            guard !keys.range(row).isEmpty, let number = names.find(keys[row]), Int(number) < entities.count
+            else { return -1 }
+            let entity = entities[Int(number)]
+            guard entity >= 0, isRepeated.isEmpty || !isRepeated[row], !state.isTaken(entity, by: index),
+                taken.insert(entity).inserted
             else { return -1 }
             return entity
         }
     }
-}
 
-/// The key by which records of different systems know each other without ids.
-enum NaturalKey {
-    /// Row → key, empty where the record has none; nil where the export lacks the columns.
-    static func reader(_ object: ObjectKind, _ export: LoadedExport) -> ((Int) -> [UInt8])? {
-        switch object {
-        case .contact, .user:
-            guard case .text(let emails)? = export.column("email") else { return nil }
-            return { DomainName.emailKey(emails[$0]) }
-        case .company:
-            guard let domains = export.column("domain") else { return nil }
-            return { row in
-                let domain = domains.bytes(row)
-                return DomainName.isFreeMail(domain) ? [] : domain
-            }
-        case .deal:
-            guard let names = export.column("name"), let companies = export.column("company"),
-                case .money(let amounts)? = export.column("amount")
-            else { return nil }
-            return { row in
-                let name = words(names.bytes(row)), company = words(companies.bytes(row))
-                let amount = amounts.values[row]
-                if name.isEmpty || company.isEmpty || amount == Money.none.units { return [] }
-                return name + [0] + company + [0] + Array(String(amount).utf8)
-            }
-        default: return nil
-        }
-    }
+    private static let nobody: Int32 = -1
+    private static let several: Int32 = -2
 
-    /// Keys that occur more than once.
-    static func repeated(_ key: (Int) -> [UInt8], rows: Int) -> Set<[UInt8]> {
-        var seen: Set<[UInt8]> = []
-        var twice: Set<[UInt8]> = []
-        for row in 0..<rows {
-            let text = key(row)
-            if !seen.insert(text).inserted { twice.insert(text) }
-        }
-        return twice
-    }
-
-    /// Letters and digits in lower case: punctuation and spacing differ between systems.
-    private static func words(_ text: [UInt8]) -> [UInt8] {
-        Array(HeaderName.squash(String(decoding: text, as: UTF8.self)).utf8)
+    /// True for the rows whose key another row has too.
+    private static func repeated(_ keys: TextColumn) -> [Bool] {
+        var names = NameTable()
+        let numbers = names.numbers(ofAll: keys)
+        var counts = [Int32](repeating: 0, count: names.count)
+        for number in numbers { counts[Int(number)] += 1 }
+        return numbers.map { counts[Int($0)] > 1 }
     }
 }

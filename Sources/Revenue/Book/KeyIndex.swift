@@ -1,5 +1,5 @@
 // From a record id to its row, for millions of look-ups. Ids that are numbers of a compact range go through a table
-// addressed by the number itself, scattered ones through open addressing, and pooled texts through a dictionary that
+// addressed by the number itself, scattered ones through open addressing, and pooled texts through a table of names that
 // is asked once for each distinct text, never once a row.
 
 import Columns
@@ -15,7 +15,8 @@ struct KeyIndex: Sendable {
     private var keys: [Int64] = []
     private var rows: [Int32] = []
     private var mask = 0
-    private var texts: [[UInt8]: Int32] = [:]
+    private var texts = NameTable()
+    private var rowOfText: [Int32] = []
 
     /// Where an id occurs twice its first row counts. With `isCaseSafe` ids of 15 characters equal their 18.
     init(_ ids: KeyColumn, isCaseSafe: Bool) {
@@ -23,15 +24,16 @@ struct KeyIndex: Sendable {
         self.isCaseSafe = isCaseSafe
         indexNumbers()
         guard ids.pool.count > 0 else { return }
-        var rowOfText = [Int32](repeating: -1, count: ids.pool.count)
+        var firstRow = [Int32](repeating: -1, count: ids.pool.count)
         for (row, value) in ids.packed.enumerated() where value < 0 && value != KeyColumn.blank {
             let text = Int(-1 - value)
-            if rowOfText[text] < 0 { rowOfText[text] = Int32(row) }
+            if firstRow[text] < 0 { firstRow[text] = Int32(row) }
         }
-        texts.reserveCapacity(ids.pool.count)
-        for text in 0..<ids.pool.count where rowOfText[text] >= 0 {
-            let key = comparable(ids.pool[text])
-            if texts[key] == nil { texts[key] = rowOfText[text] }
+        for text in 0..<ids.pool.count where firstRow[text] >= 0 {
+            let number = ids.pool[text].count == 15 && isCaseSafe
+                ? texts.number(of: SalesforceID.long(ids.pool[text]))
+                : ids.pool[text].withUnsafeBufferPointer { texts.number(of: $0) }
+            if number == rowOfText.count { rowOfText.append(firstRow[text]) }
         }
     }
 
@@ -88,11 +90,8 @@ struct KeyIndex: Sendable {
     /// The row of an id as it is written; -1 where no record has it.
     func row(text: ArraySlice<UInt8>) -> Int32 {
         if let number = KeyIndex.number(text) { return row(number: number) }
-        return texts[comparable(text)] ?? -1
-    }
-
-    private func comparable(_ text: ArraySlice<UInt8>) -> [UInt8] {
-        isCaseSafe ? SalesforceID.long(text) : Array(text)
+        let found = text.count == 15 && isCaseSafe ? texts.find(SalesforceID.long(text)) : texts.find(text)
+        return found.map { rowOfText[Int($0)] } ?? -1
     }
 
     /// The number that a key column packs; nil for anything else.

@@ -60,14 +60,23 @@ struct LinkBuilder {
         guard companies.count > 0, let domains = companyTable.columns["domain"], let email = table.columns["email"],
             case .text(let emails) = email, links.contactCompany.contains(-1)
         else { return }
-        var byDomain: [[UInt8]: Int32] = [:]
+        var names = NameTable()
+        var companyOf: [Int32] = []
         for row in 0..<companyTable.count {
             let domain = domains.bytes(row)
-            if !domain.isEmpty, byDomain[domain] == nil { byDomain[domain] = Int32(row) }
+            // Free mail says nothing about a company.
+            if domain.isEmpty || DomainName.isFreeMail(domain) { continue }
+            if names.number(of: domain) == companyOf.count { companyOf.append(Int32(row)) }
         }
-        for row in 0..<table.count where links.contactCompany[row] < 0 && !emails.range(row).isEmpty {
-            let domain = DomainName.ofEmail(emails[row])
-            if let company = byDomain[domain], !DomainName.isFreeMail(domain) { links.contactCompany[row] = company }
+        let keys = emails.emailKeys
+        for row in 0..<table.count where links.contactCompany[row] < 0 {
+            let key = keys[row]
+            guard let at = key.lastIndex(of: UInt8(ascii: "@")) else { continue }
+            let domain = key[(at + 1)...]
+            let found = domain.withUnsafeBufferPointer { plain in
+                DomainName.isPlain(plain) ? names.find(plain) : names.find(DomainName.ofURL(Array(domain)))
+            }
+            if let found { links.contactCompany[row] = companyOf[Int(found)] }
         }
     }
 
@@ -158,17 +167,13 @@ enum EmailFinder {
         guard !keys.isEmpty, case .text(let emails)? = contacts.columns["email"] else {
             return [Int32](repeating: -1, count: keys.count)
         }
-        var wanted: [[UInt8]: Int32] = Dictionary(keys.map { ($0, -1) }, uniquingKeysWith: { a, _ in a })
-        // The length and the last letter before the domain weed out almost every address without hashing it.
-        var lengths = Set<Int>()
-        for key in wanted.keys { lengths.insert(key.count) }
-        let shortest = lengths.min() ?? 0
-        for row in 0..<emails.count {
-            let range = emails.range(row)
-            if range.count < shortest { continue }
-            let key = DomainName.emailKey(emails.bytes[range])
-            if lengths.contains(key.count), wanted[key] == -1 { wanted[key] = Int32(row) }
+        var wanted = NameTable()
+        let numbers = keys.map { wanted.number(of: $0) }
+        var contact = [Int32](repeating: -1, count: wanted.count)
+        let known = emails.emailKeys
+        for row in 0..<known.count where !known.range(row).isEmpty {
+            if let number = wanted.find(known[row]), contact[Int(number)] < 0 { contact[Int(number)] = Int32(row) }
         }
-        return keys.map { wanted[$0] ?? -1 }
+        return zip(keys, numbers).map { $0.isEmpty ? -1 : contact[Int($1)] }
     }
 }

@@ -18,11 +18,15 @@ extension Roster {
         var columns: [Field: Column] = [:]
         for field in fields {
             let parts = inputs.indices.compactMap { index in
-                inputs[index].export.column(field).map { (input: index, column: aligned($0, index)) }
+                inputs[index].export.column(field).map {
+                    Part(input: index, column: $0, rows: rowOfEntity[index])
+                }
             }
-            let compared = Comparison.isCompared(field, object)
-            if compared { note(&disagreements, field, parts, policy) }
-            columns[field] = Column.coalesced(parts.map(\.column))
+            let (rows, winners) = Column.firstFilled(parts.map { ($0.column, $0.rows) }, count: count)
+            columns[field] = Column.concatenated(parts.map(\.column)).picking(rows)
+            if parts.count > 1, Comparison.isCompared(field, object) {
+                note(&disagreements, field, parts, winners, policy)
+            }
         }
         return (
             EntityTable(object: object, count: count, columns: columns, origins: origins, joined: joined),
@@ -30,14 +34,17 @@ extension Roster {
         )
     }
 
+    /// One export's say about a field.
+    private struct Part {
+        var input: Int
+        var column: Column
+        var rows: [Int32]?
+    }
+
     /// All fields, in the order in which the exports bring them.
     private var fields: [Field] {
         var seen: Set<Field> = []
         return inputs.flatMap(\.export.fields).filter { seen.insert($0).inserted }
-    }
-
-    private func aligned(_ column: Column, _ input: Int) -> Column {
-        rowOfEntity[input].map { column.picking($0) } ?? column
     }
 
     private var origins: Origins {
@@ -68,116 +75,25 @@ extension Roster {
         return result.sorted { ($0.entity, $0.origin.source, $0.origin.row) < ($1.entity, $1.origin.source, $1.origin.row) }
     }
 
-    /// Compares every later system with the one that won.
+    /// Compares every other system with the one that won.
     private func note(
-        _ disagreements: inout [Disagreement], _ field: Field, _ parts: [(input: Int, column: Column)], _ policy: Policy
+        _ disagreements: inout [Disagreement], _ field: Field, _ parts: [Part], _ winners: [Int8], _ policy: Policy
     ) {
-        guard parts.count > 1 else { return }
-        let masks = parts.map(\.column.blanks)
-        let words = parts.map { Comparison.Words($0.column, field, object, policy) }
+        let said = Comparison(parts.map(\.column), field, object, policy)
         for later in 1..<parts.count {
-            guard let rows = rowOfEntity[parts[later].input] else { continue }
-            for entity in 0..<count where !masks[later][entity] {
-                guard let winner = (0..<later).first(where: { !masks[$0][entity] }),
-                    inputs[parts[winner].input].system != inputs[parts[later].input].system,
-                    !words[winner].agrees(entity, with: words[later])
-                else { continue }
+            guard let rows = parts[later].rows else { continue }
+            let blanks = parts[later].column.blanks, system = inputs[parts[later].input].system
+            let isOther = parts.map { inputs[$0.input].system != system }
+            for entity in 0..<count {
+                let row = rows[entity], winner = Int(winners[entity])
+                guard row >= 0, winner >= 0, winner < later, isOther[winner], !blanks[Int(row)] else { continue }
+                let kept = parts[winner].rows?[entity] ?? Int32(entity)
+                if said.agrees(winner, Int(kept), later, Int(row)) { continue }
                 disagreements.append(
                     Disagreement(
                         object: object, entity: Int32(entity), field: field,
-                        loser: inputs[parts[later].input].origin(rows[entity])))
+                        loser: inputs[parts[later].input].origin(row)))
             }
-        }
-    }
-}
-
-/// When two systems say the same in other words.
-enum Comparison {
-    /// Fields that mean the same thing in every system. Ids, stamps and counters of a system do not, and sources,
-    /// types and forecast categories are told in words of its own.
-    static func isCompared(_ field: Field, _ object: ObjectKind) -> Bool {
-        switch object {
-        case .contact:
-            ["first", "last", "company", "title", "phone", "country", "state", "city", "owner",
-                "unsubscribed", "industry", "employees", "revenue"].contains(field.rawValue)
-        case .company:
-            ["name", "industry", "employees", "revenue", "country", "state", "city", "phone", "owner", "tier"]
-                .contains(field.rawValue)
-        case .deal:
-            ["name", "amount", "currency", "stage", "owner", "close", "loss_reason", "competitor", "discount", "terms"]
-                .contains(field.rawValue)
-        default: false
-        }
-    }
-
-    /// One column in a form that can be compared row by row.
-    struct Words {
-        private enum Form {
-            case texts([[UInt8]], codes: [UInt32])
-            case rows(TextColumn, isPhone: Bool)
-            case numbers([Double])
-        }
-        private let form: Form
-
-        init(_ column: Column, _ field: Field, _ object: ObjectKind, _ policy: Policy) {
-            switch column {
-            case .coded(let coded):
-                let names = (0..<coded.names.count).map { code -> [UInt8] in
-                    let name = coded.names.string(code)
-                    let word = object == .deal && field == "stage" ? Comparison.stage(name, policy) : name
-                    return Array(HeaderName.squash(word).utf8)
-                }
-                form = .texts(names, codes: coded.codes)
-            case .text(let text): form = .rows(text, isPhone: field == "phone")
-            case .moment(let column): form = .numbers(column.values.map { Double(Moment.floorDivide($0, 86_400_000)) })
-            case .money(let column): form = .numbers(column.values.map(Double.init))
-            case .number(let column): form = .numbers(column.values)
-            case .flag(let column): form = .numbers(column.values.map(Double.init))
-            case .key(let column): form = .numbers(column.packed.map(Double.init))
-            }
-        }
-
-        func agrees(_ row: Int, with other: Words) -> Bool {
-            switch (form, other.form) {
-            case (.texts(let a, let aCodes), .texts(let b, let bCodes)):
-                return a[Int(aCodes[row])] == b[Int(bCodes[row])]
-            case (.rows(let a, let isPhone), .rows(let b, _)):
-                return isPhone ? Self.digits(a[row]) == Self.digits(b[row]) : Self.squash(a[row]) == Self.squash(b[row])
-            case (.numbers(let a), .numbers(let b)): return a[row] == b[row]
-            default: return true
-            }
-        }
-
-        /// The last nine digits: country and trunk prefixes are written in many ways.
-        private static func digits(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-            text.filter { $0 >= 48 && $0 <= 57 }.suffix(9)
-        }
-
-        private static func squash(_ text: ArraySlice<UInt8>) -> String {
-            HeaderName.squash(String(decoding: text, as: UTF8.self))
-        }
-    }
-
-    /// The configured stage that a label means, or the label.
-    static func stage(_ label: String, _ policy: Policy) -> String {
-        let word = HeaderName.squash(label)
-        return policy.pipeline.stages.first { stage in
-            HeaderName.squash(stage.name) == word || stage.aliases.contains { HeaderName.squash($0) == word }
-        }?.name ?? label
-    }
-}
-
-extension Column {
-    /// True where blank, for the whole column at once.
-    var blanks: [Bool] {
-        switch self {
-        case .text(let column): (0..<column.count).map { column.range($0).isEmpty }
-        case .coded(let column): column.codes.map { $0 == 0 }
-        case .key(let column): column.packed.map { $0 == KeyColumn.blank }
-        case .moment(let column): column.values.map { $0 == Moment.none.milliseconds }
-        case .money(let column): column.values.map { $0 == Money.none.units }
-        case .number(let column): column.values.map(\.isNaN)
-        case .flag(let column): column.values.map { $0 == 2 }
         }
     }
 }

@@ -21,14 +21,14 @@ extension Recognised {
         guard !fields.contains("name"), let first = fields.firstIndex(of: "first"),
             let last = fields.firstIndex(of: "last")
         else { return }
-        var pool = TextPool()
+        var pool = NameTable()
         _ = pool.number(of: [])
         let codes = (0..<count).map { row in
             let words = [columns[first].bytes(row), columns[last].bytes(row)].filter { !$0.isEmpty }
             return pool.number(of: Array(words.joined(separator: [UInt8(ascii: " ")])))
         }
         fields.append("name")
-        columns.append(.coded(CodedColumn(codes: codes, names: pool.texts)))
+        columns.append(.coded(CodedColumn(codes: codes, names: pool.names)))
     }
 
     /// A status from `Canceled`, and a no-show from the outcome.
@@ -64,14 +64,14 @@ extension Recognised {
         guard let detail = fields.firstIndex(of: "detail"), case .coded(let details) = columns[detail],
             let form = (0..<known.names.count).first(where: { known.names.string($0) == "form_submission" })
         else { return }
-        var pool = TextPool()
-        _ = pool.adopt(known.names)
+        var pool = NameTable()
+        _ = pool.numbers(ofAll: known.names)
         let byDetail = (0..<details.names.count).map { code -> UInt32 in
             ActivityWords.form(details.names.string(code), rules.forms).map { pool.number(of: Array($0.utf8)) } ?? UInt32(form)
         }
         var codes = known.codes
         for row in codes.indices where codes[row] == UInt32(form) { codes[row] = byDetail[Int(details.codes[row])] }
-        columns[type] = .coded(CodedColumn(codes: codes, names: pool.texts))
+        columns[type] = .coded(CodedColumn(codes: codes, names: pool.names))
     }
 
     /// The last day of a row that speaks of a week, a month, or the range named above the header: its spend is spread

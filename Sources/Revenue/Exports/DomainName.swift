@@ -22,11 +22,26 @@ enum DomainName {
 
     /// The key of an e-mail address: trimmed, lower case, without `mailto:` and a leading apostrophe.
     static func emailKey(_ text: ArraySlice<UInt8>) -> [UInt8] {
-        var bytes = text.drop { $0 <= 32 || $0 == UInt8(ascii: "'") }
-        while let last = bytes.last, last <= 32 { bytes = bytes.dropLast() }
-        let key = bytes.map(lower)
-        let scheme = Array("mailto:".utf8)
-        return key.starts(with: scheme) ? Array(key.dropFirst(scheme.count)) : key
+        text.withUnsafeBufferPointer { bytes in bytes[emailBounds(bytes, 0..<bytes.count)].map(lower) }
+    }
+
+    /// Where the key stands in `range` of some text.
+    @inline(__always) static func emailBounds(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Range<Int> {
+        var low = range.lowerBound, high = range.upperBound
+        while low < high, bytes[low] <= 32 || bytes[low] == UInt8(ascii: "'") { low += 1 }
+        while low < high, bytes[high - 1] <= 32 { high -= 1 }
+        if high - low > 7, bytes[low + 6] == UInt8(ascii: ":"),
+            "mailto".utf8.elementsEqual(bytes[low..<low + 6].lazy.map(lower))
+        {
+            low += 7
+        }
+        return low..<high
+    }
+
+    /// Whether `ofURL` would change nothing.
+    static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        for byte in text where byte <= 32 || (byte >= 65 && byte <= 90) || "/?#:@".utf8.contains(byte) { return false }
+        return text.last != UInt8(ascii: ".") && !text.starts(with: "www.".utf8)
     }
 
     static func isFreeMail(_ domain: [UInt8]) -> Bool { freeMail.contains(String(decoding: domain, as: UTF8.self)) }
@@ -40,7 +55,7 @@ enum DomainName {
         "hotmail.co.uk", "hotmail.fr", "btinternet.com", "comcast.net", "verizon.net", "att.net", "fastmail.com",
     ]
 
-    @inline(__always) private static func lower(_ byte: UInt8) -> UInt8 {
+    @inline(__always) static func lower(_ byte: UInt8) -> UInt8 {
         byte >= 65 && byte <= 90 ? byte | 0x20 : byte
     }
 }

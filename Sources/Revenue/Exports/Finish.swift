@@ -97,7 +97,7 @@ extension Recognised {
         if let prefix = rules.prefixes[field], case .key(let key) = column {
             column = .key(key.keeping(prefix: Array(prefix.utf8)))
         }
-        if field == "domain" { column = column.mappingText { DomainName.ofURL($0) } }
+        if field == "domain" { column = column.asDomains }
         return column
     }
 

@@ -14,7 +14,7 @@ extension CodedColumn {
 
     /// The column with names replaced; nil keeps a name. Names that become equal become one code.
     func renamed(_ replacement: (String) -> String?) -> CodedColumn {
-        var pool = TextPool()
+        var pool = NameTable()
         _ = pool.number(of: [])
         var codes: [UInt32] = []
         var changed = false
@@ -27,8 +27,8 @@ extension CodedColumn {
         guard changed else { return self }
         let table = codes
         // Where every name kept its place the rows need not be touched.
-        if table.indices.allSatisfy({ table[$0] == UInt32($0) }) { return CodedColumn(codes: self.codes, names: pool.texts) }
-        return CodedColumn(codes: self.codes.map { table[Int($0)] }, names: pool.texts)
+        if table.indices.allSatisfy({ table[$0] == UInt32($0) }) { return CodedColumn(codes: self.codes, names: pool.names) }
+        return CodedColumn(codes: self.codes.map { table[Int($0)] }, names: pool.names)
     }
 }
 
@@ -85,15 +85,21 @@ extension Column {
         return concatenated(layers).picking(rows)
     }
 
-    /// A coded or text column with each text replaced.
-    func mappingText(_ replacement: ([UInt8]) -> [UInt8]) -> Column {
+    /// Web addresses as domains; a column that holds nothing else is returned as it is.
+    var asDomains: Column {
         switch self {
         case .coded(let column):
-            return .coded(column.renamed { String(decoding: replacement(Array($0.utf8)), as: UTF8.self) })
+            return .coded(column.renamed { String(decoding: DomainName.ofURL(Array($0.utf8)), as: UTF8.self) })
         case .text(let column):
+            let isPlain = column.bytes.withUnsafeBufferPointer { bytes in
+                (0..<column.count).allSatisfy {
+                    DomainName.isPlain(UnsafeBufferPointer(rebasing: bytes[column.range($0)]))
+                }
+            }
+            if isPlain { return self }
             var result = TextColumn()
             result.ends.reserveCapacity(column.count)
-            for row in 0..<column.count { result.append(replacement(Array(column[row]))) }
+            for row in 0..<column.count { result.append(DomainName.ofURL(Array(column[row]))) }
             return .text(result)
         default: return self
         }
