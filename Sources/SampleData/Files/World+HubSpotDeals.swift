@@ -15,10 +15,11 @@ extension World {
     func hubSpotDeals(asOf moment: Int) -> [UInt8] {
         var text = CSVText(.always, byteOrderMark: true)
         text.row(Self.dealHeader)
+        let damaged = deals.first { $0.number >= 40 && $0.isInHubSpot }?.number
         for deal in deals where deal.isInHubSpot && deal.created <= moment && deal.removed ?? .max > moment {
             let cells = dealCells(deal, asOf: moment)
             text.row(cells)
-            if moment >= World.now && deal.number == 40 { addDamage(like: cells, &text) }
+            if moment >= World.now && deal.number == damaged { addDamage(like: cells, &text) }
         }
         return text.bytes
     }
@@ -26,7 +27,7 @@ extension World {
     /// The same deal with an amount no one can read, and with an id that a spreadsheet has eaten.
     private func addDamage(like cells: [String], _ text: inout CSVText) {
         var cells = cells
-        (cells[0], cells[4]) = (Damage.badAmountID, "12,5OO USD?")
+        (cells[0], cells[4]) = (Damage.badAmountID, "about 12k")
         text.row(cells)
         (cells[0], cells[4]) = (Damage.damagedID, "12500")
         text.row(cells)

@@ -24,7 +24,7 @@ extension World {
         let converted = isConverted ? person.opportunity ?? person.created : nil
         return [
             person.leadID, person.isDeleted ? "true" : "false", person.last, person.first, person.name, person.salesforceTitle ?? person.title, person.company,
-            person.phone, person.email, Source.all[person.source].salesforce, status,
+            person.phone, person.email, Source.all[person.source].name, status,
             person.mql != nil ? "Hot" : "", person.firm.map { String(firms[$0].employees) } ?? "", person.place.country, owner,
             person.isUnsubscribed ? "true" : "false", isConverted ? "true" : "false", Written.day(converted),
             isConverted ? person.firm.map { firms[$0].salesforceID } ?? "" : "", isConverted ? person.contactID : "",
@@ -45,7 +45,7 @@ extension World {
             text.row([
                 person.contactID, "0", person.salesforceMaster, person.firm.map { firms[$0].salesforceID } ?? "", person.last, person.first, person.name,
                 person.phone, person.salesforceTitle ?? person.title, person.email,
-                Source.all[person.source].salesforce, SalesforceID.text("005", person.owner ?? Staff.inactive),
+                Source.all[person.source].name, SalesforceID.text("005", person.owner ?? Staff.inactive),
                 person.isUnsubscribed ? "1" : "0", Written.weekly(person.opportunity ?? person.created),
                 Written.weekly(person.lastActivity ?? person.created), Written.day(person.lastActivity), person.bounce,
                 person.place.country,

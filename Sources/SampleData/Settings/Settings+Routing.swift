@@ -26,7 +26,7 @@ extension Settings {
     ]
 
     /// Quotas of this quarter in dollars; who has none carries no bag.
-    private static let quotas = [80_000, 75_000, 70_000, 65_000, 75_000, 70_000, 105_000, 95_000, 45_000, 40_000]
+    private static let quotas = [75_000, 75_000, 70_000, 60_000, 75_000, 70_000, 100_000, 90_000, 45_000, 40_000]
 
     static var reps: String {
         var lines: [String] = []
@@ -98,7 +98,7 @@ extension Settings {
 
     /// This quarter's quotas: the team's, and each rep's.
     static var targets: String {
-        var text = "[targets]\n[[targets.quota]]\nperiod = \"2026-Q4\"\namount = 720000\n"
+        var text = "[targets]\n[[targets.quota]]\nperiod = \"2026-Q4\"\namount = 700000\n"
         text += "[[targets.quota]]\nperiod = \"2027-Q1\"\namount = 520000\n"
         for (number, quota) in quotas.enumerated() {
             text += "[[targets.quota]]\nperiod = \"2026-Q4\"\nowner = \"\(Staff.all[number].name)\"\namount = \(quota)\n"

@@ -7,7 +7,8 @@ extension World {
     mutating func openNewBusiness(_ number: Int, at opened: Int, wins: Int) {
         guard let firm = people[number].firm else { return }
         let deal = addDeal(firm: firm, contact: number, opened: opened, isNewBusiness: true)
-        run(deal, wins: wins, days: chance.int(45...115) + (firms[firm].employees > 500 ? 28 : 0))
+        let days = chance.chance(14) ? chance.int(12...30) : chance.int(45...115) + (firms[firm].employees > 500 ? 28 : 0)
+        run(deal, wins: wins, days: days)
         settle(deal)
     }
 
@@ -21,7 +22,7 @@ extension World {
             while opened < World.ago(days: 2) {
                 opened = LocalClock.pacific.nextOpening(opened)
                 let deal = addDeal(firm: firm, contact: contact, opened: opened, isNewBusiness: false)
-                run(deal, wins: chance.chance(10) ? 80 : 23, days: chance.int(50...115))
+                run(deal, wins: chance.chance(10) ? 80 : 20, days: chance.chance(12) ? chance.int(14...32) : chance.int(50...115))
                 settle(deal)
                 opened += chance.int(105...275) * 86_400
             }
