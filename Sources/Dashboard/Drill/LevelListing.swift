@@ -30,7 +30,7 @@ enum LevelListing {
         let columns = [ColumnSpec(id: RowOrder.record, title: object.rawValue.capitalizedWord, width: 22, grows: true)]
             + (arranged.set.amounts == nil ? [] : [ColumnSpec(id: RowOrder.adds, title: "Adds", side: .right, width: 10)])
             + fields.map { spec($0, object) }
-            + [ColumnSpec(id: RowOrder.source, title: "Stands in", width: 18, leaves: 2)]
+            + [ColumnSpec(id: RowOrder.source, title: "Stands in", width: 24, leaves: 2)]
         let set = arranged.set, order = arranged.order, count = columns.count
         let first = set.amounts == nil ? 1 : 2
         let unit = amountUnit(level.source)
@@ -41,7 +41,7 @@ enum LevelListing {
                 guard let index = order[safe: place].map({ Int($0) }) else { return .blank }
                 let row = Int(set.rows[index])
                 if column == 0 { return ListCell(RecordFields.name(object, row, facts)) }
-                if column == count - 1 { return ListCell(facts.book.source(of: table.origins[row]), role: .textDim) }
+                if column == count - 1 { return ListCell(PlaceText.end(facts.book.source(of: table.origins[row])), role: .textDim) }
                 if column < first, let amounts = set.amounts { return ListCell(unit.text(amounts[index], facts)) }
                 return ListCell(RecordFields.text(table.columns[fields[column - first]], row, facts))
             },

@@ -56,8 +56,9 @@ enum ExecutiveBoxes {
 
     private static func sentence(_ metric: Metric, _ text: MetricText) -> String {
         if let missing = metric.missing { return "\(metric.title) cannot be computed: \(missing)." }
+        let isTarget = metric.target != nil && metric.benchmark == nil
         let verdict = switch metric.mark {
-        case .ok: "within \(text.bench)"
+        case .ok: (isTarget ? "at or above " : "within ") + text.bench
         case .low: "LOW against \(text.bench)"
         case .high: "HIGH against \(text.bench)"
         case .none: "no benchmark is set"

@@ -87,7 +87,7 @@ enum ImportsBoxes {
         return Listing(
             .aside, title: kept < total ? "Set aside - first \(kept.counted("row")) of \(FigureText.grouped(total))" : "Set aside - \(total)",
             columns: [
-                ColumnSpec(id: "where", title: "Where", width: 20),
+                ColumnSpec(id: "where", title: "Where", width: 24),
                 ColumnSpec(id: "column", title: "Column", width: 12, leaves: 2),
                 ColumnSpec(id: "reason", title: "Why", width: 30),
                 ColumnSpec(id: "fix", title: "How to fix it", width: 30, leaves: 1),
@@ -100,7 +100,7 @@ enum ImportsBoxes {
 
     private static func asideCell(_ file: String, _ record: SetAside, _ column: Int) -> ListCell {
         switch column {
-        case 0: ListCell("\(file):\(record.line)")
+        case 0: ListCell(PlaceText.end("\(file):\(record.line)"))
         case 1: ListCell(record.column)
         case 2: ListCell(record.reason, role: .warning)
         case 3: ListCell(record.fix)
@@ -125,7 +125,7 @@ enum ImportsBoxes {
             source.columns.enumerated().filter { $0.element.field == nil }.map { position, column in
                 ListRow(
                     key: "\(source.file) \(position)",
-                    cells: [ListCell(source.file), ListCell(column.header), ListCell("\(position + 1)", number: Double(position))],
+                    cells: [ListCell(PlaceText.end(source.file)), ListCell(column.header), ListCell("\(position + 1)", number: Double(position))],
                     sentence: "\(source.file): no meaning is known for \(column.header); [[import]] in revops.toml can name it.")
             }
         }
@@ -144,7 +144,7 @@ enum ImportsBoxes {
             source.report.guesses.enumerated().map { index, guess in
                 ListRow(
                     key: "\(source.file) \(index)",
-                    cells: [ListCell(source.file), ListCell(guess.what), ListCell(guess.value), ListCell(guess.because, role: .textDim)],
+                    cells: [ListCell(PlaceText.end(source.file)), ListCell(guess.what), ListCell(guess.value), ListCell(guess.because, role: .textDim)],
                     sentence: "\(source.file): \(guess.what) is \(guess.value), because \(guess.because).")
             }
         }
@@ -168,7 +168,7 @@ enum ImportsBoxes {
                 ColumnSpec(id: "field", title: "Field", width: 10),
                 ColumnSpec(id: "kept", title: "Taken", width: 16, grows: true),
                 ColumnSpec(id: "other", title: "The other says", width: 20, leaves: 2),
-                ColumnSpec(id: "where", title: "Where", width: 20, leaves: 1),
+                ColumnSpec(id: "where", title: "Where", width: 24, leaves: 1),
             ],
             count: all.count, isArranged: false, empty: "The systems agree.",
             cell: { row, column in all[safe: row].map { disagreementCell($0, column, facts) } ?? .blank },
@@ -181,7 +181,7 @@ enum ImportsBoxes {
         case 1: ListCell(disagreement.field.rawValue)
         case 2: ListCell(RecordFields.sides(of: disagreement, facts).kept)
         case 3: ListCell(RecordFields.sides(of: disagreement, facts).other, role: .textDim)
-        default: ListCell(facts.book.source(of: disagreement.loser), role: .textDim)
+        default: ListCell(PlaceText.end(facts.book.source(of: disagreement.loser)), role: .textDim)
         }
     }
 

@@ -65,10 +65,10 @@ extension Pane {
             ])
         case .marketing:
             .rows([
-                (.fixed(min(tall(.sources), 14) + 4), .box(.sources)),
+                (.fixed(min(tall(.sources), 13) + 4), .box(.sources)),
                 (.share(1, minimum: 8), .columns([
-                    (.share(), .rows([(.fixed(tall(.lifecycle) + 3), .box(.lifecycle)), (.share(minimum: 4), .box(.volume))])),
-                    (.share(), .rows([(.share(), .box(.rejections)), (.share(), .box(.attribution))])),
+                    (.share(5), .box(.lifecycle)), (.share(5), .box(.volume)),
+                    (.share(6), .rows([(.share(), .box(.rejections)), (.share(), .box(.attribution))])),
                 ])),
             ])
         case .sales:
@@ -83,7 +83,9 @@ extension Pane {
         case .imports:
             .rows([
                 (.share(3), .box(.files)), (.share(2), .box(.aside)),
-                (.share(2), .columns([(.share(), .box(.unmapped)), (.share(), .box(.guesses)), (.share(), .box(.disagreements))])),
+                (.share(2), .columns([
+                    (.share(4), .box(.unmapped)), (.share(4), .box(.guesses)), (.share(5), .box(.disagreements)),
+                ])),
             ])
         }
         return room == .large ? .columns([(.share(2), main), (.share(1), extra(tall))]) : main

@@ -52,3 +52,11 @@ enum TimeText {
 
     private static func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
 }
+
+/// Names of files and lines of them, which say most at their end.
+enum PlaceText {
+    /// The end of a long `name.csv:1204`, with its line.
+    static func end(_ place: String, _ width: Int = 24) -> String {
+        place.count <= width ? place : "…" + place.suffix(width - 1)
+    }
+}
