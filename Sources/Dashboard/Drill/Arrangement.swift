@@ -15,6 +15,8 @@ public struct Arrangement: Sendable, Equatable {
     /// The record to find again, and where it was.
     var cursor: RowKey?
     var index = 0
+    /// The entity row it stood in.
+    var row: Int32?
     var revision = 0
 
     /// The answer; may take a tenth of a second for a million rows.
@@ -42,9 +44,16 @@ public struct Arrangement: Sendable, Equatable {
     private func place(of key: RowKey?, _ order: [Int32], _ set: RowSet, _ facts: Facts) -> Int {
         let near = min(max(0, index), max(0, order.count - 1))
         guard let key, !order.isEmpty else { return near }
-        func isIt(_ place: Int) -> Bool { RecordFields.key(set.object, Int(set.rows[Int(order[place])]), facts) == key }
-        if isIt(near) { return near }
-        return order.indices.first(where: isIt) ?? near
+        let hint = row.map { Int($0) } ?? Int(set.rows[Int(order[near])])
+        guard let row = RecordFields.row(set.object, key: key, facts, near: hint) else { return near }
+        // The set is ascending, so its index is found by halving; the place only by looking.
+        var low = 0, high = set.rows.count
+        while low < high {
+            let middle = (low + high) / 2
+            if set.rows[middle] < row { low = middle + 1 } else { high = middle }
+        }
+        guard low < set.rows.count, set.rows[low] == row else { return near }
+        return order.firstIndex(of: Int32(clamping: low)) ?? near
     }
 }
 

@@ -23,23 +23,6 @@ enum RecordFields {
         return id.isEmpty ? "(no name)" : id
     }
 
-    /// `hubspot/1041`: what the record is known by across loads.
-    static func key(_ object: ObjectKind, _ row: Int, _ facts: Facts) -> RowKey {
-        let table = facts.book[object]
-        guard row >= 0, row < table.count else { return "" }
-        let origin = table.origins[row]
-        let system = facts.book.sources[safe: Int(origin.source)]?.system ?? ""
-        let id = text(table.columns["id"], row, facts)
-        return id.isEmpty ? facts.book.source(of: origin) : "\(system)/\(id)"
-    }
-
-    /// The entity row of a record that an earlier load knew by `key`; nil where it has gone.
-    static func row(_ object: ObjectKind, key wanted: RowKey, _ facts: Facts, near hint: Int) -> Int? {
-        let count = facts.book[object].count
-        if hint < count, key(object, hint, facts) == wanted { return hint }
-        return (0..<count).first { key(object, $0, facts) == wanted }
-    }
-
     /// One cell as people read it; empty where blank, absent, or beyond the column.
     static func text(_ column: Column?, _ row: Int, _ facts: Facts) -> String {
         guard let column, row >= 0, row < column.rowCount else { return "" }

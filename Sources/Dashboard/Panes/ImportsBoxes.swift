@@ -10,35 +10,43 @@ enum ImportsBoxes {
     }
 
     private static func files(_ facts: Facts) -> Listing {
-        let zone = facts.policy.clock.zone
-        let rows = facts.book.sources.map { source in
-            let (word, role) = condition(source)
-            return ListRow(
-                key: source.file,
-                cells: [
-                    ListCell(source.file), ListCell(source.kind ?? "not recognised", role: source.kind == nil ? .warning : .text),
-                    ListCell(FigureText.grouped(source.report.rows), number: Double(source.report.rows)),
-                    ListCell(FigureText.grouped(source.report.setAsideCount),
-                        role: source.report.setAsideCount > 0 ? .warning : .text, number: Double(source.report.setAsideCount)),
-                    ListCell(TimeText.age(of: source.modified, at: facts.now), number: -Double(source.modified.milliseconds)),
-                    ListCell(FigureText.bytes(source.report.bytes), number: Double(source.report.bytes)),
-                    ListCell(word, role: role),
-                ],
-                door: source.report.setAsideCount > 0 ? .box(.imports, .aside) : nil,
-                sentence: sentence(source), explanation: explanation(source, zone))
-        }
+        let sources = facts.book.sources
         return Listing(
-            .files, title: "Files - \(facts.book.sources.count)",
+            .files, title: "Files - \(sources.count)",
             columns: [
-                ColumnSpec(id: "file", title: "File", width: 16, grows: true),
-                ColumnSpec(id: "kind", title: "Kind", width: 12),
-                ColumnSpec(id: "rows", title: "Rows", side: .right, width: 7),
-                ColumnSpec(id: "aside", title: "Aside", side: .right, width: 5),
+                ColumnSpec(id: "file", title: "File", width: min(60, max(16, sources.map(\.file.count).max() ?? 0)), grows: true),
+                ColumnSpec(id: "kind", title: "Kind", width: 25),
+                ColumnSpec(id: "rows", title: "Rows", side: .right, width: 9),
+                ColumnSpec(id: "aside", title: "Aside", side: .right, width: 6),
                 ColumnSpec(id: "age", title: "Age", side: .right, width: 4, leaves: 3),
                 ColumnSpec(id: "bytes", title: "Size", side: .right, width: 8, leaves: 1),
-                ColumnSpec(id: "state", title: "State", width: 8, leaves: 2),
+                ColumnSpec(id: "state", title: "State", width: 7, leaves: 2),
             ],
-            rows: rows, empty: "No CSV file is here yet; drop an export into the folder.")
+            count: sources.count, isArranged: false, empty: "No CSV file is here yet; drop an export into the folder.",
+            cell: { row, column in sources[safe: row].map { fileCell($0, column, facts.now) } ?? .blank },
+            row: { row in
+                guard let source = sources[safe: row] else { return ListRow(key: "", cells: []) }
+                return ListRow(
+                    key: source.file, cells: [], door: source.report.setAsideCount > 0 ? .box(.imports, .aside) : nil,
+                    sentence: sentence(source), explanation: explanation(source, facts.policy.clock.zone))
+            })
+    }
+
+    private static func fileCell(_ source: SourceFile, _ column: Int, _ now: Moment) -> ListCell {
+        let report = source.report
+        switch column {
+        case 0: return ListCell(source.file)
+        case 1: return ListCell(source.kind ?? "not recognised", role: source.kind == nil ? .warning : .text)
+        case 2: return ListCell(FigureText.grouped(report.rows), number: Double(report.rows))
+        case 3:
+            let aside = report.setAsideCount
+            return ListCell(FigureText.grouped(aside), role: aside > 0 ? .warning : .text, number: Double(aside))
+        case 4: return ListCell(TimeText.age(of: source.modified, at: now), number: -Double(source.modified.milliseconds))
+        case 5: return ListCell(FigureText.bytes(report.bytes), number: Double(report.bytes))
+        default:
+            let (word, role) = condition(source)
+            return ListCell(word, role: role)
+        }
     }
 
     private static func condition(_ source: SourceFile) -> (String, Role) {

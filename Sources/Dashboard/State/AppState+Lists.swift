@@ -38,9 +38,11 @@ extension AppState {
         let shape = shapes[listing.shapeName] ?? ListShape()
         let shown = ListView(listing, level.list, shape).columns.map { Field(listing.columns[$0].id) }
         let object = level.arranged?.set.object ?? .contact
+        let place = level.arranged?.order[safe: level.list.index]
+        let row = place.flatMap { level.arranged?.set.rows[safe: Int($0)] }
         return Arrangement(
             source: source, filters: level.list.filters, sort: shape.sort,
             searched: RowOrder.nameFields(object) + shown,
-            find: level.list.find, cursor: level.list.cursor, index: level.list.index, revision: snapshot.revision)
+            find: level.list.find, cursor: level.list.cursor, index: level.list.index, row: row, revision: snapshot.revision)
     }
 }
