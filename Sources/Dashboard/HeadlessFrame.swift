@@ -52,12 +52,14 @@ public struct HeadlessFrame {
 /// - Parameter compute: figures for a question, on the calling thread.
 /// - Returns: `height` lines of `width` columns each.
 public func renderFrame(
-    view: Pane, snapshot: Snapshot?, figures compute: (MetricQuery) -> Figures, width: Int, height: Int, ascii: Bool = false,
+    view: Pane, snapshot: Snapshot?, figures compute: (MetricQuery) -> Figures, width: Int, height: Int,
+    ascii: Bool = false,
     keys: [Key] = [], openSource: (Origin) -> SourceText? = { _ in nil }, bindings: Bindings = .standard
 ) -> [String] {
     withoutActuallyEscaping(compute) { compute in
         withoutActuallyEscaping(openSource) { openSource in
-            var frame = HeadlessFrame(pane: view, snapshot: snapshot, width: width, height: height, bindings: bindings) { effect in
+            var frame = HeadlessFrame(pane: view, snapshot: snapshot, width: width, height: height, bindings: bindings)
+            { effect in
                 switch effect {
                 case .compute(let query): .computed(compute(query))
                 case .arrange(let question): snapshot.map { question.answer(in: $0.facts) }

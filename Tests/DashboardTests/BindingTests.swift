@@ -58,14 +58,18 @@ import Testing
         #expect(bindings.lookup(.enter, in: .text)?.action == .accept)
     }
 
-    @Test(arguments: [
-        (["drill": ["j"]], "j means both drill and down"),
-        (["dril": ["x"]], "dril: no such action; did you mean drill?"),
-        (["drill": ["C-s"]], "drill: ^S stops and starts the terminal's output"),
-        (["drill": ["Hyper-x"]], "drill: \"Hyper-x\" names no key; write a character, C-d, Enter, Esc, Tab, Up, F1"),
-        (["quit": []], "quit: must keep at least one key"),
-        (["find": ["C-c"]], "^C means both find and interrupt"),
-    ] as [([String: [String]], String)])
+    @Test(
+        arguments: [
+            (["drill": ["j"]], "j means both drill and down"),
+            (["dril": ["x"]], "dril: no such action; did you mean drill?"),
+            (["drill": ["C-s"]], "drill: ^S stops and starts the terminal's output"),
+            (
+                ["drill": ["Hyper-x"]],
+                "drill: \"Hyper-x\" names no key; write a character, C-d, Enter, Esc, Tab, Up, F1"
+            ),
+            (["quit": []], "quit: must keep at least one key"),
+            (["find": ["C-c"]], "^C means both find and interrupt"),
+        ] as [([String: [String]], String)])
     func remappingComplains(keys: [String: [String]], complaint: String) {
         guard case .failure(let error) = Bindings.standard.remapped(by: keys) else {
             Issue.record("\(keys) was taken")
@@ -76,7 +80,8 @@ import Testing
 
     @Test func footerAndHelpFollowTheMapping() throws {
         let bindings = try Bindings.standard.remapped(by: ["explain": ["x"]]).get()
-        var frame = HeadlessFrame(pane: .executive, snapshot: SmallBook.snapshot, width: 120, height: 36, bindings: bindings, answer: answer)
+        var frame = HeadlessFrame(
+            pane: .executive, snapshot: SmallBook.snapshot, width: 120, height: 36, bindings: bindings, answer: answer)
         #expect(frame.lines().last?.contains("x explain") == true)
         frame.press([.character("?")] + "explain".map(Key.character))
         #expect(frame.lines().contains { $0.contains("explain          x") })

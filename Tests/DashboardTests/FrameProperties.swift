@@ -30,10 +30,12 @@ struct SeededGenerator: RandomNumberGenerator {
         var random = SeededGenerator(seed: seed)
         let snapshot: Snapshot? = [SmallBook.snapshot, SmallBook.snapshot, SmallBook.empty, nil][Int(seed % 4)]
         var frame = HeadlessFrame(
-            pane: Pane.allCases.randomElement(using: &random)!, snapshot: snapshot, width: 80, height: 24) { answer($0, in: snapshot) }
+            pane: Pane.allCases.randomElement(using: &random)!, snapshot: snapshot, width: 80, height: 24
+        ) { answer($0, in: snapshot) }
         for step in 0..<120 {
             if step % 6 == 0 {
-                frame.send(.resized(width: .random(in: 0...300, using: &random), height: .random(in: 0...120, using: &random)))
+                frame.send(
+                    .resized(width: .random(in: 0...300, using: &random), height: .random(in: 0...120, using: &random)))
             }
             frame.send(.key(Self.keys.randomElement(using: &random)!))
             guard step % 5 == 0 else { continue }
@@ -48,7 +50,9 @@ struct SeededGenerator: RandomNumberGenerator {
         for width in 0...64 {
             for height in [0, 1, 7, 8, 9, 13] {
                 let lines = Screen.lines(.executive, width: width, height: height)
-                #expect(lines.count == height && lines.allSatisfy { SafeText.make($0).width == width }, "\(width)x\(height)")
+                #expect(
+                    lines.count == height && lines.allSatisfy { SafeText.make($0).width == width }, "\(width)x\(height)"
+                )
             }
         }
     }
@@ -56,7 +60,10 @@ struct SeededGenerator: RandomNumberGenerator {
     @Test func noControlCharacterReachesTheScreen() {
         for keys in ["", "<Tab><Enter>", "<Tab><Enter><Enter><Enter>", "i<Tab>", "i<Tab>="] {
             let text = Screen.lines(.executive, keys).joined()
-            #expect(!text.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) || $0.value == 0x202E }, "\(keys)")
+            #expect(
+                !text.unicodeScalars.contains {
+                    $0.value < 0x20 || (0x7F...0x9F).contains($0.value) || $0.value == 0x202E
+                }, "\(keys)")
         }
     }
 }

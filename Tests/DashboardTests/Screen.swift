@@ -10,11 +10,14 @@ import Testing
 enum Screen {
     /// The small company under test, keys written as in scripts.
     static func lines(
-        _ pane: Pane, _ keys: String = "", width: Int = 120, height: Int = 36, ascii: Bool = false, snapshot: Snapshot? = SmallBook.snapshot
+        _ pane: Pane, _ keys: String = "", width: Int = 120, height: Int = 36, ascii: Bool = false,
+        snapshot: Snapshot? = SmallBook.snapshot
     ) -> [String] {
         renderFrame(
             view: pane, snapshot: snapshot,
-            figures: { query in snapshot?.facts.book.sources.isEmpty == true ? Figures(query: query) : SmallFigures.make(query) },
+            figures: { query in
+                snapshot?.facts.book.sources.isEmpty == true ? Figures(query: query) : SmallFigures.make(query)
+            },
             width: width, height: height, ascii: ascii, keys: Key.parse(keys) ?? [], openSource: source)
     }
 
@@ -31,8 +34,11 @@ enum Screen {
         let wanted = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
         // A screen is better read as a diff of its file than in a test's log.
         let isSame = text == wanted
-        #expect(isSame, "\(name) looks different; REVOPS_UPDATE_SCREENS=1 takes the new look", sourceLocation: sourceLocation)
+        #expect(
+            isSame, "\(name) looks different; REVOPS_UPDATE_SCREENS=1 takes the new look",
+            sourceLocation: sourceLocation)
     }
 
-    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Screens")
+    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+        "Screens")
 }

@@ -22,7 +22,8 @@ import Testing
 
     @Test(arguments: Pane.allCases)
     func paneOfAnEmptyFolder(_ pane: Pane) {
-        Screen.expect(Screen.lines(pane, width: 80, height: 24, snapshot: SmallBook.empty), as: "\(pane.rawValue)-empty")
+        Screen.expect(
+            Screen.lines(pane, width: 80, height: 24, snapshot: SmallBook.empty), as: "\(pane.rawValue)-empty")
     }
 
     @Test func beforeTheFirstLoad() {
@@ -31,7 +32,8 @@ import Testing
 
     @Test(arguments: [
         ("rows", "<Down><Down><Enter>"), ("record", "<Tab><Enter><Enter>"), ("source", "<Tab><Enter><Enter><Enter>"),
-        ("explain", "="), ("help", "?"), ("help-search", "?sort"), ("palette", "<C-p>"), ("columns", "C"), ("period", "c"),
+        ("explain", "="), ("help", "?"), ("help-search", "?sort"), ("palette", "<C-p>"), ("columns", "C"),
+        ("period", "c"),
         ("command", ":per"), ("filter", "fsource = "), ("keep", "&mql<Enter>"), ("zoom", "Z"),
     ])
     func opened(name: String, keys: String) {

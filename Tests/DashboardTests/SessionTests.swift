@@ -9,8 +9,10 @@ import Testing
 
 @Suite struct SessionTests {
     private var used: AppState {
-        var frame = HeadlessFrame(pane: .executive, snapshot: SmallBook.snapshot, width: 120, height: 36, answer: answer)
-        let keys = "2fsource = Paid search<Enter>&a, b%c<Enter>lo>:period last-quarter<Enter>bmy view<Enter>C<Space><Esc>3v"
+        var frame = HeadlessFrame(
+            pane: .executive, snapshot: SmallBook.snapshot, width: 120, height: 36, answer: answer)
+        let keys =
+            "2fsource = Paid search<Enter>&a, b%c<Enter>lo>:period last-quarter<Enter>bmy view<Enter>C<Space><Esc>3v"
         frame.press(Key.parse(keys) ?? [])
         return frame.state
     }
@@ -27,26 +29,31 @@ import Testing
         SessionState(text: SessionState(before, at: SmallBook.now).text).restore(into: &after)
         #expect(after.pane == .sales && after.periodName == "last-quarter" && after.segment == before.segment)
         #expect(after.boxes[.sources]?.filters == [.text("a, b%c", keeps: true)])
-        #expect(after.shapes == before.shapes.mapValues { shape in
-            var shape = shape
-            shape.isTurned = false
-            return shape
-        })
+        #expect(
+            after.shapes
+                == before.shapes.mapValues { shape in
+                    var shape = shape
+                    shape.isTurned = false
+                    return shape
+                })
         #expect(after.saved == before.saved && after.saved.first?.name == "my view")
     }
 
     @Test func aBrokenLineIsPassedOver() {
-        let session = SessionState(text: "revops-session 9\npane nowhere\nperiod all\nfocus\nview x\nlook never\nlist % width:%\n")
+        let session = SessionState(
+            text: "revops-session 9\npane nowhere\nperiod all\nfocus\nview x\nlook never\nlist % width:%\n")
         #expect(session.pane == .executive && session.period == "all" && session.saved == [] && session.look == nil)
     }
 
     @Test func movedNumbersStandInTheBoxSinceTheLastLook() {
         var session = SessionState(used, at: SmallBook.now)
-        session.look = LastLook(at: SmallBook.now, period: "this-quarter", values: ["coverage": 3.0, "win_rate_closed": 0.25])
+        session.look = LastLook(
+            at: SmallBook.now, period: "this-quarter", values: ["coverage": 3.0, "win_rate_closed": 0.25])
         session.pane = .executive
         session.period = "this-quarter"
         session.conditions = []
-        var frame = HeadlessFrame(pane: .executive, snapshot: SmallBook.snapshot, width: 120, height: 36, answer: answer)
+        var frame = HeadlessFrame(
+            pane: .executive, snapshot: SmallBook.snapshot, width: 120, height: 36, answer: answer)
         var state = frame.state
         session.restore(into: &state)
         let since = Scene(state, SmallBook.snapshot).listings.first { $0.id == .since }

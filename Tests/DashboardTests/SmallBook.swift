@@ -37,7 +37,10 @@ enum SmallBook {
         sources: [contactsFile, dealsFile, salesforceFile, brokenFile, unknownFile],
         tables: [
             export(contactsFile, people, contactFields), export(dealsFile, deals, dealFields),
-            export(salesforceFile, [["003A", "Ana", "Alvares", "ana@harbor.example", "Paid search", "customer", "2026-10-02"]], contactFields),
+            export(
+                salesforceFile,
+                [["003A", "Ana", "Alvares", "ana@harbor.example", "Paid search", "customer", "2026-10-02"]],
+                contactFields),
             nil, nil,
         ],
         entities: [
@@ -45,7 +48,8 @@ enum SmallBook {
                 object: .contact, count: people.count, columns: columns(people, contactFields),
                 origins: .consecutive(source: 0), joined: [(entity: 0, origin: Origin(source: 2, row: 0))]),
             .deal: EntityTable(
-                object: .deal, count: deals.count, columns: columns(deals, dealFields), origins: .consecutive(source: 1)),
+                object: .deal, count: deals.count, columns: columns(deals, dealFields), origins: .consecutive(source: 1)
+            ),
         ],
         disagreements: [
             Disagreement(object: .contact, entity: 0, field: "last", loser: Origin(source: 2, row: 0)),
@@ -59,7 +63,8 @@ enum SmallBook {
             sources: [contactsFile], tables: [export(contactsFile, left, contactFields)],
             entities: [
                 .contact: EntityTable(
-                    object: .contact, count: left.count, columns: columns(left, contactFields), origins: .consecutive(source: 0))
+                    object: .contact, count: left.count, columns: columns(left, contactFields),
+                    origins: .consecutive(source: 0))
             ])
     }()
 
@@ -67,20 +72,25 @@ enum SmallBook {
     private static let dealFields: [Field] = ["id", "name", "stage", "amount", "owner", "close"]
 
     private static let contactsFile = exportFile(
-        "contacts.csv", "hubspot.contacts", "hubspot", .contact, rows: 8, ageMinutes: 13, unmapped: ["Favourite colour"],
+        "contacts.csv", "hubspot.contacts", "hubspot", .contact, rows: 8, ageMinutes: 13,
+        unmapped: ["Favourite colour"],
         setAside: [
             SetAside(
-                line: 88, column: "Create Date", reason: "\"31/02/2026\" is no date", fix: "correct it, or set date_order",
+                line: 88, column: "Create Date", reason: "\"31/02/2026\" is no date",
+                fix: "correct it, or set date_order",
                 raw: Array("9,Zoë,\u{1B}]0;pwned\u{07},31/02/2026".utf8)),
             SetAside(
-                line: 1204, column: "", reason: "5 fields where the header has 7", fix: "look for a stray quote before it",
+                line: 1204, column: "", reason: "5 fields where the header has 7",
+                fix: "look for a stray quote before it",
                 raw: Array("10,Short,row".utf8)),
         ])
     private static let dealsFile = exportFile("deals.csv", "hubspot.deals", "hubspot", .deal, rows: 4, ageMinutes: 13)
-    private static let salesforceFile = exportFile("sf_contacts.csv", "salesforce.contacts", "salesforce", .contact, rows: 1, ageMinutes: 320)
+    private static let salesforceFile = exportFile(
+        "sf_contacts.csv", "salesforce.contacts", "salesforce", .contact, rows: 1, ageMinutes: 320)
     private static let brokenFile: SourceFile = {
         var file = exportFile("ads.csv", "google.ads", "google", .spend, rows: 0, ageMinutes: 5)
-        file.failure = LoadFailure(line: 12, reason: "a quote opened on line 12 is never closed", fix: "export the file again")
+        file.failure = LoadFailure(
+            line: 12, reason: "a quote opened on line 12 is never closed", fix: "export the file again")
         return file
     }()
     private static let unknownFile = exportFile("notes 備考.csv", nil, "", nil, rows: 3, ageMinutes: 9000)
@@ -97,7 +107,8 @@ enum SmallBook {
         report.guesses = [Guess(what: "delimiter", value: ",", because: "7 fields in every record")]
         let modified = Moment(milliseconds: now.milliseconds - Int64(ageMinutes) * 60_000)
         return SourceFile(
-            file: name, kind: kind, system: system, object: object, modified: modified, exported: modified, isCurrent: true,
+            file: name, kind: kind, system: system, object: object, modified: modified, exported: modified,
+            isCurrent: true,
             dialect: Dialect(), report: report,
             columns: [(header: "Record ID", field: "id")] + unmapped.map { (header: $0, field: nil) })
     }
@@ -106,7 +117,8 @@ enum SmallBook {
         let columns = columns(rows, fields)
         return LoadedExport(
             source: source,
-            table: Table(rows: rows.count, columns: fields.compactMap { columns[$0] }, lines: LineIndex(rows: [0], lines: [2])),
+            table: Table(
+                rows: rows.count, columns: fields.compactMap { columns[$0] }, lines: LineIndex(rows: [0], lines: [2])),
             fields: fields)
     }
 
@@ -119,8 +131,13 @@ enum SmallBook {
     private static func column(_ values: [String], _ field: Field) -> Column {
         switch field {
         case "created", "close":
-            return .moment(MomentColumn(values: values.map { day($0).map { Moment(utc: $0).milliseconds } ?? Moment.none.milliseconds }, dateOnly: true))
-        case "amount": return .money(MoneyColumn(values: values.map { Int64($0).map { Money(whole: $0).units } ?? Money.none.units }))
+            return .moment(
+                MomentColumn(
+                    values: values.map { day($0).map { Moment(utc: $0).milliseconds } ?? Moment.none.milliseconds },
+                    dateOnly: true))
+        case "amount":
+            return .money(
+                MoneyColumn(values: values.map { Int64($0).map { Money(whole: $0).units } ?? Money.none.units }))
         case "email", "name": return .text(text(values))
         case "id": return .key(key(values))
         default: return .coded(coded(values))

@@ -8,8 +8,11 @@ import Testing
 @testable import Dashboard
 
 @Suite struct UpdateTests {
-    private func frame(_ keys: String = "", pane: Pane = .executive, width: Int = 120, height: Int = 36) -> HeadlessFrame {
-        var frame = HeadlessFrame(pane: pane, snapshot: SmallBook.snapshot, width: width, height: height, answer: answer)
+    private func frame(_ keys: String = "", pane: Pane = .executive, width: Int = 120, height: Int = 36)
+        -> HeadlessFrame
+    {
+        var frame = HeadlessFrame(
+            pane: pane, snapshot: SmallBook.snapshot, width: width, height: height, answer: answer)
         frame.press(Key.parse(keys) ?? [])
         return frame
     }
@@ -170,11 +173,14 @@ import Testing
     @Test func exportWritesWhatIsShown() {
         var frame = frame("<Tab><Enter>fsource = Organic<Enter>")
         frame.press(Key.parse(":export rows.csv") ?? [])
-        #expect(frame.send(.key(.enter)) == [
-            .export(name: "rows.csv", contents: "record,email,stage,source,created,file\r\n"
-                + "Ana Alvarez,ana@harbor.example,customer,Organic,2026-10-02,contacts.csv:2\r\n"
-                + "Chloé Dubois,chloe@vert.example,sql,Organic,2026-10-15,contacts.csv:6\r\n"),
-        ])
+        #expect(
+            frame.send(.key(.enter)) == [
+                .export(
+                    name: "rows.csv",
+                    contents: "record,email,stage,source,created,file\r\n"
+                        + "Ana Alvarez,ana@harbor.example,customer,Organic,2026-10-02,contacts.csv:2\r\n"
+                        + "Chloé Dubois,chloe@vert.example,sql,Organic,2026-10-15,contacts.csv:6\r\n")
+            ])
     }
 
     @Test func theCursorFollowsItsRecordThroughALoad() {

@@ -27,7 +27,8 @@ public struct Binding: Sendable {
 
     init(
         _ action: Action, _ keys: String, in context: KeyContext = .main, _ group: Group, _ help: String,
-        hint: String? = nil, argument: Argument? = nil, unless refusal: @escaping @Sendable (Scene) -> String? = { _ in nil }
+        hint: String? = nil, argument: Argument? = nil,
+        unless refusal: @escaping @Sendable (Scene) -> String? = { _ in nil }
     ) {
         self.action = action
         self.keys = Key.parse(keys) ?? []

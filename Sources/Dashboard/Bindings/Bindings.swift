@@ -12,7 +12,9 @@ public struct Bindings: Sendable, Equatable {
         self.all = all
         var index: [KeyContext: [Key: Int]] = [:]
         for (number, binding) in all.enumerated() {
-            for key in binding.keys { index[binding.context, default: [:]][key] = index[binding.context]?[key] ?? number }
+            for key in binding.keys {
+                index[binding.context, default: [:]][key] = index[binding.context]?[key] ?? number
+            }
         }
         self.index = index
     }
@@ -60,16 +62,19 @@ public struct Bindings: Sendable, Equatable {
     }
 
     private func markdownRows(_ group: Binding.Group, _ bindings: [Binding]) -> [String] {
-        ["**\(group.rawValue)**", "", "| Key | Name | What it does |", "|---|---|---|"] + bindings.map { binding in
-            let keys = binding.keys.map { "`\($0.display)`" }.joined(separator: " ")
-            return "| \(keys.isEmpty ? "–" : keys) | `\(binding.action.rawValue)` | \(binding.help) |"
-        }
+        ["**\(group.rawValue)**", "", "| Key | Name | What it does |", "|---|---|---|"]
+            + bindings.map { binding in
+                let keys = binding.keys.map { "`\($0.display)`" }.joined(separator: " ")
+                return "| \(keys.isEmpty ? "–" : keys) | `\(binding.action.rawValue)` | \(binding.help) |"
+            }
     }
 
     private func plainRows(_ group: Binding.Group, _ bindings: [Binding]) -> [String] {
-        [group.rawValue] + bindings.map { binding in
-            "  " + binding.keyText.padded(to: 10) + "  " + binding.action.rawValue.padded(to: 16) + "  " + binding.help
-        }
+        [group.rawValue]
+            + bindings.map { binding in
+                "  " + binding.keyText.padded(to: 10) + "  " + binding.action.rawValue.padded(to: 16) + "  "
+                    + binding.help
+            }
     }
 }
 

@@ -18,7 +18,9 @@ enum Refusal {
         return scene.state.level == nil && !hasFilter && !scene.state.isZoomed
             ? "this is the top; \(key(scene, .quit)) leaves" : nil
     }
-    static let notScrolled: Check = { $0.listState($0.listing).scrolled == 0 ? "the first columns are shown already" : nil }
+    static let notScrolled: Check = {
+        $0.listState($0.listing).scrolled == 0 ? "the first columns are shown already" : nil
+    }
     static let oneColumn: Check = { scene in
         scene.listState(scene.listing).scrolled + 2 > scene.view.columns.count ? "no more columns to the right" : nil
     }
@@ -35,7 +37,8 @@ enum Refusal {
     static let noFilters: Check = { $0.filterLabels.isEmpty ? "no filter is set" : nil }
     static let noFields: Check = { scene in
         if scene.snapshot == nil { return "no data yet" }
-        return FilterFields.available(scene).isEmpty ? "this list has no fields to filter by; \(key(scene, .keep)) filters by text" : nil
+        return FilterFields.available(scene).isEmpty
+            ? "this list has no fields to filter by; \(key(scene, .keep)) filters by text" : nil
     }
     static let noViews: Check = { scene in
         scene.state.saved.isEmpty ? "no view is saved yet; \(key(scene, .saveView)) saves this one" : nil
@@ -46,7 +49,7 @@ enum Refusal {
     }
 
     /// The key that an action has now, as it is written for people.
-    private static func key(_ scene: Scene, _ action: Action) -> String {
+    static func key(_ scene: Scene, _ action: Action) -> String {
         let binding = scene.state.bindings.binding(action)
         return binding?.keys.first.map(\.display) ?? ":\(action.rawValue)"
     }

@@ -22,7 +22,8 @@ extension Bindings {
             }
             changed[number].keys = written.compactMap { text in
                 guard let key = Bindings.key(written: text) else {
-                    complaints.append("\(name): \"\(text)\" names no key; write a character, C-d, Enter, Esc, Tab, Up, F1")
+                    complaints.append(
+                        "\(name): \"\(text)\" names no key; write a character, C-d, Enter, Esc, Tab, Up, F1")
                     return nil
                 }
                 if let reason = Bindings.unusable(key) {

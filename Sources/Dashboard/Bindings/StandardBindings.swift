@@ -19,7 +19,9 @@ extension Bindings {
     ]
 
     private static let motion: [Binding] = [
-        Binding(.drill, "<Enter>", .motion, "go in: number, rows, record, source line", hint: "open", unless: Refusal.noDoor),
+        Binding(
+            .drill, "<Enter>", .motion, "go in: number, rows, record, source line", hint: "open", unless: Refusal.noDoor
+        ),
         Binding(.back, "<Esc>", .motion, "go out one level; a filter goes first", unless: Refusal.nothingToLeave),
         Binding(.down, "j<Down>", .motion, "down", unless: Refusal.noRows),
         Binding(.up, "k<Up>", .motion, "up", unless: Refusal.noRows),
@@ -42,12 +44,15 @@ extension Bindings {
         Binding(.findNext, "n", .list, "next match", unless: Refusal.noFind),
         Binding(.findPrevious, "N", .list, "previous match", unless: Refusal.noFind),
         Binding(.keep, "&", .list, "keep rows with a text; a leading ! drops them", argument: .text),
-        Binding(.filter, "f", .list, "filter by field, operator and value", hint: "filter", argument: .condition,
+        Binding(
+            .filter, "f", .list, "filter by field, operator and value", hint: "filter", argument: .condition,
             unless: Refusal.noFields),
         Binding(.clearFilters, "", .list, "drop every filter of this view", unless: Refusal.noFilters),
-        Binding(.sort, "o", .list, "sort by the column of the cursor; the third press restores the order",
+        Binding(
+            .sort, "o", .list, "sort by the column of the cursor; the third press restores the order",
             hint: "sort", argument: .column, unless: Refusal.noRows),
-        Binding(.sortReverse, "O", .list, "sort by it, largest first; the third press restores the order",
+        Binding(
+            .sortReverse, "O", .list, "sort by it, largest first; the third press restores the order",
             argument: .column, unless: Refusal.noRows),
         Binding(.columns, "C", .list, "columns: show, hide, order"),
         Binding(.narrow, "<lt>", .list, "narrow the column", unless: Refusal.noRows),
@@ -63,12 +68,17 @@ extension Bindings {
     ]
 
     private static let numbers: [Binding] = [
-        Binding(.explain, "=", .numbers, "explain what is under the cursor", hint: "explain", unless: Refusal.noExplanation),
-        Binding(.compare, "v", .numbers, "compare: period before, year ago, nothing; funnel: cohort or flow; rows of a rate: its other half",
+        Binding(
+            .explain, "=", .numbers, "explain what is under the cursor", hint: "explain",
+            unless: Refusal.noExplanation),
+        Binding(
+            .compare, "v", .numbers,
+            "compare: period before, year ago, nothing; funnel: cohort or flow; rows of a rate: its other half",
             hint: "compare", argument: .comparison),
         Binding(.period, "c", .numbers, "choose the period", hint: "period", argument: .period),
         Binding(.basis, "", .numbers, "count conversions by cohort or flow", argument: .basis),
-        Binding(.attribution, "", .numbers, "credit sources by first, last, linear or position", argument: .attribution),
+        Binding(
+            .attribution, "", .numbers, "credit sources by first, last, linear or position", argument: .attribution),
     ]
 
     private static let program: [Binding] = [

@@ -71,7 +71,8 @@ public struct Arranged: Sendable, Equatable {
 
     /// Compared by what decides the rest, so that a million rows cost nothing.
     public static func == (a: Arranged, b: Arranged) -> Bool {
-        a.set.object == b.set.object && a.order.count == b.order.count && a.matches == b.matches && a.revision == b.revision
+        a.set.object == b.set.object && a.order.count == b.order.count && a.matches == b.matches
+            && a.revision == b.revision
             && a.order.first == b.order.first && a.order.last == b.order.last && a.cursor == b.cursor
     }
 }

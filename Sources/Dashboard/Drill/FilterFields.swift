@@ -25,7 +25,8 @@ enum FilterFields {
     /// Values that occur in a field, for completion; the first few hundred names of a repeated text.
     static func values(_ field: Field, _ scene: Scene) -> [String] {
         guard let book = scene.snapshot?.facts.book else { return [] }
-        let objects: [ObjectKind] = (scene.state.level?.arranged?.set.object).map { [$0] } ?? [.contact, .deal, .company]
+        let objects: [ObjectKind] =
+            (scene.state.level?.arranged?.set.object).map { [$0] } ?? [.contact, .deal, .company]
         var seen: Set<String> = []
         var values: [String] = []
         for object in objects {

@@ -27,29 +27,36 @@ enum LevelListing {
         let object = arranged.set.object
         let table = facts.book[object]
         let fields = RecordFields.fields(table)
-        let columns = [ColumnSpec(id: RowOrder.record, title: object.rawValue.capitalizedWord, width: 22, grows: true)]
-            + (arranged.set.amounts == nil ? [] : [ColumnSpec(id: RowOrder.adds, title: "Adds", side: .right, width: 10)])
+        let columns =
+            [ColumnSpec(id: RowOrder.record, title: object.rawValue.capitalizedWord, width: 22, grows: true)]
+            + (arranged.set.amounts == nil
+                ? [] : [ColumnSpec(id: RowOrder.adds, title: "Adds", side: .right, width: 10)])
             + fields.map { spec($0, object) }
             + [ColumnSpec(id: RowOrder.source, title: "Stands in", width: 24, leaves: 2)]
         let set = arranged.set, order = arranged.order, count = columns.count
         let first = set.amounts == nil ? 1 : 2
         let unit = amountUnit(level.source)
         return Listing(
-            .rows, shapeName: "rows-" + object.rawValue, title: level.title + part(level.source) + "  " + tally(arranged, unit, facts), columns: columns,
+            .rows, shapeName: "rows-" + object.rawValue,
+            title: level.title + part(level.source) + "  " + tally(arranged, unit, facts), columns: columns,
             count: order.count, isArranged: true, empty: "No rows.",
             cell: { place, column in
                 guard let index = order[safe: place].map({ Int($0) }) else { return .blank }
                 let row = Int(set.rows[index])
                 if column == 0 { return ListCell(RecordFields.name(object, row, facts)) }
-                if column == count - 1 { return ListCell(PlaceText.end(facts.book.source(of: table.origins[row])), role: .textDim) }
+                if column == count - 1 {
+                    return ListCell(PlaceText.end(facts.book.source(of: table.origins[row])), role: .textDim)
+                }
                 if column < first, let amounts = set.amounts { return ListCell(unit.text(amounts[index], facts)) }
                 return ListCell(RecordFields.text(table.columns[fields[column - first]], row, facts))
             },
             row: { place in
                 guard let index = order[safe: place].map({ Int($0) }) else { return ListRow(key: "", cells: []) }
                 let row = set.rows[index]
-                var made = ListRow(key: RecordFields.key(object, Int(row), facts), cells: [], door: .record(object, row: row))
-                made.sentence = "\(RecordFields.name(object, Int(row), facts)): \(made.key), in "
+                var made = ListRow(
+                    key: RecordFields.key(object, Int(row), facts), cells: [], door: .record(object, row: row))
+                made.sentence =
+                    "\(RecordFields.name(object, Int(row), facts)): \(made.key), in "
                     + facts.book.source(of: table.origins[Int(row)]) + "."
                 return made
             })
@@ -66,19 +73,21 @@ enum LevelListing {
         var words = "= " + all.counted("row")
         if let sum = arranged.sum { words += " adding " + unit.text(sum, facts) }
         for beside in arranged.set.besides { words += " + " + beside.label + " " + unit.text(beside.amount, facts) }
-        return arranged.order.count == all ? words : FigureText.grouped(arranged.order.count) + " shown of " + words.dropFirst(2)
+        return arranged.order.count == all
+            ? words : FigureText.grouped(arranged.order.count) + " shown of " + words.dropFirst(2)
     }
 
     private static func spec(_ field: Field, _ object: ObjectKind) -> ColumnSpec {
         let kind = object.kind(of: field)
         let isNumber = kind == .money || kind == .number
-        let width = switch kind {
-        case .moment: 16
-        case .money: 12
-        case .number, .flag: 9
-        case .key: 14
-        case .text, .coded: 16
-        }
+        let width =
+            switch kind {
+            case .moment: 16
+            case .money: 12
+            case .number, .flag: 9
+            case .key: 14
+            case .text, .coded: 16
+            }
         let rank = usual[object]?.firstIndex(of: field)
         return ColumnSpec(
             id: field.rawValue, title: field.rawValue, side: isNumber ? .right : .left, width: width,
@@ -114,7 +123,10 @@ enum LevelListing {
         }
         return Listing(
             .source, title: "\(place) as it stands in the file",
-            columns: [ColumnSpec(id: "line", title: "Line", side: .right, width: 6), ColumnSpec(id: "text", title: "Text", width: 40, grows: true)],
+            columns: [
+                ColumnSpec(id: "line", title: "Line", side: .right, width: 6),
+                ColumnSpec(id: "text", title: "Text", width: 40, grows: true),
+            ],
             rows: rows)
     }
 }

@@ -8,13 +8,14 @@ enum RecordFields {
     /// A person's name, a deal's name, a domain: the shortest thing that tells which record it is.
     static func name(_ object: ObjectKind, _ row: Int, _ facts: Facts) -> String {
         let table = facts.book[object]
-        let candidates: [[Field]] = switch object {
-        case .contact: [["first", "last"], ["email"], ["company"]]
-        case .activity: [["type", "subject"]]
-        case .spend: [["channel", "campaign"]]
-        case .target: [["period", "owner"]]
-        default: [["name"], ["domain"], ["company"], ["email"]]
-        }
+        let candidates: [[Field]] =
+            switch object {
+            case .contact: [["first", "last"], ["email"], ["company"]]
+            case .activity: [["type", "subject"]]
+            case .spend: [["channel", "campaign"]]
+            case .target: [["period", "owner"]]
+            default: [["name"], ["domain"], ["company"], ["email"]]
+            }
         for fields in candidates {
             let words = fields.map { text(table.columns[$0], row, facts) }.filter { !$0.isEmpty }
             if !words.isEmpty { return words.joined(separator: " ") }
@@ -73,11 +74,13 @@ enum RecordFields {
     static func listing(_ object: ObjectKind, _ row: Int32, _ facts: Facts) -> Listing {
         let table = facts.book[object]
         guard row >= 0, Int(row) < table.count else {
-            return Listing(.record, title: "Record", columns: [], rows: [], empty: "This record is in no file any more.")
+            return Listing(
+                .record, title: "Record", columns: [], rows: [], empty: "This record is in no file any more.")
         }
         let origins = origins(object, row, facts)
         let rows = fields(table).map { fieldRow($0, table, row, origins, facts) }
-        let title = "\(object.rawValue.prefix(1).uppercased() + object.rawValue.dropFirst())  \(name(object, Int(row), facts))"
+        let title =
+            "\(object.rawValue.prefix(1).uppercased() + object.rawValue.dropFirst())  \(name(object, Int(row), facts))"
         return Listing(
             .record, title: title,
             columns: [
@@ -104,18 +107,25 @@ enum RecordFields {
         return ListRow(
             key: field.rawValue,
             cells: [
-                ListCell(field.rawValue, role: .textDim), ListCell(value), ListCell(value.isEmpty ? "" : source, role: .textDim),
+                ListCell(field.rawValue, role: .textDim), ListCell(value),
+                ListCell(value.isEmpty ? "" : source, role: .textDim),
                 // Each system has ids of its own; that is no disagreement.
                 ListCell(others.joined(separator: "; "), role: field == "id" ? .textDim : .warning),
             ],
             door: .source(giver),
-            sentence: value.isEmpty ? "\(field.rawValue) is blank in \(source)."
-                : "\(field.rawValue) comes from \(source)." + (others.isEmpty ? "" : " Others say \(others.joined(separator: "; ")).") ,
-            explanation: Explanation(title: "Field  \(field.rawValue)", lines: [
-                "Taken: \(value.isEmpty ? "(blank)" : value), from \(source)",
-            ] + sides.map { "\(facts.book.source(of: $0.origin)) says: \($0.text.isEmpty ? "(blank)" : $0.text)" } + [
-                "The first system in [sources] precedence that has a value gives it; nothing is merged silently.",
-            ]))
+            sentence: value.isEmpty
+                ? "\(field.rawValue) is blank in \(source)."
+                : "\(field.rawValue) comes from \(source)."
+                    + (others.isEmpty ? "" : " Others say \(others.joined(separator: "; "))."),
+            explanation: Explanation(
+                title: "Field  \(field.rawValue)",
+                lines: [
+                    "Taken: \(value.isEmpty ? "(blank)" : value), from \(source)"
+                ] + sides.map { "\(facts.book.source(of: $0.origin)) says: \($0.text.isEmpty ? "(blank)" : $0.text)" }
+                    + [
+                        "The first system in [sources] precedence that has a value gives it; "
+                            + "nothing is merged silently."
+                    ]))
     }
 }
 

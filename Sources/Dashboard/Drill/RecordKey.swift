@@ -33,7 +33,9 @@ extension KeyColumn {
     /// The number that stands for an id in this column; nil where no row has it.
     func packed(_ id: String) -> Int64? {
         let digits = id.utf8
-        if digits.count <= 18, digits.allSatisfy({ (0x30...0x39).contains($0) }), digits.first != 0x30 || digits.count == 1 {
+        if digits.count <= 18, digits.allSatisfy({ (0x30...0x39).contains($0) }),
+            digits.first != 0x30 || digits.count == 1
+        {
             return Int64(id)
         }
         let wanted = Array(digits)

@@ -31,7 +31,8 @@ enum RowOrder {
                 return SortKey(Double(origin.source) * 4_294_967_296 + Double(origin.row))
             }
         }
-        let field: Field = column == record ? nameFields(set.object).first { table.columns[$0] != nil } ?? "id" : Field(column)
+        let field: Field =
+            column == record ? nameFields(set.object).first { table.columns[$0] != nil } ?? "id" : Field(column)
         guard let values = table.columns[field] else { return nil }
         switch values {
         case .coded(let coded):
@@ -40,7 +41,9 @@ enum RowOrder {
             return set.rows.map { ranks[Int(codes[Int($0)])] }
         case .moment(let moment):
             let array = moment.values
-            return set.rows.map { array[Int($0)] == Moment.none.milliseconds ? .unknown : SortKey(Double(array[Int($0)])) }
+            return set.rows.map {
+                array[Int($0)] == Moment.none.milliseconds ? .unknown : SortKey(Double(array[Int($0)]))
+            }
         case .money(let money):
             let array = money.values
             return set.rows.map { array[Int($0)] == Money.none.units ? .unknown : SortKey(Double(array[Int($0)])) }

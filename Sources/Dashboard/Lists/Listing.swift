@@ -57,7 +57,10 @@ struct Listing: Sendable {
     let row: @Sendable (_ row: Int) -> ListRow
 
     /// A list of rows at hand; columns become as wide as what stands in them.
-    init(_ id: BoxID, title: String, columns: [ColumnSpec], rows: [ListRow], notes: [String] = [], empty: String = "Nothing here.") {
+    init(
+        _ id: BoxID, title: String, columns: [ColumnSpec], rows: [ListRow], notes: [String] = [],
+        empty: String = "Nothing here."
+    ) {
         self.id = id
         self.title = title
         self.columns = columns.enumerated().map { index, column in

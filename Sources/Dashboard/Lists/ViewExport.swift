@@ -33,16 +33,22 @@ enum ViewExport {
     /// Quoted where needed; what a spreadsheet would take for a formula gets an apostrophe, signed numbers do not.
     private static func quoted(_ value: String) -> String {
         var value = value
-        if let first = value.first, "=+-@\t\r".contains(first), !value.dropFirst().allSatisfy({ $0.isNumber || ",.%$ ptxmdh/".contains($0) }) {
+        if let first = value.first, "=+-@\t\r".contains(first),
+            !value.dropFirst().allSatisfy({ $0.isNumber || ",.%$ ptxmdh/".contains($0) })
+        {
             value = "'" + value
         }
         let needs = value.contains { $0 == "," || $0 == "\"" || $0.isNewline }
-        return needs ? "\"" + value.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : value
+        return needs
+            ? "\"" + value.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+            : value
     }
 
     private static func json(_ view: ListView, _ columns: [Int], _ title: String) -> String {
         let rows = (0..<view.count).map { place in
-            "{" + columns.map { "\(string(view.listing.columns[$0].id)):\(string(view.cell(place, $0).text))" }.joined(separator: ",") + "}"
+            "{"
+                + columns.map { "\(string(view.listing.columns[$0].id)):\(string(view.cell(place, $0).text))" }.joined(
+                    separator: ",") + "}"
         }
         return "{\"schema\":1,\"title\":\(string(title)),\"rows\":[\n" + rows.joined(separator: ",\n") + "\n]}\n"
     }
@@ -55,7 +61,9 @@ enum ViewExport {
             case "\"": text += "\\\""
             case "\\": text += "\\\\"
             case "\n": text += "\\n"
-            case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.properties.generalCategory == .format
+            case _
+            where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+                || scalar.properties.generalCategory == .format
                 || (0x2028...0x2029).contains(scalar.value):
                 for unit in String(scalar).utf16 {
                     let hex = String(unit, radix: 16)

@@ -10,10 +10,13 @@ enum ExplainOverlay {
         canvas.fill(rect)
         let rest = lines.count - (rect.height - 2) - top
         let inside = canvas.box(
-            rect, title: SafeText.make(explanation.title), footer: rest > 0 ? "j: \(rest) more lines" : "Enter rows, Esc closes",
+            rect, title: SafeText.make(explanation.title),
+            footer: rest > 0 ? "j: \(rest) more lines" : "Enter rows, Esc closes",
             focused: true
         ).inset(1, 0)
-        for (row, line) in lines.dropFirst(top).prefix(inside.height).enumerated() { canvas.put(line, in: inside, row: row) }
+        for (row, line) in lines.dropFirst(top).prefix(inside.height).enumerated() {
+            canvas.put(line, in: inside, row: row)
+        }
     }
 
     /// How far the text can be scrolled.

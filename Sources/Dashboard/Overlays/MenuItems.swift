@@ -19,7 +19,8 @@ struct MenuItem: Sendable, Equatable {
 
 enum MenuItems {
     static let periods = [
-        "this-month", "last-month", "this-quarter", "last-quarter", "this-year", "last-year", "trailing-30", "trailing-90",
+        "this-month", "last-month", "this-quarter", "last-quarter", "this-year", "last-year", "trailing-30",
+        "trailing-90",
         "trailing-365", "all",
     ]
 
@@ -29,16 +30,23 @@ enum MenuItems {
         case .palette: found(menu.search.value, scene.state.bindings.commands).map(item)
         case .columns: columns(scene)
         case .period: periods.map { period($0, scene) }
-        case .attribution: MetricsPolicy.Attribution.allCases.map {
-            MenuItem(name: $0.rawValue, help: $0.title, action: .attribution, argument: $0.rawValue)
-        }
-        case .export: ViewExport.Format.allCases.map {
-            MenuItem(name: $0.rawValue, help: "write what is shown as \($0.rawValue)", action: .export, argument: $0.rawValue)
-        }
-        case .views: scene.state.saved.map {
-            MenuItem(name: $0.name, help: "\($0.pane.title), \($0.period)" + $0.conditions.map { ", " + $0.label }.joined(),
-                action: .openView, argument: $0.name)
-        }
+        case .attribution:
+            MetricsPolicy.Attribution.allCases.map {
+                MenuItem(name: $0.rawValue, help: $0.title, action: .attribution, argument: $0.rawValue)
+            }
+        case .export:
+            ViewExport.Format.allCases.map {
+                MenuItem(
+                    name: $0.rawValue, help: "write what is shown as \($0.rawValue)", action: .export,
+                    argument: $0.rawValue)
+            }
+        case .views:
+            scene.state.saved.map {
+                MenuItem(
+                    name: $0.name,
+                    help: "\($0.pane.title), \($0.period)" + $0.conditions.map { ", " + $0.label }.joined(),
+                    action: .openView, argument: $0.name)
+            }
         }
     }
 

@@ -10,10 +10,13 @@ enum MenuOverlay {
         let width = min(canvas.width - 2, isWide ? 100 : 56)
         let wanted = items.count + (menu.kind.isSearched ? 4 : 2) + (menu.kind == .help ? 2 : 0)
         let height = min(canvas.height - 2, max(6, wanted))
-        let rect = Rect(x: (canvas.width - width) / 2, y: max(1, (canvas.height - height) / 2), width: width, height: height)
+        let rect = Rect(
+            x: (canvas.width - width) / 2, y: max(1, (canvas.height - height) / 2), width: width, height: height)
         canvas.fill(rect)
-        let inside = canvas.box(rect, title: SafeText.make(title(menu)), footer: SafeText.make(footer(menu, scene)), focused: true)
-            .inset(1, 0)
+        let inside = canvas.box(
+            rect, title: SafeText.make(title(menu)), footer: SafeText.make(footer(menu, scene)), focused: true
+        )
+        .inset(1, 0)
         let (top, list) = inside.splitTop(menu.kind.isSearched ? min(2, inside.height) : 0)
         if !top.isEmpty {
             let (label, field) = top.splitLeft(8)
@@ -27,7 +30,9 @@ enum MenuOverlay {
         let chosen = current(menu, items)
         let first = max(0, min(chosen - list.height / 2, items.count - list.height))
         for (row, index) in (first..<min(items.count, first + list.height)).enumerated() {
-            draw(items[index], in: Rect(x: list.x, y: list.y + row, width: list.width, height: 1), isChosen: index == chosen, on: &canvas)
+            draw(
+                items[index], in: Rect(x: list.x, y: list.y + row, width: list.width, height: 1),
+                isChosen: index == chosen, on: &canvas)
         }
     }
 

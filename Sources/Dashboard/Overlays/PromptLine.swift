@@ -27,9 +27,14 @@ enum PromptLine {
             let suggestion = suggestions[first + row]
             let isChosen = prompt.chosen == first + row
             canvas.put(
-                [(isChosen ? "> " : "  ", .text), (SafeText.make(suggestion.shown).padded(to: 20), .text), (" " + SafeText.make(suggestion.help), .textDim)],
+                [
+                    (isChosen ? "> " : "  ", .text), (SafeText.make(suggestion.shown).padded(to: 20), .text),
+                    (" " + SafeText.make(suggestion.help), .textDim),
+                ],
                 in: list, row: row)
-            if isChosen { canvas.restyle(Rect(x: list.x, y: list.y + row, width: list.width, height: 1), role: .selectionFocused) }
+            if isChosen {
+                canvas.restyle(Rect(x: list.x, y: list.y + row, width: list.width, height: 1), role: .selectionFocused)
+            }
         }
     }
 

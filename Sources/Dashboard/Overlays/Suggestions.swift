@@ -25,7 +25,9 @@ enum Suggestions {
         guard let space = text.firstIndex(of: " ") else {
             return MenuItems.found(text, scene.state.bindings.commands).map { binding in
                 let line = binding.action.rawValue + (binding.argument == nil ? "" : " ")
-                return Suggestion(line: line, shown: binding.action.rawValue, help: binding.keyText.isEmpty ? binding.help : "\(binding.keyText)  \(binding.help)")
+                return Suggestion(
+                    line: line, shown: binding.action.rawValue,
+                    help: binding.keyText.isEmpty ? binding.help : "\(binding.keyText)  \(binding.help)")
             }
         }
         let name = String(text[..<space]), rest = String(text[text.index(after: space)...])

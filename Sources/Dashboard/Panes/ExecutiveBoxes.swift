@@ -57,12 +57,13 @@ enum ExecutiveBoxes {
     private static func sentence(_ metric: Metric, _ text: MetricText) -> String {
         if let missing = metric.missing { return "\(metric.title) cannot be computed: \(missing)." }
         let isTarget = metric.target != nil && metric.benchmark == nil
-        let verdict = switch metric.mark {
-        case .ok: (isTarget ? "at or above " : "within ") + text.bench
-        case .low: "LOW against \(text.bench)"
-        case .high: "HIGH against \(text.bench)"
-        case .none: "no benchmark is set"
-        }
+        let verdict =
+            switch metric.mark {
+            case .ok: (isTarget ? "at or above " : "within ") + text.bench
+            case .low: "LOW against \(text.bench)"
+            case .high: "HIGH against \(text.bench)"
+            case .none: "no benchmark is set"
+            }
         return "\(metric.title): \(text.value), \(verdict). \(metric.rows.counted("row")) behind it."
     }
 
@@ -97,16 +98,21 @@ enum ExecutiveBoxes {
     }
 
     private static func funnelExplanation(_ step: FunnelStep, _ input: PaneInput) -> Explanation {
-        let basis = input.query.basis == .cohort
+        let basis =
+            input.query.basis == .cohort
             ? "Cohort: people who became leads in the period, and how far they have come since."
             : "Flow: everyone who entered the stage within the period, whenever they became a lead."
-        return Explanation(title: "Funnel  \(step.stage.title)", lines: [basis, funnelSentence(step), "v switches cohort and flow."])
+        return Explanation(
+            title: "Funnel  \(step.stage.title)", lines: [basis, funnelSentence(step), "v switches cohort and flow."])
     }
 
     /// Bars on a logarithmic scale keep the last step visible beside a thousand times more leads.
     private static func log(_ count: Int) -> Double {
         var value = Double(max(0, count)) + 1, result = 0.0
-        while value >= 2 { value /= 2; result += 1 }
+        while value >= 2 {
+            value /= 2
+            result += 1
+        }
         return result + (value - 1)
     }
 }

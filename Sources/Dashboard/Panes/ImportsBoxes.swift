@@ -14,7 +14,9 @@ enum ImportsBoxes {
         return Listing(
             .files, title: "Files - \(sources.count)",
             columns: [
-                ColumnSpec(id: "file", title: "File", width: min(60, max(16, sources.map(\.file.count).max() ?? 0)), grows: true),
+                ColumnSpec(
+                    id: "file", title: "File", width: min(60, max(16, sources.map(\.file.count).max() ?? 0)),
+                    grows: true),
                 ColumnSpec(id: "kind", title: "Kind", width: 25),
                 ColumnSpec(id: "rows", title: "Rows", side: .right, width: 9),
                 ColumnSpec(id: "aside", title: "Aside", side: .right, width: 6),
@@ -41,7 +43,8 @@ enum ImportsBoxes {
         case 3:
             let aside = report.setAsideCount
             return ListCell(FigureText.grouped(aside), role: aside > 0 ? .warning : .text, number: Double(aside))
-        case 4: return ListCell(TimeText.age(of: source.modified, at: now), number: -Double(source.modified.milliseconds))
+        case 4:
+            return ListCell(TimeText.age(of: source.modified, at: now), number: -Double(source.modified.milliseconds))
         case 5: return ListCell(FigureText.bytes(report.bytes), number: Double(report.bytes))
         default:
             let (word, role) = condition(source)
@@ -68,8 +71,10 @@ enum ImportsBoxes {
     private static func explanation(_ source: SourceFile, _ zone: Zone) -> Explanation {
         var lines = [
             "Kind: \(source.kind ?? "not recognised")" + (source.system.isEmpty ? "" : ", ids of \(source.system)"),
-            "Changed: \(TimeText.stamp(source.modified, in: zone)); exported \(TimeText.stamp(source.exported, in: zone))",
-            "Rows \(FigureText.grouped(source.report.rows)), set aside \(FigureText.grouped(source.report.setAsideCount)), "
+            "Changed: \(TimeText.stamp(source.modified, in: zone)); exported "
+                + "\(TimeText.stamp(source.exported, in: zone))",
+            "Rows \(FigureText.grouped(source.report.rows)), "
+                + "set aside \(FigureText.grouped(source.report.setAsideCount)), "
                 + "footers \(source.report.footers)",
         ]
         if let failure = source.failure { lines.append("Failed: \(failure.reason). \(failure.fix)") }
@@ -93,7 +98,9 @@ enum ImportsBoxes {
         let total = sources.reduce(0) { $0 + $1.report.setAsideCount }
         let kept = ends.last ?? 0
         return Listing(
-            .aside, title: kept < total ? "Set aside - first \(kept.counted("row")) of \(FigureText.grouped(total))" : "Set aside - \(total)",
+            .aside,
+            title: kept < total
+                ? "Set aside - first \(kept.counted("row")) of \(FigureText.grouped(total))" : "Set aside - \(total)",
             columns: [
                 ColumnSpec(id: "where", title: "Where", width: 24),
                 ColumnSpec(id: "column", title: "Column", width: 12, leaves: 2),
@@ -133,8 +140,14 @@ enum ImportsBoxes {
             source.columns.enumerated().filter { $0.element.field == nil }.map { position, column in
                 ListRow(
                     key: "\(source.file) \(position)",
-                    cells: [ListCell(PlaceText.end(source.file)), ListCell(column.header), ListCell("\(position + 1)", number: Double(position))],
-                    sentence: "\(source.file): no meaning is known for \(column.header); [[import]] in revops.toml can name it.")
+                    cells: [
+                        ListCell(PlaceText.end(source.file)), ListCell(column.header),
+                        ListCell("\(position + 1)", number: Double(position)),
+                    ],
+                    sentence:
+                        "\(source.file): no meaning is known for \(column.header); "
+                            + "[[import]] in revops.toml can name it."
+                )
             }
         }
         return Listing(
@@ -152,7 +165,10 @@ enum ImportsBoxes {
             source.report.guesses.enumerated().map { index, guess in
                 ListRow(
                     key: "\(source.file) \(index)",
-                    cells: [ListCell(PlaceText.end(source.file)), ListCell(guess.what), ListCell(guess.value), ListCell(guess.because, role: .textDim)],
+                    cells: [
+                        ListCell(PlaceText.end(source.file)), ListCell(guess.what), ListCell(guess.value),
+                        ListCell(guess.because, role: .textDim),
+                    ],
                     sentence: "\(source.file): \(guess.what) is \(guess.value), because \(guess.because).")
             }
         }

@@ -24,7 +24,9 @@ enum MarketingBoxes {
         var columns = [ColumnSpec(id: "source", title: "Source", width: 12, grows: true)]
         for (spec, key) in sourceColumns {
             columns.append(spec)
-            if isRate(key) { columns.append(ColumnSpec(id: spec.id + "_mark", title: "Mark", width: 4, leaves: spec.leaves)) }
+            if isRate(key) {
+                columns.append(ColumnSpec(id: spec.id + "_mark", title: "Mark", width: 4, leaves: spec.leaves))
+            }
         }
         var rows = input.figures.bySource.map { sourceRow($0.key, $0.metrics, input) }
         if !rows.isEmpty {
@@ -49,7 +51,9 @@ enum MarketingBoxes {
         }
         let leads = metrics["leads"].map { input.text($0).value } ?? "-"
         let rate = metrics["lead_to_mql_rate"].map { input.text($0).value } ?? "-"
-        let door = source == nil ? metrics["leads"].flatMap { input.door($0) }
+        let door =
+            source == nil
+            ? metrics["leads"].flatMap { input.door($0) }
             : input.door(.leads(source: source ?? ""), "Leads, \(name)", Int(metrics["leads"]?.value ?? 0))
         var row = ListRow(key: "source " + (source ?? "*"), cells: cells, door: door)
         row.sentence = "\(name): \(leads) leads, \(rate) of them became MQLs."
@@ -65,7 +69,8 @@ enum MarketingBoxes {
     private static func lifecycle(_ input: PaneInput) -> Listing {
         tallies(
             .lifecycle, "Lifecycle now - people by stage", input.figures.lifecycle, input, unit: ("person", "people"),
-            empty: "No contacts.") { tally in
+            empty: "No contacts."
+        ) { tally in
             LifecycleStage.allCases.first { $0.title == tally.name }
                 .flatMap { input.door(.standing($0), "Now \(tally.name)", tally.count) }
         }
@@ -74,7 +79,8 @@ enum MarketingBoxes {
     private static func rejections(_ input: PaneInput) -> Listing {
         tallies(
             .rejections, "Rejections by reason", input.figures.rejections, input, unit: ("MQL", "MQLs"),
-            empty: "No MQL was rejected in this period.") { tally in
+            empty: "No MQL was rejected in this period."
+        ) { tally in
             input.door(.rejected(reason: tally.name), "Rejected, \(tally.label)", tally.count)
         }
     }
@@ -87,7 +93,8 @@ enum MarketingBoxes {
             return ListRow(
                 key: start.description,
                 cells: [
-                    ListCell(TimeText.day(start, weekday: false)), ListCell(FigureText.grouped(count), number: Double(count)),
+                    ListCell(TimeText.day(start, weekday: false)),
+                    ListCell(FigureText.grouped(count), number: Double(count)),
                     ListCell("", role: .chart, picture: .bar(Double(count) / most)),
                 ],
                 sentence: "Week from \(TimeText.day(start)): \(count.counted("new lead")).")
@@ -105,7 +112,8 @@ enum MarketingBoxes {
     private static func attribution(_ input: PaneInput) -> Listing {
         tallies(
             .attribution, "Won revenue by \(input.query.attribution.title)", input.figures.winsBySource, input,
-            unit: ("deal", "deals"), empty: "No deal was won in this period.") { tally in
+            unit: ("deal", "deals"), empty: "No deal was won in this period."
+        ) { tally in
             input.door(.won(source: tally.name), "Won, \(tally.label)", tally.count)
         }
     }
@@ -142,13 +150,15 @@ func tallies(
                 ListCell(tally.amount.map(FigureText.amount) ?? "", number: tally.amount?.double),
                 ListCell("", role: .chart, picture: .bar(Double(tally.count) / most)),
             ],
-            door: tally.count > 0 ? door(tally) : nil, sentence: "\(tally.label): \(tally.count.counted(unit.one, unit.many)).")
+            door: tally.count > 0 ? door(tally) : nil,
+            sentence: "\(tally.label): \(tally.count.counted(unit.one, unit.many)).")
     }
     return Listing(
         id, title: title,
         columns: [
             ColumnSpec(id: "name", title: "", width: 10),
-            ColumnSpec(id: "count", title: unit.many.prefix(1).uppercased() + unit.many.dropFirst(), side: .right, width: 6),
+            ColumnSpec(
+                id: "count", title: unit.many.prefix(1).uppercased() + unit.many.dropFirst(), side: .right, width: 6),
             ColumnSpec(id: "amount", title: input.currency, side: .right, width: 8, leaves: 1, isUsual: hasAmounts),
             ColumnSpec(id: "bar", title: "", width: 6, grows: true),
         ],

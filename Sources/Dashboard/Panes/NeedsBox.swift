@@ -18,7 +18,8 @@ enum NeedsBox {
 
     private static func files(_ input: PaneInput) -> [ListRow] {
         input.facts.book.sources.filter { $0.failure != nil || $0.isMissing }.map { source in
-            let what = source.failure.map { "\(source.file): \($0.reason)" } ?? "\(source.file) has gone; its last rows stay"
+            let what =
+                source.failure.map { "\(source.file): \($0.reason)" } ?? "\(source.file) has gone; its last rows stay"
             return need(
                 "file " + source.file, "!", what, role: .error, door: .box(.imports, .files),
                 since: TimeText.age(of: source.modified, at: input.facts.now))
@@ -29,24 +30,36 @@ enum NeedsBox {
         let sources = input.facts.book.sources
         let aside = sources.reduce(0) { $0 + $1.report.setAsideCount }
         let unknown = sources.filter { $0.kind == nil }.count
-        let unmapped = sources.reduce(0) { $0 + ($1.isCurrent && $1.kind != nil ? $1.columns.filter { $0.field == nil }.count : 0) }
+        let unmapped = sources.reduce(0) {
+            $0 + ($1.isCurrent && $1.kind != nil ? $1.columns.filter { $0.field == nil }.count : 0)
+        }
         var rows: [ListRow] = []
         if aside > 0 {
-            rows.append(need("aside", FigureText.grouped(aside), aside == 1 ? "row set aside" : "rows set aside",
-                role: .warning, door: .box(.imports, .aside)))
+            rows.append(
+                need(
+                    "aside", FigureText.grouped(aside), aside == 1 ? "row set aside" : "rows set aside",
+                    role: .warning, door: .box(.imports, .aside)))
         }
         if unknown > 0 {
-            rows.append(need("unknown", "\(unknown)", (unknown == 1 ? "file" : "files") + " not recognised: revops check --suggest",
-                role: .warning, door: .box(.imports, .files)))
+            rows.append(
+                need(
+                    "unknown", "\(unknown)",
+                    (unknown == 1 ? "file" : "files") + " not recognised: revops check --suggest",
+                    role: .warning, door: .box(.imports, .files)))
         }
         if unmapped > 0 {
-            rows.append(need("unmapped", FigureText.grouped(unmapped), unmapped == 1 ? "column without meaning" : "columns without meaning",
-                role: .text, door: .box(.imports, .unmapped)))
+            rows.append(
+                need(
+                    "unmapped", FigureText.grouped(unmapped),
+                    unmapped == 1 ? "column without meaning" : "columns without meaning",
+                    role: .text, door: .box(.imports, .unmapped)))
         }
         let disagreements = input.facts.book.disagreements.count
         if disagreements > 0 {
-            rows.append(need("disagreements", FigureText.grouped(disagreements), "values on which systems disagree",
-                role: .text, door: .box(.imports, .disagreements)))
+            rows.append(
+                need(
+                    "disagreements", FigureText.grouped(disagreements), "values on which systems disagree",
+                    role: .text, door: .box(.imports, .disagreements)))
         }
         return rows
     }
@@ -55,8 +68,11 @@ enum NeedsBox {
         ExecutiveBoxes.keys(input.facts.policy).compactMap { input.figures.metric($0) }
             .filter { $0.isStale || $0.missing != nil }
             .map { metric in
-                let what = metric.missing.map { "\(metric.title): \($0)" } ?? "\(metric.title) is STALE: a file it stands on is late"
-                return need("metric " + metric.key.rawValue, "-", what, role: .stale, door: .box(.executive, .scorecard))
+                let what =
+                    metric.missing.map { "\(metric.title): \($0)" }
+                    ?? "\(metric.title) is STALE: a file it stands on is late"
+                return need(
+                    "metric " + metric.key.rawValue, "-", what, role: .stale, door: .box(.executive, .scorecard))
             }
     }
 
@@ -75,13 +91,18 @@ enum SinceBox {
     static func make(_ input: PaneInput) -> Listing? {
         guard let look = input.state.lastLook, look.period == input.state.periodName else { return nil }
         let rows = input.figures.metrics.compactMap { metric -> ListRow? in
-            guard let before = look.values[metric.key.rawValue], let now = metric.value, before != now else { return nil }
+            guard let before = look.values[metric.key.rawValue], let now = metric.value, before != now else {
+                return nil
+            }
             let text = input.text(metric)
             let was = FigureText.value(before, metric.unit, currency: input.currency)
             let moved = FigureText.change(now, before, metric.unit, currency: input.currency)
             return ListRow(
                 key: metric.key.rawValue,
-                cells: [ListCell(metric.title), ListCell(was, number: before), ListCell(text.value, number: now), ListCell(moved)],
+                cells: [
+                    ListCell(metric.title), ListCell(was, number: before), ListCell(text.value, number: now),
+                    ListCell(moved),
+                ],
                 door: input.door(metric), sentence: "\(metric.title) was \(was), now \(text.value).",
                 explanation: text.explanation)
         }

@@ -21,7 +21,8 @@ struct PaneInput: Sendable {
 
     /// The rows behind a count of a box; none where it is 0.
     func door(_ count: BoxCount, _ title: String, _ number: Int) -> Door? {
-        number == 0 ? nil
+        number == 0
+            ? nil
             : .rows(RowsLevel(source: .box(count, query), title: title + "  " + FigureText.grouped(number)))
     }
 
@@ -51,12 +52,13 @@ enum PaneBoxes {
     }
 
     private static func waiting(_ state: AppState) -> Listing {
-        let id: BoxID = switch state.pane {
-        case .executive: .scorecard
-        case .marketing: .sources
-        case .sales: .stages
-        case .imports: .files
-        }
+        let id: BoxID =
+            switch state.pane {
+            case .executive: .scorecard
+            case .marketing: .sources
+            case .sales: .stages
+            case .imports: .files
+            }
         let failure = state.loadFailure.map { "Nothing could be read: \($0)" }
         return Listing(id, title: "Reading files", columns: [], rows: [], empty: failure ?? "Reading the files…")
     }

@@ -45,12 +45,14 @@ enum SalesBoxes {
             ],
             door: input.door(.openIn(stage: stage.name), "Open deals in \(stage.name)", stage.deals),
             sentence: "\(stage.name): \(stage.deals.counted("deal")), \(value) \(input.currency).",
-            explanation: Explanation(title: "Stage  \(stage.name)", lines: [
-                "Open deals that stand in this stage now, whatever their close date.",
-                "Days: mean time since the deal entered the stage; Median beside it, blank without stage dates.",
-                "Next: of the deals that left the stage in the last 180 days, the share that moved on.",
-                "Prob: the probability this stage has in the config; it weighs the pipeline.",
-            ]))
+            explanation: Explanation(
+                title: "Stage  \(stage.name)",
+                lines: [
+                    "Open deals that stand in this stage now, whatever their close date.",
+                    "Days: mean time since the deal entered the stage; Median beside it, blank without stage dates.",
+                    "Next: of the deals that left the stage in the last 180 days, the share that moved on.",
+                    "Prob: the probability this stage has in the config; it weighs the pipeline.",
+                ]))
     }
 
     private static func openTotal(_ input: PaneInput) -> ListRow? {
@@ -64,7 +66,8 @@ enum SalesBoxes {
                 ListCell("Open", role: .header), ListCell(input.text(open).value), ListCell(amountText(value)),
                 .blank, .blank, .blank, .blank, ListCell("", role: .chart, picture: .stack(shares)),
             ],
-            door: input.door(open), sentence: "Open: \(input.text(open).value) deals, \(amountText(value)) \(input.currency).",
+            door: input.door(open),
+            sentence: "Open: \(input.text(open).value) deals, \(amountText(value)) \(input.currency).",
             explanation: input.text(value).explanation, isTotal: true)
     }
 
@@ -73,46 +76,51 @@ enum SalesBoxes {
     }
 
     private static func forecast(_ input: PaneInput) -> Listing {
-        let figure = input.figures.forecast
-        let quota = figure.quota
-        func share(_ money: Money) -> String {
-            guard let quota, quota.units > 0 else { return "" }
-            return FigureText.percent(money.double / quota.double)
-        }
-        func line(_ name: String, _ money: Money?, _ sentence: String) -> ListRow {
-            ListRow(
-                key: name,
-                cells: [
-                    ListCell(name), ListCell(money.map(FigureText.amount) ?? "not set", number: money?.double),
-                    ListCell(money.map(share) ?? ""),
-                ],
-                sentence: sentence)
-        }
-        var rows = [
-            line("Quota", quota, quota == nil ? "No quota is set for this period: [targets] in revops.toml." : "Quota of the period."),
-            line("Won", figure.won, "Won in the period."),
-            line("Commit", figure.commit, "Open deals closing in the period that are as good as promised."),
-            line("Best", figure.best, "Commit and what may well come besides."),
-            line("All open", figure.all, "Every open deal closing in the period."),
-            line("Weighted", figure.weighted, "Open deals closing in the period, each times its probability."),
-        ]
-        for key in ["coverage", "revenue_vs_target", "forecast_accuracy"] as [MetricKey] {
-            guard let metric = input.figures.metric(key) else { continue }
-            let text = input.text(metric)
-            rows.append(ListRow(
-                key: key.rawValue,
-                cells: [ListCell(metric.title), ListCell(text.value, number: metric.value), ListCell(text.mark, role: metric.mark.role)],
-                door: input.door(metric), sentence: metric.missing.map { "\(metric.title): \($0)." } ?? "\(metric.title): \(text.counted)",
-                explanation: text.explanation))
-        }
-        return Listing(
+        Listing(
             .forecast, title: "Coverage and forecast, \(input.currency)",
             columns: [
                 ColumnSpec(id: "what", title: "", width: 12, grows: true),
                 ColumnSpec(id: "amount", title: "Amount", side: .right, width: 10),
                 ColumnSpec(id: "quota", title: "Of quota", side: .right, width: 8),
             ],
-            rows: rows)
+            rows: forecastAmounts(input) + forecastMetrics(input))
+    }
+
+    private static func forecastAmounts(_ input: PaneInput) -> [ListRow] {
+        let figure = input.figures.forecast
+        let quota = figure.quota
+        func line(_ name: String, _ money: Money?, _ sentence: String, behind key: MetricKey? = nil) -> ListRow {
+            var share = ""
+            if let quota, quota.units > 0, let money { share = FigureText.percent(money.double / quota.double) }
+            let amount = money.map { FigureText.decimal($0.double, places: 0) } ?? "not set"
+            return ListRow(
+                key: name, cells: [ListCell(name), ListCell(amount, number: money?.double), ListCell(share)],
+                door: key.flatMap { input.figures.metric($0) }.flatMap { input.door($0) }, sentence: sentence)
+        }
+        return [
+            line("Quota", quota, quota == nil ? "No quota is set: [targets] in revops.toml." : "Quota of the period."),
+            line("Won", figure.won, "Won in the period.", behind: "revenue_vs_target"),
+            line("Commit", figure.commit, "Open deals closing in the period that are as good as promised."),
+            line("Best", figure.best, "Commit and what may well come besides."),
+            line("All open", figure.all, "Every open deal closing in the period.", behind: "coverage"),
+            line("Weighted", figure.weighted, "Open deals closing in the period, each times its probability."),
+        ]
+    }
+
+    private static func forecastMetrics(_ input: PaneInput) -> [ListRow] {
+        (["coverage", "revenue_vs_target", "forecast_accuracy"] as [MetricKey]).compactMap { key in
+            guard let metric = input.figures.metric(key) else { return nil }
+            let text = input.text(metric)
+            return ListRow(
+                key: key.rawValue,
+                cells: [
+                    ListCell(metric.title), ListCell(text.value, number: metric.value),
+                    ListCell(text.mark, role: metric.mark.role),
+                ],
+                door: input.door(metric),
+                sentence: metric.missing.map { "\(metric.title): \($0)." } ?? "\(metric.title): \(text.counted)",
+                explanation: text.explanation)
+        }
     }
 
     private static func owners(_ input: PaneInput) -> Listing {
@@ -125,11 +133,15 @@ enum SalesBoxes {
                     ListCell(FigureText.grouped(owner.openDeals), number: Double(owner.openDeals)),
                     ListCell(FigureText.amount(owner.pipeline), number: owner.pipeline.double),
                     ListCell(FigureText.amount(owner.won), role: .moneyWon, number: owner.won.double),
-                    ListCell(owner.attainment.map { FigureText.percent($0, places: 0) } ?? "", number: owner.attainment),
+                    ListCell(
+                        owner.attainment.map { FigureText.percent($0, places: 0) } ?? "", number: owner.attainment),
                     ListCell(owner.winRate.map { FigureText.percent($0, places: 0) } ?? "", number: owner.winRate),
                 ],
                 door: input.door(.openOf(owner: owner.owner), "Open deals of \(name)", owner.openDeals),
-                sentence: "\(name): \(owner.openDeals.counted("open deal")), won \(FigureText.amount(owner.won)) \(input.currency).")
+                sentence:
+                    "\(name): \(owner.openDeals.counted("open deal")), won "
+                    + FigureText.amount(owner.won) + " \(input.currency)."
+            )
         }
         return Listing(
             .owners, title: "Owners",
@@ -147,7 +159,8 @@ enum SalesBoxes {
     private static func losses(_ input: PaneInput) -> Listing {
         tallies(
             .losses, "Loss reasons", input.figures.lossReasons, input, unit: ("deal", "deals"),
-            empty: "No deal was lost in this period.") { tally in
+            empty: "No deal was lost in this period."
+        ) { tally in
             input.door(.lost(reason: tally.name), "Lost, \(tally.label)", tally.count)
         }
     }
@@ -160,7 +173,8 @@ enum SalesBoxes {
                 key: "source " + row.key,
                 cells: [
                     ListCell(name), ListCell(input.text(won).value, number: won.value),
-                    ListCell(input.text(rate).value, number: rate.value), ListCell(rate.mark.rawValue, role: rate.mark.role),
+                    ListCell(input.text(rate).value, number: rate.value),
+                    ListCell(rate.mark.rawValue, role: rate.mark.role),
                     ListCell("", role: .chart, picture: .bar(min(1, max(0, rate.value ?? 0)))),
                 ],
                 door: input.door(.won(source: row.key), "Won, \(name)", Int(won.value ?? 0)),

@@ -22,8 +22,12 @@ enum BottomLines {
         let able = scene.state.bindings.all.filter {
             $0.hint != nil && $0.context == .main && !$0.keys.isEmpty && $0.refusal(scene) == nil
         }
-        let pairs = able.map { (key: $0.keys[0].display, words: $0.hint ?? "", isLast: $0.action == .help || $0.action == .quit) }
-        func cost(_ pair: (key: String, words: String, isLast: Bool)) -> Int { pair.key.count + 1 + pair.words.count + 2 }
+        let pairs = able.map {
+            (key: $0.keys[0].display, words: $0.hint ?? "", isLast: $0.action == .help || $0.action == .quit)
+        }
+        func cost(_ pair: (key: String, words: String, isLast: Bool)) -> Int {
+            pair.key.count + 1 + pair.words.count + 2
+        }
         let kept = pairs.filter(\.isLast)
         var room = width + 2 - kept.reduce(0) { $0 + cost($1) }
         var shown: [(key: String, words: String)] = []

@@ -18,7 +18,8 @@ enum ListBox {
             rect, title: title(view, scene), footer: footer(view, scene, fit, isFocused), focused: isFocused)
         guard !inside.isEmpty else { return }
         guard view.count > 0 else {
-            let reason = listing.count > 0 ? "No row passes the filter; Esc clears it." : SafeText.make(listing.emptiness)
+            let reason =
+                listing.count > 0 ? "No row passes the filter; Esc clears it." : SafeText.make(listing.emptiness)
             canvas.wrap(reason, in: inside.inset(1, 0), role: .textDim)
             return
         }
@@ -38,7 +39,9 @@ enum ListBox {
         for filter in view.state.filters { title += " | " + SafeText.make(filter.label) }
         if let find = view.state.find { title += " | /" + SafeText.make(find) }
         if let sort = view.shape.sort, let column = view.listing.columns.first(where: { $0.id == sort.column }) {
-            title += " | by " + SafeText.make(column.title.isEmpty ? column.id : column.title) + (sort.descending ? " down" : " up")
+            title +=
+                " | by " + SafeText.make(column.title.isEmpty ? column.id : column.title)
+                + (sort.descending ? " down" : " up")
         }
         return title
     }
@@ -57,7 +60,9 @@ enum ListBox {
     private static func places(_ view: ListView, rows height: Int) -> [Int?] {
         let top = view.top(page: height)
         var places: [Int?] = Array(top..<max(top, min(view.count, top + height)))
-        if view.count > 1, view.count < height, view.row(view.count - 1).isTotal { places.insert(nil, at: places.count - 1) }
+        if view.count > 1, view.count < height, view.row(view.count - 1).isTotal {
+            places.insert(nil, at: places.count - 1)
+        }
         return places
     }
 
@@ -72,7 +77,8 @@ enum ListBox {
         }
         let cursor = view.cursor
         let marks = view.state.marks
-        let marked = marks.isEmpty ? [] : places.indices.filter { places[$0].map { marks.contains(view.row($0).key) } ?? false }
+        let marked =
+            marks.isEmpty ? [] : places.indices.filter { places[$0].map { marks.contains(view.row($0).key) } ?? false }
         return TableView(
             columns: layout(view, isFocused), rows: rows, selected: isFocused ? places.firstIndex(of: cursor) : nil,
             marked: Set(marked), isFocused: isFocused, frozen: 1, scroll: view.state.scrolled,
@@ -95,14 +101,16 @@ enum ListBox {
     }
 
     private static func drawPictures(
-        _ view: ListView, _ places: [Int?], _ table: TableView, _ fit: TableView.Fit, in body: Rect, on canvas: inout Canvas
+        _ view: ListView, _ places: [Int?], _ table: TableView, _ fit: TableView.Fit, in body: Rect,
+        on canvas: inout Canvas
     ) {
         for (index, row) in places.enumerated() where index + 1 < body.height {
             guard let row else { continue }
             for place in fit.places {
                 let cell = view.cell(row, view.columns[place.column])
                 guard let picture = cell.picture else { continue }
-                let area = Rect(x: body.x + place.x, y: body.y + 1 + index, width: place.width, height: 1).intersection(body)
+                let area = Rect(x: body.x + place.x, y: body.y + 1 + index, width: place.width, height: 1).intersection(
+                    body)
                 picture.draw(in: area, role: cell.role, on: &canvas)
                 if index == table.selected { canvas.restyle(area, role: .selectionFocused) }
             }

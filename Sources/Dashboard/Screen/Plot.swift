@@ -55,40 +55,61 @@ indirect enum Plot {
 extension Pane {
     /// The boxes of the pane on a screen that holds several; `tall` is how many rows each list has.
     func plot(_ room: Room, tall: (BoxID) -> Int) -> Plot {
-        let main: Plot = switch self {
+        room == .large ? .columns([(.share(2), main(tall)), (.share(1), extra(tall))]) : main(tall)
+    }
+
+    private func main(_ tall: (BoxID) -> Int) -> Plot {
+        switch self {
         case .executive:
             .rows([
                 (.fixed(tall(.scorecard) + 5), .box(.scorecard)),
-                (.share(1, minimum: 8), .columns([
-                    (.share(), .box(.funnel)), (.share(), .rows([(.share(), .box(.since)), (.share(), .box(.needs))])),
-                ])),
+                (
+                    .share(1, minimum: 8),
+                    .columns([
+                        (.share(), .box(.funnel)),
+                        (.share(), .rows([(.share(), .box(.since)), (.share(), .box(.needs))])),
+                    ])
+                ),
             ])
         case .marketing:
             .rows([
                 (.fixed(min(tall(.sources), 13) + 4), .box(.sources)),
-                (.share(1, minimum: 8), .columns([
-                    (.share(5), .box(.lifecycle)), (.share(5), .box(.volume)),
-                    (.share(6), .rows([(.share(), .box(.rejections)), (.share(), .box(.attribution))])),
-                ])),
+                (
+                    .share(1, minimum: 8),
+                    .columns([
+                        (.share(5), .box(.lifecycle)), (.share(5), .box(.volume)),
+                        (.share(6), .rows([(.share(), .box(.rejections)), (.share(), .box(.attribution))])),
+                    ])
+                ),
             ])
         case .sales:
             .rows([
-                (.fixed(max(tall(.stages) + 5, tall(.forecast) + 3)), .columns([
-                    (.share(6), .box(.stages)), (.share(5), .box(.forecast)),
-                ])),
-                (.share(1, minimum: 8), .columns([
-                    (.share(6), .box(.owners)), (.share(5), .rows([(.share(), .box(.losses)), (.share(), .box(.wins))])),
-                ])),
+                (
+                    .fixed(max(tall(.stages) + 5, tall(.forecast) + 3)),
+                    .columns([
+                        (.share(6), .box(.stages)), (.share(5), .box(.forecast)),
+                    ])
+                ),
+                (
+                    .share(1, minimum: 8),
+                    .columns([
+                        (.share(6), .box(.owners)),
+                        (.share(5), .rows([(.share(), .box(.losses)), (.share(), .box(.wins))])),
+                    ])
+                ),
             ])
         case .imports:
             .rows([
                 (.share(3), .box(.files)), (.share(2), .box(.aside)),
-                (.share(2), .columns([
-                    (.share(4), .box(.unmapped)), (.share(4), .box(.guesses)), (.share(5), .box(.disagreements)),
-                ])),
+                (
+                    .share(2),
+                    .columns([
+                        (.share(4), .box(.unmapped)), (.share(4), .box(.guesses)),
+                        (.share(5), .box(.disagreements)),
+                    ])
+                ),
             ])
         }
-        return room == .large ? .columns([(.share(2), main), (.share(1), extra(tall))]) : main
     }
 
     /// What a large screen shows besides.

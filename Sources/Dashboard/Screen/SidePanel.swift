@@ -12,7 +12,8 @@ enum SidePanel {
             let inside = canvas.box(rect, title: SafeText.make(listing.title))
             for index in 0..<min(listing.count, inside.height) {
                 let name = SafeText.make(listing.cell(index, 0).text).padded(to: min(16, inside.width / 2)) + " "
-                canvas.put([(name, .textDim), (SafeText.make(listing.cell(index, 1).text), .text)], in: inside, row: index)
+                canvas.put(
+                    [(name, .textDim), (SafeText.make(listing.cell(index, 1).text), .text)], in: inside, row: index)
             }
             return
         }
@@ -29,7 +30,9 @@ enum SidePanel {
     @discardableResult
     static func write(_ lines: [String], from top: Int, in rect: Rect, on canvas: inout Canvas) -> Int {
         let wrapped = lines.flatMap { SafeText.make($0, view: .detail).wrapped(to: rect.width) }
-        for (row, line) in wrapped.dropFirst(top).prefix(rect.height).enumerated() { canvas.put(line, in: rect, row: row) }
+        for (row, line) in wrapped.dropFirst(top).prefix(rect.height).enumerated() {
+            canvas.put(line, in: rect, row: row)
+        }
         return wrapped.count
     }
 }

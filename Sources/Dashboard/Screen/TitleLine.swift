@@ -16,7 +16,8 @@ enum TitleLine {
         let fits = words.width + freshWidth + 2 <= layout.crumb.width
         canvas.put(words, in: layout.crumb, role: .breadcrumb)
         if fits {
-            canvas.put(fresh, in: Rect(x: layout.crumb.right - freshWidth, y: layout.crumb.y, width: freshWidth, height: 1))
+            canvas.put(
+                fresh, in: Rect(x: layout.crumb.right - freshWidth, y: layout.crumb.y, width: freshWidth, height: 1))
         }
         if !layout.tabs.isEmpty {
             let names = scene.listings.map { Tabs.Item(key: .empty, title: SafeText.make($0.id.title)) }
@@ -51,7 +52,8 @@ enum TitleLine {
 
     private static func progress(_ loading: LoadProgress) -> String {
         let percent = loading.bytesTotal > 0 ? loading.bytesRead / max(1, loading.bytesTotal / 100) : 0
-        return "reading \(loading.file) \(min(100, max(0, percent)))% (\(loading.filesDone)/\(loading.filesTotal) files)"
+        return
+            "reading \(loading.file) \(min(100, max(0, percent)))% (\(loading.filesDone)/\(loading.filesTotal) files)"
     }
 
     /// Period, segment and comparison; below a pane, the way down instead.
@@ -63,7 +65,8 @@ enum TitleLine {
         let conditions = query.segment.conditions
         parts.append(conditions.isEmpty ? "all segments" : conditions.map(\.label).joined(separator: ", "))
         switch scene.state.comparison {
-        case .before: parts.append(query.period.previous(today: facts.today).map { "vs \($0.name)" } ?? "nothing to compare with")
+        case .before:
+            parts.append(query.period.previous(today: facts.today).map { "vs \($0.name)" } ?? "nothing to compare with")
         case .yearAgo: parts.append("vs a year ago")
         case .none: break
         }

@@ -8,7 +8,8 @@ enum TrendChart {
         let values = (0..<view.listing.count).map { view.listing.cell($0, 1).number }
         guard let most = values.compactMap({ $0 }).max() else { return }
         TrendLine(
-            [TrendLine.Series(values)], topLabel: SafeText.make(FigureText.decimal(most, places: 0)), bottomLabel: "0", fromZero: true
+            [TrendLine.Series(values)], topLabel: SafeText.make(FigureText.decimal(most, places: 0)), bottomLabel: "0",
+            fromZero: true
         ).draw(in: rect.inset(1, 0).splitTop(rect.height - 1).top, on: &canvas)
     }
 }

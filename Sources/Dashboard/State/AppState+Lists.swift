@@ -43,6 +43,7 @@ extension AppState {
         return Arrangement(
             source: source, filters: level.list.filters, sort: shape.sort,
             searched: RowOrder.nameFields(object) + shown,
-            find: level.list.find, cursor: level.list.cursor, index: level.list.index, row: row, revision: snapshot.revision)
+            find: level.list.find, cursor: level.list.cursor, index: level.list.index, row: row,
+            revision: snapshot.revision)
     }
 }

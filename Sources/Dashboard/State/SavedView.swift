@@ -42,10 +42,16 @@ func keepView(
     if action == .saveView {
         state.saved.removeAll { $0.name == name }
         state.saved.append(state.savedView(named: name, scene.listing))
-        state.message = Message(text: "saved as \(name); \(scene.state.bindings.binding(.openView)?.keys.first?.display ?? ":view-open") opens it", isError: false)
+        state.message = Message(
+            text:
+                "saved as \(name); \(Refusal.key(scene, .openView)) opens it",
+            isError: false)
         return []
     }
-    guard let view = state.saved.first(where: { $0.name == name }) ?? state.saved.first(where: { $0.name.hasPrefix(name) }) else {
+    guard
+        let view = state.saved.first(where: { $0.name == name })
+            ?? state.saved.first(where: { $0.name.hasPrefix(name) })
+    else {
         return complain("no saved view is called \(name)", &state)
     }
     if action == .dropView {

@@ -39,7 +39,8 @@ public struct SessionState: Sendable, Equatable {
         if let figures = state.shown?.figures, state.segment.conditions.isEmpty {
             let values = figures.metrics.compactMap { metric in metric.value.map { (metric.key.rawValue, $0) } }
             look = LastLook(
-                at: moment, period: state.periodName, values: Dictionary(values, uniquingKeysWith: { first, _ in first }))
+                at: moment, period: state.periodName,
+                values: Dictionary(values, uniquingKeysWith: { first, _ in first }))
         }
     }
 

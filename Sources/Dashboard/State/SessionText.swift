@@ -6,11 +6,16 @@ import Revenue
 extension SessionState {
     /// The file's text, the same for equal sessions.
     public var text: String {
-        var lines = ["revops-session 1", "pane \(pane.rawValue)", "period \(Words.escape(period))", "compare \(comparison.rawValue)"]
+        var lines = [
+            "revops-session 1", "pane \(pane.rawValue)", "period \(Words.escape(period))",
+            "compare \(comparison.rawValue)",
+        ]
         if let basis { lines.append("basis \(basis.rawValue)") }
         if let attribution { lines.append("attribution \(attribution.rawValue)") }
         lines += conditions.map { "where \(Words.escape($0.description))" }
-        for (pane, box) in focus.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { lines.append("focus \(pane.rawValue) \(box.rawValue)") }
+        for (pane, box) in focus.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            lines.append("focus \(pane.rawValue) \(box.rawValue)")
+        }
         for (box, filters) in filters.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             lines.append((["filter", box.rawValue] + filters.map(Words.filter)).joined(separator: " "))
         }
@@ -21,7 +26,9 @@ extension SessionState {
         lines += history.map { "typed \(Words.escape($0))" }
         if let look {
             lines.append("look \(look.at.milliseconds) \(Words.escape(look.period))")
-            for (key, value) in look.values.sorted(by: { $0.key < $1.key }) { lines.append("was \(Words.escape(key)) \(value)") }
+            for (key, value) in look.values.sorted(by: { $0.key < $1.key }) {
+                lines.append("was \(Words.escape(key)) \(value)")
+            }
         }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -56,7 +63,8 @@ extension SessionState {
         case "typed": history = history.suffix(99) + [first]
         case "look":
             if let moment = Int64(first) {
-                look = LastLook(at: Moment(milliseconds: moment), period: words[safe: 1].map(Words.unescape) ?? "", values: [:])
+                look = LastLook(
+                    at: Moment(milliseconds: moment), period: words[safe: 1].map(Words.unescape) ?? "", values: [:])
             }
         case "was": if let value = words[safe: 1].flatMap(Double.init), value.isFinite { look?.values[first] = value }
         default: break
@@ -130,7 +138,9 @@ private enum Words {
             case "hidden": shape.hidden.insert(value)
             case "up", "down": shape.sort = ListShape.Sort(column: value, descending: tag == "down")
             default:
-                if tag.hasPrefix("width"), let cells = Int(tag.dropFirst(5)) { shape.widths[value] = min(200, max(-200, cells)) }
+                if tag.hasPrefix("width"), let cells = Int(tag.dropFirst(5)) {
+                    shape.widths[value] = min(200, max(-200, cells))
+                }
             }
         }
         return shape
@@ -142,7 +152,9 @@ private enum Words {
     }
 
     static func view(from words: [String]) -> SavedView? {
-        guard words.count >= 4, let pane = Pane(rawValue: words[1]), let box = BoxID(rawValue: words[2]) else { return nil }
+        guard words.count >= 4, let pane = Pane(rawValue: words[1]), let box = BoxID(rawValue: words[2]) else {
+            return nil
+        }
         let rest = words.dropFirst(4)
         let conditions = rest.compactMap { word -> Condition? in
             let (tag, value) = split(word)

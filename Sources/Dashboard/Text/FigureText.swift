@@ -32,7 +32,9 @@ public enum FigureText {
     }
 
     /// `25.0%`.
-    public static func percent(_ fraction: Double, places: Int = 1) -> String { decimal(fraction * 100, places: places) + "%" }
+    public static func percent(_ fraction: Double, places: Int = 1) -> String {
+        decimal(fraction * 100, places: places) + "%"
+    }
 
     /// `$1,088,000`, `EUR 32,000`: whole units from 100 on, two decimals below.
     public static func money(_ value: Double, currency: String) -> String {

@@ -72,7 +72,8 @@ private func findAgain(_ forward: Bool, _ state: inout AppState, _ scene: Scene,
     guard let place = next ?? (forward ? places.first : places.last) else { return [] }
     state.moveCursor(to: place, in: view)
     let number = (places.firstIndex(of: place) ?? 0) + 1
-    state.message = Message(text: "match \(number) of \(places.count)" + (next == nil ? ", from the other end" : ""), isError: false)
+    state.message = Message(
+        text: "match \(number) of \(places.count)" + (next == nil ? ", from the other end" : ""), isError: false)
     return []
 }
 
@@ -90,8 +91,12 @@ private func filter(_ text: String, _ state: inout AppState, _ scene: Scene, _ s
         let condition = try Condition(text)
         guard FilterFields.available(scene).contains(condition.field) else {
             let names = FilterFields.available(scene).map(\.rawValue)
-            let near = names.min { Spelling.distance($0, condition.field.rawValue) < Spelling.distance($1, condition.field.rawValue) }
-            state.message = Message(text: "no field \(condition.field.rawValue) here" + (near.map { "; did you mean \($0)?" } ?? ""), isError: true)
+            let near = names.min {
+                Spelling.distance($0, condition.field.rawValue) < Spelling.distance($1, condition.field.rawValue)
+            }
+            state.message = Message(
+                text: "no field \(condition.field.rawValue) here" + (near.map { "; did you mean \($0)?" } ?? ""),
+                isError: true)
             return []
         }
         guard state.level == nil else {
@@ -111,7 +116,9 @@ private func sort(
     descending: Bool, _ argument: String?, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?
 ) -> [Effect] {
     let columns = scene.listing.columns
-    let wanted = argument.map { name in columns.firstIndex { $0.id == name || $0.title.lowercased() == name.lowercased() } }
+    let wanted = argument.map { name in
+        columns.firstIndex { $0.id == name || $0.title.lowercased() == name.lowercased() }
+    }
     guard let index = wanted ?? (scene.view.currentColumn >= 0 ? scene.view.currentColumn : nil) else {
         state.message = Message(text: "no column \(argument ?? "")", isError: true)
         return []
@@ -152,7 +159,11 @@ private func mark(all: Bool, _ state: inout AppState, _ scene: Scene) {
     if !view.state.marks.isEmpty {
         state.changeList(of: scene.listing) { $0.marks = [] }
     } else if view.count > Marking.most {
-        state.message = Message(text: "\(FigureText.grouped(view.count)) rows are too many to mark; filter first (at most \(FigureText.grouped(Marking.most)))", isError: false)
+        state.message = Message(
+            text:
+                "\(FigureText.grouped(view.count)) rows are too many to mark; "
+                    + "filter first (at most \(FigureText.grouped(Marking.most)))",
+            isError: false)
     } else {
         let keys = Set((0..<view.count).map { view.row($0).key })
         state.changeList(of: scene.listing) { $0.marks = keys }

@@ -13,12 +13,16 @@ func ask(
     case .attribution:
         guard let argument else { return openMenu(.attribution, &state) }
         guard let wanted = MetricsPolicy.Attribution(rawValue: argument) else {
-            return complain("attribution is one of " + MetricsPolicy.Attribution.allCases.map(\.rawValue).joined(separator: ", "), &state)
+            return complain(
+                "attribution is one of " + MetricsPolicy.Attribution.allCases.map(\.rawValue).joined(separator: ", "),
+                &state)
         }
         state.attribution = wanted
         state.message = Message(text: "sources are credited by \(wanted.title)", isError: false)
     case .basis:
-        guard let wanted = MetricsPolicy.Basis(rawValue: argument ?? "") else { return complain("basis is cohort or flow", &state) }
+        guard let wanted = MetricsPolicy.Basis(rawValue: argument ?? "") else {
+            return complain("basis is cohort or flow", &state)
+        }
         state.basis = wanted
     case .compare: return compare(argument, &state, scene, snapshot)
     default: break
@@ -53,17 +57,20 @@ private func compare(_ argument: String?, _ state: inout AppState, _ scene: Scen
         return recompute(&state, snapshot)
     }
     if let argument {
-        guard let wanted = Comparison(rawValue: argument) else { return complain("compare with before, year-ago or none", &state) }
+        guard let wanted = Comparison(rawValue: argument) else {
+            return complain("compare with before, year-ago or none", &state)
+        }
         state.comparison = wanted
     } else {
         let all = Comparison.allCases
         state.comparison = all[((all.firstIndex(of: state.comparison) ?? 0) + 1) % all.count]
     }
-    let words = switch state.comparison {
-    case .before: "compared with the period before, same days"
-    case .yearAgo: "compared with the same days a year ago"
-    case .none: "compared with nothing"
-    }
+    let words =
+        switch state.comparison {
+        case .before: "compared with the period before, same days"
+        case .yearAgo: "compared with the same days a year ago"
+        case .none: "compared with nothing"
+        }
     state.message = Message(text: words, isError: false)
     return recompute(&state, snapshot)
 }

@@ -110,10 +110,13 @@ private func command(_ line: String, _ state: inout AppState, _ scene: Scene, _ 
     guard let binding = state.bindings.named(name) ?? (begun.count == 1 ? begun[0] : nil) else {
         let names = state.bindings.commands.map(\.action.rawValue)
         let near = names.min { Spelling.distance($0, name) < Spelling.distance($1, name) } ?? "help"
-        let options = begun.isEmpty ? "did you mean \(near)?" : begun.map(\.action.rawValue).joined(separator: ", ") + "?"
+        let options =
+            begun.isEmpty ? "did you mean \(near)?" : begun.map(\.action.rawValue).joined(separator: ", ") + "?"
         return complain("no command \(name); \(options)", &state)
     }
-    if let argument, binding.argument == nil { return complain("\(binding.action.rawValue) takes no \(argument)", &state) }
+    if let argument, binding.argument == nil {
+        return complain("\(binding.action.rawValue) takes no \(argument)", &state)
+    }
     return run(binding, argument: argument, &state, snapshot)
 }
 
@@ -161,7 +164,9 @@ private func take(_ item: MenuItem, _ state: inout AppState, _ scene: Scene, _ s
 }
 
 /// Shows, hides or moves a column; returns where it now stands in the menu.
-private func changeColumn(_ item: MenuItem, _ action: Action, at place: Int, _ state: inout AppState, _ scene: Scene) -> Int {
+private func changeColumn(_ item: MenuItem, _ action: Action, at place: Int, _ state: inout AppState, _ scene: Scene)
+    -> Int
+{
     guard let id = item.argument else { return place }
     let ids = scene.view.columns.map { scene.listing.columns[$0].id }
     var target = place

@@ -13,7 +13,9 @@ func handOut(_ action: Action, _ argument: String?, _ state: inout AppState, _ s
         return copy(text.isEmpty ? (scene.current?.sentence ?? "") : text, &state)
     case .copyRow:
         let view = scene.view
-        let places = view.state.marks.isEmpty ? [view.cursor] : (0..<view.count).filter { view.state.marks.contains(view.row($0).key) }
+        let places =
+            view.state.marks.isEmpty
+            ? [view.cursor] : (0..<view.count).filter { view.state.marks.contains(view.row($0).key) }
         let lines = places.map { place in view.columns.map { view.cell(place, $0).text }.joined(separator: "\t") }
         return copy(lines.joined(separator: "\n"), &state)
     case .export:
@@ -31,7 +33,10 @@ private let clipboardBytes = 74_994
 
 private func copy(_ text: String, _ state: inout AppState) -> [Effect] {
     let safe = text.split(separator: "\n", omittingEmptySubsequences: false)
-        .map { line in line.split(separator: "\t", omittingEmptySubsequences: false).map { SafeText.make(String($0)).string }.joined(separator: "\t") }
+        .map { line in
+            line.split(separator: "\t", omittingEmptySubsequences: false).map { SafeText.make(String($0)).string }
+                .joined(separator: "\t")
+        }
         .joined(separator: "\n")
     let encoded = (safe.utf8.count + 2) / 3 * 4
     guard encoded <= clipboardBytes else {
@@ -43,17 +48,20 @@ private func copy(_ text: String, _ state: inout AppState) -> [Effect] {
 /// `csv`, `json`, `text`, or a file name that ends in one of them.
 private func export(_ argument: String, _ state: inout AppState, _ scene: Scene) -> [Effect] {
     let suffix = argument.split(separator: ".").last.map(String.init) ?? ""
-    let format: ViewExport.Format? = switch suffix {
-    case "csv": .csv
-    case "json": .json
-    case "text", "txt": .text
-    default: nil
-    }
+    let format: ViewExport.Format? =
+        switch suffix {
+        case "csv": .csv
+        case "json": .json
+        case "text", "txt": .text
+        default: nil
+        }
     guard let format else { return complain("export as csv, json or text", &state) }
     let view = scene.view
     guard view.count <= ViewExport.most else {
-        return complain("\(FigureText.grouped(view.count)) rows are too many from here; revops rows writes them all", &state)
+        return complain(
+            "\(FigureText.grouped(view.count)) rows are too many from here; revops rows writes them all", &state)
     }
-    let name = argument.contains(".") ? argument : "\(state.pane.rawValue)-\(scene.listing.id.rawValue).\(format.suffix)"
+    let name =
+        argument.contains(".") ? argument : "\(state.pane.rawValue)-\(scene.listing.id.rawValue).\(format.suffix)"
     return [.export(name: name, contents: ViewExport.text(view, format, title: scene.listing.title))]
 }

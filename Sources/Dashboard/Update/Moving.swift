@@ -37,7 +37,8 @@ func drill(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [E
         state.levels.append(Level(content: .rows(rows)))
         return state.arrangement(ofLevel: state.levels.count - 1, snapshot).map { [.arrange($0)] } ?? []
     case .record(let object, let row):
-        state.levels.append(Level(content: .record(object, row: row), key: RecordFields.key(object, Int(row), snapshot.facts)))
+        state.levels.append(
+            Level(content: .record(object, row: row), key: RecordFields.key(object, Int(row), snapshot.facts)))
         return []
     case .source(let origin):
         state.levels.append(Level(content: .source(origin), key: state.level?.key ?? ""))
@@ -83,7 +84,9 @@ func step(_ by: Int, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect]
     let scene = Scene(below, snapshot)
     let place = scene.view.cursor + by
     guard scene.view.count > 0, (0..<scene.view.count).contains(place) else {
-        state.message = Message(text: by > 0 ? "this is the last record of the list" : "this is the first record of the list", isError: false)
+        state.message = Message(
+            text: by > 0 ? "this is the last record of the list" : "this is the first record of the list",
+            isError: false)
         return []
     }
     below.moveCursor(to: place, in: scene.view)

@@ -32,7 +32,8 @@ func perform(
     case .reload: return [.reload]
     case .pause:
         state.isPaused.toggle()
-        state.message = Message(text: state.isPaused ? "paused: numbers stay as they are" : "following the files again", isError: false)
+        state.message = Message(
+            text: state.isPaused ? "paused: numbers stay as they are" : "following the files again", isError: false)
         return [.hold(state.isPaused)]
     case .command: state.overlay = .prompt(Prompt(kind: .command))
     case .palette: state.overlay = .menu(Menu(kind: .palette))

@@ -48,7 +48,9 @@ private func refuse(_ key: Key, _ context: KeyContext, _ state: inout AppState) 
         return
     }
     let help = state.bindings.binding(.help)?.keys.first?.display ?? ":help"
-    let words = context == .menu ? "\(key.display) does nothing here; Esc closes" : "\(key.display) has no meaning here; \(help) lists the keys"
+    let words =
+        context == .menu
+        ? "\(key.display) does nothing here; Esc closes" : "\(key.display) has no meaning here; \(help) lists the keys"
     state.message = Message(text: words, isError: false)
 }
 

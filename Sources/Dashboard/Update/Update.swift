@@ -84,7 +84,8 @@ private func take(_ answer: Arranged?, to question: Arrangement, _ state: inout 
     else { return }
     guard let answer else {
         state.levels.removeSubrange(level...)
-        state.message = Message(text: "this number cannot be computed any more, so there are no rows behind it", isError: true)
+        state.message = Message(
+            text: "this number cannot be computed any more, so there are no rows behind it", isError: true)
         return
     }
     state.levels[level].arranged = answer
@@ -110,8 +111,12 @@ extension Level {
             let found = RecordFields.row(object, key: key, facts, near: Int(row))
             content = .record(object, row: Int32(clamping: found ?? -1))
         case .source(let origin):
-            let isThere = facts.book.tables[safe: Int(origin.source)].flatMap { $0 }.map { Int(origin.row) < $0.table.rows } ?? false
-            if !isThere { sourceText = SourceText(origin: origin, bytes: [], failure: "This record is in its file no more.") }
+            let isThere =
+                facts.book.tables[safe: Int(origin.source)].flatMap { $0 }.map { Int(origin.row) < $0.table.rows }
+                ?? false
+            if !isThere {
+                sourceText = SourceText(origin: origin, bytes: [], failure: "This record is in its file no more.")
+            }
         }
     }
 }

@@ -34,14 +34,17 @@ extension Facts {
         case .leads(let source):
             return rows(e, MetricDefinition.contacts(.lead, e.question), source, in: e.keys(.source, .contact))
         case .rejected(let reason):
-            return rows(e, MetricDefinition.rejectedMQLs(e.question), reason, in: DimensionKeys(book.contacts.coded("reason")))
+            return rows(
+                e, MetricDefinition.rejectedMQLs(e.question), reason, in: DimensionKeys(book.contacts.coded("reason")))
         case .openIn(let stage):
-            let index = policy.pipeline.stages.firstIndex { $0.name == stage && $0.state == .open }.map { Int($0) } ?? -1
+            let index =
+                policy.pipeline.stages.firstIndex { $0.name == stage && $0.state == .open }.map { Int($0) } ?? -1
             let stages = deals.stage
             return rows(e, open) { row in index < 0 ? stages[row] < 0 : Int(stages[row]) == index }
         case .openOf(let owner): return rows(e, open, owner, in: e.keys(.owner, .deal))
         case .lost(let reason):
-            return rows(e, MetricDefinition.lostDeals(e.question), reason, in: DimensionKeys(book.deals.coded("loss_reason")))
+            return rows(
+                e, MetricDefinition.lostDeals(e.question), reason, in: DimensionKeys(book.deals.coded("loss_reason")))
         case .won(let source): return rows(e, MetricDefinition.wonDeals(e.question), source, in: e.keys(.source, .deal))
         }
     }
