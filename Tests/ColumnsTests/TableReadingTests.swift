@@ -144,6 +144,14 @@ import Testing
         #expect(loaded.rows == [["ok", "\u{FFFD}("], ["\u{FFFD}", "\u{FFFD}"]])
     }
 
+    @Test func anAccentFarDownDecidesToo() {
+        let plain = [UInt8](repeating: 0x78, count: 200 << 10)
+        let legacy = Array("a,b\n".utf8) + plain + Array(",caf".utf8) + [0xE9] + Array("\n1,2\n".utf8)
+        let head = sniff(legacy)
+        #expect(head.encoding == .windows1252 && head.guesses.map(\.because) == ["byte \((200 << 10) + 9) is not UTF-8"])
+        #expect(sniff(Array("a,b\n".utf8) + plain + Array(",café\n1,2\n".utf8)).encoding == .utf8)
+    }
+
     @Test func aCharacterCutOffByTheFirstLookIsNoFault() {
         let bytes = Array("a,b\n".utf8) + [UInt8](repeating: 0x78, count: (64 << 10) - 5) + Array("ü,y\n".utf8)
         #expect(sniff(bytes).encoding == .utf8)

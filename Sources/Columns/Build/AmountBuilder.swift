@@ -92,6 +92,8 @@ struct MoneyBuilder: CellBuilder {
         if slot.plan.strict { faults.append(slot.amountFault(text, row, "an amount")) } else { tally.unreadable += 1 }
     }
 
+    mutating func reserve(factor: Double) { values.reserve(factor: factor) }
+
     mutating func undoTake() {
         values.removeLast(values.count - before.rows)
         currencies.removeLast(max(0, currencies.count - before.rows))
@@ -162,6 +164,8 @@ struct NumberBuilder: CellBuilder {
         if slot.plan.strict { faults.append(slot.amountFault(text, row, "a number")) } else { tally.unreadable += 1 }
         return .nan
     }
+
+    mutating func reserve(factor: Double) { values.reserve(factor: factor) }
 
     mutating func undoTake() {
         values.removeLast(values.count - before.rows)

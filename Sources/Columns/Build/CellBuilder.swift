@@ -7,6 +7,8 @@ protocol CellBuilder: Sendable {
     mutating func take(_ batch: Batch, _ faults: inout [Fault])
     /// Forgets what the last `take` appended and counted.
     mutating func undoTake()
+    /// Makes room for `factor` times what was taken so far.
+    mutating func reserve(factor: Double)
     var tally: Tally { get }
     /// What the cells prove about the file's habits, rows at fault included.
     var proof: Proof { get }
@@ -16,6 +18,11 @@ protocol CellBuilder: Sendable {
 
 extension CellBuilder {
     var proof: Proof { Proof() }
+}
+
+extension Array {
+    /// Room for `factor` times what is here, so that the array neither moves as it grows nor ends half empty.
+    mutating func reserve(factor: Double) { reserveCapacity(Int(Double(count) * factor)) }
 }
 
 /// One column to build, and the assumptions under which its cells are read.

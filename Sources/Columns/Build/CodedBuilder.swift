@@ -29,6 +29,8 @@ struct CodedBuilder: CellBuilder {
         }
     }
 
+    mutating func reserve(factor: Double) { codes.reserve(factor: factor) }
+
     mutating func undoTake() {
         codes.removeLast(codes.count - before.rows)
         table.truncate(to: before.names)

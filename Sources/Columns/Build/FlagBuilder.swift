@@ -30,6 +30,8 @@ struct FlagBuilder: CellBuilder {
         return Self.unknown
     }
 
+    mutating func reserve(factor: Double) { values.reserve(factor: factor) }
+
     mutating func undoTake() {
         values.removeLast(values.count - before.rows)
         tally = before.tally

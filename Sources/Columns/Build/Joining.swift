@@ -10,14 +10,17 @@ struct Joining {
     private let columns: ColumnParts
     let workers: Workers
 
-    init(plan: ReadPlan, start: FileStart, pieces: [PieceResult], workers: Workers) {
+    /// Takes the pieces over; the caller's list is empty afterwards.
+    init(plan: ReadPlan, start: FileStart, pieces: inout [PieceResult], workers: Workers) {
         self.plan = plan
         self.start = start
-        self.pieces = pieces
         self.workers = workers
-        let empty = PieceResult(index: 0, start: 0, builders: Assumptions(plan).emptyBuilders(plan))
-        if pieces.isEmpty { self.pieces = [empty] }
-        columns = ColumnParts(&self.pieces, count: plan.columns.count)
+        if pieces.isEmpty {
+            pieces = [PieceResult(index: 0, start: 0, builders: Assumptions(plan).emptyBuilders(plan))]
+        }
+        columns = ColumnParts(&pieces, count: plan.columns.count)
+        self.pieces = pieces
+        pieces = []
     }
 
     func table() -> Result<Table, LoadFailure> {

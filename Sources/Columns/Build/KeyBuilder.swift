@@ -43,6 +43,8 @@ struct KeyBuilder: CellBuilder {
         return -1 - Int64(pool.number(of: text))
     }
 
+    mutating func reserve(factor: Double) { packed.reserve(factor: factor) }
+
     mutating func undoTake() {
         packed.removeLast(packed.count - before.rows)
         pool.truncate(to: before.names)

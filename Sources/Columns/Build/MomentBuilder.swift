@@ -95,6 +95,8 @@ struct MomentBuilder: CellBuilder {
             fix: "correct the cell, or set date_order for this file")
     }
 
+    mutating func reserve(factor: Double) { values.reserve(factor: factor) }
+
     mutating func undoTake() {
         values.removeLast(values.count - before.rows)
         tally = before.tally

@@ -12,34 +12,35 @@ struct Pass<Source: ByteSource> {
     let pieceBytes: Int
     let progress: @Sendable (Int) -> Bool
 
-    /// The sound pieces in file order, or why the file is refused; the line of a failure counts from 1 at `start`.
-    func run(from start: Int) -> Result<[PieceResult], LoadFailure> {
-        var pieces: [PieceResult] = []
+    /// Appends the sound pieces in file order, or says why the file is refused; its line counts from 1 at `start`.
+    ///
+    /// The pieces are handed over in place, so that nothing else holds on to their arrays.
+    func run(from start: Int, into pieces: inout [PieceResult]) -> LoadFailure? {
         var at = start, alone = 1
         while at < source.count {
             let shared = SharedPass(self, start: at, index: pieces.count, rows: pieces.reduce(0) { $0 + $1.rows })
             workers.run(max(1, workers.count)) { _ in shared.work() }
-            let outcome = shared.outcome()
+            let outcome = shared.takeOutcome()
             for piece in outcome.pieces {
                 guard piece.isSound else { break }
-                if let failure = piece.failure { return .failure(failure.moved(behind: pieces)) }
+                if let failure = piece.failure { return failure.moved(behind: pieces) }
                 pieces.append(piece)
                 at = piece.start + piece.consumed
             }
-            if let failure = outcome.failure { return .failure(failure) }
+            if let failure = outcome.failure { return failure }
             guard at < source.count else { break }
             for _ in 0..<alone where at < source.count {
                 switch runAlone(from: at, index: pieces.count) {
-                case .failure(let failure): return .failure(failure.moved(behind: pieces))
+                case .failure(let failure): return failure.moved(behind: pieces)
                 case .success(let piece):
                     pieces.append(piece)
                     at = piece.start + piece.consumed
                 }
-                guard progress(at) else { return .failure(.cancelled) }
+                guard progress(at) else { return .cancelled }
             }
             alone *= 2
         }
-        return .success(pieces)
+        return nil
     }
 
     /// One piece whose end parsing finds by itself.

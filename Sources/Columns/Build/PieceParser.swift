@@ -69,14 +69,14 @@ struct PieceParser {
                 starts[batch.rows] = UInt32(truncatingIfNeeded: at)
                 batch.lines[batch.rows] = Int32(clamping: line)
                 batch.rows &+= 1
-                if batch.rows == batchRows { flush() }
+                if batch.rows == batchRows { flush(to: record.next) }
             } else {
                 judge(record, fields, at)
             }
             line += 1 + inner
             at = record.next
         }
-        flush()
+        flush(to: at)
         result.consumed = min(at, count)
         result.lines = line
     }
@@ -209,8 +209,8 @@ extension PieceParser {
 extension PieceParser {
     /// Hands the batch to the builders. Where cells are at fault, everything is undone, the rows at fault go aside,
     /// and the rest is taken once more.
-    private mutating func flush() {
-        let lastStart = batch.rows == 0 ? -1 : Int(starts[batch.rows - 1])
+    private mutating func flush(to end: Int) {
+        let isFirst = result.rows == 0, lastStart = batch.rows == 0 ? -1 : Int(starts[batch.rows - 1])
         if batch.rows > 0 {
             var faults = takeBatch()
             if !faults.isEmpty {
@@ -223,8 +223,15 @@ extension PieceParser {
             keepPlaces()
             result.rows += batch.rows
         }
+        if isFirst, result.rows > 0 { reserve(Double(count) / Double(end) * 1.03) }
         settleAsides(lastStart)
         batch.rows = 0
+    }
+
+    /// The first batch tells how much the whole piece will need.
+    private mutating func reserve(_ factor: Double) {
+        for index in result.builders.indices { result.builders[index].reserve(factor: factor) }
+        result.starts.reserve(factor: factor)
     }
 
     private mutating func takeBatch() -> [Fault] {

@@ -116,16 +116,15 @@ struct TableReading<Source: ByteSource> {
         assumed.learn(from: sampleProofs(assumed), plan)
         // What the cells prove does not depend on what was assumed, so a second pass agrees with itself.
         for isSecond in [false, true] {
-            switch pass(assumed).run(from: start.offset) {
-            case .failure(let failure):
+            var pieces: [PieceResult] = []
+            if let failure = pass(assumed).run(from: start.offset, into: &pieces) {
                 return .failure(failure.moved(lines: start.line - 1))
-            case .success(let pieces):
-                let proofs = summed(pieces)
-                var learned = assumed
-                learned.learn(from: proofs, plan)
-                if isSecond || learned == assumed { return joined(pieces, assumed.guesses(proofs, plan, start.line)) }
-                assumed = learned
             }
+            let proofs = summed(pieces)
+            var learned = assumed
+            learned.learn(from: proofs, plan)
+            if isSecond || learned == assumed { return joined(&pieces, assumed.guesses(proofs, plan, start.line)) }
+            assumed = learned
         }
         return .failure(.cancelled)
     }
@@ -159,9 +158,9 @@ struct TableReading<Source: ByteSource> {
     }
 
     private func joined(
-        _ pieces: [PieceResult], _ guesses: [Guess]
+        _ pieces: inout [PieceResult], _ guesses: [Guess]
     ) -> Result<(table: Table, report: LoadReport), LoadFailure> {
-        let joining = Joining(plan: plan, start: start, pieces: pieces, workers: workers)
+        let joining = Joining(plan: plan, start: start, pieces: &pieces, workers: workers)
         var report = joining.report()
         report.bytes = source.count
         report.guesses = guesses + report.guesses

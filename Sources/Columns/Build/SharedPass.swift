@@ -40,8 +40,11 @@ final class SharedPass<Source: ByteSource>: Sendable {
     }
 
     /// The pieces that came back, in file order, and what stopped the pass as a whole.
-    func outcome() -> (pieces: [PieceResult], failure: LoadFailure?) {
-        state.withLock { ($0.pieces.sorted { $0.index < $1.index }, $0.failure) }
+    func takeOutcome() -> (pieces: [PieceResult], failure: LoadFailure?) {
+        state.withLock { state in
+            defer { state.pieces = [] }
+            return (state.pieces.sorted { $0.index < $1.index }, state.failure)
+        }
     }
 
     /// Reads the next piece. Reading under the lock keeps pieces in order, and is short beside parsing.

@@ -51,6 +51,11 @@ struct TextBuilder: CellBuilder {
         }
     }
 
+    mutating func reserve(factor: Double) {
+        bytes.reserve(factor: factor)
+        ends.reserve(factor: factor)
+    }
+
     mutating func undoTake() {
         ends.removeLast(ends.count - before.rows)
         bytes.removeLast(bytes.count - Int(ends.last ?? 0))

@@ -32,7 +32,7 @@ public struct Head: Sendable {
     }
 }
 
-/// Looks at the first 64 KiB of a file, or as much as one whole record needs.
+/// Looks at the first 64 KiB of a file, or as much as one whole record needs; at more only for its encoding.
 ///
 /// - Returns: The encoding with its reason, and for each of `,` `;` tab `|` the first records under it.
 public func sniff(_ source: some ByteSource) -> Head {
@@ -46,10 +46,42 @@ public func sniff(_ source: some ByteSource) -> Head {
             headerCandidates(text, delimiter: $0, isWhole: isWhole)
         }
         if !candidates.isEmpty || isWhole || length > Limits().recordBytes {
+            if encoding == .utf8, !isWhole, let line = unmarkedLegacyText(source, after: bytes) {
+                let guess = Guess(what: "encoding", value: Encoding.windows1252.rawValue, because: line)
+                return Head(encoding: .windows1252, guesses: [guess], candidates: candidates)
+            }
             let guess = Guess(what: "encoding", value: encoding.rawValue, because: because)
             return Head(encoding: encoding, guesses: [guess], candidates: candidates)
         }
         length *= 4
+    }
+}
+
+/// The first accent of an old encoding may stand far down. Where the head is plain ASCII, the rest is looked through:
+/// all of it up to 16 MiB, samples beyond. Returns the reason to read Windows-1252; nil where UTF-8 stands.
+private func unmarkedLegacyText(_ source: some ByteSource, after head: [UInt8]) -> String? {
+    guard isASCII(head) else { return nil }
+    let window = 64 << 10, left = source.count - head.count
+    let step = max(window, left / 256)
+    for start in stride(from: head.count, to: source.count, by: step) {
+        let bytes = readBytes(of: source, at: start, count: window)
+        if isASCII(bytes) { continue }
+        // A character may be cut off at either end of the window.
+        let text = bytes.drop { $0 & 0xC0 == 0x80 }
+        let invalid = text.withUnsafeBufferPointer { firstInvalidUTF8($0) }
+        guard let invalid, start + window >= source.count || invalid < text.count - 3 else { return nil }
+        return "byte \(start + bytes.count - text.count + invalid + 1) is not UTF-8"
+    }
+    return nil
+}
+
+/// Eight bytes at a time, since whole files pass through here.
+private func isASCII(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { raw in
+        var high: UInt64 = 0
+        let words = raw.count / 8
+        for word in 0..<words { high |= raw.loadUnaligned(fromByteOffset: word * 8, as: UInt64.self) }
+        return high & 0x8080_8080_8080_8080 == 0 && raw[(words * 8)...].allSatisfy { $0 < 0x80 }
     }
 }
 
