@@ -2,7 +2,10 @@
 // where the data ends, and the limits. Who makes the plan knows what the columns mean; who follows it does not.
 
 public enum Encoding: String, Sendable, Hashable, CaseIterable {
-    case utf8 = "utf-8", utf16le = "utf-16le", utf16be = "utf-16be", windows1252 = "windows-1252"
+    case utf8 = "utf-8"
+    case utf16le = "utf-16le"
+    case utf16be = "utf-16be"
+    case windows1252 = "windows-1252"
 }
 
 public enum DateOrder: String, Sendable, Hashable, CaseIterable { case mdy, dmy, ymd }

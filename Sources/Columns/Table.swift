@@ -33,7 +33,8 @@ public struct LineIndex: Sendable {
 
     /// The physical line of a row's first byte.
     public func line(ofRow row: Int) -> Int {
-        var low = 0, high = rows.count
+        var low = 0
+        var high = rows.count
         while low < high {
             let middle = (low + high) / 2
             if Int(rows[middle]) <= row { low = middle + 1 } else { high = middle }

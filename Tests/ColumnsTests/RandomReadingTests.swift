@@ -53,7 +53,8 @@ let threaded = Workers(count: 3) { pieces, body in
 
     private func cell(_ dice: inout Dice) -> String {
         let parts = [
-            "", "a", "B", "é", "日", "\"", "\"\"", ",", "\n", "\r\n", "\r", " ", "  ", "12", "-", "x-y", "2026-03-05", "true",
+            "", "a", "B", "é", "日", "\"", "\"\"", ",", "\n", "\r\n", "\r", " ", "  ", "12", "-", "x-y", "2026-03-05",
+            "true",
             "0", "long text that does not fit into one word", "\t", ";", "|",
         ]
         return (0..<dice.below(4)).map { _ in dice.pick(parts) }.joined()
@@ -67,7 +68,8 @@ let threaded = Workers(count: 3) { pieces, body in
                 quoting: dice.pick([.whenNeeded, .always]), recordEnd: dice.pick([.lf, .crlf]),
                 delimiter: dice.pick(Array(",;\t|".utf8)))
             let delimiter = dice.pick(Array(",;\t|".utf8))
-            writer = CSVWriter(quoting: dice.pick([.whenNeeded, .always]), recordEnd: dice.pick([.lf, .crlf]), delimiter: delimiter)
+            writer = CSVWriter(
+                quoting: dice.pick([.whenNeeded, .always]), recordEnd: dice.pick([.lf, .crlf]), delimiter: delimiter)
             writer.write(header)
             for row in rows { writer.write(row) }
             var reading = plan(
@@ -88,7 +90,8 @@ let threaded = Workers(count: 3) { pieces, body in
     private func messyFile(_ dice: inout Dice) -> [UInt8] {
         var text = wide.joined(separator: ",") + "\n"
         let pieces = [
-            "1", "abc", "\"q,\nz\"", "2026-03-05 10:00", "3/4/2026", "14/4/2026", "1,5", "\"1,234.5\"", "1.2E+11", "yes", "5\" pipe",
+            "1", "abc", "\"q,\nz\"", "2026-03-05 10:00", "3/4/2026", "14/4/2026", "1,5", "\"1,234.5\"", "1.2E+11",
+            "yes", "5\" pipe",
             "\"a\"b", "\"\"", "", "", "\0", "\"x\"\"y\"", "\u{E9}", "12.50", "null", "bad",
         ]
         for _ in 0..<dice.below(40) {
@@ -108,12 +111,14 @@ let threaded = Workers(count: 3) { pieces, body in
     @Test func cutsAndThreadsChangeNothing() {
         withSeeds(60) { seed, dice in
             let bytes = messyFile(&dice)
-            let footer = FooterRule(endsAtBlankRecord: dice.below(2) == 0, totals: dice.pick([[], ["t"]]), blankInTotals: [7])
+            let footer = FooterRule(
+                endsAtBlankRecord: dice.below(2) == 0, totals: dice.pick([[], ["t"]]), blankInTotals: [7])
             let reading = plan(wide, kinds, strict: dice.below(2) == 0, footer: footer)
             let whole = load(bytes, reading)
             for size in pieceSizes + [5, 13, 100, 333] {
                 for workers in [serial, threaded] {
-                    #expect(load(bytes, reading, pieceBytes: size, workers: workers) == whole, "seed \(seed) size \(size)")
+                    #expect(
+                        load(bytes, reading, pieceBytes: size, workers: workers) == whole, "seed \(seed) size \(size)")
                 }
             }
         }
@@ -142,7 +147,8 @@ let threaded = Workers(count: 3) { pieces, body in
             for (index, offset) in loaded.offsets.enumerated() {
                 let row = index * LineIndex.stride
                 #expect(offset == expected[row].1, "seed \(seed)")
-                #expect(record(atOffset: offset, in: bytes, dialect: Dialect())?.strings == expected[row].2, "seed \(seed)")
+                #expect(
+                    record(atOffset: offset, in: bytes, dialect: Dialect())?.strings == expected[row].2, "seed \(seed)")
             }
         }
     }
@@ -170,7 +176,9 @@ let threaded = Workers(count: 3) { pieces, body in
             for strays in 1...2 {
                 let bytes = clean[..<place] + [UInt8](repeating: 0x22, count: strays) + clean[place...]
                 let whole = load(Array(bytes), reading)
-                for size in 1...24 { #expect(load(Array(bytes), reading, pieceBytes: size) == whole, "\(place) \(size)") }
+                for size in 1...24 {
+                    #expect(load(Array(bytes), reading, pieceBytes: size) == whole, "\(place) \(size)")
+                }
                 #expect(load(Array(bytes), reading, pieceBytes: 6, workers: threaded) == whole)
             }
         }
@@ -194,12 +202,14 @@ let threaded = Workers(count: 3) { pieces, body in
             let encoding = dice.pick([Encoding.utf8, .utf8, .utf8, .utf16le, .utf16be, .windows1252])
             let dialect = Dialect(
                 encoding: encoding, delimiter: dice.pick(Array(",;\t|".utf8)), headerRecord: dice.below(2),
-                dateOrder: dice.pick([nil, .mdy, .dmy, .ymd]), decimal: dice.pick([nil, UInt8(ascii: ","), UInt8(ascii: ".")]))
+                dateOrder: dice.pick([nil, .mdy, .dmy, .ymd]),
+                decimal: dice.pick([nil, UInt8(ascii: ","), UInt8(ascii: ".")]))
             let width = 1 + dice.below(4)
             let header = (0..<width).map { "h\($0)" }
             let reading = plan(
                 header, header.map { _ in dice.pick(kinds) }, strict: dice.below(2) == 0, dialect: dialect,
-                footer: FooterRule(endsAtBlankRecord: dice.below(2) == 0, totals: ["T"], blankInTotals: [dice.below(5)]))
+                footer: FooterRule(endsAtBlankRecord: dice.below(2) == 0, totals: ["T"], blankInTotals: [dice.below(5)])
+            )
             let whole = load(bytes, reading)
             #expect(load(bytes, reading, pieceBytes: 1 + dice.below(20)) == whole, "seed \(seed)")
             let head = sniff(bytes)
@@ -211,15 +221,20 @@ let threaded = Workers(count: 3) { pieces, body in
     @Test func noCellMakesTheParsersTrap() {
         withSeeds(3000) { seed, dice in
             let tokens = [
-                "2026", "-", "/", "03", "5", ":", "T", "Z", "+", "00", " ", "pm", "am", "Apr", ",", ".", "$", "€", "USD", "k", "M",
-                "(", ")", "%", "E", "99999999999", "1", "'", "\u{A0}", "\u{202F}", "x", "\u{2212}", "kr", "9223372036854775807",
+                "2026", "-", "/", "03", "5", ":", "T", "Z", "+", "00", " ", "pm", "am", "Apr", ",", ".", "$", "€",
+                "USD", "k", "M",
+                "(", ")", "%", "E", "99999999999", "1", "'", "\u{A0}", "\u{202F}", "x", "\u{2212}", "kr",
+                "9223372036854775807",
             ]
             let text = (0..<(1 + dice.below(9))).map { _ in dice.pick(tokens) }.joined()
             let order = dice.pick([DateOrder?.none, .mdy, .dmy, .ymd])
             if let reading = parseMoment(text, order: order, zone: amsterdam, dayZone: amsterdam) {
-                #expect(Moment.parse(iso: reading.moment.iso8601(in: amsterdam)) == reading.moment, "seed \(seed) \(text)")
+                #expect(
+                    Moment.parse(iso: reading.moment.iso8601(in: amsterdam)) == reading.moment, "seed \(seed) \(text)")
             }
-            if let reading = parseMoney(text) { #expect(parseMoney("\(reading.money)")?.money == reading.money, "seed \(seed)") }
+            if let reading = parseMoney(text) {
+                #expect(parseMoney("\(reading.money)")?.money == reading.money, "seed \(seed)")
+            }
             if let number = parseNumber(text) { #expect(number.isFinite, "seed \(seed) \(text)") }
         }
     }

@@ -18,8 +18,14 @@ import Testing
 
     @Test func everyReasonSaysWhereWhatAndHow() {
         let cases: [(record: String, column: String, reason: String, fix: String)] = [
-            ("3,c", "", "2 cells where the header has 4", "add the missing cells, or quote the cell that has a line break in it"),
-            ("3", "", "1 cell where the header has 4", "add the missing cells, or quote the cell that has a line break in it"),
+            (
+                "3,c", "", "2 cells where the header has 4",
+                "add the missing cells, or quote the cell that has a line break in it"
+            ),
+            (
+                "3", "", "1 cell where the header has 4",
+                "add the missing cells, or quote the cell that has a line break in it"
+            ),
             (
                 "3,c,,,", "", "5 cells where the header has 4",
                 "remove the extra cells, or quote the cell that has a delimiter in it"
@@ -37,7 +43,8 @@ import Testing
                 "write it as 2026-03-05 or 2026-03-05 14:30, or leave it blank"
             ),
             (
-                "3,c,30/30/2026,", "at", "\"30/30/2026\" is not a date in the order month/day/year, which this file uses",
+                "3,c,30/30/2026,", "at",
+                "\"30/30/2026\" is not a date in the order month/day/year, which this file uses",
                 "correct the cell, or set date_order for this file"
             ),
             (
@@ -48,7 +55,10 @@ import Testing
                 "3,c,,lots", "amount", "\"lots\" is not an amount with a decimal point",
                 "correct the cell, leave it blank, or set decimal for this file"
             ),
-            ("3,c,soon,lots", "at", "\"soon\" is not a date", "write it as 2026-03-05 or 2026-03-05 14:30, or leave it blank"),
+            (
+                "3,c,soon,lots", "at", "\"soon\" is not a date",
+                "write it as 2026-03-05 or 2026-03-05 14:30, or leave it blank"
+            ),
         ]
         for (record, column, reason, fix) in cases {
             let found = aside(record, four)
@@ -60,9 +70,10 @@ import Testing
 
     @Test func flagsAndNumbersHaveTheirOwnWords() {
         let loaded = loadEveryWay("n,f\nmany,yes\n1,perhaps\n", plan(["n", "f"], [.number, .flag]))
-        #expect(loaded.setAside.map(\.reason) == [
-            "\"many\" is not a number with a decimal point", "\"perhaps\" is neither true nor false",
-        ])
+        #expect(
+            loaded.setAside.map(\.reason) == [
+                "\"many\" is not a number with a decimal point", "\"perhaps\" is neither true nor false",
+            ])
         #expect(loaded.setAside[1].fix == "write true, false or nothing")
     }
 
@@ -111,9 +122,10 @@ import Testing
         let loaded = footers("a,,1\nhalf\n,,\n\nb,,2\nx,y\nEnd\nlast,one\n", FooterRule(endsAtBlankRecord: true))
         #expect(loaded.rows.map { $0[0] } == ["a", "b"])
         #expect(loaded.setAside.map(\.line) == [3, 4, 7])
-        #expect(loaded.setAside.map(\.reason) == [
-            "1 cell where the header has 3", "every cell is blank", "2 cells where the header has 3",
-        ])
+        #expect(
+            loaded.setAside.map(\.reason) == [
+                "1 cell where the header has 3", "every cell is blank", "2 cells where the header has 3",
+            ])
         #expect(loaded.footers == 2)
     }
 
@@ -157,8 +169,10 @@ import Testing
 
     @Test func limitsAreNamed() {
         func words(_ text: String, _ change: (inout ReadPlan) -> Void) -> String? { refusal(text, change)?.reason }
-        #expect(words("a,b\n1,2\n") { $0.limits.fileBytes = 5 } == "the file has 8 bytes, more than file_bytes allows (5)")
-        #expect(words("a,b\n1,2\n") { $0.limits.columns = 1 } == "the header has 2 columns, more than columns allows (1)")
+        #expect(
+            words("a,b\n1,2\n") { $0.limits.fileBytes = 5 } == "the file has 8 bytes, more than file_bytes allows (5)")
+        #expect(
+            words("a,b\n1,2\n") { $0.limits.columns = 1 } == "the header has 2 columns, more than columns allows (1)")
         #expect(words("a,b\n1,2\n3,4\n") { $0.limits.rows = 1 } == "the file has more rows than rows allows (1)")
         let cell = refusal("a,b\n1,2\n\"\n\",\"\(String(repeating: "x", count: 50))\"\n") { $0.limits.fieldBytes = 20 }
         #expect(cell?.reason == "the cell that begins here is longer than field_bytes allows (20)" && cell?.line == 4)
@@ -167,7 +181,9 @@ import Testing
             $0.limits.recordBytes = 60
             $0.limits.fieldBytes = 50
         }
-        #expect(record?.reason == "the record that begins here is longer than record_bytes allows (60)" && record?.line == 2)
+        #expect(
+            record?.reason == "the record that begins here is longer than record_bytes allows (60)" && record?.line == 2
+        )
         #expect(record?.fix == "correct the file, or raise record_bytes in the limits of the config")
     }
 
@@ -194,7 +210,8 @@ import Testing
 
     @Test func cancellingSaysSo() {
         let result = readTable(
-            Array("a,b\n1,2\n".utf8), plan: plan(["a", "b"], [.text, .text]), workers: .serial, progress: { _ in false })
+            Array("a,b\n1,2\n".utf8), plan: plan(["a", "b"], [.text, .text]), workers: .serial, progress: { _ in false }
+        )
         guard case .failure(let failure) = result else { return #expect(Bool(false), "not cancelled") }
         #expect(failure.reason == "cancelled")
     }
@@ -221,15 +238,23 @@ import Testing
 
     @Test func aDayAboveTwelveDecidesForTheWholeFile() {
         let dayFirst = dates(["3/4/2026", "25/4/2026", "4/5/2026"])
-        #expect(dayFirst.rows.map { $0[0] } == ["2026-04-03T00:00:00Z", "2026-04-25T00:00:00Z", "2026-05-04T00:00:00Z"])
-        #expect(dayFirst.guesses == [Guess(what: "date_order", value: "dmy", because: "day above 12 in first place on line 3")])
+        #expect(
+            dayFirst.rows.map { $0[0] } == ["2026-04-03T00:00:00Z", "2026-04-25T00:00:00Z", "2026-05-04T00:00:00Z"])
+        #expect(
+            dayFirst.guesses == [
+                Guess(what: "date_order", value: "dmy", because: "day above 12 in first place on line 3")
+            ])
         let monthFirst = dates(["3/4/2026", "4/25/2026"])
-        #expect(monthFirst.guesses == [Guess(what: "date_order", value: "mdy", because: "day above 12 in second place on line 3")])
+        #expect(
+            monthFirst.guesses == [
+                Guess(what: "date_order", value: "mdy", because: "day above 12 in second place on line 3")
+            ])
     }
 
     @Test func evidenceFarDownIsFoundByASecondReading() {
         let many = [String](repeating: "3/4/2026", count: 40_000) + ["25/4/2026"]
-        let loaded = load(Array(("d,e\n" + many.map { "\($0),\n" }.joined()).utf8), plan(["d", "e"], [.moment, .text]))
+        let loaded = load(
+            Array(("d,e\n" + many.map { "\($0),\n" }.joined()).utf8), plan(["d", "e"], [.moment, .text]))
         #expect(loaded.rows[0][0] == "2026-04-03T00:00:00Z" && loaded.rows.count == 40_001)
         #expect(loaded.guesses.first?.because == "day above 12 in first place on line 40002")
     }
@@ -238,8 +263,9 @@ import Testing
         let loaded = dates(["25/4/2026", "4/26/2026", "27/4/2026"])
         #expect(loaded.rows.count == 2 && loaded.setAside.map(\.line) == [3])
         #expect(loaded.guesses.first?.value == "dmy")
-        #expect(loaded.guesses.first?.because == "the file contradicts itself: the day stands first on line 2 and second "
-            + "on line 3; most cells decide")
+        #expect(
+            loaded.guesses.first?.because == "the file contradicts itself: the day stands first on line 2 and second "
+                + "on line 3; most cells decide")
     }
 
     @Test func unsettledOrderIsSaid() {
@@ -259,10 +285,11 @@ import Testing
         let dialect = Dialect(delimiter: UInt8(ascii: ";"))
         let loaded = loadEveryWay(text, plan(["a", "b", "c"], [.money, .number, .money], dialect: dialect))
         #expect(loaded.rows == [["1.234", "1.5", "1234.5"], ["2", "1000.25", "7"]])
-        #expect(loaded.guesses == [
-            Guess(what: "decimal", value: ".", because: "a: nothing settles it, as on line 2; a point is assumed"),
-            Guess(what: "decimal", value: ",", because: "b: a decimal comma on line 2"),
-        ])
+        #expect(
+            loaded.guesses == [
+                Guess(what: "decimal", value: ".", because: "a: nothing settles it, as on line 2; a point is assumed"),
+                Guess(what: "decimal", value: ",", because: "b: a decimal comma on line 2"),
+            ])
     }
 
     @Test func aSetDecimalIsNoGuess() {

@@ -69,7 +69,8 @@ import Testing
     @Test func quotesWhereTheyDoNotBelong() {
         let cases: [(cell: String, text: String)] = [
             ("5\" pipe", "5\" pipe"), ("a \"b\"", "a \"b\""), ("\"a\"b", "ab"), ("\"a\" ", "a"), ("\"a\"b\"c", "ab\"c"),
-            (" \"a\"", " \"a\""), ("\"a\"\"b\"", "a\"b"), ("\"\"\"\"", "\""), ("\"\"\"a\"\"\"", "\"a\""), ("\"\"x", "x"),
+            (" \"a\"", " \"a\""), ("\"a\"\"b\"", "a\"b"), ("\"\"\"\"", "\""), ("\"\"\"a\"\"\"", "\"a\""),
+            ("\"\"x", "x"),
         ]
         for (cell, text) in cases {
             let loaded = loadEveryWay("a,b\n\(cell),1\n2,\(cell)\n", plan(["a", "b"], [.text, .text]))
@@ -91,10 +92,13 @@ import Testing
     }
 
     @Test func keysAreTextFromEndToEnd() {
-        let keys = ["0", "007", "51000000001", "999999999999999999", "1000000000000000000", "-5", "003XX1abcABC", "1.5", "Ä"]
+        let keys = [
+            "0", "007", "51000000001", "999999999999999999", "1000000000000000000", "-5", "003XX1abcABC", "1.5", "Ä",
+        ]
         let text = "k,e\n" + keys.map { "\($0),\n" }.joined() + keys.map { "\($0),\n" }.joined()
-        guard case .success(let (table, _)) = readTable(
-            Array(text.utf8), plan: plan(["k", "e"], [.key, .text]), workers: .serial),
+        guard
+            case .success(let (table, _)) = readTable(
+                Array(text.utf8), plan: plan(["k", "e"], [.key, .text]), workers: .serial),
             case .key(let column) = table.columns[0]
         else { return #expect(Bool(false), "not read") }
         #expect((0..<keys.count * 2).map(column.string) == keys + keys)
@@ -131,14 +135,18 @@ import Testing
     }
 
     @Test func brokenUTF16IsReadAsFarAsItGoes() {
-        let bytes: [UInt8] = [0xFF, 0xFE, 0x61, 0, 0x2C, 0, 0x62, 0, 0x0A, 0, 0x00, 0xD8, 0x2C, 0, 0x62, 0, 0x0A, 0, 0x41]
+        let bytes: [UInt8] = [
+            0xFF, 0xFE, 0x61, 0, 0x2C, 0, 0x62, 0, 0x0A, 0, 0x00, 0xD8, 0x2C, 0, 0x62, 0, 0x0A, 0, 0x41,
+        ]
         let loaded = rows(bytes, .utf16le)
         #expect(loaded.rows == [["\u{FFFD}", "b"]])
         #expect(loaded.setAside.count == 1)
     }
 
     @Test func invalidBytesAreKeptAndCounted() {
-        let bytes = Array("a,b\nok,".utf8) + [0xC3, 0x28] + Array("\n".utf8) + [0xFF] + Array(",\"".utf8) + [0xE2, 0x82] + Array("\"\n".utf8)
+        let bytes =
+            Array("a,b\nok,".utf8) + [0xC3, 0x28] + Array("\n".utf8) + [0xFF] + Array(",\"".utf8) + [0xE2, 0x82]
+            + Array("\"\n".utf8)
         let loaded = rows(bytes, .utf8)
         #expect(loaded.invalid == [1, 2])
         #expect(loaded.rows == [["ok", "\u{FFFD}("], ["\u{FFFD}", "\u{FFFD}"]])
@@ -148,7 +156,8 @@ import Testing
         let plain = [UInt8](repeating: 0x78, count: 200 << 10)
         let legacy = Array("a,b\n".utf8) + plain + Array(",caf".utf8) + [0xE9] + Array("\n1,2\n".utf8)
         let head = sniff(legacy)
-        #expect(head.encoding == .windows1252 && head.guesses.map(\.because) == ["byte \((200 << 10) + 9) is not UTF-8"])
+        #expect(
+            head.encoding == .windows1252 && head.guesses.map(\.because) == ["byte \((200 << 10) + 9) is not UTF-8"])
         #expect(sniff(Array("a,b\n".utf8) + plain + Array(",café\n1,2\n".utf8)).encoding == .utf8)
     }
 

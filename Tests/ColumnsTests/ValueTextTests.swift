@@ -106,7 +106,9 @@ let amsterdam = zone("Test/Amsterdam", rule: "CET-1CEST,M3.5.0,M10.5.0/3", offse
     }
 
     @Test func saysWhetherThereWasATimeAndAnOffset() {
-        let date = parseMoment("2026-03-05"), time = parseMoment("2026-03-05 10:00"), zoned = parseMoment("2026-03-05T10:00Z")
+        let date = parseMoment("2026-03-05")
+        let time = parseMoment("2026-03-05 10:00")
+        let zoned = parseMoment("2026-03-05T10:00Z")
         #expect(date.map { [$0.hasTime, $0.hasOffset] } == [false, false])
         #expect(time.map { [$0.hasTime, $0.hasOffset] } == [true, false])
         #expect(zoned.map { [$0.hasTime, $0.hasOffset] } == [true, true])
@@ -161,7 +163,8 @@ let amsterdam = zone("Test/Amsterdam", rule: "CET-1CEST,M3.5.0,M10.5.0/3", offse
 
     @Test(arguments: [
         ("15%", 0.15), ("1.5", 1.5), ("1.2E+11", 1.2e11), ("1e-3", 0.001), ("12,345", 12345), ("-0.5", -0.5),
-        ("0.1", 0.1), ("123456789012345678901234567890", 1.2345678901234568e29), ("$5", 5), ("0.30000000000000004", 0.30000000000000004),
+        ("0.1", 0.1), ("123456789012345678901234567890", 1.2345678901234568e29), ("$5", 5),
+        ("0.30000000000000004", 0.30000000000000004),
         ("17.5 %", 0.175),
     ])
     func number(text: String, expected: Double) {

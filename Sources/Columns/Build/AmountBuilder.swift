@@ -54,7 +54,8 @@ struct MoneyBuilder: CellBuilder {
 
     mutating func take(_ batch: Batch, _ faults: inout [Fault]) {
         before = (values.count, tally)
-        let position = slot.plan.position, isDot = slot.decimal == UInt8(ascii: ".")
+        let position = slot.plan.position
+        let isDot = slot.decimal == UInt8(ascii: ".")
         for row in 0..<batch.rows {
             let field = batch.field(row, position)
             guard field.count > 0 else {
@@ -135,7 +136,8 @@ struct NumberBuilder: CellBuilder {
 
     mutating func take(_ batch: Batch, _ faults: inout [Fault]) {
         before = (values.count, tally)
-        let position = slot.plan.position, isDot = slot.decimal == UInt8(ascii: ".")
+        let position = slot.plan.position
+        let isDot = slot.decimal == UInt8(ascii: ".")
         for row in 0..<batch.rows {
             let field = batch.field(row, position)
             guard field.count > 0 else {

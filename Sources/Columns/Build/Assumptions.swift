@@ -40,8 +40,10 @@ struct Assumptions: Equatable, Sendable {
     }
 
     private func dateOrderReason(_ proofs: [Proof], _ firstLine: Int) -> String? {
-        let day = proofs.sum(\.dayFirst), month = proofs.sum(\.monthFirst)
-        let open = proofs.sum(\.openDates), short = proofs.sum(\.shortYears)
+        let day = proofs.sum(\.dayFirst)
+        let month = proofs.sum(\.monthFirst)
+        let open = proofs.sum(\.openDates)
+        let short = proofs.sum(\.shortYears)
         switch (day.count > 0, month.count > 0) {
         case (true, true):
             return "the file contradicts itself: the day stands first on line \(day.line + firstLine) and second on "

@@ -14,7 +14,8 @@ struct CodedBuilder: CellBuilder {
 
     mutating func take(_ batch: Batch, _ faults: inout [Fault]) {
         before = (codes.count, table.count, tally)
-        let position = slot.plan.position, keepsMarkers = slot.plan.keepsBlankMarkers
+        let position = slot.plan.position
+        let keepsMarkers = slot.plan.keepsBlankMarkers
         for row in 0..<batch.rows {
             let field = batch.field(row, position)
             var code: UInt32 = 0

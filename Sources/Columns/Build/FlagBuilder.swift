@@ -23,7 +23,8 @@ struct FlagBuilder: CellBuilder {
         if isBlankMarker(text) || TextCursor(text).atEnd { return Self.unknown }
         if slot.plan.strict {
             faults.append(
-                slot.fault(row, "\(quotedForMessage(text)) is neither true nor false", fix: "write true, false or nothing"))
+                slot.fault(
+                    row, "\(quotedForMessage(text)) is neither true nor false", fix: "write true, false or nothing"))
         } else {
             tally.unreadable += 1
         }

@@ -15,7 +15,8 @@ enum ISOTime {
     }
 
     @inline(__always) static func twoDigits(_ text: Bytes, _ at: Int) -> Int64? {
-        let tens = text[at] &- 0x30, ones = text[at + 1] &- 0x30
+        let tens = text[at] &- 0x30
+        let ones = text[at + 1] &- 0x30
         return tens < 10 && ones < 10 ? Int64(tens * 10 + ones) : nil
     }
 
@@ -59,7 +60,8 @@ struct MonthCache: Sendable {
         let digits = text ^ 0x2D30_302D_3030_3030
         guard ((digits &+ 0x7F76_767F_7676_7676) | digits) & 0x8080_8080_8080_8080 == 0 else { return nil }
         func digit(_ index: UInt64) -> Int { Int(digits &>> (index * 8) & 15) }
-        let year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3), month = digit(5) * 10 + digit(6)
+        let year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3)
+        let month = digit(5) * 10 + digit(6)
         guard let first = Day(year: year, month: month, day: 1) else { return nil }
         return Month(
             text: text, firstDay: Int64(first.number), length: Int64(Day.length(ofMonth: month, year: year)))
@@ -94,7 +96,9 @@ struct LocalClock: Sendable {
     /// UTC seconds of a local clock reading in seconds.
     @inline(__always) func utc(_ local: Int64) -> Int64 {
         let stretch = local >> Self.shift
-        guard stretch >= 0, stretch < Int64(Self.stretches), offsets[Int(stretch)] != Self.unsure else { return slow(local) }
+        guard stretch >= 0, stretch < Int64(Self.stretches), offsets[Int(stretch)] != Self.unsure else {
+            return slow(local)
+        }
         return local &- Int64(offsets[Int(stretch)])
     }
 

@@ -37,10 +37,13 @@ struct Joining {
 
     private func lineIndex() -> LineIndex {
         var index = LineIndex()
-        var row = 0, line = start.line, expected = -1
+        var row = 0
+        var line = start.line
+        var expected = -1
         for piece in pieces {
             for jump in piece.jumps {
-                let at = row + Int(jump.row), physical = line + Int(jump.line)
+                let at = row + Int(jump.row)
+                let physical = line + Int(jump.line)
                 // The first row of a piece is always listed; it jumps only if it does not go on from the row before.
                 if jump.row == 0, physical == expected { continue }
                 index.rows.append(Int32(clamping: at))
@@ -135,7 +138,8 @@ extension Assumptions {
 
     /// The columns to build under these assumptions.
     func slots(_ plan: ReadPlan) -> [ColumnSlot] {
-        let clock = LocalClock(plan.sourceZone), days = LocalClock(plan.dayZone)
+        let clock = LocalClock(plan.sourceZone)
+        let days = LocalClock(plan.dayZone)
         return plan.columns.enumerated().map { index, column in
             ColumnSlot(index: index, plan: column, dates: dates, decimal: decimals[index], clock: clock, days: days)
         }

@@ -34,7 +34,9 @@ struct MomentBuilder: CellBuilder {
         var thousandths: Int64 = 0
         var at = 16
         if text.count >= 19 {
-            guard text[16] == UInt8(ascii: ":"), let seconds = ISOTime.twoDigits(text, 17), seconds < 60 else { return nil }
+            guard text[16] == UInt8(ascii: ":"), let seconds = ISOTime.twoDigits(text, 17), seconds < 60 else {
+                return nil
+            }
             local += seconds
             at = 19
             if text.count >= 23, text[19] == UInt8(ascii: ".") {
@@ -89,7 +91,8 @@ struct MomentBuilder: CellBuilder {
                 row, "\(quoted) has a year of two digits, and nothing says which part is the day",
                 fix: "set date_order for this file, or write years with four digits")
         }
-        let order = slot.dates.order == .mdy ? "month/day/year" : slot.dates.order == .dmy ? "day/month/year" : "year first"
+        let order =
+            slot.dates.order == .mdy ? "month/day/year" : slot.dates.order == .dmy ? "day/month/year" : "year first"
         return slot.fault(
             row, "\(quoted) is not a date in the order \(order), which this file uses",
             fix: "correct the cell, or set date_order for this file")

@@ -16,7 +16,8 @@ struct Pass<Source: ByteSource> {
     ///
     /// The pieces are handed over in place, so that nothing else holds on to their arrays.
     func run(from start: Int, into pieces: inout [PieceResult]) -> LoadFailure? {
-        var at = start, alone = 1
+        var at = start
+        var alone = 1
         while at < source.count {
             let shared = SharedPass(self, start: at, index: pieces.count, rows: pieces.reduce(0) { $0 + $1.rows })
             workers.run(max(1, workers.count)) { _ in shared.work() }
@@ -49,9 +50,12 @@ struct Pass<Source: ByteSource> {
         var wanted = pieceBytes
         while true {
             let count = memory.read(source, at: start, count: min(wanted, source.count - start))
-            guard count == min(wanted, source.count - start), count > 0 else { return .failure(.unreadable(at: start + count)) }
+            guard count == min(wanted, source.count - start), count > 0 else {
+                return .failure(.unreadable(at: start + count))
+            }
             let isLast = start + count == source.count
-            var parser = PieceParser(plan, memory, index: index, start: start, count: count, isLast: isLast, expected: nil)
+            var parser = PieceParser(
+                plan, memory, index: index, start: start, count: count, isLast: isLast, expected: nil)
             parser.parse()
             if let failure = parser.result.failure { return .failure(failure) }
             if parser.result.consumed > 0 { return .success(parser.result) }

@@ -32,7 +32,10 @@ struct PieceParser {
     ///   - count: Bytes of the piece in `memory`.
     ///   - isLast: The file ends with this piece.
     ///   - expected: Bytes after which the next piece is taken to begin; nil where parsing shall find that out.
-    init(_ pass: PassPlan, _ memory: borrowing PieceMemory, index: Int, start: Int, count: Int, isLast: Bool, expected: Int?) {
+    init(
+        _ pass: PassPlan, _ memory: borrowing PieceMemory, index: Int, start: Int, count: Int, isLast: Bool,
+        expected: Int?
+    ) {
         self.pass = pass
         self.count = count
         self.isLast = isLast
@@ -50,7 +53,8 @@ struct PieceParser {
     }
 
     mutating func parse() {
-        let width = pass.plan.width, limits = pass.plan.limits
+        let width = pass.plan.width
+        let limits = pass.plan.limits
         let longest = min(limits.fieldBytes, limits.recordBytes, Field.longest)
         var at = 0
         while at < count {
@@ -65,7 +69,9 @@ struct PieceParser {
                 break
             }
             let inner = record.marks & Field.control == 0 ? 0 : innerLines(at, record.next)
-            if record.count == width, record.marks & Field.control == 0 || !hasNUL(at, record.next), isPlainRow(fields, at) {
+            if record.count == width, record.marks & Field.control == 0 || !hasNUL(at, record.next),
+                isPlainRow(fields, at)
+            {
                 starts[batch.rows] = UInt32(truncatingIfNeeded: at)
                 batch.lines[batch.rows] = Int32(clamping: line)
                 batch.rows &+= 1
@@ -146,7 +152,8 @@ extension PieceParser {
         let footer = pass.plan.footer
         guard count > 0, !footer.blankInTotals.isEmpty || !footer.totals.isEmpty else { return false }
         let blank = footer.blankInTotals.allSatisfy { position in
-            position >= count || position < 0 || position >= pass.plan.width || isBlankMarker(batch.text(fields[position]))
+            position >= count || position < 0 || position >= pass.plan.width
+                || isBlankMarker(batch.text(fields[position]))
         }
         guard blank else { return false }
         if footer.totals.isEmpty { return true }
@@ -156,7 +163,8 @@ extension PieceParser {
 
     /// Decides what a record is that is no plain row.
     private mutating func judge(_ record: ScannedRecord, _ fields: UnsafeMutablePointer<Field>, _ at: Int) {
-        let width = pass.plan.width, endsAtBlank = pass.plan.footer.endsAtBlankRecord
+        let width = pass.plan.width
+        let endsAtBlank = pass.plan.footer.endsAtBlankRecord
         if record.count == 1, isEmptyLine(at) {
             if endsAtBlank { asides.append((at, .init(aside: nil, endsData: true), false)) }
             return
@@ -210,7 +218,8 @@ extension PieceParser {
     /// Hands the batch to the builders. Where cells are at fault, everything is undone, the rows at fault go aside,
     /// and the rest is taken once more.
     private mutating func flush(to end: Int) {
-        let isFirst = result.rows == 0, lastStart = batch.rows == 0 ? -1 : Int(starts[batch.rows - 1])
+        let isFirst = result.rows == 0
+        let lastStart = batch.rows == 0 ? -1 : Int(starts[batch.rows - 1])
         if batch.rows > 0 {
             var faults = takeBatch()
             if !faults.isEmpty {
@@ -243,14 +252,16 @@ extension PieceParser {
     /// The first fault of each row, by the order of the plan, sets it aside.
     private mutating func removeRows(at faults: inout [Fault]) {
         faults.sort { ($0.row, $0.column) < ($1.row, $1.column) }
-        var kept = 0, next = 0
+        var kept = 0
+        var next = 0
         for row in 0..<batch.rows {
             guard next < faults.count, faults[next].row == row else {
                 if kept < row { move(row, to: kept) }
                 kept += 1
                 continue
             }
-            let fault = faults[next], start = Int(starts[row])
+            let fault = faults[next]
+            let start = Int(starts[row])
             while next < faults.count, faults[next].row == row { next += 1 }
             let end = recordEnd(row)
             let aside = SetAside(
@@ -277,7 +288,9 @@ extension PieceParser {
     private mutating func keepPlaces() {
         result.starts.append(contentsOf: UnsafeBufferPointer(start: starts, count: batch.rows))
         for row in 0..<batch.rows {
-            if batch.lines[row] != nextLine { result.jumps.append((Int32(clamping: result.rows + row), batch.lines[row])) }
+            if batch.lines[row] != nextLine {
+                result.jumps.append((Int32(clamping: result.rows + row), batch.lines[row]))
+            }
             nextLine = batch.lines[row] &+ 1
         }
     }
@@ -307,11 +320,13 @@ extension LoadFailure {
 
     static func overlongCell(_ limits: Limits, line: Int) -> LoadFailure {
         var failure = limit("field_bytes", limits.fieldBytes, line: line, "the cell that begins here is longer")
-        failure.fix = "close the quote of this cell if it has none at its end, or raise field_bytes in the limits of the config"
+        failure.fix =
+            "close the quote of this cell if it has none at its end, or raise field_bytes in the limits of the config"
         return failure
     }
 
     static func overlongRecord(_ limits: Limits, line: Int) -> LoadFailure {
-        limit("record_bytes", min(limits.recordBytes, Field.longest), line: line, "the record that begins here is longer")
+        limit(
+            "record_bytes", min(limits.recordBytes, Field.longest), line: line, "the record that begins here is longer")
     }
 }

@@ -28,7 +28,8 @@ func readTable(
         decoded.dialect.encoding = .utf8
         decoded.limits.fileBytes = .max
         return readTable(
-            plan.dialect.encoding.decode(bytes), plan: decoded, workers: workers, pieceBytes: pieceBytes, progress: progress
+            plan.dialect.encoding.decode(bytes), plan: decoded, workers: workers, pieceBytes: pieceBytes,
+            progress: progress
         ).map { result in
             var report = result.report
             report.bytes = source.count
@@ -36,8 +37,10 @@ func readTable(
         }
     }
     return FileStart.find(source, plan).flatMap { start in
-        TableReading(source: source, plan: plan, start: start, workers: workers, pieceBytes: pieceBytes, progress: progress)
-            .run()
+        TableReading(
+            source: source, plan: plan, start: start, workers: workers, pieceBytes: pieceBytes, progress: progress
+        )
+        .run()
     }
 }
 
@@ -131,7 +134,8 @@ struct TableReading<Source: ByteSource> {
 
     private func pass(_ assumed: Assumptions) -> Pass<Source> {
         Pass(
-            source: source, plan: PassPlan(plan: plan, slots: assumed.slots(plan), header: start.header), workers: workers,
+            source: source, plan: PassPlan(plan: plan, slots: assumed.slots(plan), header: start.header),
+            workers: workers,
             pieceBytes: pieceBytes, progress: progress)
     }
 

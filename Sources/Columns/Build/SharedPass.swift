@@ -51,7 +51,8 @@ final class SharedPass<Source: ByteSource>: Sendable {
     private func take(_ memory: inout PieceMemory) -> Ticket? {
         state.withLock { state in
             guard !state.stopped, state.next < pass.source.count else { return nil }
-            let start = state.next, left = pass.source.count - start
+            let start = state.next
+            let left = pass.source.count - start
             var wanted = min(pass.pieceBytes, left)
             while true {
                 memory.grow(to: wanted)

@@ -11,12 +11,15 @@ struct TextBuilder: CellBuilder {
 
     mutating func take(_ batch: Batch, _ faults: inout [Fault]) {
         before = (ends.count, tally)
-        let position = slot.plan.position, keepsMarkers = slot.plan.keepsBlankMarkers
+        let position = slot.plan.position
+        let keepsMarkers = slot.plan.keepsBlankMarkers
         let room = (0..<batch.rows).reduce(Self.slack) { $0 &+ batch.field($1, position).count }
-        let firstByte = bytes.count, firstRow = ends.count
+        let firstByte = bytes.count
+        let firstRow = ends.count
         bytes.append(contentsOf: repeatElement(0, count: room))
         ends.append(contentsOf: repeatElement(0, count: batch.rows))
-        var end = firstByte, invalid = 0
+        var end = firstByte
+        var invalid = 0
         bytes.withUnsafeMutableBufferPointer { bytes in
             ends.withUnsafeMutableBufferPointer { ends in
                 for row in 0..<batch.rows {
@@ -42,10 +45,13 @@ struct TextBuilder: CellBuilder {
 
     @inline(__always)
     private static func copy(_ text: Bytes, to out: UnsafeMutableBufferPointer<UInt8>, at start: Int) {
-        guard let from = UnsafeRawPointer(text.baseAddress), let to = UnsafeMutableRawPointer(out.baseAddress) else { return }
+        guard let from = UnsafeRawPointer(text.baseAddress), let to = UnsafeMutableRawPointer(out.baseAddress) else {
+            return
+        }
         if text.count <= 16 {
             to.storeBytes(of: from.loadUnaligned(as: UInt64.self), toByteOffset: start, as: UInt64.self)
-            to.storeBytes(of: from.loadUnaligned(fromByteOffset: 8, as: UInt64.self), toByteOffset: start &+ 8, as: UInt64.self)
+            to.storeBytes(
+                of: from.loadUnaligned(fromByteOffset: 8, as: UInt64.self), toByteOffset: start &+ 8, as: UInt64.self)
         } else {
             (to + start).copyMemory(from: from, byteCount: text.count)
         }

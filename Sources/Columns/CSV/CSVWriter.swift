@@ -51,7 +51,9 @@ public struct CSVWriter: Sendable {
     }
 
     private func needsQuotes(_ field: some Collection<UInt8>) -> Bool {
-        field.contains { $0 == delimiter || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+        field.contains {
+            $0 == delimiter || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
+        }
     }
 
     private mutating func endRecord() {

@@ -31,9 +31,12 @@ public struct RecordReader: Sendable {
         var memory = Array(bytes)
         let count = memory.count
         memory.append(contentsOf: repeatElement(0, count: RecordScanner.slack))
-        end = count == 0 ? 0 : memory.withUnsafeMutableBufferPointer { buffer in
-            buffer.baseAddress.map { RecordScanner.close($0, count: count) } ?? 0
-        }
+        end =
+            count == 0
+            ? 0
+            : memory.withUnsafeMutableBufferPointer { buffer in
+                buffer.baseAddress.map { RecordScanner.close($0, count: count) } ?? 0
+            }
         self.memory = memory
         self.delimiter = delimiter
         self.line = line
@@ -88,7 +91,8 @@ public struct RecordReader: Sendable {
 
 /// Line ends in bytes: LF, CRLF and lone CR each count once.
 func countLines(_ bytes: some Sequence<UInt8>) -> Int {
-    var lines = 0, afterReturn = false
+    var lines = 0
+    var afterReturn = false
     for byte in bytes {
         if byte == 0x0D || (byte == 0x0A && !afterReturn) { lines += 1 }
         afterReturn = byte == 0x0D

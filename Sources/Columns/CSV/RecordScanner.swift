@@ -1,9 +1,9 @@
 // The one clever file of the reader: bytes to field ranges, eight bytes at a time, over unchecked memory.
 //
-// What keeps it safe: the piece it scans ends with a line feed that stands at `end - 1` and a quote at `end`, with
-// eight readable bytes after that. So a search for a quote stops at `end` at the latest, any other at `end - 1`.
-// The grammar is small: a cell that begins with a quote runs to the next quote that is not doubled, and what then
-// stands before the delimiter is text too, unless it is blank; in any other cell a quote is text. LF, CRLF and a lone CR end a record.
+// What keeps it safe: the piece it scans ends with a line end at `end - 1` and a quote at `end`, with readable bytes
+// after that. So a search for a quote stops at `end` at the latest, any other at `end - 1`. The grammar is small: a
+// cell that begins with a quote runs to the next quote that is not doubled, and what then stands before the delimiter
+// is text too, unless it is blank; in any other cell a quote is text. LF, CRLF and a lone CR end a record.
 
 /// Where one cell stands in its piece.
 struct Field: BitwiseCopyable {
@@ -84,7 +84,8 @@ struct RecordScanner {
     @inline(__always)
     private func quoted(_ opening: Int) -> (Field, stop: Int) {
         var at = opening &+ 1
-        var low: UInt64 = 0, high: UInt64 = 0
+        var low: UInt64 = 0
+        var high: UInt64 = 0
         while true {
             let word = load(at)
             let quotes = Self.zeros(word ^ 0x2222_2222_2222_2222)
@@ -122,7 +123,8 @@ struct RecordScanner {
         guard at < end else { return (Field(start: opening, end: end, marks: 0), end) }
         var stop = at &+ 1
         while base[stop] != delimiter, base[stop] != 0x0A, base[stop] != 0x0D { stop &+= 1 }
-        var low = false, high = false
+        var low = false
+        var high = false
         for index in opening..<stop {
             if base[index] < 0x20 { low = true }
             if base[index] >= 0x80 { high = true }
@@ -136,7 +138,8 @@ struct RecordScanner {
     private func plain(_ start: Int) -> (Field, stop: Int) {
         let pattern = UInt64(delimiter) &* Self.ones
         var at = start
-        var low: UInt32 = 0, high: UInt64 = 0
+        var low: UInt32 = 0
+        var high: UInt64 = 0
         while true {
             let word = load(at)
             let stops = Self.zeros(word ^ pattern) | Self.controls(word)
@@ -184,7 +187,10 @@ struct RecordScanner {
     /// Writes the text of an odd field: quotes undoubled, the enclosing ones dropped, and blanks after the closing
     /// quote too where nothing else follows it. Returns its length, which is below the field's.
     static func decode(_ field: Bytes, into out: UnsafeMutablePointer<UInt8>) -> Int {
-        var length = 0, closed = 0, at = 1, inQuotes = true
+        var length = 0
+        var closed = 0
+        var at = 1
+        var inQuotes = true
         while at < field.count {
             let byte = field[at]
             if inQuotes, byte == quote {

@@ -61,7 +61,8 @@ public func sniff(_ source: some ByteSource) -> Head {
 /// all of it up to 16 MiB, samples beyond. Returns the reason to read Windows-1252; nil where UTF-8 stands.
 private func unmarkedLegacyText(_ source: some ByteSource, after head: [UInt8]) -> String? {
     guard isASCII(head) else { return nil }
-    let window = 64 << 10, left = source.count - head.count
+    let window = 64 << 10
+    let left = source.count - head.count
     let step = max(window, left / 256)
     for start in stride(from: head.count, to: source.count, by: step) {
         let bytes = readBytes(of: source, at: start, count: window)

@@ -87,7 +87,10 @@ func firstInvalidUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var at = 0
     while at < bytes.count {
         let lead = bytes[at]
-        if lead < 0x80 { at += 1; continue }
+        if lead < 0x80 {
+            at += 1
+            continue
+        }
         let length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0
         guard length > 0, at + length <= bytes.count else { return at }
         let second = bytes[at + 1]

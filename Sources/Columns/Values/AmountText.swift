@@ -108,9 +108,15 @@ struct AmountText {
         if cursor.take(UInt8(ascii: "%")) { percent = true }
         if !cursor.peek(1).isLetter, !spaced {
             switch cursor.peek | 0x20 {
-            case UInt8(ascii: "k"): exponent += 3; cursor.skip()
-            case UInt8(ascii: "m"): exponent += 6; cursor.skip()
-            case UInt8(ascii: "b"): exponent += 9; cursor.skip()
+            case UInt8(ascii: "k"):
+                exponent += 3
+                cursor.skip()
+            case UInt8(ascii: "m"):
+                exponent += 6
+                cursor.skip()
+            case UInt8(ascii: "b"):
+                exponent += 9
+                cursor.skip()
             default: break
             }
         }
@@ -150,7 +156,13 @@ private struct NumberBody {
             if !isPoint && digits == 0 { break scan }
             if firstSeparator == nil { firstSeparator = cursor.at }
             lastSeparator = cursor.at
-            if byte == UInt8(ascii: ",") { commas += 1 } else if byte == UInt8(ascii: ".") { dots += 1 } else { others += 1 }
+            if byte == UInt8(ascii: ",") {
+                commas += 1
+            } else if byte == UInt8(ascii: ".") {
+                dots += 1
+            } else {
+                others += 1
+            }
             cursor.skip(size)
         }
         guard digits > 0 else { return nil }
@@ -175,7 +187,8 @@ private struct NumberBody {
         let other = last == .comma ? DecimalProof.dot : .comma
         if commas > 0 && dots > 0 { return last }
         if commas + dots > 1 { return other }
-        let after = range.upperBound - lastSeparator - 1, before = lastSeparator - range.lowerBound
+        let after = range.upperBound - lastSeparator - 1
+        let before = lastSeparator - range.lowerBound
         if others > 0 { return last }
         if after != 3 || before == 0 || before > 3 || bytes[range.lowerBound] == UInt8(ascii: "0") { return last }
         return .open
@@ -184,7 +197,9 @@ private struct NumberBody {
     /// True where, with this decimal sign, every other separator parts groups of three (or, as in India, two) digits.
     func fits(decimal: UInt8, _ bytes: Bytes) -> Bool {
         guard firstSeparator != nil else { return true }
-        var groupDigits = 0, groups = 0, seenDecimal = false
+        var groupDigits = 0
+        var groups = 0
+        var seenDecimal = false
         var at = range.lowerBound
         while at < range.upperBound {
             let byte = bytes[at]

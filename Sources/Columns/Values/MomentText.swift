@@ -185,7 +185,10 @@ extension CivilText {
     private mutating func readTime(_ cursor: inout TextCursor) -> Bool {
         cursor.skipBlanks()
         guard let hourText = cursor.digits(), hourText.length <= 2 else { return false }
-        var hour = hourText.value, minute = 0, second = 0, thousandths = 0
+        var hour = hourText.value
+        var minute = 0
+        var second = 0
+        var thousandths = 0
         let colon = UInt8(ascii: ":")
         if cursor.take(colon) {
             guard let text = cursor.digits(), text.length == 2 else { return false }
@@ -240,7 +243,8 @@ extension CivilText {
         guard negative || cursor.peek == UInt8(ascii: "+") else { return false }
         cursor.skip()
         guard let first = cursor.digits() else { return false }
-        var hours = first.value, minutes = 0
+        var hours = first.value
+        var minutes = 0
         if first.length == 4 {
             (hours, minutes) = (first.value / 100, first.value % 100)
         } else if cursor.take(UInt8(ascii: ":")) {

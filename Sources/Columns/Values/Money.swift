@@ -34,7 +34,10 @@ extension Money: CustomStringConvertible {
         let sign = units < 0 ? "-" : ""
         guard fraction != 0 else { return "\(sign)\(whole)" }
         var digits = 4
-        while fraction % 10 == 0 { fraction /= 10; digits -= 1 }
+        while fraction % 10 == 0 {
+            fraction /= 10
+            digits -= 1
+        }
         let text = String(fraction)
         return "\(sign)\(whole)." + String(repeating: "0", count: digits - text.utf8.count) + text
     }

@@ -58,8 +58,10 @@ public struct SHA256: Sendable {
             if index % 4 == 3 { word += 1 }
         }
         for t in 16..<64 {
-            let a = schedule[t - 15], b = schedule[t - 2]
-            let s0 = rotate(a, 7) ^ rotate(a, 18) ^ (a >> 3), s1 = rotate(b, 17) ^ rotate(b, 19) ^ (b >> 10)
+            let a = schedule[t - 15]
+            let b = schedule[t - 2]
+            let s0 = rotate(a, 7) ^ rotate(a, 18) ^ (a >> 3)
+            let s1 = rotate(b, 17) ^ rotate(b, 19) ^ (b >> 10)
             schedule[t] = schedule[t - 16] &+ s0 &+ schedule[t - 7] &+ s1
         }
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])

@@ -6,7 +6,9 @@ extension Zone {
     public func days(of moments: [Int64]) -> [Int32] {
         [Int32](unsafeUninitializedCapacity: moments.count) { days, count in
             // Milliseconds between which `shift` holds; empty at first.
-            var from = Int64.max, until = Int64.min, shift: Int64 = 0
+            var from = Int64.max
+            var until = Int64.min
+            var shift: Int64 = 0
             moments.withUnsafeBufferPointer { moments in
                 for i in 0..<moments.count {
                     let instant = moments[i]
@@ -27,7 +29,8 @@ extension Zone {
     /// The milliseconds `from..<until` around an instant in which the offset stays `shift` milliseconds.
     private func span(around instant: Int64) -> (from: Int64, until: Int64, shift: Int64) {
         let seconds = Moment.floorDivide(instant, 1000)
-        var low = 0, high = starts.count
+        var low = 0
+        var high = starts.count
         while low < high {
             let middle = (low + high) / 2
             if starts[middle] <= seconds { low = middle + 1 } else { high = middle }

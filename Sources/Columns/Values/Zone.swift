@@ -22,7 +22,8 @@ public struct Zone: Hashable, Sendable {
     /// Seconds east of UTC at an instant.
     public func offset(at moment: Moment) -> Int {
         let seconds = Moment.floorDivide(moment.milliseconds, 1000)
-        var low = 0, high = starts.count
+        var low = 0
+        var high = starts.count
         while low < high {
             let middle = (low + high) / 2
             if starts[middle] <= seconds { low = middle + 1 } else { high = middle }
@@ -42,7 +43,8 @@ public struct Zone: Hashable, Sendable {
     /// in an overlap (fall back) the first of the two is taken.
     public func moment(day: Day, second: Int = 0) -> Moment {
         let local = Int64(day.number) * 86_400 + Int64(second)
-        let early = offset(at: Moment(seconds: local - 86_400)), late = offset(at: Moment(seconds: local + 86_400))
+        let early = offset(at: Moment(seconds: local - 86_400))
+        let late = offset(at: Moment(seconds: local + 86_400))
         let first = Moment(seconds: local - Int64(early))
         if early == late || offset(at: first) == early { return first }
         let second = Moment(seconds: local - Int64(late))

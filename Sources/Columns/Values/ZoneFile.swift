@@ -21,15 +21,20 @@ extension Zone {
         _ name: String, _ bytes: [UInt8], _ header: ZoneFileHeader, wordSize: Int, footer: [UInt8]
     ) -> Zone? {
         guard header.end(wordSize: wordSize) <= bytes.count, header.types > 0 else { return nil }
-        let times = header.body, kinds = times + header.times * wordSize, types = kinds + header.times
-        var starts: [Int64] = [], offsets: [Int32] = []
+        let times = header.body
+        let kinds = times + header.times * wordSize
+        let types = kinds + header.times
+        var starts: [Int64] = []
+        var offsets: [Int32] = []
         for index in 0..<header.times {
             let kind = Int(bytes[kinds + index])
             guard kind < header.types else { return nil }
             starts.append(bigEndian(bytes, times + index * wordSize, wordSize))
             offsets.append(Int32(truncatingIfNeeded: bigEndian(bytes, types + kind * 6, 4)))
         }
-        guard zip(starts, starts.dropFirst()).allSatisfy({ $0 < $1 }), offsets.allSatisfy(isPlausible) else { return nil }
+        guard zip(starts, starts.dropFirst()).allSatisfy({ $0 < $1 }), offsets.allSatisfy(isPlausible) else {
+            return nil
+        }
         var firstOffset = Int32(truncatingIfNeeded: bigEndian(bytes, types, 4))
         guard isPlausible(firstOffset) else { return nil }
         if !footer.isEmpty {
@@ -117,7 +122,11 @@ private struct ZoneRule {
 
 /// A day of the year on which a rule changes, and the second of local time at which it does.
 private struct RuleDay {
-    enum Kind { case monthWeekDay(Int, Int, Int), julian(Int), zeroBased(Int) }
+    enum Kind {
+        case monthWeekDay(Int, Int, Int)
+        case julian(Int)
+        case zeroBased(Int)
+    }
     var kind = Kind.julian(1)
     var second = 7200
 
