@@ -101,27 +101,27 @@ struct MoneyBuilder: CellBuilder {
         tally = before.tally
     }
 
-    static func join(_ pieces: consuming [MoneyBuilder]) -> Column? {
-        var pieces = pieces
-        guard pieces.contains(where: { !$0.currencies.isEmpty }) else {
-            return .money(MoneyColumn(values: concatenated(&pieces, \.values)))
+    mutating func append(_ later: MoneyBuilder) {
+        if !currencies.isEmpty || !later.currencies.isEmpty {
+            currencies += repeatElement(0, count: values.count - currencies.count)
+            currencies += later.currencies
         }
-        var codes: [UInt32: UInt32] = [0: 0]
+        values.append(contentsOf: later.values)
+    }
+
+    func column() -> Column? {
+        guard !currencies.isEmpty else { return .money(MoneyColumn(values: values)) }
+        var numbers: [UInt32: UInt32] = [0: 0]
         var names = TextColumn(bytes: [], ends: [0])
-        for index in pieces.indices {
-            let missing = pieces[index].values.count - pieces[index].currencies.count
-            pieces[index].currencies += repeatElement(0, count: missing)
-            for row in pieces[index].currencies.indices {
-                let packed = pieces[index].currencies[row]
-                if codes[packed] == nil {
-                    codes[packed] = UInt32(names.count)
-                    names.append(Currency.name(packed).utf8)
-                }
-                pieces[index].currencies[row] = codes[packed] ?? 0
-            }
+        var codes = currencies.map { packed in
+            if let number = numbers[packed] { return number }
+            let number = UInt32(names.count)
+            numbers[packed] = number
+            names.append(Currency.name(packed).utf8)
+            return number
         }
-        let currency = CodedColumn(codes: concatenated(&pieces, \.currencies), names: names)
-        return .money(MoneyColumn(values: concatenated(&pieces, \.values), currency: currency))
+        codes += repeatElement(0, count: values.count - codes.count)
+        return .money(MoneyColumn(values: values, currency: CodedColumn(codes: codes, names: names)))
     }
 }
 
@@ -174,10 +174,9 @@ struct NumberBuilder: CellBuilder {
         tally = before.tally
     }
 
-    static func join(_ pieces: consuming [NumberBuilder]) -> Column? {
-        var pieces = pieces
-        return .number(NumberColumn(values: concatenated(&pieces, \.values)))
-    }
+    mutating func append(_ later: NumberBuilder) { values.append(contentsOf: later.values) }
+
+    func column() -> Column? { .number(NumberColumn(values: values)) }
 }
 
 extension Proof {

@@ -12,6 +12,15 @@ struct Assumptions: Equatable, Sendable {
         decimals = plan.columns.map { _ in plan.dialect.decimal ?? UInt8(ascii: ".") }
     }
 
+    /// The columns to build under these assumptions.
+    func slots(_ plan: ReadPlan) -> [ColumnSlot] {
+        let clock = LocalClock(plan.sourceZone)
+        let days = LocalClock(plan.dayZone)
+        return plan.columns.enumerated().map { index, column in
+            ColumnSlot(index: index, plan: column, dates: dates, decimal: decimals[index], clock: clock, days: days)
+        }
+    }
+
     /// Takes over what the cells prove, by majority, wherever the plan leaves it open.
     mutating func learn(from proofs: [Proof], _ plan: ReadPlan) {
         guard !proofs.isEmpty else { return }

@@ -1,5 +1,5 @@
-// What every column builder can do. One builder fills one column from one piece of the file; the builders of all
-// pieces are joined in file order, so that the table does not depend on where the pieces were cut.
+// What every column builder can do. One builder fills one column from one piece of the file; what the builders
+// of later pieces hold is added in file order, so that the table does not depend on where the pieces were cut.
 
 protocol CellBuilder: Sendable {
     init(_ slot: ColumnSlot)
@@ -12,12 +12,19 @@ protocol CellBuilder: Sendable {
     var tally: Tally { get }
     /// What the cells prove about the file's habits, rows at fault included.
     var proof: Proof { get }
-    /// One column from the builders of all pieces, in file order; nil where it would be too long for its type.
-    static func join(_ pieces: consuming [Self]) -> Column?
+    /// Adds what the builder of the next piece in the file holds.
+    mutating func append(_ later: Self)
+    /// What was built; nil where it is too long for its type.
+    func column() -> Column?
 }
 
 extension CellBuilder {
     var proof: Proof { Proof() }
+
+    /// `append` for a builder of the same column, whose type the list of builders does not show.
+    mutating func append(any later: any CellBuilder) {
+        if let later = later as? Self { append(later) }
+    }
 }
 
 extension Array {
@@ -109,24 +116,5 @@ struct Proof: Sendable {
         comma.add(later.comma, lineOffset: lineOffset)
         dot.add(later.dot, lineOffset: lineOffset)
         openAmounts.add(later.openAmounts, lineOffset: lineOffset)
-    }
-}
-
-/// The arrays of all pieces as one; each is let go as soon as it has been copied.
-func concatenated<Piece, Element: BitwiseCopyable>(
-    _ pieces: inout [Piece], _ part: WritableKeyPath<Piece, [Element]>
-) -> [Element] {
-    if pieces.count == 1 {
-        defer { pieces[0][keyPath: part] = [] }
-        return pieces[0][keyPath: part]
-    }
-    let total = pieces.reduce(0) { $0 + $1[keyPath: part].count }
-    return [Element](unsafeUninitializedCapacity: total) { out, count in
-        for index in pieces.indices {
-            let values = pieces[index][keyPath: part]
-            pieces[index][keyPath: part] = []
-            _ = UnsafeMutableBufferPointer(rebasing: out[count...]).initialize(from: values)
-            count += values.count
-        }
     }
 }

@@ -1,4 +1,4 @@
-// Repeated text: each piece numbers its own names, joining renumbers them in the order of the file.
+// Repeated text: each piece numbers its own names, and adding it to those before renumbers them.
 
 struct CodedBuilder: CellBuilder {
     private let slot: ColumnSlot
@@ -38,19 +38,16 @@ struct CodedBuilder: CellBuilder {
         tally = before.tally
     }
 
-    static func join(_ pieces: consuming [CodedBuilder]) -> Column? {
-        var pieces = pieces
-        var all = NameTable()
-        _ = all.number(of: Bytes(start: nil, count: 0))
-        for index in pieces.indices {
-            let codes = all.numbers(ofAll: pieces[index].table.names)
-            pieces[index].table = NameTable()
-            pieces[index].codes.withUnsafeMutableBufferPointer { own in
-                for row in own.indices { own[row] = codes[Int(own[row])] }
-            }
+    mutating func append(_ later: CodedBuilder) {
+        let numbers = table.numbers(ofAll: later.table.names)
+        let first = codes.count
+        codes.append(contentsOf: later.codes)
+        codes.withUnsafeMutableBufferPointer { codes in
+            for row in first..<codes.count { codes[row] = numbers[Int(codes[row])] }
         }
-        return .coded(CodedColumn(codes: concatenated(&pieces, \.codes), names: all.names))
     }
+
+    func column() -> Column? { .coded(CodedColumn(codes: codes, names: table.names)) }
 }
 
 extension NameTable {

@@ -38,8 +38,7 @@ struct FlagBuilder: CellBuilder {
         tally = before.tally
     }
 
-    static func join(_ pieces: consuming [FlagBuilder]) -> Column? {
-        var pieces = pieces
-        return .flag(FlagColumn(values: concatenated(&pieces, \.values)))
-    }
+    mutating func append(_ later: FlagBuilder) { values.append(contentsOf: later.values) }
+
+    func column() -> Column? { .flag(FlagColumn(values: values)) }
 }

@@ -51,20 +51,19 @@ struct KeyBuilder: CellBuilder {
         tally = before.tally
     }
 
-    static func join(_ pieces: consuming [KeyBuilder]) -> Column? {
-        var pieces = pieces
-        var all = NameTable()
-        for index in pieces.indices where pieces[index].pool.count > 0 {
-            let numbers = all.numbers(ofAll: pieces[index].pool.names)
-            pieces[index].pool = NameTable()
-            pieces[index].packed.withUnsafeMutableBufferPointer { keys in
-                for row in keys.indices where keys[row] < 0 && keys[row] != KeyColumn.blank {
-                    keys[row] = -1 - Int64(numbers[Int(-1 - keys[row])])
-                }
+    mutating func append(_ later: KeyBuilder) {
+        let numbers = pool.numbers(ofAll: later.pool.names)
+        let first = packed.count
+        packed.append(contentsOf: later.packed)
+        guard !numbers.isEmpty else { return }
+        packed.withUnsafeMutableBufferPointer { packed in
+            for row in first..<packed.count where packed[row] < 0 && packed[row] != KeyColumn.blank {
+                packed[row] = -1 - Int64(numbers[Int(-1 - packed[row])])
             }
         }
-        return .key(KeyColumn(packed: concatenated(&pieces, \.packed), pool: all.names))
     }
+
+    func column() -> Column? { .key(KeyColumn(packed: packed, pool: pool.names)) }
 }
 
 /// `1.2E+11`: digits, perhaps a fraction, and a signed power, as spreadsheets write long numbers.

@@ -105,9 +105,10 @@ struct MomentBuilder: CellBuilder {
         tally = before.tally
     }
 
-    static func join(_ pieces: consuming [MomentBuilder]) -> Column? {
-        var pieces = pieces
-        let dateOnly = pieces.allSatisfy { $0.tally.timed == 0 }
-        return .moment(MomentColumn(values: concatenated(&pieces, \.values), dateOnly: dateOnly))
+    mutating func append(_ later: MomentBuilder) {
+        values.append(contentsOf: later.values)
+        tally += later.tally
     }
+
+    func column() -> Column? { .moment(MomentColumn(values: values, dateOnly: tally.timed == 0)) }
 }

@@ -12,7 +12,8 @@ public struct NameTable: Sendable {
 
     /// The number of a text; nil where it was never given one.
     public func find(_ text: UnsafeBufferPointer<UInt8>) -> UInt32? {
-        let hash = Self.hash(text), mask = slots.count - 1
+        let hash = Self.hash(text)
+        let mask = slots.count - 1
         var at = Int(truncatingIfNeeded: hash) & mask
         while slots[at] != 0 {
             if slots[at] &>> 32 == hash &>> 32 {
@@ -26,7 +27,8 @@ public struct NameTable: Sendable {
 
     /// The number of a text, a new one if it was not there.
     public mutating func number(of text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        let hash = Self.hash(text), mask = slots.count - 1
+        let hash = Self.hash(text)
+        let mask = slots.count - 1
         var at = Int(truncatingIfNeeded: hash) & mask
         while true {
             let slot = slots[at]
@@ -91,16 +93,11 @@ public struct NameTable: Sendable {
         guard text.count > 0, let start = UnsafeRawPointer(text.baseAddress) else { return 0x9E37_79B9_7F4A_7C15 }
         var hash = UInt64(text.count) &* 0x9E37_79B9_7F4A_7C15
         var at = 0
-        while text.count &- at >= 8 {
+        while text.count &- at > 8 {
             hash = mixed(hash ^ start.loadUnaligned(fromByteOffset: at, as: UInt64.self))
             at &+= 8
         }
-        var rest: UInt64 = 0
-        while at < text.count {
-            rest = rest &<< 8 | UInt64(start.load(fromByteOffset: at, as: UInt8.self))
-            at &+= 1
-        }
-        return mixed(hash ^ rest)
+        return mixed(hash ^ lastWord(start, text.count))
     }
 
     @inline(__always) private static func mixed(_ value: UInt64) -> UInt64 {
@@ -109,19 +106,31 @@ public struct NameTable: Sendable {
     }
 }
 
+/// The last eight bytes of a text of `count`, or all of a shorter one, as one number; texts of equal length whose
+/// numbers are equal end alike.
+@inline(__always) func lastWord(_ start: UnsafeRawPointer, _ count: Int) -> UInt64 {
+    if count >= 8 { return start.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self) }
+    if count >= 4 {
+        let low = start.loadUnaligned(as: UInt32.self)
+        let high = start.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)
+        return UInt64(high) &<< 32 | UInt64(low)
+    }
+    guard count > 0 else { return 0 }
+    let first = start.load(as: UInt8.self)
+    let middle = start.load(fromByteOffset: count &>> 1, as: UInt8.self)
+    let last = start.load(fromByteOffset: count &- 1, as: UInt8.self)
+    return UInt64(first) | UInt64(middle) &<< 8 | UInt64(last) &<< 16
+}
+
 /// Compares eight bytes at a time, and never reads beyond either text.
 @inline(__always) func sameBytes(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    let a = UnsafeRawPointer(a), b = UnsafeRawPointer(b)
+    let a = UnsafeRawPointer(a)
+    let b = UnsafeRawPointer(b)
     var at = 0
-    while count &- at >= 8 {
-        if a.loadUnaligned(fromByteOffset: at, as: UInt64.self) != b.loadUnaligned(fromByteOffset: at, as: UInt64.self) {
-            return false
-        }
+    while count &- at > 8 {
+        let own = a.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+        if own != b.loadUnaligned(fromByteOffset: at, as: UInt64.self) { return false }
         at &+= 8
     }
-    while at < count {
-        if a.load(fromByteOffset: at, as: UInt8.self) != b.load(fromByteOffset: at, as: UInt8.self) { return false }
-        at &+= 1
-    }
-    return true
+    return lastWord(a, count) == lastWord(b, count)
 }

@@ -12,32 +12,22 @@ struct Pass<Source: ByteSource> {
     let pieceBytes: Int
     let progress: @Sendable (Int) -> Bool
 
-    /// Appends the sound pieces in file order, or says why the file is refused; its line counts from 1 at `start`.
-    ///
-    /// The pieces are handed over in place, so that nothing else holds on to their arrays.
-    func run(from start: Int, into pieces: inout [PieceResult]) -> LoadFailure? {
-        var at = start
+    /// Puts the whole file into the assembly, or says why the file is refused.
+    func run(into assembly: Assembly) -> LoadFailure? {
         var alone = 1
-        while at < source.count {
-            let shared = SharedPass(self, start: at, index: pieces.count, rows: pieces.reduce(0) { $0 + $1.rows })
+        while assembly.next.offset < source.count {
+            let shared = SharedPass(self, assembly)
             workers.run(max(1, workers.count)) { _ in shared.work() }
-            let outcome = shared.takeOutcome()
-            for piece in outcome.pieces {
-                guard piece.isSound else { break }
-                if let failure = piece.failure { return failure.moved(behind: pieces) }
-                pieces.append(piece)
-                at = piece.start + piece.consumed
-            }
-            if let failure = outcome.failure { return failure }
-            guard at < source.count else { break }
-            for _ in 0..<alone where at < source.count {
-                switch runAlone(from: at, index: pieces.count) {
-                case .failure(let failure): return failure.moved(behind: pieces)
-                case .success(let piece):
-                    pieces.append(piece)
-                    at = piece.start + piece.consumed
+            if let failure = shared.failure ?? assembly.failure { return failure }
+            assembly.resume()
+            for _ in 0..<alone where assembly.next.offset < source.count {
+                let (offset, index) = assembly.next
+                switch runAlone(from: offset, index: index) {
+                case .failure(let failure): return failure
+                case .success(let piece): assembly.put(piece)
                 }
-                guard progress(at) else { return .cancelled }
+                if let failure = assembly.failure { return failure }
+                guard progress(assembly.next.offset) else { return .cancelled }
             }
             alone *= 2
         }
@@ -57,9 +47,13 @@ struct Pass<Source: ByteSource> {
             var parser = PieceParser(
                 plan, memory, index: index, start: start, count: count, isLast: isLast, expected: nil)
             parser.parse()
-            if let failure = parser.result.failure { return .failure(failure) }
-            if parser.result.consumed > 0 { return .success(parser.result) }
-            if let failure = overlong(parser.result, count) { return .failure(failure) }
+            var piece = parser.result
+            // Whatever stopped this piece stops the file: its end was not cut but found.
+            if piece.failure == nil, piece.consumed == 0 { piece.failure = overlong(piece, count) }
+            if piece.failure != nil || piece.consumed > 0 {
+                piece.expected = piece.consumed
+                return .success(piece)
+            }
             wanted *= 2
             memory.grow(to: wanted)
         }
@@ -90,6 +84,4 @@ extension LoadFailure {
         if line > 0 { moved.line += lines }
         return moved
     }
-
-    func moved(behind pieces: [PieceResult]) -> LoadFailure { moved(lines: pieces.reduce(0) { $0 + $1.lines }) }
 }

@@ -117,19 +117,34 @@ struct TableReading<Source: ByteSource> {
     func run() -> Result<(table: Table, report: LoadReport), LoadFailure> {
         var assumed = Assumptions(plan)
         assumed.learn(from: sampleProofs(assumed), plan)
-        // What the cells prove does not depend on what was assumed, so a second pass agrees with itself.
-        for isSecond in [false, true] {
-            var pieces: [PieceResult] = []
-            if let failure = pass(assumed).run(from: start.offset, into: &pieces) {
-                return .failure(failure.moved(lines: start.line - 1))
-            }
-            let proofs = summed(pieces)
+        var isSecond = false
+        while true {
+            let pass = pass(assumed)
+            let assembly = Assembly(pass.plan, start: start, end: source.count)
+            if let failure = pass.run(into: assembly) { return .failure(failure) }
+            let state = assembly.take()
             var learned = assumed
-            learned.learn(from: proofs, plan)
-            if isSecond || learned == assumed { return joined(&pieces, assumed.guesses(proofs, plan, start.line)) }
+            learned.learn(from: state.proofs, plan)
+            // What the cells prove does not depend on what was assumed, so a second pass settles all.
+            if learned == assumed || isSecond { return finished(state, assumed) }
             assumed = learned
+            isSecond = true
         }
-        return .failure(.cancelled)
+    }
+
+    private func finished(
+        _ state: AssemblyState, _ assumed: Assumptions
+    ) -> Result<(table: Table, report: LoadReport), LoadFailure> {
+        guard let table = state.table() else {
+            return .failure(
+                LoadFailure(
+                    line: 0, reason: "a text column is longer than 4 GiB once decoded",
+                    fix: "split the file, or export fewer columns"))
+        }
+        var report = state.report(plan)
+        report.bytes = source.count
+        report.guesses = assumed.guesses(state.proofs, plan, 0) + report.guesses
+        return .success((table, report))
     }
 
     private func pass(_ assumed: Assumptions) -> Pass<Source> {
@@ -148,26 +163,5 @@ struct TableReading<Source: ByteSource> {
             pass(assumed).plan, memory, index: 0, start: start.offset, count: count, isLast: false, expected: nil)
         parser.parse()
         return parser.result.builders.map(\.proof)
-    }
-
-    /// Per column, what all pieces prove.
-    private func summed(_ pieces: [PieceResult]) -> [Proof] {
-        var proofs = [Proof](repeating: Proof(), count: plan.columns.count)
-        var line = 0
-        for piece in pieces {
-            for column in proofs.indices { proofs[column].add(piece.builders[column].proof, lineOffset: line) }
-            line += piece.lines
-        }
-        return proofs
-    }
-
-    private func joined(
-        _ pieces: inout [PieceResult], _ guesses: [Guess]
-    ) -> Result<(table: Table, report: LoadReport), LoadFailure> {
-        let joining = Joining(plan: plan, start: start, pieces: &pieces, workers: workers)
-        var report = joining.report()
-        report.bytes = source.count
-        report.guesses = guesses + report.guesses
-        return joining.table().map { ($0, report) }
     }
 }

@@ -1,15 +1,13 @@
-// What the workers of one pass share: the place up to which the file was handed out, and what has come back.
+// What the workers of one pass share: the place up to which the file was handed out.
 import Synchronization
 
-/// Hands out pieces in file order and collects their results.
+/// Hands out pieces in file order and passes on what became of them.
 final class SharedPass<Source: ByteSource>: Sendable {
     private struct State {
         var next: Int
         var index: Int
-        var rows: Int
         var stopped = false
         var failure: LoadFailure?
-        var pieces: [PieceResult] = []
     }
     private struct Ticket {
         var index: Int
@@ -20,12 +18,18 @@ final class SharedPass<Source: ByteSource>: Sendable {
     }
 
     private let pass: Pass<Source>
+    private let assembly: Assembly
     private let state: Mutex<State>
 
-    init(_ pass: Pass<Source>, start: Int, index: Int, rows: Int) {
+    init(_ pass: Pass<Source>, _ assembly: Assembly) {
         self.pass = pass
-        state = Mutex(State(next: start, index: index, rows: rows))
+        self.assembly = assembly
+        let (offset, index) = assembly.next
+        state = Mutex(State(next: offset, index: index))
     }
+
+    /// What stopped the pass as a whole.
+    var failure: LoadFailure? { state.withLock { $0.failure } }
 
     /// Takes pieces until none is left; runs on every worker.
     func work() {
@@ -36,14 +40,6 @@ final class SharedPass<Source: ByteSource>: Sendable {
                 expected: ticket.count)
             parser.parse()
             put(parser.result)
-        }
-    }
-
-    /// The pieces that came back, in file order, and what stopped the pass as a whole.
-    func takeOutcome() -> (pieces: [PieceResult], failure: LoadFailure?) {
-        state.withLock { state in
-            defer { state.pieces = [] }
-            return (state.pieces.sorted { $0.index < $1.index }, state.failure)
         }
     }
 
@@ -85,12 +81,8 @@ final class SharedPass<Source: ByteSource>: Sendable {
     }
 
     private func put(_ result: PieceResult) {
-        state.withLock { state in
-            state.rows += result.rows
-            let limit = pass.plan.plan.limits.rows
-            if state.rows > limit { stop(&state, .limit("rows", limit, line: 0, "the file has more rows")) }
-            if !result.isSound || result.failure != nil { state.stopped = true }
-            state.pieces.append(result)
-        }
+        if !result.isSound || result.failure != nil { state.withLock { $0.stopped = true } }
+        assembly.put(result)
+        if assembly.failure != nil { state.withLock { $0.stopped = true } }
     }
 }

@@ -5,6 +5,7 @@ struct TextBuilder: CellBuilder {
     private(set) var tally = Tally()
     private var bytes: [UInt8] = []
     private var ends: [UInt32] = []
+    private var isTooLong = false
     private var before = (rows: 0, tally: Tally())
 
     init(_ slot: ColumnSlot) { self.slot = slot }
@@ -68,14 +69,19 @@ struct TextBuilder: CellBuilder {
         tally = before.tally
     }
 
-    static func join(_ pieces: consuming [TextBuilder]) -> Column? {
-        var pieces = pieces
-        guard pieces.reduce(0, { $0 + $1.bytes.count }) <= Int(UInt32.max) else { return nil }
-        var shift: UInt32 = 0
-        for index in pieces.indices {
-            if shift > 0 { for row in pieces[index].ends.indices { pieces[index].ends[row] &+= shift } }
-            shift &+= UInt32(pieces[index].bytes.count)
+    mutating func append(_ later: TextBuilder) {
+        guard !isTooLong, bytes.count + later.bytes.count <= Int(UInt32.max) else {
+            isTooLong = true
+            return
         }
-        return .text(TextColumn(bytes: concatenated(&pieces, \.bytes), ends: concatenated(&pieces, \.ends)))
+        let shift = UInt32(bytes.count)
+        let first = ends.count
+        bytes.append(contentsOf: later.bytes)
+        ends.append(contentsOf: later.ends)
+        ends.withUnsafeMutableBufferPointer { ends in
+            for row in first..<ends.count { ends[row] &+= shift }
+        }
     }
+
+    func column() -> Column? { isTooLong ? nil : .text(TextColumn(bytes: bytes, ends: ends)) }
 }
