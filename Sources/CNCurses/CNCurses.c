@@ -8,6 +8,8 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <term.h>
+#include <termios.h>
+#include <unistd.h>
 #include <wchar.h>
 
 bool cn_open(const char *name) {
@@ -36,8 +38,17 @@ void cn_set_modes(void) {
     nodelay(stdscr, TRUE);
     keypad(stdscr, TRUE);
     set_escdelay(50);
+    // Shifting the rest of a row is what terminals disagree about most; what changed is written.
+    idcok(stdscr, FALSE);
     // Otherwise ncurses stops drawing as soon as a key waits.
     typeahead(-1);
+    struct termios modes;
+    if (tcgetattr(STDIN_FILENO, &modes) != 0) return;
+    // ^C is a key and comes in its turn; ^S, pressed by mistake, does not freeze the screen.
+    modes.c_cc[VINTR] = _POSIX_VDISABLE;
+    modes.c_iflag &= ~(tcflag_t)IXON;
+    tcsetattr(STDIN_FILENO, TCSANOW, &modes);
+    def_prog_mode();
 }
 
 WINDOW *cn_window(void) { return stdscr; }

@@ -40,7 +40,7 @@ public struct Screen: ~Copyable {
     private init(report: TerminalReport, ascii: Bool) throws(TerminalFailure) {
         let opened =
             report.depth == .trueColor
-            ? cn_open_direct() : report.isKnown ? cn_open(report.term) : cn_open_generic()
+            ? cn_open_direct() : report.isLikeXterm ? cn_open_generic() : cn_open(report.term)
         guard opened else {
             throw TerminalFailure("TERM=\(report.term) cannot be used; set TERM to your terminal's type")
         }

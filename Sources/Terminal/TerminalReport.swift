@@ -37,6 +37,13 @@ public struct TerminalReport: Sendable {
             multiplexer: multiplexer, clipboard: clipboardGuess(term, multiplexer))
     }
 
+    /// Drawn with our own description of a terminal like xterm. Names promise more than the programs behind them keep:
+    /// many call themselves `xterm-256color` and lack half of what the system's description of it lists.
+    var isLikeXterm: Bool {
+        let kin = ["xterm", "screen", "tmux", "rxvt", "alacritty", "foot", "ghostty", "kitty", "st-", "vte", "wezterm"]
+        return !isKnown || kin.contains { term.hasPrefix($0) }
+    }
+
     /// Why the dashboard cannot run on this terminal; nil when it can.
     public var obstacle: TerminalFailure? {
         if !isTerminal {

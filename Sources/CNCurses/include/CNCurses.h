@@ -20,7 +20,7 @@ static const attr_t CN_REVERSE = WA_REVERSE;
 
 /// Starts ncurses on standard input and output with a terminal of this name; false when it is unknown.
 bool cn_open(const char *name);
-/// The same as a terminal like xterm, for names that the system does not know.
+/// The same as a terminal like xterm, by the plainest description of one.
 bool cn_open_generic(void);
 /// The same as a terminal like xterm with 24 bit colours: numbers from 256 on are red, green and blue.
 bool cn_open_direct(void);
@@ -28,7 +28,7 @@ bool cn_open_direct(void);
 bool cn_describe(const char *name, int *colors);
 /// Whether the terminal that was opened or described has this string capability.
 bool cn_has(const char *capability);
-/// Input by character, unprocessed output, no waiting for the shape of input; cursor and keypad as the program wants.
+/// Input by character, ^C among them, without echo or waiting; ^Z and ^\ stay signals.
 void cn_set_modes(void);
 /// The window that covers the screen.
 WINDOW *cn_window(void);
