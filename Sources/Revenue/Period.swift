@@ -101,7 +101,8 @@ extension Period {
         let before = span.before
         guard elapsed < days else { return Period(name: before.name, first: before.first, last: before.last) }
         return Period(
-            name: "same days of \(before.name)", first: before.first, last: min(before.last, before.first + (elapsed - 1)))
+            name: "same days of \(before.name)", first: before.first,
+            last: min(before.last, before.first + (elapsed - 1)))
     }
 
     /// For titles: `Q4 2026 QTD, day 51 of 92`, `Nov 2026`, `last 90 days`, `all time`.

@@ -63,7 +63,9 @@ extension Condition: CustomStringConvertible {
             throw ConditionError(text: text, reason: "'\(one)' is no operator; use = != > >= < <= ~")
         }
         let field = Self.trimmed(bytes[..<start])
-        guard !field.isEmpty else { throw ConditionError(text: text, reason: "no field stands before '\(op.rawValue)'") }
+        guard !field.isEmpty else {
+            throw ConditionError(text: text, reason: "no field stands before '\(op.rawValue)'")
+        }
         self.init(
             field: Field(Self.unquoted(field)), op: op,
             value: Self.unquoted(Self.trimmed(bytes[(start + op.rawValue.utf8.count)...])))
@@ -82,7 +84,9 @@ extension Condition: CustomStringConvertible {
     }
 
     private static func unquoted(_ bytes: ArraySlice<UInt8>) -> String {
-        if bytes.count >= 2, bytes.first == bytes.last, bytes.first == UInt8(ascii: "\"") || bytes.first == UInt8(ascii: "'") {
+        if bytes.count >= 2, bytes.first == bytes.last,
+            bytes.first == UInt8(ascii: "\"") || bytes.first == UInt8(ascii: "'")
+        {
             return String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self)
         }
         return String(decoding: bytes, as: UTF8.self)

@@ -5,13 +5,18 @@ import Testing
 
 @Suite struct AttributionTests {
     static let book = TestBook()
-        .with(.contact, """
+        .with(
+            .contact,
+            """
             id | stage    | created    | mql        | source         | Latest Source
             1  | Customer | 2026-01-01 | 2026-02-10 | Organic Search |
             2  | MQL      | 2026-01-01 | 2026-02-10 |                | Referrals
             3  | MQL      | 2026-01-01 | 2026-02-10 | Paid Search    |
-            """)
-        .with(.activity, """
+            """
+        )
+        .with(
+            .activity,
+            """
             id | contact_id | type             | at               | direction
             1  | 1          | page_view        | 2026-01-02 10:00 | in
             2  | 1          | webinar_attended | 2026-01-03 10:00 | in
@@ -20,8 +25,11 @@ import Testing
             5  | 1          | email_click      | 2026-03-01 10:00 | in
             6  | 1          | social           | 2026-09-01 10:00 | in
             7  | 1          | call             | 2026-01-05 10:00 | out
-            """)
-        .with(.deal, """
+            """
+        )
+        .with(
+            .deal,
+            """
             id | stage | created    | close      | amount | contact_id | source
             1  | Won   | 2026-03-01 | 2026-05-01 | 10000  | 1          |
             2  | Won   | 2026-03-01 | 2026-05-01 | 500    |            | Event

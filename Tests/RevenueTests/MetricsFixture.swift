@@ -88,7 +88,8 @@ struct TestBook {
             return .key(column)
         case .moment: return .moment(MomentColumn(values: cells.map { moment($0).milliseconds }))
         case .money:
-            return .money(MoneyColumn(values: cells.map { $0.isEmpty ? Money.none.units : Int64(Double($0)! * 10_000) }))
+            return .money(
+                MoneyColumn(values: cells.map { $0.isEmpty ? Money.none.units : Int64(Double($0)! * 10_000) }))
         case .number: return .number(NumberColumn(values: cells.map { Double($0) ?? .nan }))
         case .flag: return .flag(FlagColumn(values: cells.map { $0 == "yes" ? 1 : $0 == "no" ? 0 : 2 }))
         }

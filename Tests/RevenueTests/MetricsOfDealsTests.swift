@@ -6,18 +6,26 @@ import Testing
 /// Values of deals counted by hand, as seen on 2026-11-20.
 @Suite struct MetricsOfDealsTests {
     static let deals = TestBook()
-        .with(.company, """
+        .with(
+            .company,
+            """
             id | name  | employees | industry
             A  | Alder | 20        | Software
             B  | Birch | 400       | Freight
             C  | Cedar | 9000      | Freight
-            """)
-        .with(.contact, """
+            """
+        )
+        .with(
+            .contact,
+            """
             id | stage    | created    | company_id | source
             1  | Customer | 2026-01-01 | A          | Webinar
             2  | Customer | 2026-01-01 | B          | Referrals
-            """)
-        .with(.deal, """
+            """
+        )
+        .with(
+            .deal,
+            """
             id | stage         | created    | close      | amount | company_id | owner | source    | type      | loss_reason | contact_id | term_months
             1  | Closed Won    | 2026-09-01 | 2026-10-11 | 10000  | A          | Ana   | Webinar   |           |             | 1          | 24
             2  | Closed Won    | 2026-10-01 | 2026-11-10 | 30000  | B          | Raj   | Referrals | New       |             | 2          |
@@ -78,17 +86,21 @@ import Testing
 
     @Test func aDealInAnUnknownStageIsOpenAndCounted() {
         #expect(Self.facts.deals.unknownStages.map(\.stage) == ["Signed (ext.)"])
-        #expect(Self.facts.deals.flags[8] == DealFlag.open | DealFlag.hasAmount | DealFlag.hasCycle | DealFlag.expansion)
+        #expect(
+            Self.facts.deals.flags[8] == DealFlag.open | DealFlag.hasAmount | DealFlag.hasCycle | DealFlag.expansion)
     }
 
     @Test func theExportsOwnWordDecidesWhereTheStageIsUnknown() {
-        let facts = TestBook().with(.deal, """
+        let facts = TestBook().with(
+            .deal,
+            """
             id | stage   | is_closed | is_won
             1  | Signed  | yes       | yes
             2  | Dropped | yes       | no
             3  | Parked  | no        | no
             4  | Closed Won – EMEA |  |
-            """).facts()
+            """
+        ).facts()
         let states = facts.deals.flags.map { $0 & (DealFlag.open | DealFlag.won | DealFlag.lost) }
         #expect(states == [DealFlag.won, DealFlag.lost, DealFlag.open, DealFlag.won])
     }
@@ -130,14 +142,17 @@ import Testing
     @Test func amountsWithoutARateAreLeftOutAndSaid() throws {
         var policy = Policy()
         policy.pipeline.rates = ["EUR": 1.1]
-        let facts = TestBook().with(.deal, """
+        let facts = TestBook().with(
+            .deal,
+            """
             id | stage | created    | close      | amount | currency
             1  | Won   | 2026-10-01 | 2026-11-01 | 1000   | USD
             2  | Won   | 2026-10-01 | 2026-11-01 | 1000   | eur
             3  | Won   | 2026-10-01 | 2026-11-01 | 9000   | JPY
             4  | Won   | 2026-10-01 | 2026-11-01 |        | USD
             5  | Won   | 2026-10-01 | 2026-11-01 | 0      |
-            """).facts("2026-11-20", policy)
+            """
+        ).facts("2026-11-20", policy)
         let metric = try #require(facts.metric("won_amount", query()))
         #expect(metric.value == 2100)
         #expect(metric.rows == 3)
@@ -150,22 +165,29 @@ import Testing
 
     @Test func stagesPassedComeFromDatesAndHistory() throws {
         let facts = TestBook()
-            .with(.deal, """
+            .with(
+                .deal,
+                """
                 id | stage       | created    | close      | stage_dates.Discovery | stage_dates.Proposal
                 1  | Closed Won  | 2026-10-01 | 2026-11-01 |                       |
                 2  | Closed Lost | 2026-10-01 | 2026-11-01 | 2026-10-05            |
                 3  | Proposal    | 2026-10-01 |            |                       | 2026-11-15
                 4  | Qualified   | 2026-11-10 |            |                       |
                 5  | Closed Lost | 2026-10-01 | 2026-11-01 |                       |
-                """)
-            .with(.history, """
+                """
+            )
+            .with(
+                .history,
+                """
                 deal_id | field | from      | to        | at
                 5       | stage | Qualified | Discovery | 2026-10-03
                 5       | stage | Discovery | Proposal  | 2026-10-09
                 5       | amount| 1         | 2         | 2026-10-10
-                """).facts()
+                """
+            ).facts()
         #expect(facts.deals.furthest == [5, 1, 3, 0, 3])
-        #expect(facts.deals.stageDay.map(Day.init(number:)) == [.none, .none, day("2026-11-15"), day("2026-11-10"), .none])
+        #expect(
+            facts.deals.stageDay.map(Day.init(number:)) == [.none, .none, day("2026-11-15"), day("2026-11-10"), .none])
         // Forward: 5 + 1 + 3 + 0 + 3; lost: one each of deals 2 and 5.
         let metric = try #require(facts.metric("stage_conversion", query()))
         #expect(metric.value == 12.0 / 14)

@@ -6,14 +6,19 @@ import Testing
 /// Spend, quotas and freshness, counted by hand as seen on 2026-11-20.
 @Suite struct MetricsOfMoneyTests {
     static let book = TestBook()
-        .with(.contact, """
+        .with(
+            .contact,
+            """
             id | stage | created    | mql        | source
             1  | MQL   | 2026-10-01 | 2026-10-05 | Paid Search
             2  | MQL   | 2026-10-01 | 2026-10-06 | Paid Search
             3  | MQL   | 2026-10-01 | 2026-11-06 | Paid Social
             4  | MQL   | 2026-10-01 | 2026-11-07 | Webinar
-            """)
-        .with(.spend, """
+            """
+        )
+        .with(
+            .spend,
+            """
             channel     | date       | until      | amount | currency
             Google Ads  | 2026-10-03 |            | 300    | USD
             Google Ads  | 2026-11-03 |            | 100    |
@@ -38,7 +43,8 @@ import Testing
     @Test func spendFollowsTheSourceItBrings() {
         let facts = Self.book.facts()
         #expect(facts.metric("cost_per_mql", query("2026-Q4", where: "source = \"Paid Search\""))?.value == 200)
-        #expect(facts.metric("cost_per_mql", query("2026-Q4", where: "owner = Ana"))?.missing?.contains("channel") == true)
+        #expect(
+            facts.metric("cost_per_mql", query("2026-Q4", where: "owner = Ana"))?.missing?.contains("channel") == true)
         let rows = facts.breakdown(by: .source, query: query("2026-Q4"))
         let cost = Dictionary(uniqueKeysWithValues: rows.map { ($0.key, $0.metrics["cost_per_mql"]?.value) })
         #expect(cost["Paid Social"] == 600)
@@ -47,8 +53,12 @@ import Testing
 
     @Test func configSpendCountsBesideTheFilesAndSalesIsNoMarketing() throws {
         var policy = Policy()
-        policy.economics.spend = [("Sales team", "2026-Q4", Money(whole: 9_200)), ("Events", "2026-11", Money(whole: 300))]
-        let book = Self.book.with(.deal, """
+        policy.economics.spend = [
+            ("Sales team", "2026-Q4", Money(whole: 9_200)), ("Events", "2026-11", Money(whole: 300)),
+        ]
+        let book = Self.book.with(
+            .deal,
+            """
             id | stage | created    | close      | amount
             1  | Won   | 2026-10-01 | 2026-11-01 | 1000
             2  | Won   | 2026-10-01 | 2026-11-02 | 1000
@@ -88,11 +98,15 @@ import Testing
     }
 
     @Test func ownersQuotasAddUpWhereTheTeamHasNone() {
-        let table = QuotaTable(TestBook().with(.target, """
-            period  | owner | amount
-            2026-Q4 | Ana   | 100
-            2026-Q4 | Raj   | 200
-            """).facts())
+        let table = QuotaTable(
+            TestBook().with(
+                .target,
+                """
+                period  | owner | amount
+                2026-Q4 | Ana   | 100
+                2026-Q4 | Raj   | 200
+                """
+            ).facts())
         let quota = table.quota(DaySpan(query("2026-Q4").period), owner: nil)
         #expect(quota?.rows == [0, 1])
         #expect(quota?.tally == 3_000_000)

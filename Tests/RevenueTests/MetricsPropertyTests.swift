@@ -8,7 +8,8 @@ import Testing
 
 @Suite struct MetricsPropertyTests {
     static let periods = [
-        "all", "this-month", "last-month", "this-quarter", "last-quarter", "this-year", "trailing-90", "2026-02-10..2026-03-09",
+        "all", "this-month", "last-month", "this-quarter", "last-quarter", "this-year", "trailing-90",
+        "2026-02-10..2026-03-09",
     ]
     static let segments: [[String]] = [[], ["source = Webinar"], ["owner != Ana"], ["segment = SMB", "source = ''"]]
 
@@ -19,7 +20,9 @@ import Testing
                 for basis in [MetricsPolicy.Basis.cohort, .flow] {
                     var query = query(period, basis: basis)
                     query.segment = Segment(segment.map { try! Condition($0) })
-                    for metric in facts.metrics(query) { check(metric, facts, query, "seed \(seed) \(period) \(segment)") }
+                    for metric in facts.metrics(query) {
+                        check(metric, facts, query, "seed \(seed) \(period) \(segment)")
+                    }
                 }
             }
         }
@@ -31,27 +34,29 @@ import Testing
             #expect(metric.missing?.isEmpty == false, "\(place) \(metric.key.rawValue)")
             return
         }
-        let top = facts.rows(of: metric.key, query: query), bottom = facts.rows(of: metric.key, part: .denominator, query: query)
+        let top = facts.rows(of: metric.key, query: query),
+            bottom = facts.rows(of: metric.key, part: .denominator, query: query)
         guard let top else {
             Issue.record("\(place) \(metric.key.rawValue) has a value and no rows")
             return
         }
         let economics = facts.policy.economics
-        let expected: Double? = switch metric.key.rawValue {
-        case "speed_to_lead", "speed_to_lead_median", "days_in_stage": median(top.amounts ?? [])
-        case "speed_to_lead_p90": quantile(0.9, ofSorted: (top.amounts ?? []).sorted())
-        case "pipeline_velocity": bottom.map { top.tally / 10_000 / ($0.tally / Double($0.rows.count)) }
-        case "ltv": bottom.map { top.tally / 10_000 / $0.tally * economics.grossMargin! / economics.yearlyChurn! }
-        case "ltv_cac":
-            facts.metric("ltv", query)?.value.flatMap { ltv in facts.metric("cac", query)?.value.map { ltv / $0 } }
-        case "cac", "cost_per_mql", "avg_deal_size": bottom.map { top.tally / 10_000 / $0.tally }
-        default:
-            switch metric.unit {
-            case .count: Double(top.rows.count)
-            case .money: top.tally / 10_000
-            default: bottom.map { top.tally / $0.tally }
+        let expected: Double? =
+            switch metric.key.rawValue {
+            case "speed_to_lead", "speed_to_lead_median", "days_in_stage": median(top.amounts ?? [])
+            case "speed_to_lead_p90": quantile(0.9, ofSorted: (top.amounts ?? []).sorted())
+            case "pipeline_velocity": bottom.map { top.tally / 10_000 / ($0.tally / Double($0.rows.count)) }
+            case "ltv": bottom.map { top.tally / 10_000 / $0.tally * economics.grossMargin! / economics.yearlyChurn! }
+            case "ltv_cac":
+                facts.metric("ltv", query)?.value.flatMap { ltv in facts.metric("cac", query)?.value.map { ltv / $0 } }
+            case "cac", "cost_per_mql", "avg_deal_size": bottom.map { top.tally / 10_000 / $0.tally }
+            default:
+                switch metric.unit {
+                case .count: Double(top.rows.count)
+                case .money: top.tally / 10_000
+                default: bottom.map { top.tally / $0.tally }
+                }
             }
-        }
         let difference = abs(value - (expected ?? .nan))
         let words = "\(place) \(metric.key.rawValue): \(value) is not \(expected ?? .nan)"
         #expect(difference <= 1e-9 * max(1, abs(value)), Comment(rawValue: words))
@@ -102,7 +107,8 @@ import Testing
     @Test(arguments: 1...3) func workersChangeNothing(seed: UInt64) {
         let random = RandomBook(seed)
         let backwards = Workers(count: 2) { pieces, body in for piece in (0..<pieces).reversed() { body(piece) } }
-        let facts = Facts.derive(book: random.facts.book, policy: random.facts.policy, now: random.facts.now, workers: backwards)
+        let facts = Facts.derive(
+            book: random.facts.book, policy: random.facts.policy, now: random.facts.now, workers: backwards)
         #expect(facts.reachedDay == random.facts.reachedDay)
         #expect(facts.contacts.flags == random.facts.contacts.flags)
         #expect(facts.deals.flags == random.facts.deals.flags)
@@ -140,34 +146,72 @@ struct RandomBook {
         ]
         policy.economics.grossMargin = 0.75
         policy.economics.yearlyChurn = 0.15
-        policy.economics.spend = [("Sales team", "2026", Money(whole: 12_345)), ("Webinar", "2026-Q4", Money(whole: 777))]
+        policy.economics.spend = [
+            ("Sales team", "2026", Money(whole: 12_345)), ("Webinar", "2026-Q4", Money(whole: 777)),
+        ]
         facts = TestBook()
-            .with(.company, draw.lines("id | employees | industry | state | country", 20) {
-                "c\($0) | \(draw.pick("", "12", "300", "4000", "9000")) | \(draw.pick("", "Freight", "Foods")) "
-                    + "| \(draw.pick("", "CA", "TX")) | \(draw.pick("", "United States", "France"))"
-            })
-            .with(.contact, draw.lines("id | stage | created | lead | mql | sql | customer | company_id | source | owner | reason | rejected | first_contact | churned", 150) {
-                "p\($0) | \(draw.pick("", "Lead", "MQL", "SQL", "Customer", "Recycled", "Other", "Evangelist")) | \(draw.date()) | \(draw.date()) "
-                    + "| \(draw.date()) | \(draw.date()) | \(draw.date()) | c\(draw.number(25)) | \(draw.pick("", "Webinar", "unknown", "Paid Search")) "
-                    + "| \(draw.pick("", "Ana", "Raj")) | \(draw.pick("", "", "FIT-01")) | \(draw.pick("", "", "2026-10-01")) | \(draw.date()) | \(draw.pick("", "", draw.date()))"
-            })
-            .with(.deal, draw.lines("id | stage | created | close | amount | currency | company_id | contact_id | owner | source | type | loss_reason | term_months", 90) {
-                "d\($0) | \(draw.pick("Closed Won", "Closed Lost", "Discovery", "Negotiation", "Odd", "")) | \(draw.date()) | \(draw.date()) "
-                    + "| \(draw.pick("", "0", "1000", "2345.67", "90000")) | \(draw.pick("", "USD", "EUR", "JPY")) | c\(draw.number(25)) "
-                    + "| p\(draw.number(160));p\(draw.number(160)) | \(draw.pick("", "Ana", "Raj")) | \(draw.pick("", "", "Webinar")) "
-                    + "| \(draw.pick("", "New", "Renewal", "Expansion")) | \(draw.pick("", "Price")) | \(draw.pick("", "24"))"
-            })
-            .with(.activity, draw.lines("id | contact_id | type | at | direction | outcome", 500) {
-                "a\($0) | p\(draw.number(160)) | \(draw.pick("page_view", "form_submission", "call", "email", "meeting", "social", "email_click")) "
-                    + "| \(draw.date()) | \(draw.pick("", "in", "out")) | \(draw.pick("", "No show"))"
-            })
-            .with(.spend, draw.lines("channel | date | until | amount | currency", 40) { _ in
-                "\(draw.pick("Google Ads", "Meta Ads", "Trade fair")) | \(draw.date()) | \(draw.pick("", draw.date())) | \(draw.pick("", "10", "99.99")) | \(draw.pick("", "EUR", "JPY"))"
-            })
-            .with(.history, draw.lines("deal_id | field | from | to | at", 60) { _ in
-                "d\(draw.number(95)) | \(draw.pick("stage", "close")) | \(draw.pick("", "Qualified")) | \(draw.pick("Discovery", "Proposal", "Odd")) | \(draw.date())"
-            })
+            .with(.company, Self.companies(draw)).with(.contact, Self.contacts(draw)).with(.deal, Self.deals(draw))
+            .with(.activity, Self.activities(draw)).with(.spend, Self.spend(draw)).with(.history, Self.history(draw))
             .facts("2026-11-20", policy)
+    }
+
+    private static func companies(_ draw: Draw) -> String {
+        draw.table(20, [
+            ("id", { "c\($0)" }), ("employees", { _ in draw.pick("", "12", "300", "4000", "9000") }),
+            ("industry", { _ in draw.pick("", "Freight", "Foods") }), ("state", { _ in draw.pick("", "CA", "TX") }),
+            ("country", { _ in draw.pick("", "United States", "France") }),
+        ])
+    }
+
+    private static func contacts(_ draw: Draw) -> String {
+        let stages = ["", "Lead", "MQL", "SQL", "Customer", "Recycled", "Other", "Evangelist"]
+        let dates = ["created", "lead", "mql", "sql", "customer"].map { ($0, { (_: Int) in draw.date() }) }
+        return draw.table(150, [
+            ("id", { "p\($0)" }), ("stage", { _ in stages[draw.number(stages.count)] }),
+            ("company_id", { _ in "c\(draw.number(25))" }), ("owner", { _ in draw.pick("", "Ana", "Raj") }),
+            ("source", { _ in draw.pick("", "Webinar", "unknown", "Paid Search") }),
+            ("reason", { _ in draw.pick("", "", "FIT-01") }), ("rejected", { _ in draw.pick("", "", "2026-10-01") }),
+            ("first_contact", { _ in draw.date() }), ("churned", { _ in draw.pick("", "", draw.date()) }),
+        ] + dates)
+    }
+
+    private static func deals(_ draw: Draw) -> String {
+        let stages = ["Closed Won", "Closed Lost", "Discovery", "Negotiation", "Odd", ""]
+        return draw.table(90, [
+            ("id", { "d\($0)" }), ("stage", { _ in stages[draw.number(stages.count)] }),
+            ("created", { _ in draw.date() }), ("close", { _ in draw.date() }),
+            ("amount", { _ in draw.pick("", "0", "1000", "2345.67", "90000") }),
+            ("currency", { _ in draw.pick("", "USD", "EUR", "JPY") }), ("company_id", { _ in "c\(draw.number(25))" }),
+            ("contact_id", { _ in "p\(draw.number(160));p\(draw.number(160))" }),
+            ("owner", { _ in draw.pick("", "Ana", "Raj") }), ("source", { _ in draw.pick("", "", "Webinar") }),
+            ("type", { _ in draw.pick("", "New", "Renewal", "Expansion") }),
+            ("loss_reason", { _ in draw.pick("", "Price") }), ("term_months", { _ in draw.pick("", "24") }),
+        ])
+    }
+
+    private static func activities(_ draw: Draw) -> String {
+        let types = ["page_view", "form_submission", "call", "email", "meeting", "social", "email_click"]
+        return draw.table(500, [
+            ("id", { "a\($0)" }), ("contact_id", { _ in "p\(draw.number(160))" }), ("at", { _ in draw.date() }),
+            ("type", { _ in types[draw.number(types.count)] }), ("direction", { _ in draw.pick("", "in", "out") }),
+            ("outcome", { _ in draw.pick("", "No show") }),
+        ])
+    }
+
+    private static func spend(_ draw: Draw) -> String {
+        draw.table(40, [
+            ("channel", { _ in draw.pick("Google Ads", "Meta Ads", "Trade fair") }), ("date", { _ in draw.date() }),
+            ("until", { _ in draw.pick("", draw.date()) }), ("amount", { _ in draw.pick("", "10", "99.99") }),
+            ("currency", { _ in draw.pick("", "EUR", "JPY") }),
+        ])
+    }
+
+    private static func history(_ draw: Draw) -> String {
+        draw.table(60, [
+            ("deal_id", { _ in "d\(draw.number(95))" }), ("field", { _ in draw.pick("stage", "close") }),
+            ("from", { _ in draw.pick("", "Qualified") }), ("to", { _ in draw.pick("Discovery", "Proposal", "Odd") }),
+            ("at", { _ in draw.date() }),
+        ])
     }
 }
 
@@ -190,12 +234,18 @@ final class Draw {
     func date() -> String {
         switch number(6) {
         case 0, 1: ""
-        case 2: pick("2026-10-01 06:59", "2026-10-01 07:00", "2027-01-01 07:59", "2027-01-01 08:00", "2026-02-28", "2024-02-29")
+        case 2:
+            pick(
+                "2026-10-01 06:59", "2026-10-01 07:00", "2027-01-01 07:59", "2027-01-01 08:00", "2026-02-28",
+                "2024-02-29")
         default: "202\(5 + number(2))-\(1 + number(12))-\(1 + number(28)) \(number(24)):\(number(60))"
         }
     }
 
-    func lines(_ header: String, _ count: Int, _ row: (Int) -> String) -> String {
-        ([header] + (0..<count).map(row)).joined(separator: "\n")
+    /// A table of text with these columns.
+    func table(_ count: Int, _ columns: [(name: String, cell: (Int) -> String)]) -> String {
+        let header = columns.map(\.name).joined(separator: " | ")
+        let rows = (0..<count).map { row in columns.map { $0.cell(row) }.joined(separator: " | ") }
+        return ([header] + rows).joined(separator: "\n")
     }
 }

@@ -5,7 +5,9 @@ import Testing
 
 /// Values counted by hand on small books, as seen on 2026-11-20.
 @Suite struct MetricsTests {
-    static let contacts = TestBook().with(.contact, """
+    static let contacts = TestBook().with(
+        .contact,
+        """
         id | stage       | created    | lead       | mql        | sql        | opportunity | customer   | source         | owner | reason | rejected
         1  | Lead        | 2026-10-02 | 2026-10-02 |            |            |             |            | Organic Search | Ana   |        |
         2  | MQL         | 2026-10-03 | 2026-10-03 | 2026-10-20 |            |             |            | Organic Search | Ana   | FIT-01 | 2026-10-22
@@ -17,12 +19,14 @@ import Testing
         8  | Subscriber  | 2026-10-08 |            |            |            |             |            | Webinar        |       |        |
         """)
 
-    func value(_ key: MetricKey, _ book: TestBook, _ query: MetricQuery, _ policy: Policy = Policy()) throws -> Double? {
+    func value(_ key: MetricKey, _ book: TestBook, _ query: MetricQuery, _ policy: Policy = Policy()) throws -> Double?
+    {
         try #require(book.facts("2026-11-20", policy).metric(key, query)).value
     }
 
     static let lifecycleValues: [(String, String, Double)] = [
-        ("leads", "all", 7.0), ("leads", "2026-Q4", 4), ("leads", "2026-Q3", 2), ("mqls", "2026-Q4", 4), ("mqls", "all", 5),
+        ("leads", "all", 7.0), ("leads", "2026-Q4", 4), ("leads", "2026-Q3", 2), ("mqls", "2026-Q4", 4),
+        ("mqls", "all", 5),
         ("sqls", "2026-Q4", 2), ("opportunities", "all", 2), ("customers", "2026-Q4", 1),
         // Of the 4 leads of the quarter 3 became MQL; of its 4 MQLs 2 became SQL; of its 2 SQLs 1 has an opportunity.
         ("lead_to_mql_rate", "2026-Q4", 0.75), ("mql_to_sql_rate", "2026-Q4", 0.5),
@@ -107,7 +111,9 @@ import Testing
     }
 
     @Test func speedToLeadSharesOneSet() throws {
-        let facts = Self.contacts.with(.activity, """
+        let facts = Self.contacts.with(
+            .activity,
+            """
             id | contact_id | type            | at               | direction
             1  | 1          | form_submission | 2026-10-02 10:00 | in
             2  | 1          | call            | 2026-10-02 10:04 | out
@@ -116,7 +122,8 @@ import Testing
             5  | 3          | demo_request    | 2026-10-04 10:00 | in
             6  | 3          | call            | 2026-10-04 10:20 | out
             7  | 5          | demo_request    | 2026-10-05 10:00 | in
-            """).facts()
+            """
+        ).facts()
         let metric = try #require(facts.metric("speed_to_lead", query("2026-Q4")))
         #expect(metric.value == 20)
         #expect(metric.rows == 3)

@@ -24,7 +24,9 @@ import Testing
         #expect(period.last == day(last))
     }
 
-    @Test(arguments: ["yesterday", "trailing-", "trailing-0", "2026-13", "2026-Q5", "2026-02-30", "2026-03-31..2026-01-01", ""])
+    @Test(arguments: [
+        "yesterday", "trailing-", "trailing-0", "2026-13", "2026-Q5", "2026-02-30", "2026-03-31..2026-01-01", "",
+    ])
     func unknownNamesListTheKnownOnes(name: String) {
         let error = #expect(throws: PeriodError.self) { try period(name) }
         #expect(error?.description.contains("this-quarter") == true)
@@ -54,7 +56,8 @@ import Testing
     @Test func allHasNoPrevious() { #expect(Period.all.previous(today: today) == nil) }
 
     @Test(arguments: [
-        ("this-quarter", "Q4 2026 QTD, day 51 of 92"), ("last-quarter", "Q3 2026"), ("2026-11", "Nov 2026 MTD, day 20 of 30"),
+        ("this-quarter", "Q4 2026 QTD, day 51 of 92"), ("last-quarter", "Q3 2026"),
+        ("2026-11", "Nov 2026 MTD, day 20 of 30"),
         ("trailing-90", "last 90 days"), ("2026-01-05..2026-01-09", "2026-01-05 to 2026-01-09"), ("all", "all time"),
     ])
     func labels(name: String, label: String) throws { #expect(try period(name).label(today: today) == label) }

@@ -5,20 +5,28 @@ import Testing
 
 @Suite struct SegmentTests {
     static let book = TestBook()
-        .with(.company, """
+        .with(
+            .company,
+            """
             id | name  | employees | industry | state | country
             A  | Alder | 50        | Software | CA    | United States
             B  | Birch | 51        | Freight  |       | Germany
             C  | Cedar | 5001      |          | NY    | US
-            """)
-        .with(.contact, """
+            """
+        )
+        .with(
+            .contact,
+            """
             id | stage                    | created          | company_id | source         | score | unsubscribed | owner
             1  | Marketing Qualified Lead | 2026-03-01 23:59 | A          | Organic Search | 40    | yes          | Ana
             2  | Lead                     | 2026-03-02       | B          | organic search | 9     | no           |
             3  | Lead                     |                  | C          |                |       |              | Raj
             4  | Customer                 | 2026-04-01       |            | Paid "Search"  | 100   |              | ana
-            """)
-        .with(.deal, """
+            """
+        )
+        .with(
+            .deal,
+            """
             id | stage       | amount | close      | company_id | contact_id | owner
             1  | Negotiation | 9000   | 2026-11-30 | A          | 1          | Ana
             2  | Closed Won  | 10000  | 2026-11-01 | B          | 2          | Raj
@@ -54,13 +62,27 @@ import Testing
         #expect(rows.deals == deals)
     }
 
+    @Test func territoriesOfTheConfigReplaceTheBuiltInOnes() {
+        var coast = Territory(), large = Territory()
+        coast.name = "Coast"
+        coast.states = ["CA", "NY"]
+        coast.size = 1...500
+        large.name = "Large"
+        large.size = 501...10_000
+        var policy = Policy()
+        policy.routing.territories = [coast, large]
+        let keys = Self.book.facts("2026-11-20", policy).keys(.territory, .contact)
+        #expect(keys.codes.map { keys.names[Int($0)] } == ["Coast", "", "Large", ""])
+    }
+
     @Test func allConditionsMustHold() {
         #expect(Self.facts.metric("leads", query(where: "score > 5", "source ~ organic"))?.value == 2)
     }
 
     @Test(arguments: [
         ("source=Web", "source", Condition.Operator.equal, "Web"), ("amount>=5", "amount", .atLeast, "5"),
-        ("  owner != \"Dana \"", "owner", .notEqual, "Dana "), ("'First Page' ~ a = b", "First Page", .contains, "a = b"),
+        ("  owner != \"Dana \"", "owner", .notEqual, "Dana "),
+        ("'First Page' ~ a = b", "First Page", .contains, "a = b"),
         ("source = ", "source", .equal, ""),
     ])
     func conditionsAreRead(text: String, field: String, op: Condition.Operator, value: String) throws {

@@ -34,7 +34,8 @@ extension Facts {
             if current[i] == UInt8(LifecycleStage.recycled.index) || recycled[i] != Moment.none.milliseconds {
                 flags[i] |= ContactFlag.recycled
             }
-            let sentBack = rejected[i] != Moment.none.milliseconds || reasons[i] != 0
+            let sentBack =
+                rejected[i] != Moment.none.milliseconds || reasons[i] != 0
                 || flags[i] & (ContactFlag.rejected | ContactFlag.recycled) != 0
             flags[i] &= ~ContactFlag.rejected
             if flags[i] & (mql | sql) == mql | sql { flags[i] |= ContactFlag.accepted }

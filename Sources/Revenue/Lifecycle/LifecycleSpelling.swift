@@ -62,7 +62,9 @@ extension LifecycleStage {
     }
 
     /// The stages that follow one another; Recycled stands beside them.
-    public static let ordered: [LifecycleStage] = [.subscriber, .lead, .mql, .sql, .opportunity, .customer, .evangelist]
+    public static let ordered: [LifecycleStage] = [
+        .subscriber, .lead, .mql, .sql, .opportunity, .customer, .evangelist,
+    ]
 
     /// The field of the date on which it was entered.
     public var field: Field { Field(rawValue) }

@@ -69,7 +69,9 @@ struct Reached {
         let stages = contacts.coded("stage"), statuses = contacts.coded("status")
         let byStage = (0..<stages.names.count).map { spelling.stage(stages.names.string($0)) }
         let byStatus = (0..<statuses.names.count).map { spelling.stage(ofStatus: statuses.names.string($0)) }
-        let sentBack = (0..<statuses.names.count).map { LifecycleSpelling.isRejection(status: statuses.names.string($0)) }
+        let sentBack = (0..<statuses.names.count).map {
+            LifecycleSpelling.isRejection(status: statuses.names.string($0))
+        }
         var converted: [Int64] = []
         if case .key(let column)? = contacts.columns["converted"] { converted = column.packed }
 

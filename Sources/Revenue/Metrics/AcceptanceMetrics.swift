@@ -11,7 +11,8 @@ extension MetricDefinition {
             { contacts(.mql, $0).also(ContactFlag.accepted) }, over: { contacts(.mql, $0) }, remarks: { open($0) }),
         MetricDefinition.ratio(
             "mql_rejection_rate", "MQL rejection", needs: Requirement.lifecycle,
-            definition: "MQLs of the period that sales sent back (a rejection date, reason or status, or recycled, and no "
+            definition:
+                "MQLs of the period that sales sent back (a rejection date, reason or status, or recycled, and no "
                 + "SQL since) ÷ MQLs of the period",
             example: "164 of 425 MQLs rejected: 38.6%", words: ("MQLs", "no MQLs"),
             { rejectedMQLs($0) }, over: { contacts(.mql, $0) }, remarks: { open($0) }

@@ -6,7 +6,8 @@ import Columns
 extension MetricDefinition {
     static let sourceAttribution = MetricDefinition(
         key: "source_attribution", title: "Source attribution", unit: .money,
-        definition: "won amount of the period, shared out over the touches of each deal's contacts by first touch, last "
+        definition:
+            "won amount of the period, shared out over the touches of each deal's contacts by first touch, last "
             + "touch, linear or position (40/20/40); beside it the MQLs, shared out the same way",
         example: "10,000 won after Organic Search, Webinar, Email: position gives 4,000, 2,000, 4,000",
         needs: Requirement.closedAmounts, numerator: { .selection(wonAmounts($0)) },
@@ -76,7 +77,9 @@ struct Attribution {
         case .position where touches.count > 2:
             totals[Int(first)] += credit * 0.4
             totals[Int(last)] += credit * 0.4
-            for touch in touches[1..<touches.count - 1] { totals[Int(touch)] += credit * 0.2 / Double(touches.count - 2) }
+            for touch in touches[1..<touches.count - 1] {
+                totals[Int(touch)] += credit * 0.2 / Double(touches.count - 2)
+            }
         case .linear, .position:
             for touch in touches { totals[Int(touch)] += credit / Double(touches.count) }
         }

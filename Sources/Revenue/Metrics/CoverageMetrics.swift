@@ -17,9 +17,11 @@ extension MetricDefinition {
 
     static let revenueVsTarget = MetricDefinition(
         key: "revenue_vs_target", title: "Revenue vs target", unit: .ratio,
-        definition: "won amount ÷ target of the period; while it runs, the mark compares with the share of its days passed",
+        definition:
+            "won amount ÷ target of the period; while it runs, the mark compares with the share of its days passed",
         example: "1,088,000 won of 1,600,000: 68.0%, on day 51 of 92 (55.4%)", needs: Requirement.closedAmounts,
-        numerator: { .selection(wonForTarget($0)) }, denominator: { _ in .rows { quotaRows($0) } },
+        isAgainstQuota: true, numerator: { .selection(wonForTarget($0)) },
+        denominator: { _ in .rows { quotaRows($0) } },
         compute: { e in
             switch quota(e) {
             case .missing(let why): return .missing(why)
@@ -40,7 +42,8 @@ extension MetricDefinition {
     ) -> MetricDefinition {
         MetricDefinition(
             key: key, title: title, unit: .multiple, definition: definition, example: example, benchmark: (3, 4),
-            needs: Requirement.closedAmounts, numerator: { .selection(closingPipeline($0)) },
+            needs: Requirement.closedAmounts, isAgainstQuota: true,
+            numerator: { .selection(closingPipeline($0)) },
             denominator: { _ in .rows { ofWhole ? quotaRows($0) : toWinRows($0) } },
             compute: { e in
                 switch quota(e) {
@@ -48,11 +51,14 @@ extension MetricDefinition {
                 case .known(let quota):
                     let won = e.sum(wonForTarget(e.question)), scale = Double(Money.scale)
                     let target = ofWhole ? quota : quota - won
-                    guard target > 0 else { return .missing("the quota of the period is won; nothing is left to cover") }
+                    guard target > 0 else {
+                        return .missing("the quota of the period is won; nothing is left to cover")
+                    }
                     let open = e.measure(closingPipeline(e.question))
                     return Outcome(
                         value: open.sum / target, numerator: open.sum / scale, denominator: target / scale,
-                        rows: open.count, explanation: bothCoverages(open.sum, quota, won, e) + targetDays(e)
+                        rows: open.count,
+                        explanation: bothCoverages(open.sum, quota, won, e) + targetDays(e)
                             + Wording.leftOut(closingPipeline(e.question), e))
                 }
             })
@@ -60,11 +66,13 @@ extension MetricDefinition {
 
     private static func bothCoverages(_ open: Double, _ quota: Double, _ won: Double, _ e: Evaluation) -> [String] {
         let scale = Double(Money.scale)
-        let left = quota > won ? "\(Wording.number((open / (quota - won) * 100).rounded() / 100))×" : "nothing left to win"
+        let left =
+            quota > won ? "\(Wording.number((open / (quota - won) * 100).rounded() / 100))×" : "nothing left to win"
         return [
             "open \(Wording.money(open / scale, e)), quota \(Wording.money(quota / scale, e)), "
                 + "won \(Wording.money(won / scale, e))",
-            "of what is left to win \(left), of the whole quota \(Wording.number((open / quota * 100).rounded() / 100))×",
+            "of what is left to win \(left), "
+                + "of the whole quota \(Wording.number((open / quota * 100).rounded() / 100))×",
         ]
     }
 

@@ -29,23 +29,23 @@ extension Facts {
         case .month: return DimensionKeys(codes: [UInt32](repeating: 0, count: count), names: [""])
         case .segment: return segmentKeys(object)
         case .territory: return Territories.keys(self, object)
-        case .source, .owner, .industry:
-            var builder = KeyBuilder(count: count)
-            let field = Field(dimension.rawValue)
-            builder.fill(from: book[object].columns[field], by: nil)
-            let company = object == .deal ? book.links.dealCompany : book.links.contactCompany
-            builder.fill(from: book.companies.columns[field], by: company)
-            if object == .deal {
-                builder.fill(from: keysColumn(contactKeys(dimension)), by: firstContacts)
-            }
-            return builder.keys
+        case .source, .owner, .industry: return linkedKeys(Field(dimension.rawValue), object)
         }
     }
 
-    private func contactKeys(_ dimension: Dimension) -> DimensionKeys { keys(dimension, .contact) }
-
-    private func keysColumn(_ keys: DimensionKeys) -> Column {
-        .coded(CodedColumn(codes: keys.codes, names: TextColumn(keys.names)))
+    /// A field's keys: the record's own, else its company's, else (deals) those of its first contact.
+    func linkedKeys(_ field: Field, _ object: ObjectKind) -> DimensionKeys {
+        var builder = KeyBuilder(count: book[object].count)
+        builder.fill(from: book[object].columns[field], by: nil)
+        builder.fill(
+            from: book.companies.columns[field],
+            by: object == .deal ? book.links.dealCompany : book.links.contactCompany)
+        if object == .deal {
+            let contacts = linkedKeys(field, .contact)
+            let column = CodedColumn(codes: contacts.codes, names: TextColumn(contacts.names))
+            builder.fill(from: .coded(column), by: firstContacts)
+        }
+        return builder.keys
     }
 
     /// SMB 1–50, mid-market 51–500, enterprise 501–5000, strategic above, by the employees of the company.
@@ -60,7 +60,7 @@ extension Facts {
     }
 
     /// Employees by the record's own column, else its company's, else (deals) its first contact's; NaN unknown.
-    private func employees(_ object: ObjectKind) -> [Double] {
+    func employees(_ object: ObjectKind) -> [Double] {
         var sizes = book[object].numbers("employees")
         func fill(_ other: [Double], _ links: [Int32]) {
             guard links.count == sizes.count else { return }

@@ -5,9 +5,10 @@ import Columns
 extension MetricDefinition {
     static let cac = MetricDefinition(
         key: "cac", title: "CAC", unit: .money,
-        definition: "sales + marketing spend ÷ new customers of the same period: deals won from new companies, or where "
+        definition:
+            "sales + marketing spend ÷ new customers of the same period: deals won from new companies, or where "
             + "there are no deals, contacts that became customers; [economics] cac_lag moves the spend's days earlier",
-        example: "612,000 spent, 34 new customers: 18,000",
+        example: "612,000 spent, 34 new customers: 18,000", feeds: [.spend, .deal],
         numerator: { _ in .rows { e in spendRows(e, marketingOnly: false) } },
         denominator: { _ in .rows { e in e.facts.rowSet(newCustomers(e), e.scope.mask) } },
         compute: { e in
@@ -18,7 +19,8 @@ extension MetricDefinition {
             }
             let customers = e.count(newCustomers(e)), scale = Double(Money.scale)
             guard customers > 0 else { return .missing("no new customer \(e.question.inPeriod)") }
-            let basis = e.facts.book.deals.count > 0
+            let basis =
+                e.facts.book.deals.count > 0
                 ? "new customers: deals won from companies that had none won before"
                 : "new customers: contacts that became customers; there are no deals"
             return Outcome(
@@ -32,7 +34,8 @@ extension MetricDefinition {
     static let ltv = MetricDefinition(
         key: "ltv", title: "LTV", unit: .money,
         definition: "average yearly revenue per customer × gross margin ÷ yearly churn; a won deal's yearly revenue is "
-            + "amount × 12 ÷ term in months, or the amount where no term is known",
+            + "amount × 12 ÷ term in months, or the amount where no term is known; of a period longer than a year, its "
+            + "last 365 days count",
         example: "9,600 a year × 80% ÷ 12% = 64,000", needs: Requirement.closedAmounts,
         numerator: { .selection(yearlyRevenue($0)) }, denominator: { _ in .rows { customerRows($0) } },
         compute: { e in
@@ -55,8 +58,8 @@ extension MetricDefinition {
 
     static let ltvToCac = MetricDefinition(
         key: "ltv_cac", title: "LTV:CAC", unit: .multiple, definition: "LTV ÷ CAC of the same period",
-        example: "64,000 ÷ 18,000 = 3.56", benchmark: (3, 5), needs: ltv.needs, numerator: ltv.numerator,
-        denominator: cac.numerator,
+        example: "64,000 ÷ 18,000 = 3.56", benchmark: (3, 5), needs: ltv.needs, feeds: [.spend],
+        numerator: ltv.numerator, denominator: cac.numerator,
         compute: { e in
             let worth = ltv.compute(e), cost = cac.compute(e)
             guard let top = worth.value else { return .missing("no LTV: \(worth.missing ?? "")") }
@@ -70,8 +73,9 @@ extension MetricDefinition {
 
     static let costPerMQL = MetricDefinition(
         key: "cost_per_mql", title: "Cost per MQL", unit: .money,
-        definition: "marketing spend ÷ MQLs of the period; by channel, that channel's spend ÷ MQLs of the source it brings",
-        example: "190,400 spent, 425 MQLs: 448", needs: Requirement.lifecycle,
+        definition:
+            "marketing spend ÷ MQLs of the period; by channel, that channel's spend ÷ MQLs of the source it brings",
+        example: "190,400 spent, 425 MQLs: 448", needs: Requirement.lifecycle, feeds: [.spend],
         numerator: { _ in .rows { e in spendRows(e, marketingOnly: true) } },
         denominator: { .selection(contacts(.mql, $0)) },
         compute: { e in
@@ -105,7 +109,12 @@ extension MetricDefinition {
             : contacts(.customer, e.question)
     }
 
-    static func yearlyRevenue(_ question: Question) -> Selection { wonAmounts(question).adding(.yearly) }
+    /// Won deals adding a year's revenue each. A customer who renews every year would count once a year over a
+    /// longer time, so of more than a year only the last counts.
+    static func yearlyRevenue(_ question: Question) -> Selection {
+        let isLong = question.period.days ?? .max > 366 && question.days != .undated
+        return wonAmounts(question).adding(.yearly).over(isLong ? question.trailing(365) : question.days)
+    }
 
     /// The first won deal of the period of each customer.
     private static func customers(_ e: Evaluation) -> [Int32] {
@@ -149,7 +158,9 @@ extension MetricDefinition {
             lines.append("spend is known from \(Day(number: days.low)) to \(Day(number: days.high)) only")
         }
         if e.spend.spreadCount > 0 { lines.append("\(e.spend.spreadCount) amounts spread evenly over their days") }
-        for (currency, rows) in e.spend.withoutRate { lines.append("\(rows) spend rows in \(currency) left out: no rate") }
+        for (currency, rows) in e.spend.withoutRate {
+            lines.append("\(rows) spend rows in \(currency) left out: no rate")
+        }
         if e.spend.undated > 0 { lines.append("\(e.spend.undated) spend rows without a date left out") }
         return lines
     }

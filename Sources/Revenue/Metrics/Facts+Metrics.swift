@@ -76,7 +76,7 @@ struct MetricRun {
         return definitions.map { definition in
             var metric = definition.metric(now)
             metric.previous = definition.isSnapshot ? nil : before.flatMap { definition.value($0) }
-            metric.isStale = definition.needs.contains { late.contains($0.object) }
+            metric.isStale = !late.isDisjoint(with: definition.needs.map(\.object) + definition.feeds)
             return metric
         }
     }

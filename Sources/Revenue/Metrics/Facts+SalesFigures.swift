@@ -37,7 +37,8 @@ extension Facts {
         let closed = StageShares.counts(
             e, .deals(.close, e.question.trailing(180), needs: DealFlag.leftStage, lacks: DealFlag.open))
         let open = StageShares.counts(e, .deals(.always, .everything, needs: DealFlag.leftStage | DealFlag.open))
-        return StageShares.shares(e.facts.policy, zip(closed, open).map { ($0.forward + $1.forward, $0.left + $1.left) })
+        return StageShares.shares(
+            e.facts.policy, zip(closed, open).map { ($0.forward + $1.forward, $0.left + $1.left) })
     }
 
     /// Owners with open deals or deals closed in the period: most won first, then by pipeline and name.

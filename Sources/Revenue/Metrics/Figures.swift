@@ -142,7 +142,8 @@ public struct Figures: Sendable {
     public var rejections: [Tally] = []
     public var stages: [StageFigure] = []
     public var owners: [OwnerFigure] = []
-    public var forecast = ForecastFigure(quota: nil, won: .zero, commit: .zero, best: .zero, all: .zero, weighted: .zero)
+    public var forecast = ForecastFigure(
+        quota: nil, won: .zero, commit: .zero, best: .zero, all: .zero, weighted: .zero)
     public var lossReasons: [Tally] = []
     public var winsBySource: [Tally] = []
     /// New leads a week, twelve weeks, oldest first.

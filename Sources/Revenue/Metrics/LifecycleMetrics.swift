@@ -53,7 +53,8 @@ extension MetricDefinition {
             },
             over: { contacts(from, $0) },
             remarks: { e in
-                let basis = e.question.basis == .cohort
+                let basis =
+                    e.question.basis == .cohort
                     ? "cohort: those who reached \(from.title) in the period, followed since"
                     : "flow: those who reached \(to.title) in the period against those who reached \(from.title) in it"
                 return [basis] + undated(from, e)

@@ -10,7 +10,9 @@ public struct MetricKey: RawRepresentable, Hashable, Sendable, ExpressibleByStri
 }
 
 /// How a value is written: counts whole, rates as fractions, durations in minutes.
-public enum MetricUnit: String, Sendable { case count, ratio, multiple, money, moneyPerDay = "money/day", days, minutes }
+public enum MetricUnit: String, Sendable {
+    case count, ratio, multiple, money, moneyPerDay = "money/day", days, minutes
+}
 
 /// Where a value stands against its benchmark; a word, never a colour alone.
 public enum Mark: String, Sendable { case ok, low = "LOW", high = "HIGH", none = "-" }
@@ -20,7 +22,7 @@ public struct RowSet: Sendable {
     public var object: ObjectKind
     /// Entity rows, ascending.
     public var rows: [Int32]
-    /// Same length as `rows`: what each adds (money in ten-thousandths, durations in minutes); nil where each counts one.
+    /// Same length as `rows`: what each adds (money in ten-thousandths, durations in minutes); nil: each counts one.
     public var amounts: [Double]?
     /// What stands in no export but in the config: quotas, spend. Added like the amounts.
     public var besides: [Beside] = []

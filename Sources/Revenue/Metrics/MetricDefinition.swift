@@ -23,6 +23,10 @@ public struct MetricDefinition: Sendable {
 
     /// What the exports must bring.
     var needs: [Requirement] = []
+    /// Objects whose files feed it besides those of `needs`.
+    var feeds: [ObjectKind] = []
+    /// Measured against a quota: its trend shows the running period as it stood each week, not the week alone.
+    var isAgainstQuota = false
     /// Which records each half of the formula stands on; nil where it has none.
     var numerator: @Sendable (Question) -> Half? = { _ in nil }
     var denominator: @Sendable (Question) -> Half? = { _ in nil }

@@ -6,7 +6,8 @@ import Columns
 extension MetricDefinition {
     static let velocity = MetricDefinition(
         key: "pipeline_velocity", title: "Pipeline velocity", unit: .moneyPerDay,
-        definition: "open deals × average deal × win rate of closed deals ÷ mean days from created to close of the deals "
+        definition:
+            "open deals × average deal × win rate of closed deals ÷ mean days from created to close of the deals "
             + "won in the last 180 days",
         example: "68 × 32,000 × 25% ÷ 64 days = 8,500 a day",
         needs: Requirement.closedAmounts + [.anyOf(.deal, ["created"], words: "create date")],
@@ -17,7 +18,9 @@ extension MetricDefinition {
             guard let each = worthOfOpenDeal(e) else {
                 return .missing("no deal was closed, or none with an amount won, \(e.question.inPeriod)")
             }
-            guard cycles.count > 0, cycles.sum > 0 else { return .missing("no deal with both dates was won in 180 days") }
+            guard cycles.count > 0, cycles.sum > 0 else {
+                return .missing("no deal with both dates was won in 180 days")
+            }
             let open = e.count(openDeals(e.question)), days = cycles.sum / Double(cycles.count)
             let scale = Double(Money.scale)
             return Outcome(
@@ -32,7 +35,8 @@ extension MetricDefinition {
     static let pipeline: [MetricDefinition] = [
         MetricDefinition.count(
             "open_deals", "Open deals", needs: Requirement.deals,
-            definition: "deals open now; for a period that is over, those created by its end and not closed until later",
+            definition:
+                "deals open now; for a period that is over, those created by its end and not closed until later",
             example: "68 deals in an open stage", of: { openDeals($0) }, remarks: { standing($0) }
         ).stock(),
         MetricDefinition.sum(
@@ -52,7 +56,8 @@ extension MetricDefinition {
         .ratio(
             "stage_conversion", "Stage conversion", needs: Requirement.createdDeals,
             definition: "stages left forward ÷ stages left at all, forward or lost, over deals created in the period",
-            example: "a deal won through five stages left five forward; one lost in the second left two, one of them forward",
+            example:
+                "won through five stages: five left forward; lost in the second: two left, one of them forward",
             words: ("stages left", "no deal left a stage"),
             { createdDeals($0).also(DealFlag.leftStage).adding(.stepsOn) },
             over: { createdDeals($0).also(DealFlag.leftStage).adding(.stepsLeft) }
@@ -67,12 +72,14 @@ extension MetricDefinition {
             remarks: { e in
                 let open = Selection.deals(.always, .everything, needs: DealFlag.open)
                 let unknown = e.count(open) - e.count(open.also(DealFlag.hasStageDay))
-                return unknown > 0 ? ["\(Wording.plural(unknown, "open deal")) without a date of the stage left out"] : []
+                return unknown > 0
+                    ? ["\(Wording.plural(unknown, "open deal")) without a date of the stage left out"] : []
             }
         ).snapshot().parts { StageShares.days($0) },
         .ratio(
             "win_rate_by_source", "Win rate by source", benchmark: (0.20, 0.30), needs: Requirement.closedDeals,
-            definition: "won ÷ (won + lost) closed in the period, by source", example: "Referrals: 12 of 30 closed, 40.0%",
+            definition: "won ÷ (won + lost) closed in the period, by source",
+            example: "Referrals: 12 of 30 closed, 40.0%",
             words: ("deals closed", "no deal was closed"),
             { decidedDeals($0).also(DealFlag.won) }, over: { decidedDeals($0) }
         ).parts { e in
@@ -85,7 +92,8 @@ extension MetricDefinition {
             }
         },
         MetricDefinition.count(
-            "loss_reasons", "Loss reasons", needs: Requirement.closedDeals + [
+            "loss_reasons", "Loss reasons",
+            needs: Requirement.closedDeals + [
                 .anyOf(.deal, ["loss_reason"], words: "loss reason")
             ],
             definition: "deals lost in the period, by reason", example: "Price 12, No budget 7, no reason given 3",

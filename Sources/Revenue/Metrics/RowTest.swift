@@ -123,12 +123,14 @@ extension Facts {
 
     @inline(__always)
     private func run(
-        _ test: some RowTest, _ rows: Int, _ mask: [UInt8]?, _ total: UnsafeMutablePointer<Int>?, _ body: ((Int) -> Void)?
+        _ test: some RowTest, _ rows: Int, _ mask: [UInt8]?, _ total: UnsafeMutablePointer<Int>?,
+        _ body: ((Int) -> Void)?
     ) {
         if let total {
-            total.pointee = mask.map { mask in
-                mask.withUnsafeBufferPointer { mask in sum(rows) { test.matches($0) & Int32(mask[$0]) } }
-            } ?? sum(rows) { test.matches($0) }
+            total.pointee =
+                mask.map { mask in
+                    mask.withUnsafeBufferPointer { mask in sum(rows) { test.matches($0) & Int32(mask[$0]) } }
+                } ?? sum(rows) { test.matches($0) }
         } else if let body {
             for row in 0..<rows where test.matches(row) != 0 && mask?[row] ?? 1 != 0 { body(row) }
         }

@@ -87,7 +87,9 @@ private struct ConditionVerdict {
 
     /// 0, 1 or blank for every row of a table; nil where it has no such field.
     private func verdicts(_ object: ObjectKind) -> [UInt8]? {
-        if let dimension = Dimension(rawValue: condition.field.rawValue), dimension == .segment || dimension == .territory {
+        if let dimension = Dimension(rawValue: condition.field.rawValue),
+            dimension == .segment || dimension == .territory
+        {
             guard object != .company else { return nil }
             let keys = facts.keys(dimension, object)
             return byCode(CodedColumn(codes: keys.codes, names: TextColumn(keys.names)))
@@ -136,14 +138,15 @@ private struct ConditionVerdict {
         let first = span.first.number, last = span.last.number
         return days.map { day in
             if day == Day.none.number { return Self.blank }
-            let holds = switch condition.op {
-            case .equal, .contains: day >= first && day <= last
-            case .notEqual: day < first || day > last
-            case .greater: day > last
-            case .atLeast: day >= first
-            case .less: day < first
-            case .atMost: day <= last
-            }
+            let holds =
+                switch condition.op {
+                case .equal, .contains: day >= first && day <= last
+                case .notEqual: day < first || day > last
+                case .greater: day > last
+                case .atLeast: day >= first
+                case .less: day < first
+                case .atMost: day <= last
+                }
             return holds ? 1 : 0
         }
     }
@@ -157,14 +160,15 @@ private struct ConditionVerdict {
     }
 
     private func compare<Value: Comparable>(_ a: Value, _ b: Value) -> UInt8 {
-        let holds = switch condition.op {
-        case .equal, .contains: a == b
-        case .notEqual: a != b
-        case .greater: a > b
-        case .atLeast: a >= b
-        case .less: a < b
-        case .atMost: a <= b
-        }
+        let holds =
+            switch condition.op {
+            case .equal, .contains: a == b
+            case .notEqual: a != b
+            case .greater: a > b
+            case .atLeast: a >= b
+            case .less: a < b
+            case .atMost: a <= b
+            }
         return holds ? 1 : 0
     }
 }

@@ -10,7 +10,8 @@ extension MetricDefinition {
             let count = Double(minutes.count)
             func within(_ limit: Double) -> Double { Double(minutes.prefix { $0 <= limit }.count) / count }
             return [
-                MetricShare(name: "median", unit: .minutes, value: Revenue.quantile(0.5, ofSorted: minutes), count: count),
+                MetricShare(
+                    name: "median", unit: .minutes, value: Revenue.quantile(0.5, ofSorted: minutes), count: count),
                 MetricShare(name: "mean", unit: .minutes, value: minutes.reduce(0, +) / count, count: count),
                 MetricShare(name: "p90", unit: .minutes, value: Revenue.quantile(0.9, ofSorted: minutes), count: count),
                 MetricShare(name: "within 5 minutes", unit: .ratio, value: within(5), count: count),
@@ -31,7 +32,8 @@ extension MetricDefinition {
         var definition = MetricDefinition.quantile(
             key, title, q, unit: .minutes, benchmark: benchmark,
             needs: [.object(.contact)],
-            definition: "\(what) elapsed minutes from the first form or hand-raise, else the MQL date, to the first rep "
+            definition:
+                "\(what) elapsed minutes from the first form or hand-raise, else the MQL date, to the first rep "
                 + "contact at or after it; placed in the period by the start",
             example: "form at 10:00, inbound call at 10:05, rep's call at 10:20: 20 minutes",
             nothing: "nobody who raised a hand or became MQL was contacted by a rep", of: { responses($0) },
@@ -41,6 +43,7 @@ extension MetricDefinition {
                 return ["\(Wording.number(answered)) of \(Wording.number(started)) who raised a hand or became MQL"]
                     + (waiting > 0 ? ["\(Wording.number(waiting)) not contacted yet and not counted"] : [])
             })
+        definition.feeds = [.activity, .meeting]
         definition.denominator = { .selection(started($0)) }
         return definition
     }

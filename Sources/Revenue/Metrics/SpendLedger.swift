@@ -1,5 +1,5 @@
 // What sales and marketing cost: spend files, and the extra spend of the config. An amount given for a month, quarter
-// or year is spread evenly over its days. In the config, a channel with "sales" in its name is sales; all else marketing.
+// or year is spread evenly over its days. A channel of the config with "sales" in its name is sales, others marketing.
 
 import Columns
 
@@ -14,7 +14,9 @@ enum SpendFilter: Hashable {
     init(_ segment: Segment) {
         if segment.conditions.isEmpty {
             self = .everything
-        } else if segment.conditions.count == 1, segment.conditions[0].field == "source", segment.conditions[0].op == .equal {
+        } else if segment.conditions.count == 1, segment.conditions[0].field == "source",
+            segment.conditions[0].op == .equal
+        {
             self = .source(segment.conditions[0].value)
         } else {
             self = .unknowable("spend is known by channel only, not for this segment")
@@ -126,7 +128,9 @@ enum SpendChannels {
     static func source(ofChannel channel: String) -> String {
         let name = folded(channel)
         if ["google", "bing", "microsoft", "paidsearch"].contains(where: name.contains) { return "Paid Search" }
-        if ["linkedin", "meta", "facebook", "instagram", "paidsocial"].contains(where: name.contains) { return "Paid Social" }
+        if ["linkedin", "meta", "facebook", "instagram", "paidsocial"].contains(where: name.contains) {
+            return "Paid Social"
+        }
         return channel
     }
 }

@@ -33,7 +33,9 @@ enum StageShares {
 
     /// Per open stage: the median days its open deals have stood in it.
     static func days(_ e: Evaluation) -> [MetricShare] {
-        daysByStage(e).map { MetricShare(name: $0.name, unit: .days, value: median($0.days), count: Double($0.days.count)) }
+        daysByStage(e).map {
+            MetricShare(name: $0.name, unit: .days, value: median($0.days), count: Double($0.days.count))
+        }
     }
 
     static func daysByStage(_ e: Evaluation) -> [(name: String, days: [Double])] {

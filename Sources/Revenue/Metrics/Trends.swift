@@ -1,4 +1,5 @@
-// The last twelve weeks of each metric, every week a period of its own that ends on today's weekday.
+// The last twelve weeks of each metric, every week a period of its own that ends on today's weekday. What is measured
+// against a quota shows the running month, quarter or year instead, as it stood at the end of each week.
 
 import Columns
 
@@ -7,19 +8,42 @@ extension MetricRun {
 
     /// The questions of the weeks, oldest first.
     private var weekQuestions: [Question] {
-        (0..<Self.weeks).reversed().map { back in
-            let last = facts.today - back * 7
+        weekEnds.map { last in
             let period = Period(name: "week to \(last)", first: last - 6, last: last)
             return Question(query, period: period, today: facts.today, quotas: ledgers.quotas.covered)
         }
     }
 
+    /// The month, quarter or year of the query's size that was running at the end of each week, up to that day.
+    private var quotaQuestions: [Question] {
+        weekEnds.map { last in
+            let span = span(around: last)
+            return Question(
+                query, period: Period(name: span.name, first: span.first, last: last),
+                whole: Period(name: span.name, first: span.first, last: span.last), today: facts.today,
+                quotas: ledgers.quotas.covered)
+        }
+    }
+
+    private var weekEnds: [Day] { (0..<Self.weeks).reversed().map { facts.today - $0 * 7 } }
+
+    private func span(around day: Day) -> CalendarSpan {
+        guard let first = query.period.first, let last = query.period.last,
+            let span = CalendarSpan(first: first, last: last)
+        else { return .quarter(of: day) }
+        switch span.unit {
+        case .month: return .month(of: day)
+        case .year: return .year(of: day)
+        case .day, .quarter: return .quarter(of: day)
+        }
+    }
+
     /// Twelve values per metric, nil where one could not be computed; states of now have no trend.
     func trends() -> [MetricKey: [Double?]] {
-        let evaluations = weekQuestions.map { evaluation($0) }
+        let weeks = weekQuestions.map { evaluation($0) }, quotas = quotaQuestions.map { evaluation($0) }
         var trends: [MetricKey: [Double?]] = [:]
         for definition in MetricDefinition.all where !definition.isSnapshot {
-            let values = evaluations.map { definition.value($0) }
+            let values = (definition.isAgainstQuota ? quotas : weeks).map { definition.value($0) }
             if values.contains(where: { $0 != nil }) { trends[definition.key] = values }
         }
         return trends

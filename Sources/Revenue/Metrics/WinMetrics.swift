@@ -7,7 +7,8 @@ extension MetricDefinition {
         .ratio(
             "win_rate", "Win rate", benchmark: (0.20, 0.30), needs: Requirement.createdDeals,
             definition: "won ÷ all opportunities created in the period",
-            example: "30 of 150 deals created in Q3 are won so far: 20.0%", words: ("deals created", "no deal was created"),
+            example: "30 of 150 deals created in Q3 are won so far: 20.0%",
+            words: ("deals created", "no deal was created"),
             { createdDeals($0).also(DealFlag.won) }, over: { createdDeals($0) },
             remarks: { e in
                 let open = e.count(createdDeals(e.question).also(DealFlag.open))
@@ -31,12 +32,14 @@ extension MetricDefinition {
             of: { .deals(.close, $0.days, needs: DealFlag.lost) }),
         .sum(
             "won_amount", "Won amount", needs: Requirement.closedAmounts,
-            definition: "sum of the amounts of deals won in the period", example: "two deals of 20,000 and 30,000: 50,000",
+            definition: "sum of the amounts of deals won in the period",
+            example: "two deals of 20,000 and 30,000: 50,000",
             of: { wonAmounts($0) }),
         .mean(
             "avg_deal_size", "Average deal", unit: .money, scale: Double(Money.scale), needs: Requirement.closedAmounts,
             definition: "won amount ÷ won deals of the period that have an amount",
-            example: "1,088,000 over 34 deals: 32,000", nothing: "no deal with an amount was won", of: { wonAmounts($0) },
+            example: "1,088,000 over 34 deals: 32,000", nothing: "no deal with an amount was won",
+            of: { wonAmounts($0) },
             remarks: { Wording.leftOut(wonAmounts($0.question), $0) }),
         .mean(
             "sales_cycle_days", "Sales cycle", unit: .days, scale: 1,
@@ -46,7 +49,8 @@ extension MetricDefinition {
             of: { wonCycles($0.days) },
             remarks: { e in
                 let negative = e.count(wonCycles(e.question.days).adding(.one).also(DealFlag.negativeCycle))
-                return negative > 0 ? ["\(Wording.plural(negative, "deal")) closed before created, kept in the mean"] : []
+                return negative > 0
+                    ? ["\(Wording.plural(negative, "deal")) closed before created, kept in the mean"] : []
             }),
     ]
 

@@ -38,7 +38,8 @@ extension DealFacts {
             let code = Int(column.codes[i])
             stage[i] = indices[code]
             if indices[code] < 0 { counts[code] += 1 }
-            let state = indices[code] >= 0
+            let state =
+                indices[code] >= 0
                 ? policy.stages[Int(indices[code])].state : hints.state(i) ?? implied[code] ?? .open
             switch state {
             case .open: flags[i] = DealFlag.open

@@ -9,7 +9,8 @@ struct DealKinds {
 
     init(_ book: Book) {
         deals = book.deals
-        companies = book.links.dealCompany.count == book.deals.count
+        companies =
+            book.links.dealCompany.count == book.deals.count
             ? book.links.dealCompany : [Int32](repeating: -1, count: book.deals.count)
     }
 
