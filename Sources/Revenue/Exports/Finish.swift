@@ -39,6 +39,7 @@ extension Recognised {
         // 4. Records thrown away in their system.
         let omitted = omissions(fields, columns, table)
         report.rows -= omitted.count
+        report.notes += Self.notes(omitted)
         return LoadedExport(
             source: source(file: file, modified: modified, report: report),
             table: Table(rows: table.rows, columns: columns, lines: table.lines), fields: fields, omitted: omitted,
@@ -99,6 +100,15 @@ extension Recognised {
         }
         if field == "domain" { column = column.asDomains }
         return column
+    }
+
+    /// One line a reason, with the first lines of the file at which it applies.
+    private static func notes(_ omitted: [Omission]) -> [String] {
+        let byReason = Dictionary(grouping: omitted) { $0.reason.hasPrefix("merged") ? "merged away" : $0.reason }
+        return byReason.sorted { $0.key < $1.key }.map { reason, rows in
+            let lines = rows.prefix(20).map { String($0.line) }.joined(separator: ", ")
+            return "\(rows.count) left out, \(reason): line \(lines)\(rows.count > 20 ? " …" : "")"
+        }
     }
 
     private func omissions(_ fields: [Field], _ columns: [Column], _ table: Table) -> [Omission] {

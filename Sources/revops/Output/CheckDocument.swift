@@ -46,6 +46,7 @@ struct CheckDocument {
                     }
                 }
             }
+            writeBook(into: &json)
             json.integer("disagreements", book.disagreements.count)
             json.object("dangling") {
                 for (reference, count) in book.links.dangling.sorted(by: { $0.key < $1.key }) {
@@ -149,6 +150,8 @@ struct CheckDocument {
         }
         StandardOutput.write(table.text)
         for file in files { writeDetails(file.source) }
+        let lines = bookLines()
+        if !lines.isEmpty { StandardOutput.write("\n" + lines.map { visible($0) + "\n" }.joined()) }
         for entry in ignored { StandardOutput.write("\nignored: \(visible(entry.name)) (\(entry.why))") }
         if !ignored.isEmpty { StandardOutput.write("\n") }
     }
