@@ -12,7 +12,8 @@ enum CommandWords {
 
     /// The complaint for a word that could only have been meant as a command; nil where it may be a path.
     static func complaint(about word: String, isPath: Bool) -> Failure? {
-        guard !isPath, !word.isEmpty, !word.contains("/"), !word.contains(".") else { return nil }
+        guard !isPath, !word.isEmpty, !word.contains("/"), !word.contains("."), !word.hasPrefix("-") else { return nil }
+        if present.contains(word) { return nil }
         if later.contains(word) {
             return Failure(.usage, "this version does not have the command '\(word)'; see revops --help")
         }

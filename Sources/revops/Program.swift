@@ -10,6 +10,10 @@ enum Program {
     static func main() {
         prepareProcess()
         do {
+            if let word = CommandLine.arguments.dropFirst().first,
+                let failure = CommandWords.complaint(about: word, isPath: DataFolder.exists(word)) {
+                throw failure
+            }
             var command = try Revops.parseAsRoot()
             try command.run()
             exit(ExitStatus.fine.rawValue)

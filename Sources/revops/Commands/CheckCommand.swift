@@ -11,11 +11,15 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var input: InputOptions
     @OptionGroup var output: FormatOption
 
+    @Flag(help: "Print an [[import]] stanza for each file that nothing recognises, the best guess filled in.")
+    var suggest = false
+
     @Flag(help: "Rows set aside count as findings: exit 1.")
     var strict = false
 
     func run() throws {
         let load = try HeadlessLoad(input)
+        if suggest { return try printSuggestions(load) }
         let document = CheckDocument(
             head: DocumentHead(facts: load.facts), files: checked(load), ignored: load.listing.ignored,
             book: load.facts.book)
@@ -41,5 +45,22 @@ struct CheckCommand: ParsableCommand {
             digest.update(buffer[..<count])
             offset += count
         }
+    }
+
+    private func printSuggestions(_ load: HeadlessLoad) throws {
+        if let problem = load.problem { throw problem }
+        let unknown = load.facts.book.sources.filter { $0.kind == nil && $0.failure == nil }
+        for source in unknown {
+            let entry = load.listing.entries.first { $0.name == source.file }
+            guard let entry, let bytes = try? entry.open() else { continue }
+            guard let stanza = Recognition.suggest(head: sniff(bytes), fileName: entry.fileName) else {
+                StandardOutput.complain("\(source.file): no header of two columns or more; nothing to suggest")
+                continue
+            }
+            let taken = Set(stanza.columns.values)
+            let rest = source.columns.map(\.header).filter { !taken.contains($0) }
+            StandardOutput.write("# \(visible(source.file))\n\(stanza.toml(unmapped: rest))\n")
+        }
+        if unknown.isEmpty { StandardOutput.complain("every file is recognised; there is nothing to suggest") }
     }
 }

@@ -23,10 +23,6 @@ struct DashboardCommand: ParsableCommand {
     var crash: DebugCrash?
 
     func run() throws {
-        if let word = input.paths.first,
-            let failure = CommandWords.complaint(about: word, isPath: DataFolder.exists(word)) {
-            throw failure
-        }
         for path in input.paths where !DataFolder.exists(path) {
             throw Failure(.cannotTell, "\(path): \(systemError(ENOENT))")
         }
@@ -48,7 +44,9 @@ struct DashboardCommand: ParsableCommand {
         _ screen: consuming Screen, _ workspace: Workspace, _ theme: ThemeWatch, _ bindings: Bindings, _ signals: Int32,
         _ session: SessionFile?
     ) throws {
+        var session = session
         var state = AppState(width: screen.size.width, height: screen.size.height, bindings: bindings)
+        if let text = session?.load() { SessionState(text: text).restore(into: &state) }
         if let period { state.periodName = period }
         let notice = screen.notice ?? theme.first.warnings.first
         let services = Services(workspace: workspace, theme: theme, signals: signals)
@@ -63,6 +61,12 @@ struct DashboardCommand: ParsableCommand {
         }
         let end = loop.run()
         loop.close(end)
+        // A session that cannot be kept is no reason to end badly; doctor tells about it.
+        try? session?.save(SessionState(loop.state, at: workspace.now).text)
+        try DashboardCommand.finish(end)
+    }
+
+    private static func finish(_ end: LoopEnd) throws {
         switch end {
         case .quit: return
         case .hungUp: throw ExitCode(Signal.hangUp.exitCode)

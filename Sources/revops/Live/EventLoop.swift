@@ -11,6 +11,7 @@ import Terminal
 /// Why the loop ended.
 enum LoopEnd {
     case quit
+    /// From outside, or ^C twice.
     case signal(Signal)
     /// The terminal is gone.
     case hungUp
@@ -39,8 +40,8 @@ struct EventLoop: ~Copyable {
     private var lastTick = 0
 
     init(
-        screen: consuming Screen, state: AppState, theme: Theme, services: Services, clipboard: InterfacePolicy.Clipboard,
-        crash: DebugCrash?
+        screen: consuming Screen, state: AppState, theme: Theme, services: Services,
+        clipboard: InterfacePolicy.Clipboard, crash: DebugCrash?
     ) {
         canvas = Canvas(width: screen.size.width, height: screen.size.height, ascii: screen.isASCII)
         self.screen = screen
@@ -137,6 +138,8 @@ struct EventLoop: ~Copyable {
     private mutating func send(_ event: Event) {
         isDirty = true
         for effect in update(&state, event, snapshot) { perform(effect) }
+        // ^C that leaves tells the shell what it did.
+        if case .quit = end, case .key(.control("c")) = event { end = .signal(.interrupt) }
     }
 
     // MARK: Effects

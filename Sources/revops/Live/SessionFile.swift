@@ -1,13 +1,16 @@
-// What a user had on screen last, in a file of their own. Two sessions may write it at once: each writes only the
-// keys it changed onto what is there then, and the file is replaced by a rename, so neither can spoil the other's.
+// What a user had on screen last, in a file of their own. Two sessions may write it at once: each writes only what it
+// changed onto what is there then, and the file is replaced by a rename, so neither can spoil the other's.
 
 import Glibc
 
-/// Keys and values, one a line, remembered from one session to the next.
+/// A session's text, kept from one run to the next and merged by its keys.
+///
+/// The text is lines of words. The first word is the key, and lines of one key belong together; where a key has a
+/// value for each pane, list or saved view, the second word is part of it.
 struct SessionFile: Sendable {
     let path: String
     /// What this session read or wrote last: only differences from it are written.
-    private var known: [String: String] = [:]
+    private var known: [String: [Substring]] = [:]
 
     /// `$XDG_STATE_HOME/revops/session`; nil where there is neither that variable nor a home.
     init?(environment: [String: String]) {
@@ -17,56 +20,36 @@ struct SessionFile: Sendable {
 
     init(path: String) { self.path = path }
 
-    /// Everything remembered; nothing where there is no file, or none that can be read.
-    mutating func load() -> [String: String] {
-        known = SessionFile.read(path)
-        return known
+    /// The text of the last session; nil where there is none that can be read.
+    mutating func load() -> String? {
+        guard let text = SessionFile.read(path) else { return nil }
+        known = SessionFile.grouped(text)
+        return text
     }
 
-    /// Writes the keys that changed since `load` or the last `save`.
-    mutating func save(_ values: [String: String]) throws(AtomicFile.Problem) {
-        let changed = values.filter { known[$0.key] != $0.value }
-        guard !changed.isEmpty else { return }
+    /// Writes what changed since `load` or the last `save`.
+    mutating func save(_ text: String) throws(AtomicFile.Problem) {
+        let new = SessionFile.grouped(text)
+        guard new != known else { return }
+        var merged = SessionFile.read(path).map(SessionFile.grouped) ?? [:]
+        for key in Set(new.keys).union(known.keys) where new[key] != known[key] { merged[key] = new[key] }
         StandardFolder.create(DataFolder.parent(of: path))
-        let merged = SessionFile.read(path).merging(changed) { $1 }
-        let lines = merged.sorted { $0.key < $1.key }.map { "\(SessionFile.quote($0.key))\t\(SessionFile.quote($0.value))\n" }
+        let lines = merged.sorted { $0.key < $1.key }.flatMap(\.value).map { "\($0)\n" }
         try AtomicFile.write(Array(lines.joined().utf8), to: path, replacing: true, mode: 0o600)
-        known.merge(changed) { $1 }
+        known = new
     }
 
-    private static func read(_ path: String) -> [String: String] {
-        guard let bytes = readWholeFile(path, limit: 1 << 20) else { return [:] }
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-        let pairs = lines.compactMap { line -> (String, String)? in
-            let parts = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
-            return parts.count == 2 ? (unquote(parts[0]), unquote(parts[1])) : nil
-        }
-        return Dictionary(pairs) { $1 }
+    private static func read(_ path: String) -> String? {
+        readWholeFile(path, limit: 1 << 20).map { String(decoding: $0, as: UTF8.self) }
     }
 
-    private static func quote(_ text: String) -> String {
-        text.reduce(into: "") { result, character in
-            switch character {
-            case "\\": result += "\\\\"
-            case "\n", "\r\n", "\r": result += "\\n"
-            case "\t": result += "\\t"
-            default: result.append(character)
-            }
-        }
-    }
+    private static let namedKeys: Set = ["focus", "filter", "list", "view"]
 
-    private static func unquote(_ text: Substring) -> String {
-        var result = "", isEscaped = false
-        for character in text {
-            if isEscaped {
-                result.append(character == "n" ? "\n" : character == "t" ? "\t" : character)
-                isEscaped = false
-            } else if character == "\\" {
-                isEscaped = true
-            } else {
-                result.append(character)
-            }
+    private static func grouped(_ text: String) -> [String: [Substring]] {
+        Dictionary(grouping: text.split(separator: "\n")) { line in
+            let words = line.split(separator: " ", maxSplits: 2)
+            guard let first = words.first else { return "" }
+            return namedKeys.contains(String(first)) && words.count > 1 ? "\(first) \(words[1])" : String(first)
         }
-        return result
     }
 }

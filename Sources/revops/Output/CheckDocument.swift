@@ -69,7 +69,7 @@ struct CheckDocument {
         json.integer("bytes", report.bytes)
         json.string("delimiter", String(UnicodeScalar(source.dialect.delimiter)))
         json.string("encoding", source.dialect.encoding.rawValue)
-        json.string("date_order", source.dialect.dateOrder?.rawValue)
+        json.string("date_order", source.dateOrder)
         json.integer("rows", report.rows)
         json.integer("set_aside_count", report.setAsideCount)
         json.array("set_aside") { array in
@@ -127,7 +127,7 @@ struct CheckDocument {
             csv.write([
                 source.file, source.kind ?? "", String(source.report.rows), String(source.report.setAsideCount),
                 String(UnicodeScalar(source.dialect.delimiter)), source.dialect.encoding.rawValue,
-                source.dialect.dateOrder?.rawValue ?? "", String(source.isCurrent),
+                source.dateOrder ?? "", String(source.isCurrent),
                 source.columns.filter { $0.field == nil }.map(\.header).joined(separator: "; "), file.sha256 ?? "",
                 source.failure.map(CheckDocument.words) ?? "",
             ])
@@ -165,7 +165,7 @@ struct CheckDocument {
         if dialect.delimiter != UInt8(ascii: ",") {
             words.append("delimiter \(dialect.delimiter == 9 ? "tab" : String(UnicodeScalar(dialect.delimiter)))")
         }
-        if let order = dialect.dateOrder { words.append("dates \(order.rawValue)") }
+        if let order = source.dateOrder { words.append("dates \(order)") }
         return words.joined(separator: ", ")
     }
 
@@ -185,5 +185,12 @@ struct CheckDocument {
 
     private static func words(_ failure: LoadFailure) -> String {
         (failure.line > 0 ? "line \(failure.line): " : "") + "\(failure.reason); \(failure.fix)"
+    }
+}
+
+extension SourceFile {
+    /// The order that was set, or that the file's own values settled; nil where no date needed one.
+    fileprivate var dateOrder: String? {
+        report.guesses.first { $0.what == "date_order" }?.value ?? dialect.dateOrder?.rawValue
     }
 }
