@@ -1,0 +1,117 @@
+// What the loading thread tells the screen: snapshots when there is something new, and words when there is not.
+
+import Columns
+import Dashboard
+import Foundation
+import Revenue
+import Testing
+
+@testable import revops
+
+@Suite(.timeLimit(.minutes(1))) struct LoadingThreadTests {
+    /// A loading thread on a folder, its events in a mailbox.
+    private final class Loading {
+        let test = TestFolder()
+        let events = Mailbox<Event>()
+        let thread: LoadingThread
+        private let body: PosixThread
+
+        init(_ files: [String: String]) throws {
+            for (name, text) in files { test.write(name, text) }
+            let events = events
+            let workspace = try Workspace(paths: [test.path], config: nil, now: "2026-11-20T00:00:00Z", environment: [:])
+            let thread = LoadingThread(workspace: workspace) { events.post($0) }
+            self.thread = thread
+            body = try #require(PosixThread { thread.run() })
+        }
+
+        deinit {
+            thread.orders.post(.stop)
+            body.join()
+        }
+
+        /// Hands over what a look at the folder finds now.
+        func look() throws {
+            let settings = [test.path("revops.toml"): FileStamp(ofFile: test.path("revops.toml"))]
+            thread.orders.post(
+                .watched(WatchedState(settled: try test.folder.list().entries, settings: settings)))
+        }
+
+        /// The next event of a kind.
+        func next<T>(_ pick: (Event) -> T?) -> T {
+            while true {
+                for event in events.wait() {
+                    if let found = pick(event) { return found }
+                }
+            }
+        }
+
+        func nextSnapshot() -> Snapshot { next { if case .loaded(let snapshot) = $0 { snapshot } else { nil } } }
+        func nextComplaint() -> String {
+            next { if case .said(let words, isError: true) = $0 { words } else { nil } }
+        }
+    }
+
+    @Test func aChangedFolderIsANewSnapshot() throws {
+        let loading = try Loading(["deals.csv": DealFile.text(3)])
+        try loading.look()
+        let first = loading.nextSnapshot()
+        #expect(first.facts.book.deals.count == 3)
+        loading.test.write("deals.csv", DealFile.text(4))
+        try loading.look()
+        let second = loading.nextSnapshot()
+        #expect(second.facts.book.deals.count == 4)
+        #expect(second.revision > first.revision)
+    }
+
+    @Test func anEmptyFolderIsASnapshotToo() throws {
+        let loading = try Loading([:])
+        try loading.look()
+        #expect(loading.nextSnapshot().facts.book.sources.isEmpty)
+    }
+
+    @Test func aHeldLoadIsShownWhenItIsReleased() throws {
+        let loading = try Loading(["deals.csv": DealFile.text(3)])
+        loading.thread.orders.post(.hold(true))
+        try loading.look()
+        loading.test.write("deals.csv", DealFile.text(5))
+        try loading.look()
+        loading.thread.orders.post(.hold(false))
+        #expect(loading.nextSnapshot().facts.book.deals.count == 5)
+    }
+
+    @Test func aWrongConfigKeepsTheOldOne() throws {
+        let loading = try Loading(["deals.csv": DealFile.text(3), "revops.toml": "preset = \"plg\"\n"])
+        try loading.look()
+        #expect(loading.nextSnapshot().facts.policy.preset == .plg)
+        loading.test.write("revops.toml", "preset = \"plgg\"\n")
+        try loading.look()
+        #expect(loading.nextComplaint().contains("revops.toml:1"))
+        loading.test.write("revops.toml", "preset = \"enterprise\"\n")
+        try loading.look()
+        #expect(loading.nextSnapshot().facts.policy.preset == .enterprise)
+    }
+
+    @Test func aFolderThatIsGoneIsSaidAndItsDataStay() throws {
+        let loading = try Loading(["deals.csv": DealFile.text(3)])
+        try loading.look()
+        _ = loading.nextSnapshot()
+        loading.thread.orders.post(.watched(WatchedState(failure: "the folder is gone")))
+        #expect(loading.nextComplaint() == "the folder is gone")
+        let snapshot = loading.nextSnapshot()
+        #expect(snapshot.facts.book.deals.count == 3)
+        #expect(snapshot.facts.book.sources.first?.isMissing == true)
+    }
+
+    @Test func theSourceOfARowIsTheRecordInItsFile() throws {
+        let loading = try Loading(["deals.csv": DealFile.text(200, version: "\"a \"\"b\"\"\nc\"")])
+        try loading.look()
+        let book = loading.nextSnapshot().facts.book
+        for row in [0, 1, 63, 64, 65, 199] {
+            let text = SourceRecord.read(book.deals.origins[row], in: book, from: loading.test.folder)
+            #expect(String(decoding: text.bytes, as: UTF8.self).hasPrefix("\(row + 1),"), "row \(row): \(text.failure)")
+        }
+        loading.test.write("deals.csv", DealFile.text(1))
+        #expect(SourceRecord.read(book.deals.origins[0], in: book, from: loading.test.folder).failure.contains("changed"))
+    }
+}
