@@ -6,8 +6,8 @@ import Dashboard
 enum KeyMap {
     /// Actions of the contract that come with later work: a config may name them already.
     private static let laterActions: Set = [
-        "claim", "release", "merge", "not-duplicate", "skip", "contacted", "reassign", "reject", "snooze", "acknowledge",
-        "approve", "decline", "ask", "push-reason", "follow-up", "note", "undo",
+        "claim", "release", "merge", "not-duplicate", "skip", "contacted", "reassign", "reject", "snooze",
+        "acknowledge", "approve", "decline", "ask", "push-reason", "follow-up", "note", "undo",
     ]
 
     /// - Throws: `Failure` for a key that is none, an action nobody knows, and a clash.

@@ -45,4 +45,93 @@ import Testing
         #expect(run.err.split(separator: "\n").count == 1)
         #expect(!run.err.utf8.contains(0x1B))
     }
+
+    @Test(arguments: ["metrics", "check"]) func askedForJSONItAnswersInJSONEvenWithoutData(command: String) throws {
+        for path in ["./nowhere", scratch.path] {
+            let run = try run(command, path, "--format", "json")
+            #expect(run.code == 3)
+            let document = try JSONSerialization.jsonObject(with: Data(run.out.utf8)) as? [String: Any]
+            #expect(document?["schema"] as? Int == 1)
+        }
+    }
+
+    @Test func metricsWithoutDataAreNullAndSayWhy() throws {
+        let run = try run("metrics", scratch.path, "--format", "json")
+        let document = try JSONSerialization.jsonObject(with: Data(run.out.utf8)) as? [String: Any]
+        let metrics = try #require(document?["metrics"] as? [String: [String: Any]])
+        #expect(!metrics.isEmpty)
+        for (key, metric) in metrics {
+            #expect(metric["value"] is NSNull, "\(key)")
+            #expect((metric["missing"] as? String)?.isEmpty == false, "\(key)")
+        }
+    }
+
+    @Test func theSameQuestionGivesTheSameBytes() throws {
+        scratch.write("deals.csv", Sample.deals)
+        let arguments = ["metrics", scratch.path, "--format", "json", "--now", "2026-11-20T14:20:00-08:00"]
+        let first = try PipedRun(arguments, home: scratch.path), second = try PipedRun(arguments, home: scratch.path)
+        #expect(first.code == 0)
+        #expect(first.out == second.out)
+        #expect(first.out.contains("\"won_deals\":{\"value\":1,"))
+        #expect(first.out.contains("\"now\":\"2026-11-20T22:20:00Z\""))
+    }
+
+    @Test func rowsBehindANumberNameTheirLines() throws {
+        scratch.write("deals.csv", Sample.deals)
+        let run = try run("rows", "won_amount", scratch.path, "--format", "json")
+        let document = try JSONSerialization.jsonObject(with: Data(run.out.utf8)) as? [String: Any]
+        let rows = try #require(document?["rows"] as? [[String: Any]])
+        #expect(rows.count == 1)
+        #expect(rows.first?["id"] as? String == "1")
+        #expect(rows.first?["source"] as? String == "deals.csv:2")
+        #expect(rows.first?["amount"] as? Int == 12_000)
+        let other = try self.run("rows", "won_amont", scratch.path)
+        #expect(other.code == 64)
+        #expect(other.err.contains("'won_amount'"))
+    }
+
+    @Test func findingsAreAnExitCode() throws {
+        scratch.write("deals.csv", Sample.deals + "9,short row\n")
+        #expect(try run("check", scratch.path).code == 0)
+        #expect(try run("check", scratch.path, "--strict").code == 1)
+        scratch.write("notes.csv", "colour,taste\nred,sweet\n")
+        #expect(try run("check", scratch.path).code == 1)
+        let suggestion = try run("check", scratch.path, "--suggest")
+        #expect(suggestion.out.contains("match = \"notes*.csv\"") || suggestion.err.contains("notes.csv"))
+    }
+
+    @Test func aWrongConfigIsItsOwnExitCode() throws {
+        scratch.write("revops.toml", "[clock]\nzon = \"UTC\"\n")
+        let run = try run("metrics", scratch.path)
+        #expect(run.code == 78)
+        #expect(run.err.contains("revops.toml:2: clock.zon"))
+    }
+
+    @Test(arguments: ["120x36", "40x8", "1x1", "300x100"]) func aFrameIsExactlyItsSize(size: String) throws {
+        scratch.write("deals.csv", Sample.deals)
+        let run = try run("frame", "executive", scratch.path, "--size", size, "--ascii")
+        #expect(run.code == 0)
+        let parts = size.split(separator: "x").compactMap { Int($0) }
+        let lines = run.out.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        #expect(lines.count == parts[1])
+        #expect(lines.allSatisfy { $0.utf8.count == parts[0] })
+    }
+
+    @Test func aFrameIsDrawnWithoutDataToo() throws {
+        let run = try run("frame", "sales", scratch.path, "--size", "80x24")
+        #expect(run.code == 3)
+        #expect(run.out.split(separator: "\n", omittingEmptySubsequences: false).count == 25)
+    }
+
+    @Test func aReaderThatLeavesIsNoError() throws {
+        scratch.write("deals.csv", Sample.deals)
+        let shell = Process()
+        shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+        let script = "{ '\(Built.program)' keys; echo $? > '\(scratch.path)/code'; } | true"
+        shell.arguments = ["-c", script]
+        try shell.run()
+        shell.waitUntilExit()
+        let code = try String(contentsOfFile: scratch.path + "/code", encoding: .utf8)
+        #expect(code == "0\n")
+    }
 }

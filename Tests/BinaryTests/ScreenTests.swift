@@ -106,13 +106,46 @@ import Testing
     @Test func aRecordOfHostileCellsOpensAsTextOnly() throws {
         scratch.write("deals.csv", Sample.deals + Sample.hostileDeals)
         let session = try painted(start(rows: 40, columns: 120))
-        for keys in ["/Win\n", "\n", "j", "\n", "\n"] {
-            session.type(keys.replacingOccurrences(of: "\n", with: "\r"))
+        // The scorecard's won deals, their list, one of them, its line in the file.
+        for keys in ["3", "\r", "\r", "j", "\r", "\r"] {
+            session.type(keys)
             session.settle(seconds: 0.3)
         }
         session.signal(SIGTERM)
         #expect(session.end() == Ending(code: 128 + SIGTERM))
         #expect(TerminalStream(session.output).foreign == [])
+    }
+
+    @Test func aFileRenamedInIsShown() throws {
+        let session = try painted(start())
+        session.type("3")
+        scratch.write("deals.tmp", Sample.deals.replacingOccurrences(of: "Discovery", with: "Mezzanine"))
+        rename(scratch.path + "/deals.tmp", scratch.path + "/deals.csv")
+        #expect(session.until(shows: "Mezzanine"))
+        session.type("q")
+        #expect(session.end() == Ending(code: 0))
+    }
+
+    @Test func theNextSessionOpensWhereTheLastOneWas() throws {
+        let first = try painted(start())
+        first.type("2")
+        try #require(first.until(shows: "[2 Mktg]"))
+        first.type("q")
+        #expect(first.end() == Ending(code: 0))
+        let second = start()
+        #expect(second.until(shows: "[2 Mktg]"))
+        second.type("q")
+        #expect(second.end() == Ending(code: 0))
+    }
+
+    @Test func interruptingTwiceEndsAsAnInterrupt() throws {
+        let session = try painted(start())
+        session.settle(seconds: 0.5)
+        session.type("\u{3}")
+        #expect(session.until(shows: "once more"))
+        session.type("\u{3}")
+        #expect(session.end() == Ending(code: 128 + SIGINT))
+        expectRestored(session)
     }
 
     @Test func idleUsesNoProcessorAndWritesNothing() throws {

@@ -71,8 +71,8 @@ struct TerminalStream {
     private static func isDrawing(_ text: String) -> Bool {
         guard let final = text.last else { return false }
         if text.hasPrefix("?") { return final == "h" || final == "l" }
-        return "ABCDEFGHJKLMPSTX@bdfhlmr`".contains(final) && text.dropLast().allSatisfy { $0.isNumber || $0 == ";" || $0 == ":" }
-            || text == "!p" || text.hasSuffix("t")
+        if text == "!p" || final == "t" { return true }
+        return "ABCDEFGHJKLMPSTX@bdfhlmr`".contains(final) && text.dropLast().allSatisfy { "0123456789;:".contains($0) }
     }
 
     /// Bidi controls, invisible characters, tags, line separators.

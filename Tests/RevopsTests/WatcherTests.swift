@@ -1,6 +1,7 @@
 // The watching thread on a real folder. Nothing here measures time: each test waits for what must come.
 
 import Foundation
+import Revenue
 import Synchronization
 import Testing
 
@@ -12,11 +13,13 @@ import Testing
         let reports = Mailbox<WatchedState>()
         private let watcher: Watcher
         private let thread: PosixThread
+        let commands: Mailbox<Watcher.Command>
 
-        init(_ test: TestFolder, settings: [String] = []) throws {
+        init(_ test: TestFolder, settings: [String] = [], refresh: InterfacePolicy.Refresh = .auto) throws {
             let reports = reports
-            let watcher = Watcher(folder: test.folder, settingsFiles: settings) { reports.post($0) }
+            let watcher = Watcher(folder: test.folder, settingsFiles: settings, refresh: refresh) { reports.post($0) }
             self.watcher = watcher
+            commands = watcher.commands
             thread = try #require(PosixThread { watcher.run() })
         }
 
@@ -78,6 +81,17 @@ import Testing
         test.write("revops.toml", "preset = \"plg\"\n")
         let state = watched.until { $0.settings[settings] != .some(nil) }
         #expect(state.settings[settings]??.size == 15)
+    }
+
+    @Test(arguments: [InterfacePolicy.Refresh.poll, .manual]) func aLookCanBeAskedFor(refresh: InterfacePolicy.Refresh) throws {
+        let test = TestFolder()
+        let watched = try Watched(test, refresh: refresh)
+        _ = watched.until { $0.settled.isEmpty }
+        test.write("a.csv", "id\n")
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSinceNow: -3600)], ofItemAtPath: test.path("a.csv"))
+        watched.commands.post(.lookAgain)
+        #expect(watched.until { !$0.settled.isEmpty }.settled.map(\.name) == ["a.csv"])
     }
 
     @Test func aStormOfRenamesEndsWithTheLastVersion() throws {

@@ -31,7 +31,8 @@ struct CheckCommand: ParsableCommand {
     private func checked(_ load: HeadlessLoad) -> [CheckedFile] {
         let entries = Dictionary(load.listing.entries.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         return load.facts.book.sources.map { source in
-            CheckedFile(source: source, sha256: entries[source.file].flatMap { try? $0.open() }.map(CheckCommand.digest))
+            let bytes = entries[source.file].flatMap { try? $0.open() }
+            return CheckedFile(source: source, sha256: bytes.map(CheckCommand.digest))
         }
     }
 

@@ -3,53 +3,32 @@
 import Columns
 import Glibc
 import Revenue
+import Terminal
 
 enum Doctor {
     /// The terminal, its colours, its encoding and the way to the clipboard.
-    static func terminal(_ environment: [String: String]) -> [Finding] {
-        [terminalKind(environment), size(), colours(environment), encoding(environment), clipboard(environment)]
-    }
-
-    private static func terminalKind(_ environment: [String: String]) -> Finding {
-        let name = environment["TERM"] ?? ""
-        let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
-        if !isTerminal {
-            return Finding("terminal", "standard input or output is no terminal; the dashboard needs one, commands do not")
+    static func terminal(_ report: TerminalReport) -> [Finding] {
+        var findings: [Finding] = []
+        if !report.isTerminal {
+            findings.append(Finding("terminal", "none here; the dashboard needs one, the other commands do not"))
+        } else if let obstacle = report.obstacle {
+            findings.append(Finding("terminal", obstacle.message, isProblem: true))
+        } else {
+            let remark = report.isKnown ? "" : ", not known on this system; drawn as for xterm"
+            findings.append(Finding("terminal", "TERM=\(report.term)\(remark)", isProblem: !report.isKnown))
         }
-        if name.isEmpty || name == "dumb" || name == "unknown" {
-            return Finding("terminal", "TERM is '\(name)'; set it, to xterm-256color for example", isProblem: true)
+        if let size = report.size {
+            let isSmall = size.width < 40 || size.height < 8
+            let remark = isSmall ? "; panes need 40x8" : ""
+            findings.append(Finding("size", "\(size.width)x\(size.height)\(remark)", isProblem: isSmall))
         }
-        return Finding("terminal", "TERM=\(name)")
-    }
-
-    private static func size() -> Finding {
-        var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
-            return Finding("size", "not known")
-        }
-        let isSmall = size.ws_col < 40 || size.ws_row < 8
-        return Finding("size", "\(size.ws_col)x\(size.ws_row)" + (isSmall ? "; panes need 40x8" : ""), isProblem: isSmall)
-    }
-
-    private static func colours(_ environment: [String: String]) -> Finding {
-        if !(environment["NO_COLOR"] ?? "").isEmpty { return Finding("colours", "none, by NO_COLOR") }
-        let name = environment["TERM"] ?? ""
-        let depth = environment["COLORTERM"] ?? ""
-        if depth == "truecolor" || depth == "24bit" { return Finding("colours", "true colour, by COLORTERM") }
-        return Finding("colours", name.contains("256") ? "256, by TERM" : "as the terminal's entry says")
-    }
-
-    private static func encoding(_ environment: [String: String]) -> Finding {
-        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? "C"
-        let isUTF8 = locale.lowercased().contains("utf-8") || locale.lowercased().contains("utf8")
-        return Finding(
-            "encoding", isUTF8 ? "\(locale)" : "\(locale): ASCII only; export LC_ALL=C.UTF-8 for line drawing and names",
-            isProblem: !isUTF8)
-    }
-
-    private static func clipboard(_ environment: [String: String]) -> Finding {
-        let way = environment["TMUX"] != nil ? "OSC 52 through tmux (needs set -g set-clipboard on)" : "OSC 52"
-        return Finding("clipboard", "y copies by \(way)")
+        findings.append(Finding("colours", "\(report.depth), because \(report.depthReason)"))
+        findings.append(
+            report.isUTF8
+                ? Finding("encoding", "UTF-8")
+                : Finding("encoding", "ASCII only; export LC_ALL=C.UTF-8 for lines and names", isProblem: true))
+        findings.append(Finding("clipboard", "OSC 52: \(report.clipboard)"))
+        return findings
     }
 
     /// Where settings, themes and state are kept, and whether they can be.

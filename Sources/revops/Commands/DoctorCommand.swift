@@ -3,6 +3,7 @@
 import ArgumentParser
 import Columns
 import Glibc
+import Terminal
 
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -13,7 +14,7 @@ struct DoctorCommand: ParsableCommand {
 
     func run() throws {
         let environment = processEnvironment
-        var findings = Doctor.terminal(environment) + Doctor.places(environment)
+        var findings = Doctor.terminal(TerminalReport.probe()) + Doctor.places(environment)
         let load: HeadlessLoad?
         do {
             let loaded = try HeadlessLoad(input)
@@ -72,5 +73,7 @@ struct Finding {
 
 extension String {
     /// Filled up with spaces; our own words only.
-    fileprivate func padding(to count: Int) -> String { self + String(repeating: " ", count: max(1, count - utf8.count)) }
+    fileprivate func padding(to count: Int) -> String {
+        self + String(repeating: " ", count: max(1, count - utf8.count))
+    }
 }

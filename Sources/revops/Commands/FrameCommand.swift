@@ -27,7 +27,7 @@ struct FrameCommand: ParsableCommand {
 
     func run() throws {
         guard let pressed = Cells.Key.parse(keys) else {
-            throw Failure(.usage, "--keys '\(keys)': write characters, and <Enter> <Esc> <Tab> <Up> <C-d> for named keys")
+            throw Failure(.usage, "--keys '\(keys)': write characters, and named keys as <Enter> <Esc> <Up> <C-d>")
         }
         let load = try HeadlessLoad(input)
         let bindings = try KeyMap.bindings(load.workspace)
@@ -35,7 +35,8 @@ struct FrameCommand: ParsableCommand {
         let lines = renderFrame(
             view: view, snapshot: snapshot, figures: { snapshot.facts.figures(for: $0) }, width: size.width,
             height: size.height, ascii: ascii, keys: pressed,
-            openSource: { SourceRecord.read($0, in: snapshot.facts.book, from: load.workspace.folder) }, bindings: bindings)
+            openSource: { SourceRecord.read($0, in: snapshot.facts.book, from: load.workspace.folder) },
+            bindings: bindings)
         StandardOutput.write(lines.map { $0 + "\n" }.joined())
         try load.finish()
     }

@@ -13,11 +13,12 @@ struct MetricsCommand: ParsableCommand {
     @OptionGroup var question: QuestionOptions
     @OptionGroup var output: FormatOption
 
-    @Option(help: ArgumentHelp("Also split by source, owner, segment, territory, industry or month.", valueName: "what"))
+    @Option(help: ArgumentHelp("Split by source, owner, segment, territory, industry or month.", valueName: "what"))
     var by: Dimension?
 
     func run() throws {
-        let load = try HeadlessLoad(input, choice: .contract)
+        // Conditions may name any column; without them the contract's fields are enough.
+        let load = try HeadlessLoad(input, choice: question.conditions.isEmpty ? .contract : .everything)
         let query = try load.query(question)
         let facts = load.facts
         let document = MetricsDocument(

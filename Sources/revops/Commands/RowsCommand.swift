@@ -26,8 +26,8 @@ struct RowsCommand: ParsableCommand {
         let key = MetricKey(rawValue: metric)
         guard let definition = key.definition else {
             let near = nearest(metric, in: MetricKey.all.map(\.rawValue))
-            throw Failure(
-                .usage, "there is no metric '\(metric)'" + (near.map { "; did you mean '\($0)'?" } ?? "; see revops metrics"))
+            let hint = near.map { "did you mean '\($0)'?" } ?? "see revops metrics"
+            throw Failure(.usage, "there is no metric '\(metric)'; \(hint)")
         }
         let load = try HeadlessLoad(input)
         let facts = load.facts

@@ -20,7 +20,9 @@ enum ThemeFolder {
         defer { closedir(directory) }
         var names: [String] = []
         while let record = readdir(directory) {
-            let name = withUnsafeBytes(of: &record.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            let name = withUnsafeBytes(of: &record.pointee.d_name) { raw in
+                String(decoding: raw.prefix { $0 != 0 }, as: UTF8.self)
+            }
             if name.hasSuffix(".toml"), !name.hasPrefix(".") { names.append(String(name.dropLast(".toml".utf8.count))) }
         }
         return names.sorted()

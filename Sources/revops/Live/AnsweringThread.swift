@@ -47,7 +47,8 @@ struct AnsweringThread: Sendable {
         switch question {
         case .figures(let query, let snapshot): .computed(snapshot.facts.figures(for: query))
         case .rows(let arrangement, let snapshot): arrangement.answer(in: snapshot.facts)
-        case .source(let origin, let snapshot): .sourceOpened(SourceRecord.read(origin, in: snapshot.facts.book, from: folder))
+        case .source(let origin, let snapshot):
+            .sourceOpened(SourceRecord.read(origin, in: snapshot.facts.book, from: folder))
         case .stop: nil
         }
     }

@@ -24,7 +24,10 @@ struct Services: Sendable {
         self.loading = loading
         clock = { workspace.now }
         answering = AnsweringThread(folder: workspace.folder, post: post)
-        watcher = Watcher(folder: workspace.folder, settingsFiles: workspace.configCandidates + theme.files) { state in
+        watcher = Watcher(
+            folder: workspace.folder, settingsFiles: workspace.configCandidates + theme.files,
+            refresh: workspace.policy.ui.refresh
+        ) { state in
             if let changed = theme.reloaded(state) { news.post(.theme(changed)) }
             loading.orders.post(.watched(state)) { if case .watched = $0 { true } else { false } }
         }

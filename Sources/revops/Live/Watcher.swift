@@ -3,6 +3,7 @@
 
 import Columns
 import Glibc
+import Revenue
 
 /// What the watched places hold; reported whenever it changed.
 struct WatchedState: Sendable, Equatable {
@@ -23,6 +24,7 @@ struct Watcher: Sendable {
     let folder: DataFolder
     /// Files beside the exports that are reloaded when saved.
     let settingsFiles: [String]
+    let refresh: InterfacePolicy.Refresh
     let report: @Sendable (WatchedState) -> Void
     let commands = Mailbox<Command>()
 
@@ -38,7 +40,7 @@ struct Watcher: Sendable {
     /// The body of the thread.
     func run() {
         var settling = Settling()
-        var events = FolderEvents(folders: watchedFolders)
+        var events = FolderEvents(folders: refresh == .auto ? watchedFolders : [])
         var reported: WatchedState?
         while true {
             let start = SystemClock.steady
@@ -47,10 +49,18 @@ struct Watcher: Sendable {
                 report(state)
                 reported = state
             }
-            let rest = state.arriving.isEmpty ? (events.isHealthy ? Watcher.healthyInterval : Watcher.interval)
-                : Watcher.arrivalInterval
-            guard wait(for: &events, &settling, since: start, rest: rest) else { return }
+            guard wait(for: &events, &settling, since: start, rest: rest(after: state, events)) else { return }
             events.arm()
+        }
+    }
+
+    /// How long to wait where nothing happens.
+    private func rest(after state: WatchedState, _ events: borrowing FolderEvents) -> Int {
+        if !state.arriving.isEmpty { return Watcher.arrivalInterval }
+        switch refresh {
+        case .auto: return events.isHealthy ? Watcher.healthyInterval : Watcher.interval
+        case .poll: return Watcher.interval
+        case .manual: return Int(Int32.max)
         }
     }
 

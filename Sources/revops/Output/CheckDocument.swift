@@ -91,7 +91,8 @@ struct CheckDocument {
             for guess in report.guesses { array.object { write(guess, into: &$0) } }
         }
         json.array("notes") { for note in report.notes { $0.string(nil, note) } }
-        if let failure = source.failure { json.object("failure") { write(failure, into: &$0) } } else { json.null("failure") }
+        guard let failure = source.failure else { return json.null("failure") }
+        json.object("failure") { write(failure, into: &$0) }
     }
 
     private func write(_ aside: SetAside, into json: inout JSONWriter) {
@@ -116,7 +117,8 @@ struct CheckDocument {
     // MARK: CSV and table
 
     private static let fileColumns = [
-        "file", "kind", "rows", "set_aside", "delimiter", "encoding", "date_order", "current", "unmapped", "sha256", "failure",
+        "file", "kind", "rows", "set_aside", "delimiter", "encoding", "date_order", "current", "unmapped", "sha256",
+        "failure",
     ]
 
     private func writeCSV() {

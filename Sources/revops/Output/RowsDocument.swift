@@ -97,14 +97,16 @@ struct RowsDocument {
                 + shown.map { .init(SafeText.make($0.rawValue.uppercased())) })
         for index in rowSet.rows.indices {
             let row = Int(rowSet.rows[index])
-            table.add(
-                [entities.text("id", row), source(row), amountText(index)] + shown.map { entities.plain($0, row, zone) })
+            let known = shown.map { entities.plain($0, row, zone) }
+            table.add([entities.text("id", row), source(row), amountText(index)] + known)
         }
         StandardOutput.write(table.text)
     }
 
     /// What people know a record by; the rest is in JSON and CSV.
-    private static let telling: Set = ["name", "email", "company", "stage", "owner", "source", "channel", "created", "close"]
+    private static let telling: Set = [
+        "name", "email", "company", "stage", "owner", "source", "channel", "created", "close",
+    ]
 
     private func source(_ row: Int) -> String { book.source(of: table.origins[row]) }
 }

@@ -1,4 +1,4 @@
-// Columns of text for people: aligned by what a terminal shows, not by bytes, and safe to print whatever the cells hold.
+// Columns of text for people: aligned by what a terminal shows, and safe to print whatever the cells hold.
 
 import Cells
 
