@@ -35,8 +35,7 @@ enum Doctor {
     static func places(_ environment: [String: String]) -> [Finding] {
         var findings: [Finding] = []
         if let state = StandardFolder.state(environment) {
-            StandardFolder.create(state)
-            let isWritable = access(state, W_OK) == 0
+            let isWritable = access(StandardFolder.existingParent(of: state), W_OK) == 0
             findings.append(
                 Finding("state", isWritable ? state : "\(state): \(systemError(errno)); the last view is not kept",
                     isProblem: !isWritable))

@@ -20,6 +20,11 @@ enum StandardFolder {
         mkdir(path, 0o700)
     }
 
+    /// The folder itself, or the nearest one above it that is there.
+    static func existingParent(of path: String) -> String {
+        path == "/" || path == "." || DataFolder.isFolder(path) ? path : existingParent(of: DataFolder.parent(of: path))
+    }
+
     /// Only absolute paths count, as the rules say.
     private static func folder(_ variable: String, or below: String, _ environment: [String: String]) -> String? {
         if let path = environment[variable], path.hasPrefix("/") { return "\(path)/revops" }

@@ -111,13 +111,14 @@ private struct LoadingState {
     }
 
     private mutating func load(_ watched: WatchedState) {
+        // What was typed while nothing ran is not meant for this load.
+        cancellation.reset()
         if mustReadAll { loader.forgetVersions() }
         let meter = ProgressMeter(post: post)
         let cancellation = cancellation
         let book = loader.load(
             watched.settled, arriving: watched.arriving.map(\.name), policy: workspace.policy,
             progress: { meter.tell($0) }, isCancelled: { cancellation.isWanted })
-        cancellation.reset()
         guard let book else { return post(.loadCancelled) }
         mustReadAll = false
         derive(book)
