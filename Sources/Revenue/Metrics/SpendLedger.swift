@@ -28,6 +28,8 @@ enum SpendFilter: Hashable {
 struct SpendLedger {
     private struct Entry {
         let channel: String
+        /// The source that the channel brings; found once a channel, because breakdowns ask for it again and again.
+        let source: String
         let first: Int32
         let last: Int32
         let units: Int64
@@ -49,6 +51,13 @@ struct SpendLedger {
         let days = zone.days(of: table.moments("date"))
         let ends = table.has("until") ? zone.days(of: table.moments("until")) : days
         let currency = rates.codes(of: table, amount: "amount", currency: "currency")
+        var sources: [String: String] = [:]
+        func source(of channel: String) -> String {
+            if let known = sources[channel] { return known }
+            let source = SpendChannels.source(ofChannel: channel)
+            sources[channel] = source
+            return source
+        }
         var entries: [Entry] = [], undated = 0, missing = [Int](repeating: 0, count: currency.names.count)
         for row in 0..<table.count where amounts[row] != Money.none.units {
             guard days[row] != Day.none.number else {
@@ -59,9 +68,10 @@ struct SpendLedger {
                 missing[Int(currency.codes[row])] += 1
                 continue
             }
+            let channel = table.text("channel", row)
             entries.append(
                 Entry(
-                    channel: table.text("channel", row), first: days[row], last: max(days[row], ends[row]),
+                    channel: channel, source: source(of: channel), first: days[row], last: max(days[row], ends[row]),
                     units: rate == 1 ? amounts[row] : rates.convert(amounts[row], rate), row: Int32(row), label: "",
                     isMarketing: true))
         }
@@ -69,7 +79,7 @@ struct SpendLedger {
             guard let span = CalendarSpan(extra.period) else { continue }
             entries.append(
                 Entry(
-                    channel: extra.channel, first: span.first.number, last: span.last.number, units: extra.amount.units,
+                    channel: extra.channel, source: source(of: extra.channel), first: span.first.number, last: span.last.number, units: extra.amount.units,
                     row: nil, label: "\(extra.channel) \(extra.period), config",
                     isMarketing: !extra.channel.lowercased().contains("sales")))
         }
@@ -91,7 +101,7 @@ struct SpendLedger {
         var set = RowSet(object: .spend, rows: [], amounts: [])
         var amounts: [Double] = []
         for entry in entries where entry.isMarketing || !marketingOnly {
-            if let source, SpendChannels.source(ofChannel: entry.channel) != source { continue }
+            if let source, entry.source != source { continue }
             if let channel, entry.channel != channel { continue }
             let low = max(entry.first, days.low), high = min(entry.last, days.high)
             guard low <= high else { continue }
