@@ -70,7 +70,7 @@ struct MonthCache: Sendable {
 
 /// A zone laid out for many lookups: its offset in each stretch of about three days of local time.
 struct LocalClock: Sendable {
-    let zone: Zone
+    private let zone: Zone
     /// Seconds, or `unsure` within a day of a change.
     private let offsets: [Int32]
 
@@ -103,9 +103,5 @@ struct LocalClock: Sendable {
     }
 
     /// Within a day of a change the zone itself is asked, which knows gaps and overlaps.
-    @inline(never) private func slow(_ local: Int64) -> Int64 {
-        let day = Moment.floorDivide(local, 86_400)
-        let moment = zone.moment(day: Day(number: Int32(clamping: day)), second: Int(local - day * 86_400))
-        return Moment.floorDivide(moment.milliseconds, 1000)
-    }
+    @inline(never) private func slow(_ local: Int64) -> Int64 { zone.utc(local) }
 }

@@ -61,7 +61,7 @@ struct MomentBuilder: CellBuilder {
         if isBlankMarker(text) || TextCursor(text).atEnd { return Moment.none.milliseconds }
         let civil = CivilText(text)
         if batch.gathersProof, let civil { gather(civil, line: Int(batch.lines[row])) }
-        if let reading = civil?.reading(slot.dates, zone: slot.clock.zone, dayZone: slot.days.zone) {
+        if let reading = civil?.reading(slot.dates, zone: slot.clock.utc, dayZone: slot.days.utc) {
             if reading.hasTime { tally.timed += 1 }
             if reading.hasTime && !reading.hasOffset { tally.zoneless += 1 }
             return reading.moment.milliseconds
@@ -73,11 +73,13 @@ struct MomentBuilder: CellBuilder {
     private mutating func gather(_ civil: CivilText, line: Int) {
         guard case .numbers(let first, let second, _, let digits) = civil.shape else { return }
         if digits == 2 { proof.shortYears.add(line: line) }
-        let asDayFirst = civil.day(DateReading(order: .dmy, shortYears: true)) != nil
-        let asMonthFirst = civil.day(DateReading(order: .mdy, shortYears: true)) != nil
-        if asDayFirst && !asMonthFirst { proof.dayFirst.add(line: line) }
-        if asMonthFirst && !asDayFirst { proof.monthFirst.add(line: line) }
-        if asDayFirst && asMonthFirst && first != second { proof.openDates.add(line: line) }
+        guard first > 12 || second > 12 else {
+            if first != second { proof.openDates.add(line: line) }
+            return
+        }
+        func isDate(_ order: DateOrder) -> Bool { civil.day(DateReading(order: order, shortYears: true)) != nil }
+        if isDate(.dmy) { proof.dayFirst.add(line: line) }
+        if isDate(.mdy) { proof.monthFirst.add(line: line) }
     }
 
     private func fault(_ text: Bytes, _ civil: CivilText?, _ row: Int) -> Fault {

@@ -21,7 +21,7 @@ public func parseMoment(
 ) -> MomentReading? {
     bytes.withUnsafeBufferPointer { buffer in
         CivilText(buffer)?.reading(
-            DateReading(order: order ?? .mdy, shortYears: order != nil), zone: zone, dayZone: dayZone)
+            DateReading(order: order ?? .mdy, shortYears: order != nil), zone: zone.utc, dayZone: dayZone.utc)
     }
 }
 
@@ -275,21 +275,30 @@ extension CivilText {
     }
 
     /// The instant; nil where the calendar has no such day.
-    func reading(_ dates: DateReading, zone: Zone, dayZone: Zone) -> MomentReading? {
+    ///
+    /// `zone` and `dayZone` turn seconds of local time into seconds of UTC.
+    @inline(__always)
+    func reading(_ dates: DateReading, zone: (Int64) -> Int64, dayZone: (Int64) -> Int64) -> MomentReading? {
         if case .epoch(let milliseconds) = shape {
             return MomentReading(moment: Moment(milliseconds: milliseconds), hasTime: true, hasOffset: true)
         }
         guard let day = day(dates) else { return nil }
+        let midnight = Int64(day.number) * 86_400
         guard hasTime else {
-            return MomentReading(moment: dayZone.moment(day: day), hasTime: false, hasOffset: false)
+            return MomentReading(moment: Moment(seconds: dayZone(midnight)), hasTime: false, hasOffset: false)
         }
-        var moment: Moment
-        if let offset {
-            moment = Moment(seconds: Int64(day.number) * 86_400 - Int64(offset) + Int64(millisecond / 1000))
-        } else {
-            moment = zone.moment(day: day, second: millisecond / 1000)
-        }
+        let local = midnight + Int64(millisecond / 1000)
+        var moment = Moment(seconds: offset.map { local - Int64($0) } ?? zone(local))
         moment.milliseconds += Int64(millisecond % 1000)
         return MomentReading(moment: moment, hasTime: true, hasOffset: offset != nil)
+    }
+}
+
+extension Zone {
+    /// Seconds of UTC at which local clocks show these seconds since 1970.
+    func utc(_ local: Int64) -> Int64 {
+        let day = Moment.floorDivide(local, 86_400)
+        let moment = moment(day: Day(number: Int32(clamping: day)), second: Int(local - day * 86_400))
+        return Moment.floorDivide(moment.milliseconds, 1000)
     }
 }
