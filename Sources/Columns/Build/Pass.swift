@@ -3,7 +3,7 @@
 // really ended there. The first that did not, and all after it, are thrown away; parsing then finds the way on by
 // itself for a piece or more, and the workers start again from there.
 
-/// Reads all pieces from `start` to the end of the source.
+/// Reads a source to its end, from where its assembly stands.
 struct Pass<Source: ByteSource> {
     let source: Source
     let plan: PassPlan

@@ -1,4 +1,4 @@
-// What one piece of the file became. Lines count from 0 at its start; joining adds what came before.
+// What one piece of the file became. Lines count from 0 at its start; the assembly adds what came before.
 
 struct PieceResult: Sendable {
     /// Place in file order, and byte offset in the file.
@@ -6,7 +6,7 @@ struct PieceResult: Sendable {
     var start: Int
     /// Bytes that were parsed as whole records; fewer than the piece has where its end was cut wrongly.
     var consumed = 0
-    /// Where the next piece was taken to begin.
+    /// Bytes after which the next piece was taken to begin.
     var expected = 0
     var rows = 0
     var builders: [any CellBuilder]
