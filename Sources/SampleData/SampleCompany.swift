@@ -27,7 +27,10 @@ public struct SampleCompany: Sendable {
             ("google-ads-campaigns-2026-11-20.csv", world.googleAds()),
             ("hubspot-crm-exports-all-calls-2026-11-20.csv", world.hubSpotCalls()),
             ("hubspot-crm-exports-all-companies-2026-11-20.csv", world.hubSpotCompanies()),
-            ("hubspot-crm-exports-all-contacts-2026-11-13.csv", world.hubSpotContacts(asOf: World.at(2026, 11, 13, 18))),
+            (
+                "hubspot-crm-exports-all-contacts-2026-11-13.csv",
+                world.hubSpotContacts(asOf: World.at(2026, 11, 13, 18))
+            ),
             ("hubspot-crm-exports-all-contacts-2026-11-20.csv", world.hubSpotContacts()),
             ("hubspot-crm-exports-all-deals-2026-09-30.csv", world.hubSpotDeals(asOf: World.at(2026, 9, 30, 18))),
             ("hubspot-crm-exports-all-deals-2026-11-13.csv", world.hubSpotDeals(asOf: World.at(2026, 11, 13, 18))),

@@ -48,7 +48,8 @@ struct ChildProcess {
 
     /// Runs a program to its end with that text as standard input.
     static func run(_ arguments: [String], input: String = "") throws(Complaint) -> Cost {
-        var inward: [Int32] = [0, 0], outward: [Int32] = [0, 0]
+        var inward: [Int32] = [0, 0]
+        var outward: [Int32] = [0, 0]
         guard pipe(&inward) == 0, pipe(&outward) == 0 else { throw Complaint("no pipe to be had") }
         for end in inward + outward { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         let bytes = [UInt8](input.utf8)
@@ -62,7 +63,9 @@ struct ChildProcess {
         close(outward[0])
         var cost = child.wait()
         cost.output = output
-        guard cost.status == 0 else { throw Complaint("\(arguments.joined(separator: " ")): ended with status \(cost.status)") }
+        guard cost.status == 0 else {
+            throw Complaint("\(arguments.joined(separator: " ")): ended with status \(cost.status)")
+        }
         return cost
     }
 

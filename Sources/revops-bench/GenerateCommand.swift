@@ -10,7 +10,8 @@ struct GenerateCommand {
 
     init(_ options: Options) throws(Complaint) {
         folder = try options.folder()
-        set = LargeSet(contacts: try options.number("contacts", default: 1_000_000), seed: try options.number("seed", default: 7))
+        set = LargeSet(
+            contacts: try options.number("contacts", default: 1_000_000), seed: try options.number("seed", default: 7))
     }
 
     func run() throws {
@@ -72,5 +73,7 @@ struct OutputFile {
         guard Glibc.close(descriptor) == 0 else { throw failure("cannot be finished") }
     }
 
-    private func failure(_ what: String) -> Complaint { Complaint("\(path): \(what): \(String(cString: strerror(errno)))") }
+    private func failure(_ what: String) -> Complaint {
+        Complaint("\(path): \(what): \(String(cString: strerror(errno)))")
+    }
 }

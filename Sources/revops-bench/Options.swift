@@ -6,10 +6,14 @@ struct Options {
     private let values: [String: String]
 
     init(_ arguments: ArraySlice<String>) throws(Complaint) {
-        var words: [String] = [], values: [String: String] = [:]
+        var words: [String] = []
+        var values: [String: String] = [:]
         var rest = arguments
         while let argument = rest.popFirst() {
-            guard argument.hasPrefix("--") else { words.append(argument); continue }
+            guard argument.hasPrefix("--") else {
+                words.append(argument)
+                continue
+            }
             guard let value = rest.popFirst() else { throw Complaint("\(argument): a value must follow") }
             values[String(argument.dropFirst(2))] = value
         }

@@ -17,9 +17,11 @@ struct PtySession {
 
     init(_ arguments: [String], columns: UInt16, rows: UInt16) throws(Complaint) {
         terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
-        var number: CInt = 0, unlocked: CInt = 0
+        var number: CInt = 0
+        var unlocked: CInt = 0
         // TIOCGPTN and TIOCSPTLCK: Swift does not see `ptsname` and `unlockpt`.
-        guard terminal >= 0, ioctl(terminal, 0x8004_5430, &number) == 0, ioctl(terminal, 0x4004_5431, &unlocked) == 0 else {
+        guard terminal >= 0, ioctl(terminal, 0x8004_5430, &number) == 0, ioctl(terminal, 0x4004_5431, &unlocked) == 0
+        else {
             throw Complaint("no pseudo-terminal to be had")
         }
         var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
@@ -62,7 +64,9 @@ struct PtySession {
         guard let threads = opendir("/proc/\(child.id)/task") else { return 0 }
         defer { closedir(threads) }
         while let entry = readdir(threads) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            let name = withUnsafeBytes(of: entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
             guard let thread = Int(name) else { continue }
             total += Self.voluntarySwitches(of: "/proc/\(child.id)/task/\(thread)/status")
         }

@@ -31,17 +31,23 @@ struct ReloadBenchmark {
         }
     }
 
-    private func report(_ name: String, _ session: PtySession, _ change: () throws(Complaint) -> Void) throws(Complaint) {
+    private func report(_ name: String, _ session: PtySession, _ change: () throws(Complaint) -> Void) throws(Complaint)
+    {
         try change()
         let answer = session.listen(quiet: 5)
-        print("\(name): first sign \((answer.first ?? .nan).fixed(2)) s, last \((answer.last ?? .nan).fixed(2)) s, \(answer.bytes) bytes")
+        print(
+            "\(name): first sign \((answer.first ?? .nan).fixed(2)) s,",
+            "last \((answer.last ?? .nan).fixed(2)) s, \(answer.bytes) bytes"
+        )
     }
 
     private func replace(with bytes: [UInt8]) throws(Complaint) {
         let file = try OutputFile(folder: folder, name: ".contacts.csv.arriving")
         try file.write(bytes)
         try file.close()
-        guard rename("\(folder)/.contacts.csv.arriving", path) == 0 else { throw Complaint("\(path): cannot be renamed in") }
+        guard rename("\(folder)/.contacts.csv.arriving", path) == 0 else {
+            throw Complaint("\(path): cannot be renamed in")
+        }
     }
 
     private func contents() throws(Complaint) -> [UInt8] {
@@ -63,7 +69,8 @@ struct ReloadBenchmark {
 
     /// A hundred places, evenly spread, in which a lead becomes someone with another status.
     private func edited(_ bytes: [UInt8]) -> [UInt8] {
-        let old = [UInt8]("\"Lead\",\"New\"".utf8), new = [UInt8]("\"Lead\",\"Hot\"".utf8)
+        let old = [UInt8]("\"Lead\",\"New\"".utf8)
+        let new = [UInt8]("\"Lead\",\"Hot\"".utf8)
         var bytes = bytes
         let step = bytes.count / (Self.rows + 1)
         for place in 1...Self.rows {

@@ -1,7 +1,8 @@
 // Words that invented people are made of. No list is complete and none needs to be: variety is what matters.
 
 enum Names {
-    static let first = words("""
+    static let first = words(
+        """
         Ada Adaeze Aiden Aisha Alejandra Amara Amit Ana Anders Andrea Anjali Antonio Arjun Astrid Aurelia Beatriz Benjamin
         Bianca Bram Brigid Caleb Camila Carmen Cecilia Chidi Chloe Clara Colin Connor Daniela Darius David Deepa Dmitri
         Eamon Edith Eitan Elena Elias Elif Emeka Emily Erik Esme Ethan Farah Felipe Fiona Francesca Gabriel Gareth Giulia
@@ -12,7 +13,8 @@ enum Names {
         Rebecca Reza Rhys Rohan Rosa Ruben Ruth Sabine Salma Samuel Sara Selma Serena Shreya Simon Sofia Stefan Sven Tamar
         Tariq Teresa Thandi Tobias Tomas Uma Valeria Vera Viktor Vivian Wanda William Ximena Yara Yasmin Yusuf Zara Zeynep
         """)
-    static let last = words("""
+    static let last = words(
+        """
         Abara Achterberg Adeyemi Aguilar Ahlgren Albrecht Alvarado Amari Andrade Appleyard Arbuckle Ashworth Aydin Bakker
         Banerjee Barros Bassett Beaumont Belmonte Bergstrom Blackwood Boateng Bowden Brandvold Brennan Bruckner Calloway
         Cardoso Carmichael Castellan Chaudhry Cheng Chukwu Clairmont Corrigan Costa Crowther Czerny Dalgaard Danjuma Delacroix
@@ -28,6 +30,6 @@ enum Names {
         Wagner Waverly Weatherby Whitaker Wickham Winslow Wojcik Yamada Yates Yilmaz Zamora Zeller Zielinski
         """)
 
-    /// Name parts by number, for sets too large to keep.
+    /// The words of a text, in order; also how the other word lists are written down.
     static func words(_ text: String) -> [String] { text.split(whereSeparator: \.isWhitespace).map(String.init) }
 }

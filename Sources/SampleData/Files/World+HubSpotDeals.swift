@@ -1,15 +1,17 @@
 // HubSpot's deal, call and meeting exports. A deals export can be had as of any past moment.
 
 extension World {
-    private static let dealHeader = [
-        "Record ID", "Deal Name", "Pipeline", "Deal Stage", "Amount", "Currency", "Deal Type", "Deal owner", "Create Date",
-        "Close Date", "Last Activity Date", "Next Activity Date", "Next step", "Forecast category", "Deal probability",
-        "Original Traffic Source", "Closed Lost Reason", "Closed Won Reason", "Competitor", "Discount %", "Payment terms",
-        "Contract term (months)", "Custom terms", "Close date push reason", "Is Deal Closed?", "Is Closed Won",
-    ] + Deal.stages.map { "Date entered \"\($0) (Sales Pipeline)\"" } + Deal.requirements.map(\.header) + [
-        "Associated Contact IDs", "Associated Company IDs (Primary)", "Associated Company (Primary)", "Merged Deal IDs",
-        "Salesforce Opportunity ID",
-    ]
+    private static let dealHeader =
+        [
+            "Record ID", "Deal Name", "Pipeline", "Deal Stage", "Amount", "Currency", "Deal Type", "Deal owner",
+            "Create Date", "Close Date", "Last Activity Date", "Next Activity Date", "Next step", "Forecast category",
+            "Deal probability", "Original Traffic Source", "Closed Lost Reason", "Closed Won Reason", "Competitor",
+            "Discount %", "Payment terms", "Contract term (months)", "Custom terms", "Close date push reason",
+            "Is Deal Closed?", "Is Closed Won",
+        ] + Deal.stages.map { "Date entered \"\($0) (Sales Pipeline)\"" } + Deal.requirements.map(\.header) + [
+            "Associated Contact IDs", "Associated Company IDs (Primary)", "Associated Company (Primary)",
+            "Merged Deal IDs", "Salesforce Opportunity ID",
+        ]
 
     /// The "all deals" view as it was exported at a moment.
     func hubSpotDeals(asOf moment: Int) -> [UInt8] {
@@ -56,7 +58,8 @@ extension World {
         }
         return cells + [
             deal.contacts.filter { people[$0].isInHubSpot }.map { people[$0].hubSpotID }.joined(separator: ";"),
-            firms[deal.firm].hubSpotID, firms[deal.firm].name, deal.mergedIDs, deal.isInSalesforce ? deal.salesforceID : "",
+            firms[deal.firm].hubSpotID, firms[deal.firm].name, deal.mergedIDs,
+            deal.isInSalesforce ? deal.salesforceID : "",
         ]
     }
 
@@ -71,7 +74,8 @@ extension World {
             let person = people[touch.person]
             text.row([
                 String(66_000_000_000 + number * 3), touch.subject, touch.detail, touch.outcome,
-                touch.isOutbound ? "Outbound" : "Inbound", String(touch.seconds * 1000), "Completed", Written.hubSpot(touch.at),
+                touch.isOutbound ? "Outbound" : "Inbound", String(touch.seconds * 1000), "Completed",
+                Written.hubSpot(touch.at),
                 ownerName(touch.owner), Written.hubSpot(touch.at + touch.seconds), person.hubSpotID, person.name,
                 companyID(person), associatedDeal(touch.deal),
             ])
@@ -82,13 +86,14 @@ extension World {
     func hubSpotEmails() -> [UInt8] {
         var text = CSVText(.always)
         text.row([
-            "Record ID", "Email subject", "Email direction", "Email send status", "Activity date", "Activity assigned to",
-            "Create date", "Associated Contact IDs", "Associated Deal IDs",
+            "Record ID", "Email subject", "Email direction", "Email send status", "Activity date",
+            "Activity assigned to", "Create date", "Associated Contact IDs", "Associated Deal IDs",
         ])
         for (number, touch) in touches.enumerated() where touch.system == .hubSpot && touch.type == "email" {
             text.row([
                 String(68_000_000_000 + number * 3), touch.subject, touch.isOutbound ? "Outgoing" : "Incoming",
-                touch.isOutbound ? "Sent" : "", Written.hubSpot(touch.at), ownerName(touch.owner), Written.hubSpot(touch.at),
+                touch.isOutbound ? "Sent" : "", Written.hubSpot(touch.at), ownerName(touch.owner),
+                Written.hubSpot(touch.at),
                 people[touch.person].hubSpotID, associatedDeal(touch.deal),
             ])
         }
@@ -99,15 +104,16 @@ extension World {
         var text = CSVText(.always)
         text.row([
             "Record ID", "Meeting name", "Meeting outcome", "Meeting start time", "Meeting end time", "Activity date",
-            "Activity assigned to", "Call and meeting type", "Meeting source", "Create date", "Associated Contact IDs",
-            "Associated Contact", "Associated Deal IDs",
+            "Activity assigned to", "Call and meeting type", "Meeting source", "Create date",
+            "Associated Contact IDs", "Associated Contact", "Associated Deal IDs",
         ])
         for (number, touch) in touches.enumerated() where touch.system == .hubSpot && touch.type == "meeting" {
             let person = people[touch.person]
             text.row([
                 String(67_000_000_000 + number * 3), touch.subject, touch.outcome, Written.hubSpot(touch.at),
                 Written.hubSpot(touch.at + touch.seconds), Written.hubSpot(touch.at), ownerName(touch.owner),
-                String(touch.subject.prefix { $0 != ":" }), "MEETINGS_PUBLIC", Written.hubSpot(touch.booked), person.hubSpotID,
+                String(touch.subject.prefix { $0 != ":" }), "MEETINGS_PUBLIC", Written.hubSpot(touch.booked),
+                person.hubSpotID,
                 person.name, associatedDeal(touch.deal),
             ])
         }
@@ -118,5 +124,7 @@ extension World {
         person.firm.map { firms[$0].isInHubSpot ? firms[$0].hubSpotID : "" } ?? ""
     }
 
-    private func associatedDeal(_ deal: Int?) -> String { deal.map { deals[$0].isInHubSpot ? deals[$0].hubSpotID : "" } ?? "" }
+    private func associatedDeal(_ deal: Int?) -> String {
+        deal.map { deals[$0].isInHubSpot ? deals[$0].hubSpotID : "" } ?? ""
+    }
 }

@@ -1,4 +1,5 @@
-// Files of neither CRM: what ran on the web and what the ads cost; those no header tells are read by stanzas in revops.toml.
+// Files of neither CRM: what ran on the web and what the ads cost. What no header tells is read by a stanza in
+// revops.toml.
 
 import Columns
 
@@ -16,7 +17,8 @@ extension World {
                 isDamaged = true
             }
             text.row([
-                "ev-\(100_000 + number)", person.hubSpotID, touch.type, Written.salesforce(touch.at), touch.isOutbound ? "out" : "in",
+                "ev-\(100_000 + number)", person.hubSpotID, touch.type, Written.salesforce(touch.at),
+                touch.isOutbound ? "out" : "in",
                 touch.detail,
             ])
         }
@@ -41,8 +43,8 @@ extension World {
         var text = CSVText(.needed)
         text.raw("Campaign report\n\"January 1, 2026 - November 19, 2026\"\n")
         text.row([
-            "Day", "Campaign status", "Campaign", "Campaign ID", "Budget", "Currency code", "Campaign type", "Cost", "Impr.", "Clicks",
-            "CTR", "Avg. CPC", "Conversions",
+            "Day", "Campaign status", "Campaign", "Campaign ID", "Budget", "Currency code", "Campaign type", "Cost",
+            "Impr.", "Clicks", "CTR", "Avg. CPC", "Conversions",
         ])
         let campaigns = [("Brand search", 6_000), ("Non-brand | dock scheduling", 14_500), ("Competitor terms", 5_200)]
         var total = (cost: 0, impressions: 0, clicks: 0)
@@ -50,16 +52,22 @@ extension World {
             for (number, campaign) in campaigns.enumerated() {
                 let weekend = day.weekday > 4 ? 45 : 100
                 let cost = campaign.1 * draws.int(75...125) * weekend / 10_000
-                let clicks = max(cost / draws.int(280...420), 1), impressions = clicks * draws.int(14...40)
+                let clicks = max(cost / draws.int(280...420), 1)
+                let impressions = clicks * draws.int(14...40)
                 total = (total.cost + cost, total.impressions + impressions, total.clicks + clicks)
                 text.row([
-                    day.description, "Enabled", campaign.0, String(21_400_000_001 + number), Written.cents(campaign.1 * 12 / 10), "USD",
+                    day.description, "Enabled", campaign.0, String(21_400_000_001 + number),
+                    Written.cents(campaign.1 * 12 / 10), "USD",
                     "Search", grouped(cents: cost), Written.grouped(impressions), String(clicks),
-                    Written.cents(clicks * 10_000 / impressions) + "%", Written.cents(cost / clicks), "\(clicks / 18).00",
+                    Written.cents(clicks * 10_000 / impressions) + "%", Written.cents(cost / clicks),
+                    "\(clicks / 18).00",
                 ])
             }
         }
-        let figures = [grouped(cents: total.cost), Written.grouped(total.impressions), Written.grouped(total.clicks), " --", " --", "0.00"]
+        let figures = [
+            grouped(cents: total.cost), Written.grouped(total.impressions), Written.grouped(total.clicks), " --", " --",
+            "0.00",
+        ]
         text.row(["Total: Campaigns", "", "", "", "", "USD", ""] + figures)
         text.row(["Total: Account", " --", " --", " --", " --", "USD", " --"] + figures)
         return text.bytes
@@ -80,13 +88,17 @@ extension World {
                 let cost = campaign.1 * draws.int(70...130) / 100
                 let clicks = max(cost / draws.int(600...900), 1)
                 text.row([
-                    Written.american(day), "Harborline", "USD", "2026 ABM", campaign.0, String(312_000_001 + number), "Lead generation",
+                    Written.american(day), "Harborline", "USD", "2026 ABM", campaign.0, String(312_000_001 + number),
+                    "Lead generation",
                     grouped(cents: cost), Written.grouped(clicks * draws.int(60...110)), String(clicks),
                     String(draws.below(3)), String(draws.below(2)),
                 ])
             }
         }
-        return [0xFF, 0xFE] + String(decoding: text.bytes, as: UTF8.self).utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+        return [0xFF, 0xFE]
+            + String(decoding: text.bytes, as: UTF8.self).utf16.flatMap {
+                [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)]
+            }
     }
 
     /// Meta's report: a byte order mark, the currency in the header, a total without a campaign.
@@ -94,16 +106,18 @@ extension World {
         var draws = SplitMix64(seed: 13)
         var text = CSVText(.needed, byteOrderMark: true)
         text.row([
-            "Reporting starts", "Reporting ends", "Day", "Campaign name", "Campaign ID", "Campaign delivery", "Results",
-            "Result indicator", "Reach", "Impressions", "Amount spent (USD)", "Link clicks",
+            "Reporting starts", "Reporting ends", "Day", "Campaign name", "Campaign ID", "Campaign delivery",
+            "Results", "Result indicator", "Reach", "Impressions", "Amount spent (USD)", "Link clicks",
         ])
         var total = 0
         for day in Self.spendDays {
             let cost = 5_500 * draws.int(60...130) / 100
             total += cost
-            let impressions = draws.int(1_800...5_200), results = draws.below(4)
+            let impressions = draws.int(1_800...5_200)
+            let results = draws.below(4)
             text.row([
-                "2026-01-01", "2026-11-19", day.description, "Prospecting, warehouse ops", "120210000000000001", "active",
+                "2026-01-01", "2026-11-19", day.description, "Prospecting, warehouse ops", "120210000000000001",
+                "active",
                 results == 0 ? "" : String(results), results == 0 ? "" : "actions:lead", String(impressions * 8 / 10),
                 String(impressions), Written.cents(cost), String(impressions / 60),
             ])

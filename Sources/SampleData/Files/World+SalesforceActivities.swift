@@ -6,8 +6,9 @@ extension World {
     func salesforceTasks() -> [UInt8] {
         var text = CSVText(.always)
         text.row([
-            "Id", "WhoId", "WhatId", "Subject", "ActivityDate", "Status", "Priority", "OwnerId", "Description", "Type",
-            "TaskSubtype", "IsClosed", "CompletedDateTime", "CallType", "CallDisposition", "CallDurationInSeconds", "CreatedDate",
+            "Id", "WhoId", "WhatId", "Subject", "ActivityDate", "Status", "Priority", "OwnerId", "Description",
+            "Type", "TaskSubtype", "IsClosed", "CompletedDateTime", "CallType", "CallDisposition",
+            "CallDurationInSeconds", "CreatedDate",
         ])
         for (number, touch) in touches.enumerated() where touch.system == .salesforce && touch.type != "meeting" {
             let isCall = touch.type == "call"
@@ -15,7 +16,8 @@ extension World {
             let isDone = touch.at <= World.now
             text.row([
                 SalesforceID.text("00T", number), who(touch), what(touch), touch.subject, Written.day(touch.at),
-                isDone ? "Completed" : "Not Started", "Normal", SalesforceID.text("005", touch.owner ?? Staff.inactive), touch.detail,
+                isDone ? "Completed" : "Not Started", "Normal", SalesforceID.text("005", touch.owner ?? Staff.inactive),
+                touch.detail,
                 kind, kind, isDone ? "true" : "false", isDone ? Written.salesforce(touch.at) : "",
                 isCall ? (touch.isOutbound ? "Outbound" : "Inbound") : "", isCall ? touch.outcome : "",
                 isCall ? String(touch.seconds) : "", Written.salesforce(min(touch.at, World.now)),
@@ -33,7 +35,8 @@ extension World {
         for (number, touch) in touches.enumerated() where touch.system == .salesforce && touch.type == "meeting" {
             let isMissed = touch.outcome == "No show"
             text.row([
-                SalesforceID.text("00U", number), who(touch), what(touch), touch.subject + (isMissed ? " (no show)" : ""),
+                SalesforceID.text("00U", number), who(touch), what(touch),
+                touch.subject + (isMissed ? " (no show)" : ""),
                 Written.salesforce(touch.at), Written.salesforce(touch.at + touch.seconds), Written.day(touch.at),
                 String(touch.seconds / 60), "false", "", SalesforceID.text("005", touch.owner ?? Staff.inactive),
                 isMissed ? "waited 15 min" : "", "Meeting", "Event", Written.salesforce(touch.booked),
@@ -46,7 +49,9 @@ extension World {
         people[touch.person].salesforce == .none ? "" : people[touch.person].salesforceID
     }
 
-    private func what(_ touch: Touch) -> String { touch.deal.map { deals[$0].isInSalesforce ? deals[$0].salesforceID : "" } ?? "" }
+    private func what(_ touch: Touch) -> String {
+        touch.deal.map { deals[$0].isInSalesforce ? deals[$0].salesforceID : "" } ?? ""
+    }
 
     private static let campaigns = [
         (name: "2026-10 Webinar: Yard to dock", type: "Webinar", start: "2026-10-14", end: "2026-10-14", cost: 2_400),
@@ -58,16 +63,20 @@ extension World {
     func salesforceCampaigns() -> [UInt8] {
         var text = CSVText(.always)
         text.row([
-            "Id", "Name", "ParentId", "Type", "Status", "StartDate", "EndDate", "ExpectedRevenue", "BudgetedCost", "ActualCost",
-            "NumberSent", "IsActive", "NumberOfLeads", "NumberOfContacts", "NumberOfResponses", "OwnerId", "CreatedDate",
+            "Id", "Name", "ParentId", "Type", "Status", "StartDate", "EndDate", "ExpectedRevenue", "BudgetedCost",
+            "ActualCost", "NumberSent", "IsActive", "NumberOfLeads", "NumberOfContacts", "NumberOfResponses",
+            "OwnerId", "CreatedDate",
         ])
         for (number, campaign) in Self.campaigns.enumerated() {
             let members = campaignMembers(number)
             text.row([
-                SalesforceID.text("701", number), campaign.name, "", campaign.type, "Completed", campaign.start, campaign.end, "",
+                SalesforceID.text("701", number), campaign.name, "", campaign.type, "Completed", campaign.start,
+                campaign.end, "",
                 "\(campaign.cost * 11 / 10).0", "\(campaign.cost).0", "", "false",
-                String(members.count { people[$0].salesforce == .lead }), String(members.count { people[$0].salesforce != .lead }),
-                String(members.count / 2), SalesforceID.text("005", Staff.marketing), Written.salesforce(World.at(2026, 5, 4, 9)),
+                String(members.count { people[$0].salesforce == .lead }),
+                String(members.count { people[$0].salesforce != .lead }),
+                String(members.count / 2), SalesforceID.text("005", Staff.marketing),
+                Written.salesforce(World.at(2026, 5, 4, 9)),
             ])
         }
         return text.bytes
@@ -88,7 +97,8 @@ extension World {
                 text.row([
                     SalesforceID.text("00v", number), SalesforceID.text("701", campaign), isLead ? person.leadID : "",
                     isLead ? "" : person.contactID, came ? "Attended" : "Registered", came ? "true" : "false",
-                    came ? details.start : "", "\(details.start)T08:00:00.000Z", person.salesforceID, person.name, person.email,
+                    came ? details.start : "", "\(details.start)T08:00:00.000Z", person.salesforceID, person.name,
+                    person.email,
                 ])
                 number += 1
             }

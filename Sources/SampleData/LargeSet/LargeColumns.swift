@@ -14,13 +14,14 @@ enum LargeColumns {
         "Record ID", "Company name", "Company Domain Name", "Industry", "Number of Employees", "Annual Revenue",
         "State/Region", "Country/Region", "Company owner", "Create Date",
     ]
-    static let deals = [
-        "Record ID", "Deal Name", "Pipeline", "Deal Stage", "Amount", "Currency", "Deal Type", "Deal owner",
-        "Create Date", "Close Date", "Last Activity Date", "Next step", "Original Traffic Source",
-        "Closed Lost Reason", "Discount %", "Is Deal Closed?", "Is Closed Won",
-    ] + dealStages.map { "Date entered \"\($0) (Sales Pipeline)\"" } + [
-        "Associated Contact IDs", "Associated Company IDs (Primary)",
-    ]
+    static let deals =
+        [
+            "Record ID", "Deal Name", "Pipeline", "Deal Stage", "Amount", "Currency", "Deal Type", "Deal owner",
+            "Create Date", "Close Date", "Last Activity Date", "Next step", "Original Traffic Source",
+            "Closed Lost Reason", "Discount %", "Is Deal Closed?", "Is Closed Won",
+        ] + dealStages.map { "Date entered \"\($0) (Sales Pipeline)\"" } + [
+            "Associated Contact IDs", "Associated Company IDs (Primary)",
+        ]
     static let activities = [
         "id", "contact_id", "deal_id", "type", "at", "direction", "outcome", "owner", "detail",
     ]
@@ -38,7 +39,9 @@ enum LargeColumns {
         "Organic Search", "Paid Search", "Paid Social", "Email Marketing", "Referrals", "Direct Traffic",
         "Offline Sources",
     ]
-    static let campaigns = ["", "Brand search", "Dock scheduling guide", "Yard webinar", "Autumn newsletter", "Trade fair"]
+    static let campaigns = [
+        "", "Brand search", "Dock scheduling guide", "Yard webinar", "Autumn newsletter", "Trade fair",
+    ]
     static let titles = [
         "Operations Manager", "VP Operations", "Director of Logistics", "Warehouse Manager", "COO", "IT Manager",
         "Logistics Coordinator", "Procurement Lead", "Plant Manager", "Supply Chain Analyst",

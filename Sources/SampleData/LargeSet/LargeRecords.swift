@@ -77,7 +77,8 @@ struct LargeRecords {
         let close = created + cycle
         var deal = Deal(
             number: number, contact: number % buyers * Self.buyerStride, created: created, close: close,
-            amount: 2_000 + chance.low(0...98) * 1_000, stage: 0, entered: [Int](repeating: 0, count: 7), chance: chance)
+            amount: 2_000 + chance.low(0...98) * 1_000, stage: 0, entered: [Int](repeating: 0, count: 7), chance: chance
+        )
         let isClosed = close <= Self.now
         let reach = isClosed ? (deal.chance.chance(25) ? 5 : 6) : min(4, (Self.now - created) * 5 / cycle)
         deal.stage = reach

@@ -40,12 +40,15 @@ public struct LargeSet: Sendable {
 
     private func contact(_ number: Int, _ text: inout CSVText) {
         var person = records.person(number)
-        let first = Names.first[person.first], last = Names.last[person.last]
+        let first = Names.first[person.first]
+        let last = Names.last[person.last]
         text.cell(LargeRecords.contactID + number)
         text.cell(first)
         text.cell(last)
         text.cell("\(first.lowercased()).\(last.lowercased())\(number)@firm\(person.company).example")
-        text.cell(person.chance.chance(70) ? "+1 \(200 + person.chance.below(700)) 555 \(1000 + person.chance.below(9000))" : "")
+        text.cell(
+            person.chance.chance(70)
+                ? "+1 \(200 + person.chance.below(700)) 555 \(1000 + person.chance.below(9000))" : "")
         text.cell(LargeColumns.titles[person.chance.below(LargeColumns.titles.count)])
         text.cell(Self.companyName(person.company))
         text.cell(person.mql > 0 || person.chance.chance(60) ? Self.owner(person.owner) : "")
@@ -137,7 +140,8 @@ public struct LargeSet: Sendable {
     static func owner(_ number: Int) -> String { "\(Names.first[number]) \(Names.last[number])" }
 
     static func companyName(_ number: Int) -> String {
-        "\(Names.last[number % Names.last.count]) \(LargeColumns.trades[number / 7 % LargeColumns.trades.count]) \(number)"
+        let trade = LargeColumns.trades[number / 7 % LargeColumns.trades.count]
+        return "\(Names.last[number % Names.last.count]) \(trade) \(number)"
     }
 
     static func stage(of person: LargeRecords.Person) -> Int {

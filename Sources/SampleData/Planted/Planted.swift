@@ -10,11 +10,14 @@ public struct Planted: Sendable, Hashable {
     /// Everything that occurs in the sample by design rather than by chance.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         // Hygiene of deals.
-        case missingFields, stale, skipped, pushedWithReason, pushedWithoutReason, overdue, noNextStep, orphanWithoutOwner,
+        case missingFields, stale, skipped, pushedWithReason, pushedWithoutReason, overdue, noNextStep,
+            orphanWithoutOwner,
             orphanOfLeaver, noAmount
         // What is late, nearly late, not yet, or waiting for an office to open.
-        case speedToLead, firstContactLate, firstContactReassign, firstContactSoon, firstContactPaused, firstContactInTime,
-            qualificationLate, qualificationSoon, meetingSetLate, discoveryLate, opportunityLate, proposalLate, closePushed,
+        case speedToLead, firstContactLate, firstContactReassign, firstContactSoon, firstContactPaused,
+            firstContactInTime,
+            qualificationLate, qualificationSoon, meetingSetLate, discoveryLate, opportunityLate, proposalLate,
+            closePushed,
             abmTier1, abmTier2, abmTier3, handoffLate
         // Between the last two deal exports.
         case won, lost, new, removed, reopened, pulledIn, pushedOut, slippedBack, advanced, amountUp, amountDown
@@ -22,12 +25,14 @@ public struct Planted: Sendable, Hashable {
         case discountAutomatic, discountManager, discountVP, discountDesk, customTerms, multiYear, highACV, oddTerms,
             foreignCurrency, foreignCurrencyWithoutRate
         // Duplicates, and what looks like one.
-        case contactMerge, companyMerge, companySuffix, groupOfThree, groupOfFour, crossSystemLink, leadAndContact, sameMail,
+        case contactMerge, companyMerge, companySuffix, groupOfThree, groupOfFour, crossSystemLink, leadAndContact,
+            sameMail,
             phoneSpelling, nickname, swappedNames, plusTag, falseFriend, hiddenCharacter, directionOverride
         // Text that must not hurt.
         case chineseName, emojiName, escapeSequence, spreadsheetFormula
         // People.
-        case unsubscribed, bounced, freeMail, academicMail, student, competitor, dormantReturned, highIntent, buyingCommittee,
+        case unsubscribed, bounced, freeMail, academicMail, student, competitor, dormantReturned, highIntent,
+            buyingCommittee,
             recycledAgain, churned, evangelist, careersOnly
         // Claims that the rules do not bear out, and promotions that are due.
         case datesBackwards, customerWithoutDeal, sqlUnconfirmed, leadWithoutCompany, mqlBelowThreshold, leadThatPasses,

@@ -26,16 +26,24 @@ extension World {
         let unmet = plantSQL(at: World.at(2026, 11, 9, 11))
         planted.note(.meetingSetLate, personID(unmet))
         let dealless = plantSQL(at: World.at(2026, 11, 10, 15))
-        meet(dealless, deal: nil, subject: "Intro: \(people[dealless].company)", at: World.at(2026, 11, 12, 10), owner: 10)
+        meet(
+            dealless, deal: nil, subject: "Intro: \(people[dealless].company)", at: World.at(2026, 11, 12, 10),
+            owner: 10)
         touches[touches.count - 1].outcome = "Completed"
         planted.note(.opportunityLate, personID(dealless))
-        let undiscovered = plantDeal("Not yet looked at", days: [11], closesIn: 70, amount: 19_000) { $0.drawsActivity = false }
+        let undiscovered = plantDeal("Not yet looked at", days: [11], closesIn: 70, amount: 19_000) {
+            $0.drawsActivity = false
+        }
         let contact = deals[undiscovered].contacts[0]
         people[contact].drawsActivity = false
         call(contact, deal: undiscovered, at: World.ago(days: 10))
         planted.note(.discoveryLate, personID(contact))
-        let unproposed = plantDeal("After the demo", days: [38, 24, 16], closesIn: 29, amount: 23_500) { $0.drawsActivity = false }
-        meet(deals[unproposed].contacts[0], deal: unproposed, subject: "Demo: after the demo", at: World.at(2026, 11, 5, 10), owner: 0)
+        let unproposed = plantDeal("After the demo", days: [38, 24, 16], closesIn: 29, amount: 23_500) {
+            $0.drawsActivity = false
+        }
+        meet(
+            deals[unproposed].contacts[0], deal: unproposed, subject: "Demo: after the demo",
+            at: World.at(2026, 11, 5, 10), owner: 0)
         touches[touches.count - 1].outcome = "Completed"
         planted.note(.proposalLate, dealID(unproposed))
         let unwelcomed = plantDeal("Signed, then silence", days: [70, 58, 41, 30, 19], closesIn: -8, amount: 32_000) {
@@ -61,10 +69,11 @@ extension World {
     mutating func plantAccounts() {
         let cases: [(Planted.Kind, Int, Int)] = [(.abmTier1, 1, 3), (.abmTier2, 2, 8), (.abmTier3, 3, 29)]
         for (kind, tier, hours) in cases {
-            let firm = firms.indices.first {
-                firms[$0].tier == tier && firms[$0].isInHubSpot && firms[$0].customerSince == nil
-                    && firms[$0].place.region == .west && !planted.takenFirms.contains($0)
-            } ?? 0
+            let firm =
+                firms.indices.first {
+                    firms[$0].tier == tier && firms[$0].isInHubSpot && firms[$0].customerSince == nil
+                        && firms[$0].place.region == .west && !planted.takenFirms.contains($0)
+                } ?? 0
             planted.takenFirms.insert(firm)
             let visitor = plantPerson(firm: firm, created: World.ago(days: 160)) { $0.title = "VP Supply Chain" }
             visit(visitor, "page_view", "/product/yard", at: World.ago(hours: hours, minutes: 12))

@@ -33,7 +33,9 @@ extension World {
             $0.nextActivity = nil
         }
         planted.note(.noNextStep, dealID(aimless))
-        planted.note(.orphanWithoutOwner, dealID(plantDeal("Pilot, one site", days: [20, 9], closesIn: 35, amount: 8_500) { $0.owner = nil }))
+        planted.note(
+            .orphanWithoutOwner,
+            dealID(plantDeal("Pilot, one site", days: [20, 9], closesIn: 35, amount: 8_500) { $0.owner = nil }))
         let left = plantDeal("Dock scheduling, south", days: [66, 40], closesIn: 30, amount: 18_500, region: .central) {
             $0.owner = Staff.inactive
         }
@@ -42,19 +44,20 @@ extension World {
     }
 
     mutating func plantDesk() {
-        func case_(_ kind: Planted.Kind, _ topic: String, _ amount: Int, _ edit: @escaping (inout Deal) -> Void) {
+        func queue(_ kind: Planted.Kind, _ topic: String, _ amount: Int, _ edit: @escaping (inout Deal) -> Void) {
             let deal = plantDeal(topic, days: [42, 30, 21, 6], closesIn: 52, amount: amount, region: .east, edit)
             planted.note(kind, dealID(deal))
         }
-        case_(.discountAutomatic, "Starter", 18_000) { $0.discount = 8 }
-        case_(.discountManager, "Starter plus", 19_500) { $0.discount = 12 }
-        case_(.discountVP, "Two sites", 24_000) { $0.discount = 27 }
-        case_(.discountDesk, "Network offer", 23_000) { $0.discount = 45 }
-        case_(.customTerms, "Port terminal", 22_000) { $0.customTerms = "Liability cap at twice the yearly fee" }
-        case_(.multiYear, "Three years", 54_000) { ($0.months, $0.discount) = (36, 15) }
-        case_(.highACV, "All sites", 88_000) { $0.discount = 5 }
-        case_(.oddTerms, "Monthly trial of 90", 16_500) { $0.terms = "Net 90" }
-        let euro = plantDeal("Lagerhof Nord", days: [35, 22, 10], closesIn: 26, amount: 31_000, region: .international) {
+        queue(.discountAutomatic, "Starter", 18_000) { $0.discount = 8 }
+        queue(.discountManager, "Starter plus", 19_500) { $0.discount = 12 }
+        queue(.discountVP, "Two sites", 24_000) { $0.discount = 27 }
+        queue(.discountDesk, "Network offer", 23_000) { $0.discount = 45 }
+        queue(.customTerms, "Port terminal", 22_000) { $0.customTerms = "Liability cap at twice the yearly fee" }
+        queue(.multiYear, "Three years", 54_000) { ($0.months, $0.discount) = (36, 15) }
+        queue(.highACV, "All sites", 88_000) { $0.discount = 5 }
+        queue(.oddTerms, "Monthly trial of 90", 16_500) { $0.terms = "Net 90" }
+        let euro = plantDeal("Lagerhof Nord", days: [35, 22, 10], closesIn: 26, amount: 31_000, region: .international)
+        {
             $0.currency = "EUR"
         }
         planted.note(.foreignCurrency, dealID(euro))
@@ -65,7 +68,8 @@ extension World {
     }
 
     mutating func plantWaterfall() {
-        let monday = LocalClock.pacific.nextOpening(World.ago(days: 4)), wednesday = monday + 2 * 86_400 + 5000
+        let monday = LocalClock.pacific.nextOpening(World.ago(days: 4))
+        let wednesday = monday + 2 * 86_400 + 5000
         let won = plantDeal("Dock scheduling, HQ", days: [64, 52, 40, 25, 12], closesIn: -3, amount: 36_500) {
             $0.add(.stage(5), at: LocalClock.pacific.nextOpening(World.ago(days: 3)))
             $0.winReason = "Ease of use"
@@ -80,7 +84,9 @@ extension World {
         }
         planted.note(.lost, dealID(lost))
         planted.note(.new, dealID(plantDeal("Gate pilot", days: [4], closesIn: 60, amount: 14_000)))
-        planted.note(.removed, dealID(plantDeal("Entered twice", days: [31, 20], closesIn: 22, amount: 12_000) { $0.removed = wednesday }))
+        planted.note(
+            .removed,
+            dealID(plantDeal("Entered twice", days: [31, 20], closesIn: 22, amount: 12_000) { $0.removed = wednesday }))
         let reopened = plantDeal("Back on the table", days: [90, 75, 60], closesIn: 34, amount: 25_500) {
             $0.add(.stage(6), at: World.ago(days: 15))
             $0.add(.stage(2), at: wednesday)
@@ -93,7 +99,9 @@ extension World {
             planted.note(kind, dealID(deal))
         }
         moved(.pulledIn, "Before peak", days: [40, 26, 15, 10], closesIn: 48, .close(Self.today + 20, reason: ""))
-        moved(.pushedOut, "After peak", days: [44, 31, 18], closesIn: 15, .close(Self.today + 58, reason: "Peak season first"))
+        moved(
+            .pushedOut, "After peak", days: [44, 31, 18], closesIn: 15,
+            .close(Self.today + 58, reason: "Peak season first"))
         moved(.slippedBack, "Second look", days: [52, 40, 28, 16], closesIn: 30, .stage(2))
         moved(.advanced, "Quote wanted", days: [39, 24, 14], closesIn: 25, .stage(3))
         moved(.amountUp, "Two more gates", days: [33, 19, 11], closesIn: 28, .amount(35_500))

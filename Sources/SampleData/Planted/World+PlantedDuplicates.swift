@@ -5,7 +5,9 @@ extension World {
     private mutating func again(_ original: Int, after days: Int, _ edit: (inout Person) -> Void) -> Int {
         let source = people[original]
         let number = plantPerson(firm: source.firm, created: source.created + days * 86_400) { person in
-            (person.first, person.last, person.title, person.phone) = (source.first, source.last, source.title, source.phone)
+            (person.first, person.last, person.title, person.phone) = (
+                source.first, source.last, source.title, source.phone
+            )
             (person.place, person.company) = (source.place, source.company)
             edit(&person)
         }
@@ -35,39 +37,74 @@ extension World {
     mutating func plantContactDuplicates() {
         let marta = original("Marta", "Lindqvist")
         let short = "mlindqvist@\(domain(of: marta))"
-        pair(.contactMerge, marta) { $0.email = short; $0.title = "VP Operations" }
+        pair(.contactMerge, marta) {
+            $0.email = short
+            $0.title = "VP Operations"
+        }
         let greg = original("Gregor", "Tasman", .east)
         let spelled = "(\(people[greg].phone.dropFirst(3).prefix(3))) 555-\(people[greg].phone.suffix(4))"
-        pair(.phoneSpelling, greg) { $0.email = ""; $0.phone = spelled }
+        pair(.phoneSpelling, greg) {
+            $0.email = ""
+            $0.phone = spelled
+        }
         let robert = original("Robert", "Hollander", .central)
         let bob = "bob.hollander@\(domain(of: robert))"
-        pair(.nickname, robert) { $0.first = "Bob"; $0.email = bob }
+        pair(.nickname, robert) {
+            $0.first = "Bob"
+            $0.email = bob
+        }
         let chen = original("Wei", "Chen")
         let turned = "chen.wei@\(domain(of: chen))"
-        pair(.swappedNames, chen) { ($0.first, $0.last) = ("Chen", "Wei"); $0.email = turned }
+        pair(.swappedNames, chen) {
+            ($0.first, $0.last) = ("Chen", "Wei")
+            $0.email = turned
+        }
         let ines = original("Ines", "Cardenas", .east)
         let tagged = "ines.cardenas+webinar@\(domain(of: ines))"
         pair(.plusTag, ines) { $0.email = tagged }
         let zero = original("Viola", "Reinhart")
         let hidden = "v.reinhart@\(domain(of: zero))"
-        pair(.hiddenCharacter, zero) { $0.last = "Rein\u{200B}hart"; $0.email = hidden }
+        pair(.hiddenCharacter, zero) {
+            $0.last = "Rein\u{200B}hart"
+            $0.email = hidden
+        }
         let turning = original("Nadim", "Harcourt", .central)
         let mirrored = "n.harcourt@\(domain(of: turning))"
-        pair(.directionOverride, turning) { $0.last = "\u{202E}Harcourt"; $0.email = mirrored }
-        let james = original("James", "Whitford", .east), other = original("James", "Whitford", .west)
+        pair(.directionOverride, turning) {
+            $0.last = "\u{202E}Harcourt"
+            $0.email = mirrored
+        }
+        let james = original("James", "Whitford", .east)
+        let other = original("James", "Whitford", .west)
         planted.note(.falseFriend, personID(james), personID(other))
     }
 
     mutating func plantGroups() {
         let three = original("Katharina", "Osterman", .central)
-        let a = again(three, after: 9) { $0.first = "Kathy"; $0.email = "kathy@\($0.company.lowercased().prefix { $0 != " " }).example" }
-        let b = again(three, after: 31) { $0.email = ""; $0.last = "Ostermann" }
+        let a = again(three, after: 9) {
+            $0.first = "Kathy"
+            $0.email = "kathy@\($0.company.lowercased().prefix { $0 != " " }).example"
+        }
+        let b = again(three, after: 31) {
+            $0.email = ""
+            $0.last = "Ostermann"
+        }
         planted.note(.groupOfThree, personID(three), personID(a), personID(b))
         let four = original("William", "Tremaine")
         let host = domain(of: four)
-        let c = again(four, after: 4) { $0.first = "Bill"; $0.email = "bill.tremaine@\(host)" }
-        let d = again(four, after: 18) { $0.first = "Will"; $0.email = "wtremaine@\(host)"; $0.isUnsubscribed = true }
-        let e = again(four, after: 44) { $0.email = "william.tremaine+expo@\(host)"; $0.phone = "" }
+        let c = again(four, after: 4) {
+            $0.first = "Bill"
+            $0.email = "bill.tremaine@\(host)"
+        }
+        let d = again(four, after: 18) {
+            $0.first = "Will"
+            $0.email = "wtremaine@\(host)"
+            $0.isUnsubscribed = true
+        }
+        let e = again(four, after: 44) {
+            $0.email = "william.tremaine+expo@\(host)"
+            $0.phone = ""
+        }
         planted.note(.groupOfFour, personID(four), personID(c), personID(d), personID(e))
     }
 
@@ -98,7 +135,8 @@ extension World {
             firms.append(copy)
             planted.note(kind, firms[firm].hubSpotID, copy.hubSpotID)
         }
-        let first = takeFirm(.central), second = takeFirm(.east)
+        let first = takeFirm(.central)
+        let second = takeFirm(.east)
         let stem = firms[second].name.split(separator: " ").prefix(2).joined(separator: " ")
         double(.companyMerge, first, name: firms[first].name, domain: "")
         double(.companySuffix, second, name: "\(stem), Incorporated", domain: "www-\(firms[second].domain)")

@@ -7,12 +7,14 @@ extension World {
         let reader = plantPerson(firm: takeFirm(.east), created: World.ago(days: 90)) { $0.isUnsubscribed = true }
         visit(reader, "unsubscribe", "Autumn newsletter", at: World.ago(days: 40))
         planted.note(.unsubscribed, personID(reader))
-        let gone = plantPerson(firm: takeFirm(.east), created: World.ago(days: 120)) { $0.bounce = "550 5.1.1 user unknown" }
+        let gone = plantPerson(firm: takeFirm(.east), created: World.ago(days: 120)) {
+            $0.bounce = "550 5.1.1 user unknown"
+        }
         visit(gone, "bounce", "Product update", at: World.ago(days: 61))
         planted.note(.bounced, personID(gone))
-        let private_ = plantPerson(firm: nil, created: World.ago(days: 33)) { $0.company = "Self-employed" }
-        visit(private_, "content_download", "Ebook: Dock to stock", at: World.ago(days: 33))
-        planted.note(.freeMail, personID(private_))
+        let freelancer = plantPerson(firm: nil, created: World.ago(days: 33)) { $0.company = "Self-employed" }
+        visit(freelancer, "content_download", "Ebook: Dock to stock", at: World.ago(days: 33))
+        planted.note(.freeMail, personID(freelancer))
         let professor = plantPerson(firm: nil, created: World.ago(days: 47)) {
             ($0.email, $0.title, $0.company) = ("r.salazar@example.edu", "Professor of Logistics", "Northfield College")
         }
@@ -28,13 +30,20 @@ extension World {
         }
         visit(rival, "page_view", "/pricing", at: World.ago(days: 3))
         planted.note(.competitor, personID(rival))
-        let seeker = plantPerson(firm: takeFirm(.central), created: World.ago(days: 12)) { $0.title = "Yard Supervisor" }
+        let seeker = plantPerson(firm: takeFirm(.central), created: World.ago(days: 12)) {
+            $0.title = "Yard Supervisor"
+        }
         visit(seeker, "page_view", "/careers", at: World.ago(days: 12))
         planted.note(.careersOnly, personID(seeker))
-        let former = people.indices.first { people[$0].customer.map { $0 < World.ago(days: 400) } ?? false && people[$0].isInHubSpot } ?? 0
+        let former =
+            people.indices.first {
+                people[$0].customer.map { $0 < World.ago(days: 400) } ?? false && people[$0].isInHubSpot
+            } ?? 0
         people[former].churned = World.at(2026, 10, 21, 12)
         planted.note(.churned, personID(former))
-        let fans = people.indices.filter { people[$0].customer.map { $0 < World.ago(days: 200) } ?? false && people[$0].churned == nil }
+        let fans = people.indices.filter {
+            people[$0].customer.map { $0 < World.ago(days: 200) } ?? false && people[$0].churned == nil
+        }
         for fan in fans.prefix(9) {
             people[fan].evangelist = (people[fan].customer ?? 0) + 120 * 86_400
             people[fan].nps = 9 + fan % 2
@@ -49,7 +58,9 @@ extension World {
         visit(sleeper, "page_view", "/pricing", at: World.ago(days: 1, hours: 3))
         visit(sleeper, "page_view", "/compare/gatekeep", at: World.ago(days: 1, hours: 2))
         planted.note(.dormantReturned, personID(sleeper))
-        let eager = plantMQL(firm: takeFirm(.east, employees: 8...50), at: World.at(2026, 11, 18, 11, 20)) { $0.title = "Yard Supervisor" }
+        let eager = plantMQL(firm: takeFirm(.east, employees: 8...50), at: World.at(2026, 11, 18, 11, 20)) {
+            $0.title = "Yard Supervisor"
+        }
         call(eager, at: World.at(2026, 11, 18, 11, 31))
         planted.note(.highIntent, personID(eager))
         let committee = takeFirm(.central, employees: 400...4000)
@@ -71,7 +82,8 @@ extension World {
         }
         call(back, at: World.at(2026, 11, 11, 9, 52))
         planted.note(.recycledAgain, personID(back))
-        let deal = addDeal(firm: people[back].firm ?? 0, contact: back, opened: World.at(2026, 11, 13, 11), isNewBusiness: true)
+        let deal = addDeal(
+            firm: people[back].firm ?? 0, contact: back, opened: World.at(2026, 11, 13, 11), isNewBusiness: true)
         run(deal, wins: 50, days: 90)
         settle(deal)
     }
@@ -80,7 +92,9 @@ extension World {
         let twisted = plantPerson(firm: takeFirm(), created: World.at(2026, 8, 3, 9)) { person in
             (person.mql, person.sql) = (World.at(2026, 9, 20, 9), World.at(2026, 9, 2, 9))
             (person.firstContact, person.status) = (World.at(2026, 9, 20, 10), "Unqualified")
-            (person.rejected, person.recycled, person.reason) = (World.at(2026, 10, 1, 9), World.at(2026, 10, 1, 9), "QUAL-01")
+            (person.rejected, person.recycled, person.reason) = (
+                World.at(2026, 10, 1, 9), World.at(2026, 10, 1, 9), "QUAL-01"
+            )
         }
         planted.note(.datesBackwards, personID(twisted))
         let alleged = plantPerson(firm: takeFirm(), created: World.at(2026, 3, 3, 9)) { $0.claimed = .customer }
@@ -93,16 +107,23 @@ extension World {
         let nameless = plantPerson(firm: nil, created: World.ago(days: 15)) { $0.company = "" }
         planted.note(.leadWithoutCompany, personID(nameless))
         let weak = plantPerson(firm: takeFirm(.east, employees: 8...50), created: World.ago(days: 9)) { person in
-            (person.title, person.mql, person.firstContact) = ("Logistics Coordinator", World.ago(days: 1, hours: 4), World.ago(days: 1, hours: 3))
+            (person.title, person.mql, person.firstContact) = (
+                "Logistics Coordinator", World.ago(days: 1, hours: 4), World.ago(days: 1, hours: 3)
+            )
         }
         visit(weak, "page_view", "/", at: World.ago(days: 1, hours: 4))
         call(weak, at: World.ago(days: 1, hours: 3))
         planted.note(.mqlBelowThreshold, personID(weak))
-        let ripe = plantPerson(firm: takeFirm(.west, employees: 100...400), created: World.ago(days: 21)) { $0.title = "VP Operations" }
+        let ripe = plantPerson(firm: takeFirm(.west, employees: 100...400), created: World.ago(days: 21)) {
+            $0.title = "VP Operations"
+        }
         for (hours, type, detail) in [
-            (60, "page_view", "/pricing"), (58, "page_view", "/roi-calculator"), (50, "content_download", "Case study: Cold chain"),
-            (31, "webinar_attended", "Yard to dock"), (29, "email_click", "Nurture 3"), (28, "email_click", "Nurture 3"),
-            (27, "email_click", "Product update"), (20, "page_view", "/pricing"), (19, "trial_signup", "Trial: self-serve"),
+            (60, "page_view", "/pricing"), (58, "page_view", "/roi-calculator"),
+            (50, "content_download", "Case study: Cold chain"),
+            (31, "webinar_attended", "Yard to dock"), (29, "email_click", "Nurture 3"),
+            (28, "email_click", "Nurture 3"),
+            (27, "email_click", "Product update"), (20, "page_view", "/pricing"),
+            (19, "trial_signup", "Trial: self-serve"),
         ] { visit(ripe, type, detail, at: World.ago(hours: hours)) }
         call(ripe, at: World.ago(hours: 5))
         planted.note(.leadThatPasses, personID(ripe))

@@ -15,17 +15,23 @@ extension World {
         }
         person(.chineseName, "小龍", "歐陽", "ouyang", "我們有四十個碼頭，兩班制。")
         person(.emojiName, "Zoé 🚚", "Family 👩‍👩‍👧‍👦", "zoe", "Trucks 🚛🚛🚛 all night")
-        person(.escapeSequence, "Mallory", "\u{1B}[31mRed\u{1B}[0m", "mallory", "\u{1B}]0;owned\u{7}\u{1B}[2J\u{9B}31mhello")
-        person(.spreadsheetFormula, "=HYPERLINK(\"http://bad.example\")", "+Plus", "formula", "@SUM(1+1)*cmd|' /C calc'!A0")
+        person(
+            .escapeSequence, "Mallory", "\u{1B}[31mRed\u{1B}[0m", "mallory",
+            "\u{1B}]0;owned\u{7}\u{1B}[2J\u{9B}31mhello")
+        person(
+            .spreadsheetFormula, "=HYPERLINK(\"http://bad.example\")", "+Plus", "formula", "@SUM(1+1)*cmd|' /C calc'!A0"
+        )
     }
 
     mutating func plantBetweenSystems() {
-        for deal in deals.indices where deals[deal].isInSalesforce && deals[deal].isInHubSpot && deals[deal].number % 37 == 4 {
+        for deal in deals.indices
+        where deals[deal].isInSalesforce && deals[deal].isInHubSpot && deals[deal].number % 37 == 4 {
             guard let amount = deals[deal].state(asOf: World.now).amount else { continue }
             deals[deal].salesforceAmount = amount + 2_500
             planted.note(.disagreement, deals[deal].hubSpotID, deals[deal].salesforceID)
         }
-        for deal in deals.indices where deals[deal].isInSalesforce && deals[deal].isInHubSpot && deals[deal].number % 53 == 8 {
+        for deal in deals.indices
+        where deals[deal].isInSalesforce && deals[deal].isInHubSpot && deals[deal].number % 53 == 8 {
             deals[deal].salesforceClose = deals[deal].state(asOf: World.now).close + 14
         }
         let deleted = plantPerson(firm: takeFirm(.east), created: World.ago(days: 200)) {
@@ -58,10 +64,16 @@ extension World {
     }
 
     mutating func plantBookings() {
-        let matched = people.indices.filter { people[$0].sql.map { $0 > World.ago(days: 45) } ?? false && people[$0].isInHubSpot }
-        for person in matched.prefix(24) { addBooking(people[person].email, people[person].company, held: (people[person].sql ?? 0) + 150_000) }
+        let matched = people.indices.filter {
+            people[$0].sql.map { $0 > World.ago(days: 45) } ?? false && people[$0].isInHubSpot
+        }
+        for person in matched.prefix(24) {
+            addBooking(people[person].email, people[person].company, held: (people[person].sql ?? 0) + 150_000)
+        }
         for (number, local) in ["t.okonkwo", "lea.brandt", "purchasing", "h.sorensen", "sam"].enumerated() {
-            addBooking("\(local)@newcomer\(number).example", "Newcomer \(number + 1)", held: World.ago(days: number - 2, hours: 3))
+            addBooking(
+                "\(local)@newcomer\(number).example", "Newcomer \(number + 1)",
+                held: World.ago(days: number - 2, hours: 3))
             planted.note(.unmatchedInvitee, bookings[bookings.count - 1].id)
         }
     }
@@ -70,8 +82,10 @@ extension World {
         let start = LocalClock.pacific.nextOpening(held) / 1800 * 1800
         bookings.append(
             Booking(
-                id: "bk-\(7_000 + bookings.count)", email: email, company: company, host: [10, 11, 12][bookings.count % 3], start: start,
-                booked: min(start - 40 * 3600, World.ago(minutes: 50)), isMissed: start < World.now && bookings.count % 9 == 4))
+                id: "bk-\(7_000 + bookings.count)", email: email, company: company,
+                host: [10, 11, 12][bookings.count % 3], start: start,
+                booked: min(start - 40 * 3600, World.ago(minutes: 50)),
+                isMissed: start < World.now && bookings.count % 9 == 4))
     }
 }
 

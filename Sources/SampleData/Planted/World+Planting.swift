@@ -74,7 +74,8 @@ extension World {
     }
 
     mutating func call(_ person: Int, deal: Int? = nil, at: Int, outcome: String = "Connected") {
-        var touch = Touch(person: person, deal: deal, type: "call", at: at, system: .hubSpot, owner: people[person].owner)
+        var touch = Touch(
+            person: person, deal: deal, type: "call", at: at, system: .hubSpot, owner: people[person].owner)
         touch.isOutbound = true
         touch.outcome = outcome
         touch.seconds = outcome == "Connected" ? 540 : 25

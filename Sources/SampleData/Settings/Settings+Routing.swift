@@ -21,7 +21,8 @@ extension Settings {
         """
 
     private static let teams = [
-        ("West", 15, 10), ("Central", 15, 11), ("East", 15, 12), ("Enterprise", 16, 6), ("EMEA", 16, 13), ("SDR", 17, 10),
+        ("West", 15, 10), ("Central", 15, 11), ("East", 15, 12), ("Enterprise", 16, 6), ("EMEA", 16, 13),
+        ("SDR", 17, 10),
         ("PLG", 17, 14),
     ]
 
@@ -101,7 +102,8 @@ extension Settings {
         var text = "[targets]\n[[targets.quota]]\nperiod = \"2026-Q4\"\namount = 700000\n"
         text += "[[targets.quota]]\nperiod = \"2027-Q1\"\namount = 520000\n"
         for (number, quota) in quotas.enumerated() {
-            text += "[[targets.quota]]\nperiod = \"2026-Q4\"\nowner = \"\(Staff.all[number].name)\"\namount = \(quota)\n"
+            text +=
+                "[[targets.quota]]\nperiod = \"2026-Q4\"\nowner = \"\(Staff.all[number].name)\"\namount = \(quota)\n"
         }
         return text
     }

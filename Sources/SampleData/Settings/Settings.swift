@@ -4,7 +4,8 @@
 enum Settings {
     static func text(_ world: World) -> String {
         [
-            sources, calendars, serviceLevels, lifecycle, scoring, routing, reps, territories, accounts(world), pipeline, desk,
+            sources, calendars, serviceLevels, lifecycle, scoring, routing, reps, territories, accounts(world),
+            pipeline, desk,
             dedup, targets, rest,
         ].joined(separator: "\n")
     }
@@ -36,7 +37,8 @@ enum Settings {
         match = "web-activity*.csv"
         object = "activity"
         system = "hubspot"
-        columns = { id = "id", contact_id = "contact_id", type = "type", at = "at", direction = "direction", detail = "detail" }
+        columns = { id = "id", contact_id = "contact_id", type = "type", at = "at", direction = "direction", \
+        detail = "detail" }
 
         # What people booked on the website; some of them nobody knows yet.
         [[import]]

@@ -19,7 +19,8 @@ extension World {
         for booking in bookings {
             let status = booking.start > World.now ? "confirmed" : booking.isMissed ? "No show" : "held"
             text.row([
-                booking.id, booking.email, booking.company, Staff.all[booking.host].name, Written.salesforce(booking.start),
+                booking.id, booking.email, booking.company, Staff.all[booking.host].name,
+                Written.salesforce(booking.start),
                 Written.salesforce(booking.start + 1800), Written.salesforce(booking.booked), status,
                 booking.isMissed ? "true" : "false", "Intro",
             ])

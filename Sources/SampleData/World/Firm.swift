@@ -37,14 +37,16 @@ struct Firm {
         ("Packaging and Containers", ["Packaging", "Cartons", "Pallets"]),
         ("Computer Software", ["Software", "Systems", "Analytics"]),
     ]
-    static let firstWords = Names.words("""
+    static let firstWords = Names.words(
+        """
         Amber Anchor Argent Aspen Badger Basalt Beacon Birch Bright Bronze Canyon Cedar Cinder Clear Cobalt Copper Coral
         Crescent Dapple Delta Drift Eagle Ember Fallow Fern Flint Fox Frost Garnet Gold Granite Harrow Hazel Heron High
         Iron Ivory Jasper Juniper Keel Lark Lime Linden Maple Marsh Mill Moss North Oak Onyx Osprey Otter Pebble Pine
         Plover Quarry Quill Raven Red River Rook Saddle Salt Sandy Slate Sparrow Stone Sterling Tern Thistle Timber Umber
         Vale West Willow Wren Yarrow
         """)
-    static let secondWords = Names.words("""
+    static let secondWords = Names.words(
+        """
         bank brook bridge cliff creek crest dale field ford gate grove hall harbor haven hill hollow ridge lake land
         meadow mere moor peak point pond port shore side spring stead vale view ward water way wick wood
         """)

@@ -9,29 +9,43 @@ struct Source {
     var details: [String]
 
     static let all: [Source] = [
-        Source(name: "Organic Search", share: 28, mql: 11, sql: 42, opportunity: 64, won: 25,
-               details: ["dock scheduling software", "detention fees", "yard management"]),
-        Source(name: "Paid Search", share: 18, mql: 15, sql: 38, opportunity: 62, won: 23,
-               details: ["Brand search", "Non-brand | dock scheduling", "Competitor terms"]),
-        Source(name: "Paid Social", share: 14, mql: 7, sql: 22, opportunity: 50, won: 16,
-               details: ["ABM tier 1", "Retargeting 30d", "Prospecting, warehouse ops"]),
-        Source(name: "Email Marketing", share: 7, mql: 13, sql: 40, opportunity: 60, won: 22,
-               details: ["Autumn newsletter", "Nurture 3", "Product update"]),
-        Source(name: "Referrals", share: 8, mql: 19, sql: 56, opportunity: 70, won: 34,
-               details: ["gatewise.example", "palletnet.example"]),
-        Source(name: "Direct Traffic", share: 11, mql: 10, sql: 40, opportunity: 58, won: 24,
-               details: ["harborline.example"]),
-        Source(name: "Offline Sources", share: 10, mql: 18, sql: 46, opportunity: 62, won: 26,
-               details: ["IMPORT", "CRM_UI", "Webinar: yard to dock"]),
-        Source(name: "Organic Social", share: 4, mql: 6, sql: 26, opportunity: 50, won: 18,
-               details: ["LinkedIn post", "Founder video"]),
+        Source(
+            name: "Organic Search", share: 28, mql: 11, sql: 42, opportunity: 64, won: 25,
+            details: ["dock scheduling software", "detention fees", "yard management"]),
+        Source(
+            name: "Paid Search", share: 18, mql: 15, sql: 38, opportunity: 62, won: 23,
+            details: ["Brand search", "Non-brand | dock scheduling", "Competitor terms"]),
+        Source(
+            name: "Paid Social", share: 14, mql: 7, sql: 22, opportunity: 50, won: 16,
+            details: ["ABM tier 1", "Retargeting 30d", "Prospecting, warehouse ops"]),
+        Source(
+            name: "Email Marketing", share: 7, mql: 13, sql: 40, opportunity: 60, won: 22,
+            details: ["Autumn newsletter", "Nurture 3", "Product update"]),
+        Source(
+            name: "Referrals", share: 8, mql: 19, sql: 56, opportunity: 70, won: 34,
+            details: ["gatewise.example", "palletnet.example"]),
+        Source(
+            name: "Direct Traffic", share: 11, mql: 10, sql: 40, opportunity: 58, won: 24,
+            details: ["harborline.example"]),
+        Source(
+            name: "Offline Sources", share: 10, mql: 18, sql: 46, opportunity: 62, won: 26,
+            details: ["IMPORT", "CRM_UI", "Webinar: yard to dock"]),
+        Source(
+            name: "Organic Social", share: 4, mql: 6, sql: 26, opportunity: 50, won: 18,
+            details: ["LinkedIn post", "Founder video"]),
     ]
 }
 
 /// Lifecycle stages in order, by HubSpot's labels.
 enum Stage: String {
-    case subscriber = "Subscriber", lead = "Lead", mql = "Marketing Qualified Lead", sql = "Sales Qualified Lead"
-    case opportunity = "Opportunity", customer = "Customer", evangelist = "Evangelist", recycled = "Recycled"
+    case subscriber = "Subscriber"
+    case lead = "Lead"
+    case mql = "Marketing Qualified Lead"
+    case sql = "Sales Qualified Lead"
+    case opportunity = "Opportunity"
+    case customer = "Customer"
+    case evangelist = "Evangelist"
+    case recycled = "Recycled"
     case other = "Other"
 }
 

@@ -16,12 +16,18 @@ struct Staff {
     static let all: [Staff] = [
         Staff(name: "Marisa Quintero", team: "West", role: "Account Executive", clock: .pacific, calendar: "default"),
         Staff(name: "Devraj Pillai", team: "West", role: "Account Executive", clock: .pacific, calendar: "default"),
-        Staff(name: "Hollis Brandvold", team: "Central", role: "Account Executive", clock: .central, calendar: "central"),
-        Staff(name: "Imani Thackeray", team: "Central", role: "Account Executive", clock: .central, calendar: "central"),
+        Staff(
+            name: "Hollis Brandvold", team: "Central", role: "Account Executive", clock: .central, calendar: "central"),
+        Staff(
+            name: "Imani Thackeray", team: "Central", role: "Account Executive", clock: .central, calendar: "central"),
         Staff(name: "Felix Rosenthal", team: "East", role: "Account Executive", clock: .eastern, calendar: "eastern"),
         Staff(name: "Joanna Abara", team: "East", role: "Account Executive", clock: .eastern, calendar: "eastern"),
-        Staff(name: "Greta Solheim", team: "Enterprise", role: "Enterprise Executive", clock: .eastern, calendar: "eastern"),
-        Staff(name: "Mateus Cardoso", team: "Enterprise", role: "Enterprise Executive", clock: .pacific, calendar: "default"),
+        Staff(
+            name: "Greta Solheim", team: "Enterprise", role: "Enterprise Executive", clock: .eastern,
+            calendar: "eastern"),
+        Staff(
+            name: "Mateus Cardoso", team: "Enterprise", role: "Enterprise Executive", clock: .pacific,
+            calendar: "default"),
         Staff(name: "Niamh Corrigan", team: "EMEA", role: "Account Executive", clock: .dublin, calendar: "ireland"),
         Staff(name: "Jonas Eberhardt", team: "EMEA", role: "Account Executive", clock: .berlin, calendar: "germany"),
         Staff(name: "Tessa Nwosu", team: "SDR", role: "Sales Development", clock: .pacific, calendar: "default"),
@@ -33,16 +39,23 @@ struct Staff {
         Staff(name: "Desmond Obi", team: "Enterprise", role: "Sales Manager", clock: .eastern, calendar: "eastern"),
         Staff(name: "Paloma Varga", team: "SDR", role: "SDR Manager", clock: .central, calendar: "central"),
         Staff(name: "Elliot Mercer", team: "Leadership", role: "VP Sales", clock: .pacific, calendar: "default"),
-        Staff(name: "Rosalind Iyer", team: "Customer Success", role: "CS Manager", clock: .central, calendar: "central"),
-        Staff(name: "Caleb Haddad", team: "Customer Success", role: "Success Manager", clock: .eastern, calendar: "eastern"),
-        Staff(name: "Mira Stavros", team: "Customer Success", role: "Success Manager", clock: .pacific, calendar: "default"),
-        Staff(name: "Anton Petrov", team: "Revenue Operations", role: "Deal Desk", clock: .pacific, calendar: "default"),
+        Staff(
+            name: "Rosalind Iyer", team: "Customer Success", role: "CS Manager", clock: .central, calendar: "central"),
+        Staff(
+            name: "Caleb Haddad", team: "Customer Success", role: "Success Manager", clock: .eastern,
+            calendar: "eastern"),
+        Staff(
+            name: "Mira Stavros", team: "Customer Success", role: "Success Manager", clock: .pacific,
+            calendar: "default"),
+        Staff(
+            name: "Anton Petrov", team: "Revenue Operations", role: "Deal Desk", clock: .pacific, calendar: "default"),
         Staff(name: "Philippa Greaves", team: "Finance", role: "Finance", clock: .pacific, calendar: "default"),
         Staff(name: "Yuto Ikeda", team: "Legal", role: "Legal", clock: .pacific, calendar: "default"),
         Staff(
             name: "Walter Pappas", team: "Central", role: "Account Executive", clock: .central, calendar: "central",
             isActive: false),
-        Staff(name: "Nour Farouk", team: "Revenue Operations", role: "RevOps Lead", clock: .pacific, calendar: "default"),
+        Staff(
+            name: "Nour Farouk", team: "Revenue Operations", role: "RevOps Lead", clock: .pacific, calendar: "default"),
         Staff(name: "Sofia Lombardi", team: "Marketing", role: "Marketing Lead", clock: .eastern, calendar: "eastern"),
     ]
 

@@ -1,4 +1,5 @@
-// How deals go: a cycle with a share of it for every stage, close dates that are pushed or pulled in, amounts that move.
+// How deals go: a cycle with a share of it for every stage, close dates that are pushed or pulled in, amounts that
+// move.
 
 import Columns
 
@@ -7,7 +8,8 @@ extension World {
     mutating func openNewBusiness(_ number: Int, at opened: Int, wins: Int) {
         guard let firm = people[number].firm else { return }
         let deal = addDeal(firm: firm, contact: number, opened: opened, isNewBusiness: true)
-        let days = chance.chance(14) ? chance.int(12...30) : chance.int(45...115) + (firms[firm].employees > 500 ? 28 : 0)
+        let days =
+            chance.chance(14) ? chance.int(12...30) : chance.int(45...115) + (firms[firm].employees > 500 ? 28 : 0)
         run(deal, wins: wins, days: days)
         settle(deal)
     }
@@ -22,7 +24,9 @@ extension World {
             while opened < World.ago(days: 2) {
                 opened = LocalClock.pacific.nextOpening(opened)
                 let deal = addDeal(firm: firm, contact: contact, opened: opened, isNewBusiness: false)
-                run(deal, wins: chance.chance(10) ? 80 : 20, days: chance.chance(12) ? chance.int(14...32) : chance.int(50...115))
+                run(
+                    deal, wins: chance.chance(10) ? 80 : 20,
+                    days: chance.chance(12) ? chance.int(14...32) : chance.int(50...115))
                 settle(deal)
                 opened += chance.int(105...275) * 86_400
             }
@@ -46,10 +50,16 @@ extension World {
         case 1: (deal.isInSalesforce, deal.isInHubSpot) = (true, false)
         default: break
         }
-        if !firms[firm].isInHubSpot || !people[contact].isInHubSpot { (deal.isInSalesforce, deal.isInHubSpot) = (true, false) }
+        if !firms[firm].isInHubSpot || !people[contact].isInHubSpot {
+            (deal.isInSalesforce, deal.isInHubSpot) = (true, false)
+        }
         deal.months = [12, 12, 12, 12, 12, 12, 12, 12, 24, 36][chance.below(10)]
         deal.terms = chance.pick(["Net 30", "Net 30", "Net 30", "Net 15", "Annual", "Due on receipt"])
-        if chance.chance(34) { deal.discount = chance.low(2...9) } else if chance.chance(12) { deal.discount = chance.int(10...18) }
+        if chance.chance(34) {
+            deal.discount = chance.low(2...9)
+        } else if chance.chance(12) {
+            deal.discount = chance.int(10...18)
+        }
         deals.append(deal)
         people[contact].deals.append(number)
         return number
@@ -86,13 +96,17 @@ extension World {
         while close < target {
             let next = min(close + chance.int(16...30), target)
             let at = LocalClock.pacific.moment(close - chance.int(2...5), minute: chance.int(560...1000))
-            if at < end { deals[number].add(.close(next, reason: chance.chance(60) ? chance.pick(Self.pushReasons) : ""), at: at) }
+            if at < end {
+                deals[number].add(.close(next, reason: chance.chance(60) ? chance.pick(Self.pushReasons) : ""), at: at)
+            }
             close = next
         }
         guard pushes == 0, chance.chance(9) else { return }
         let at = opened + (end - opened) / 2
         let earlier = target - chance.int(7...14)
-        if earlier > LocalClock.pacific.day(of: World.now) + 4 { deals[number].add(.close(earlier, reason: ""), at: at) }
+        if earlier > LocalClock.pacific.day(of: World.now) + 4 {
+            deals[number].add(.close(earlier, reason: ""), at: at)
+        }
     }
 
     private mutating func planAmount(_ number: Int, until end: Int) {
@@ -116,10 +130,13 @@ extension World {
         deals[number].sortChanges()
         let state = deals[number].state(asOf: World.now)
         let deal = deals[number]
-        for (index, field) in Deal.requirements.enumerated() where state.entered[min(field.stage, 4)] != nil || state.stage == 5 {
+        for (index, field) in Deal.requirements.enumerated()
+        where state.entered[min(field.stage, 4)] != nil || state.stage == 5 {
             if chance.chance(94) { deals[number].answers[index] = chance.pick(field.examples) }
         }
-        if chance.chance(38) { deals[number].competitor = chance.pick(["GateKeep", "DockMaster One", "Spreadsheets", "YardPilot"]) }
+        if chance.chance(38) {
+            deals[number].competitor = chance.pick(["GateKeep", "DockMaster One", "Spreadsheets", "YardPilot"])
+        }
         switch state.stage {
         case 5:
             deals[number].winReason = chance.pick(["Ease of use", "Carrier network", "Price", "Fast roll-out"])
@@ -131,7 +148,8 @@ extension World {
             }
         case 6:
             deals[number].lossReason = chance.pick([
-                "Price", "Price", "No budget", "Chose competitor", "No decision", "No decision", "Missing feature", "Bad timing",
+                "Price", "Price", "No budget", "Chose competitor", "No decision", "No decision", "Missing feature",
+                "Bad timing",
             ])
         default:
             deals[number].nextStep = chance.pick(Self.nextSteps)
@@ -140,7 +158,9 @@ extension World {
         }
     }
 
-    static let pushReasons = ["Legal review", "Budget approval", "Champion on leave", "Peak season first", "Security review"]
+    static let pushReasons = [
+        "Legal review", "Budget approval", "Champion on leave", "Peak season first", "Security review",
+    ]
     static let nextSteps = [
         "Call with COO", "Send revised quote", "Site visit", "Security questionnaire", "Demo for yard team",
         "Redlines back from legal", "Confirm go-live date",

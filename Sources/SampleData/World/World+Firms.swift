@@ -29,7 +29,8 @@ extension World {
             default: chance.low(5001...16_000)
             }
         var firm = Firm(
-            number: number, name: "\(stem) \(chance.pick(industry.words))\(suffix)", domain: "\(stem.lowercased()).example",
+            number: number, name: "\(stem) \(chance.pick(industry.words))\(suffix)",
+            domain: "\(stem.lowercased()).example",
             industry: industry.name, employees: employees,
             revenue: chance.chance(86) ? employees * chance.int(110...320) : nil, place: place,
             owner: chance.chance(90) ? chance.pick(Staff.executives(of: place, employees: employees)) : nil,

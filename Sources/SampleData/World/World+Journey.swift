@@ -51,7 +51,10 @@ extension World {
         people[number].score = chance.int(60...96)
         if people[number].title.isEmpty { people[number].title = "Director of Logistics" }
         let answered = answer(mql, by: rep)
-        guard answered < World.ago(minutes: 5) else { people[number].status = "New"; return }
+        guard answered < World.ago(minutes: 5) else {
+            people[number].status = "New"
+            return
+        }
         people[number].firstContact = answered
         people[number].status = "Attempted to Contact"
         let decided = answered + (chance.chance(86) ? chance.low(1...36) : chance.int(37...110)) * 3600

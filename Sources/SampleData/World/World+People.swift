@@ -51,7 +51,8 @@ extension World {
 
     /// A new person with everything that does not depend on what they did.
     mutating func addPerson(firm: Int?, created: Int) -> Int {
-        let first = chance.pick(Names.first), last = chance.pick(Names.last)
+        let first = chance.pick(Names.first)
+        let last = chance.pick(Names.last)
         let domain = firm.map { firms[$0].domain } ?? chance.pick(["postbox.example", "mailfree.example"])
         let source = chance.weighted(Source.all.map(\.share))
         let place = firm.map { firms[$0].place } ?? chance.pick(Place.all)
@@ -60,7 +61,9 @@ extension World {
             title: Person.titles[chance.weighted(Person.titles.map(\.share))].name, firm: firm,
             company: firm.map { firms[$0].name } ?? "", place: place, source: source,
             detail: chance.pick(Source.all[source].details), created: created)
-        if chance.chance(64) { person.phone = "\(place.dial) 555 \(Written.two(chance.int(10...99)))\(Written.two(chance.below(100)))" }
+        if chance.chance(64) {
+            person.phone = "\(place.dial) 555 \(Written.two(chance.int(10...99)))\(Written.two(chance.below(100)))"
+        }
         if chance.chance(9) { person.title = "" }
         person.isUnsubscribed = chance.chance(5)
         if chance.chance(2) { person.bounce = "550 5.1.1 user unknown" }
@@ -74,7 +77,8 @@ extension World {
     }
 
     private mutating func localPart(_ first: String, _ last: String) -> String {
-        let first = first.lowercased(), last = last.lowercased()
+        let first = first.lowercased()
+        let last = last.lowercased()
         switch chance.weighted([60, 25, 15]) {
         case 0: return "\(first).\(last)"
         case 1: return "\(first.prefix(1))\(last)"

@@ -10,7 +10,8 @@ extension World {
                 people[contact].salesforce = people[contact].lead != nil && chance.chance(70) ? .converted : .contact
             }
         }
-        for number in people.indices where people[number].salesforce == .none && people[number].mql != nil && people[number].drawsActivity {
+        for number in people.indices
+        where people[number].salesforce == .none && people[number].mql != nil && people[number].drawsActivity {
             if chance.chance(58) { people[number].salesforce = .lead }
         }
         for number in people.indices where people[number].salesforce != .none {

@@ -28,10 +28,12 @@ extension World {
             for (before, detail) in [(1500, "/customers"), (420, "/pricing")] where chance.chance(80) {
                 touches.append(Touch(person: number, type: "page_view", at: mql - before, system: .web, detail: detail))
             }
-            touches.append(Touch(person: number, type: formType(person.form), at: mql, system: .web, detail: person.form))
+            touches.append(
+                Touch(person: number, type: formType(person.form), at: mql, system: .web, detail: person.form))
         }
         if person.customer != nil {
-            for type in ["account_created", "login", "login", "core_feature", "integration", "login"] where chance.chance(70) {
+            for type in ["account_created", "login", "login", "core_feature", "integration", "login"]
+            where chance.chance(70) {
                 let at = World.ago(days: chance.int(1...120), minutes: chance.below(1440))
                 touches.append(Touch(person: number, type: type, at: at, system: .web, detail: "Console"))
             }
@@ -73,7 +75,8 @@ extension World {
             let at = Staff.all[owner].clock.nextOpening(first + attempt * chance.int(60...1100) * 60)
             guard at < World.now else { break }
             let isThrough = person.reason != "ENG-01" && attempt == attempts - 1
-            var touch = Touch(person: number, type: "call", at: attempt == 0 ? first : at, system: isSales ? .salesforce : .hubSpot)
+            var touch = Touch(
+                person: number, type: "call", at: attempt == 0 ? first : at, system: isSales ? .salesforce : .hubSpot)
             touch.isOutbound = true
             touch.owner = owner
             touch.outcome = isThrough ? "Connected" : chance.pick(["No answer", "Left voicemail", "Busy"])
@@ -87,7 +90,9 @@ extension World {
             touches.append(touch)
         }
         if let sql = person.sql, person.isInHubSpot {
-            meet(number, deal: nil, subject: "Intro: \(person.company)", at: sql + chance.int(4...40) * 3600, owner: owner)
+            meet(
+                number, deal: nil, subject: "Intro: \(person.company)", at: sql + chance.int(4...40) * 3600,
+                owner: owner)
         }
     }
 
@@ -103,7 +108,9 @@ extension World {
             guard at < end else { continue }
             var touch = Touch(person: contact, deal: number, type: "email", at: at, system: system, owner: owner)
             touch.isOutbound = !chance.chance(22)
-            touch.subject = chance.pick(["Re: proposal", "Dock plan", "Notes from today", "Next steps", "Security answers"])
+            touch.subject = chance.pick([
+                "Re: proposal", "Dock plan", "Notes from today", "Next steps", "Security answers",
+            ])
             if chance.chance(40) {
                 touch.type = "call"
                 touch.outcome = chance.pick(["Connected", "Connected", "Left voicemail", "No answer"])
@@ -113,8 +120,12 @@ extension World {
             touches.append(touch)
         }
         let stem = deal.name.split(separator: " ")[0]
-        if let at = state.entered[1] { meet(contact, deal: number, subject: "Discovery: \(stem)", at: at - 5400, owner: owner) }
-        if let at = state.entered[2] { meet(contact, deal: number, subject: "Demo: \(stem)", at: at + chance.int(1...3) * 86_400, owner: owner) }
+        if let at = state.entered[1] {
+            meet(contact, deal: number, subject: "Discovery: \(stem)", at: at - 5400, owner: owner)
+        }
+        if let at = state.entered[2] {
+            meet(contact, deal: number, subject: "Demo: \(stem)", at: at + chance.int(1...3) * 86_400, owner: owner)
+        }
         if let at = state.entered[5], deal.isNewBusiness {
             meet(contact, deal: number, subject: "Kickoff: \(stem)", at: at + 26 * 3600, owner: Staff.kickoffOwner)
         }
@@ -131,7 +142,9 @@ extension World {
         touch.subject = subject
         touch.seconds = chance.pick([1800, 1800, 2700, 3600])
         touch.booked = min(at - chance.int(2...90) * 3600, World.ago(minutes: 15))
-        touch.outcome = at > World.now ? "Scheduled" : ["Completed", "No show", "Rescheduled", "Canceled"][chance.weighted([88, 6, 3, 3])]
+        touch.outcome =
+            at > World.now
+            ? "Scheduled" : ["Completed", "No show", "Rescheduled", "Canceled"][chance.weighted([88, 6, 3, 3])]
         touches.append(touch)
     }
 
