@@ -86,7 +86,7 @@ enum LevelListing {
             case .money: 12
             case .number, .flag: 9
             case .key: 14
-            case .text, .coded: 16
+            case .text, .coded: field == "email" ? 28 : 18
             }
         let rank = usual[object]?.firstIndex(of: field)
         return ColumnSpec(

@@ -45,15 +45,26 @@ struct RowFilter {
             let codes = coded.codes
             for (place, row) in rows.enumerated() where names[Int(codes[Int(row)])] { found[place] = true }
         case .text(let text):
-            let bytes = text.bytes, ends = text.ends
-            for (place, row) in rows.enumerated() where !found[place] {
-                let start = row == 0 ? 0 : Int(ends[Int(row) - 1])
-                found[place] = needle.isIn(bytes[start..<Int(ends[Int(row)])])
+            text.bytes.withUnsafeBufferPointer { bytes in
+                text.ends.withUnsafeBufferPointer { ends in
+                    for (place, row) in rows.enumerated() where !found[place] {
+                        let start = row == 0 ? 0 : Int(ends[Int(row) - 1])
+                        found[place] = needle.isIn(UnsafeBufferPointer(rebasing: bytes[start..<Int(ends[Int(row)])]))
+                    }
+                }
             }
-        default:
-            for (place, row) in rows.enumerated() where !found[place] {
-                found[place] = needle.isIn(Array(RecordFields.text(column, Int(row), facts).utf8)[...])
-            }
+        case .moment, .money, .number:
+            // Writing a million dates takes long, and letters are in none of them.
+            guard needle.isNumeric else { return }
+            searchWritten(column, rows, needle, into: &found)
+        case .key, .flag: searchWritten(column, rows, needle, into: &found)
+        }
+    }
+
+    /// Cells that have to be written out to be searched.
+    private func searchWritten(_ column: Column, _ rows: [Int32], _ needle: TextSearch, into found: inout [Bool]) {
+        for (place, row) in rows.enumerated() where !found[place] {
+            found[place] = needle.isIn(Array(RecordFields.text(column, Int(row), facts).utf8)[...])
         }
     }
 
@@ -86,18 +97,21 @@ struct TextSearch {
 
     init(_ text: String) { needle = text.utf8.map(TextSearch.lower) }
 
-    func isIn(_ hay: ArraySlice<UInt8>) -> Bool {
+    /// Only characters that dates and numbers are written with.
+    var isNumeric: Bool { needle.allSatisfy { (0x30...0x39).contains($0) || "-:., ".utf8.contains($0) } }
+
+    func isIn(_ hay: ArraySlice<UInt8>) -> Bool { hay.withUnsafeBufferPointer { isIn($0) } }
+
+    func isIn(_ hay: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = needle.first else { return true }
         guard hay.count >= needle.count else { return false }
-        return hay.withUnsafeBufferPointer { hay in
-            needle.withUnsafeBufferPointer { needle in
-                for start in 0...(hay.count - needle.count) where TextSearch.lower(hay[start]) == first {
-                    var length = 1
-                    while length < needle.count, TextSearch.lower(hay[start + length]) == needle[length] { length += 1 }
-                    if length == needle.count { return true }
-                }
-                return false
+        return needle.withUnsafeBufferPointer { needle in
+            for start in 0...(hay.count - needle.count) where TextSearch.lower(hay[start]) == first {
+                var length = 1
+                while length < needle.count, TextSearch.lower(hay[start + length]) == needle[length] { length += 1 }
+                if length == needle.count { return true }
             }
+            return false
         }
     }
 
