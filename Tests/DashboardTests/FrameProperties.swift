@@ -25,6 +25,48 @@ struct SeededGenerator: RandomNumberGenerator {
         Bindings.standard.all.flatMap(\.keys) + "abcxyz019 =&:/!".map(Key.character)
         + [.paste("q\u{1B}[A"), .delete, .insert, .function(9), .control("x")]
 
+    private static let happenings: [Event] = [
+        .loading(LoadProgress(file: "a\u{1B}.csv", bytesRead: .max, bytesTotal: 3, filesDone: 0, filesTotal: 9)),
+        .loadFailed("no"), .loadCancelled, .said("copied", isError: false), .tick(Moment(milliseconds: .max)),
+        .sourceOpened(SourceText(origin: Origin(source: 0, row: 0), bytes: [], failure: "gone")),
+        .computed(Figures(query: MetricQuery(period: .all))),
+    ]
+
+    /// Data that shrinks, vanishes and comes back under whatever is open.
+    @Test(arguments: 1...8 as ClosedRange<UInt64>)
+    func anyLoadsUnderAnyKeys(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        var snapshot = SmallBook.snapshot
+        var state = AppState(width: 100, height: 30)
+        func send(_ event: Event) {
+            for effect in update(&state, event, snapshot) {
+                if let answer = answer(effect, in: snapshot) { _ = update(&state, answer, snapshot) }
+            }
+        }
+        for step in 0..<150 {
+            if step % 9 == 0 {
+                let book = [SmallBook.book, SmallBook.shorterBook, SmallBook.empty.facts.book].randomElement(using: &random)!
+                snapshot = Snapshot(facts: SmallBook.facts(book), revision: snapshot.revision + 1)
+                // The answer comes late: a frame is drawn, and a key pressed, before it is there.
+                let effects = update(&state, .loaded(snapshot), snapshot)
+                _ = update(&state, .key(.character("j")), snapshot)
+                drawn(state, snapshot, "seed \(seed), step \(step)")
+                for effect in effects {
+                    if let answer = answer(effect, in: snapshot) { _ = update(&state, answer, snapshot) }
+                }
+            }
+            let drilling: Key = step % 3 == 0 ? .enter : Self.keys.randomElement(using: &random)!
+            send(.key(drilling))
+            drawn(state, snapshot, "seed \(seed), step \(step)")
+        }
+    }
+
+    private func drawn(_ state: AppState, _ snapshot: Snapshot, _ words: String) {
+        var canvas = Canvas(width: 100, height: 30)
+        draw(state, snapshot, into: &canvas)
+        #expect(canvas.lines().count == 30, "\(words)")
+    }
+
     @Test(arguments: 1...12 as ClosedRange<UInt64>)
     func anyKeysAtAnySize(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
@@ -38,6 +80,7 @@ struct SeededGenerator: RandomNumberGenerator {
                     .resized(width: .random(in: 0...300, using: &random), height: .random(in: 0...120, using: &random)))
             }
             frame.send(.key(Self.keys.randomElement(using: &random)!))
+            if step % 17 == 0 { frame.send(Self.happenings.randomElement(using: &random)!) }
             guard step % 5 == 0 else { continue }
             let lines = frame.lines(ascii: seed % 3 == 0)
             #expect(lines.count == frame.state.height, "seed \(seed), step \(step)")

@@ -6,10 +6,10 @@ import Revenue
 
 enum ImportsBoxes {
     static func make(_ state: AppState, _ facts: Facts) -> [Listing] {
-        [files(facts), aside(facts), unmapped(facts), guesses(facts), disagreements(facts)]
+        [files(facts, state.moment(of: facts)), aside(facts), unmapped(facts), guesses(facts), disagreements(facts)]
     }
 
-    private static func files(_ facts: Facts) -> Listing {
+    private static func files(_ facts: Facts, _ now: Moment) -> Listing {
         let sources = facts.book.sources
         return Listing(
             .files, title: "Files - \(sources.count)",
@@ -25,7 +25,7 @@ enum ImportsBoxes {
                 ColumnSpec(id: "state", title: "State", width: 7, leaves: 2),
             ],
             count: sources.count, isArranged: false, empty: "No CSV file is here yet; drop an export into the folder.",
-            cell: { row, column in sources[safe: row].map { fileCell($0, column, facts.now) } ?? .blank },
+            cell: { row, column in sources[safe: row].map { fileCell($0, column, now) } ?? .blank },
             row: { row in
                 guard let source = sources[safe: row] else { return ListRow(key: "", cells: []) }
                 return ListRow(

@@ -22,7 +22,7 @@ enum NeedsBox {
                 source.failure.map { "\(source.file): \($0.reason)" } ?? "\(source.file) has gone; its last rows stay"
             return need(
                 "file " + source.file, "!", what, role: .error, door: .box(.imports, .files),
-                since: TimeText.age(of: source.modified, at: input.facts.now))
+                since: TimeText.age(of: source.modified, at: input.state.moment(of: input.facts)))
         }
     }
 

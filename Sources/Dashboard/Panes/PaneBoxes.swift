@@ -59,8 +59,9 @@ enum PaneBoxes {
             case .sales: .stages
             case .imports: .files
             }
-        let failure = state.loadFailure.map { "Nothing could be read: \($0)" }
-        return Listing(id, title: "Reading files", columns: [], rows: [], empty: failure ?? "Reading the files…")
+        let progress = state.loading.map { TitleLine.progress($0).capitalizedWord + "; ^C cancels" }
+        let words = state.loadFailure.map { "Nothing could be read: \($0)" } ?? progress ?? "Reading the files…"
+        return Listing(id, title: "Reading files", columns: [], rows: [], empty: words)
     }
 }
 

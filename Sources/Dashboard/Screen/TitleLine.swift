@@ -50,7 +50,7 @@ enum TitleLine {
         return SafeText.make(word + stamp + (scene.state.width < 90 ? "" : " " + TimeText.offset(zone, at: facts.now)))
     }
 
-    private static func progress(_ loading: LoadProgress) -> String {
+    static func progress(_ loading: LoadProgress) -> String {
         let percent = loading.bytesTotal > 0 ? loading.bytesRead / max(1, loading.bytesTotal / 100) : 0
         return
             "reading \(loading.file) \(min(100, max(0, percent)))% (\(loading.filesDone)/\(loading.filesTotal) files)"
@@ -92,9 +92,11 @@ enum TitleLine {
             }
         }
         guard !newest.isEmpty else { return [] }
-        let ages = newest.map { "\($0.system) \(TimeText.age(of: $0.at, at: facts.now))" }.joined(separator: "  ")
+        let now = scene.state.moment(of: facts)
+        let ages = newest.map { "\($0.system) \(TimeText.age(of: $0.at, at: now))" }.joined(separator: "  ")
         var pieces: [(SafeText, Role)] = [(SafeText.make("data: " + ages), .textDim)]
         if scene.figures?.metrics.contains(where: \.isStale) == true { pieces.append(("  STALE", .stale)) }
+        if scene.state.loadFailure != nil { pieces.append(("  LOAD FAILED", .error)) }
         return pieces
     }
 }

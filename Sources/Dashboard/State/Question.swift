@@ -14,6 +14,14 @@ extension AppState {
     }
 }
 
+extension AppState {
+    /// The moment that ages are told for: the clock's, which goes on between loads unless the config pins it.
+    func moment(of facts: Facts) -> Moment {
+        guard facts.policy.clock.now == nil, let now else { return facts.now }
+        return max(now, facts.now)
+    }
+}
+
 extension Period {
     /// The same days a year earlier, up to today's where this period is not over; nil with an open end.
     func yearBefore(today: Day) -> Period? {
