@@ -163,6 +163,17 @@ import Testing
         #expect(facts.metric("avg_deal_size", query())?.value == 700)
     }
 
+    @Test func aSumWithoutAnyAmountIsMissingNotZero() {
+        let facts = TestBook().with(.deal, """
+            id | stage     | close      | amount
+            1  | Discovery | 2026-12-01 |
+            2  | Won       | 2026-11-01 | 10
+            """).facts()
+        #expect(facts.metric("pipeline_value", query())?.missing?.contains("none of 1 deal") == true)
+        #expect(facts.metric("won_amount", query())?.value == 10)
+        #expect(facts.metric("won_amount", query("2025"))?.value == 0)
+    }
+
     @Test func stagesPassedComeFromDatesAndHistory() throws {
         let facts = TestBook()
             .with(

@@ -28,6 +28,7 @@ extension MetricDefinition {
             needs: needs, numerator: { .selection(selection($0)) },
             compute: { e in
                 let measure = e.measure(selection(e.question))
+                if measure.count == 0, let why = Wording.noAmounts(selection(e.question), e) { return .missing(why) }
                 let sum = measure.sum / Double(Money.scale)
                 return Outcome(
                     value: sum, numerator: sum, rows: measure.count,

@@ -37,6 +37,14 @@ enum Wording {
         "\(number(count)) \(noun)\(count == 1 ? "" : "s")"
     }
 
+    /// Why a sum over deals of which none has a usable amount is not 0; nil where there are no such deals at all.
+    static func noAmounts(_ selection: Selection, _ e: Evaluation) -> String? {
+        var all = selection.adding(.one)
+        all.needs &= ~DealFlag.hasAmount
+        let count = e.count(all)
+        return count > 0 ? "none of \(plural(count, "deal")) has an amount in a currency with a rate" : nil
+    }
+
     /// What the same deals would be without the condition that they have an amount: blank ones, and those in a
     /// currency without a rate.
     static func leftOut(_ selection: Selection, _ e: Evaluation) -> [String] {
