@@ -3,7 +3,7 @@
 // ArrowTests reads every import against these arrows; SwiftPM alone would not notice a shortcut.
 import PackageDescription
 
-let ours: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+let ours: [SwiftSetting] = [.treatAllWarnings(as: .error), .enableUpcomingFeature("MemberImportVisibility")]
 
 let package = Package(
     name: "revops",

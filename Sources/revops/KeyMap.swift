@@ -2,6 +2,7 @@
 
 import Columns
 import Dashboard
+import Revenue
 
 enum KeyMap {
     /// Actions of the contract that come with later work: a config may name them already.

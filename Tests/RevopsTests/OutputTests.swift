@@ -1,5 +1,6 @@
 // Tables, and the words for a mistyped command.
 
+import Cells
 import Testing
 
 @testable import revops

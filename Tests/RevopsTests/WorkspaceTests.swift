@@ -1,6 +1,7 @@
 // Which folder, which settings, which clock; and what is said where one of them is wrong.
 
 import Columns
+import Revenue
 import Testing
 
 @testable import revops

@@ -1,5 +1,6 @@
 // Why a key cannot act, in a sentence for the status line. Each binding names the one that applies to it.
 
+import Cells
 import Revenue
 
 enum Refusal {

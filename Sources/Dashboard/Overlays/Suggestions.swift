@@ -1,5 +1,6 @@
 // What could come next in a line being typed: commands, their arguments, fields, operators, values.
 
+import Cells
 import Columns
 import Revenue
 

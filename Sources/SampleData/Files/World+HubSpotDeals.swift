@@ -1,5 +1,7 @@
 // HubSpot's deal, call and meeting exports. A deals export can be had as of any past moment.
 
+import Columns
+
 extension World {
     private static let dealHeader =
         [

@@ -1,5 +1,6 @@
 // What every file was recognised as, what was guessed about it, and every row that could not be used.
 
+import Cells
 import Columns
 import Revenue
 

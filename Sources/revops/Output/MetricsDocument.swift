@@ -1,5 +1,6 @@
 // All metrics of a query, as table, JSON and CSV: the same numbers in the same order, with what defends them.
 
+import Cells
 import Columns
 import Dashboard
 import Revenue
