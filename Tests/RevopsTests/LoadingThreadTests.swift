@@ -64,6 +64,16 @@ import Testing
         #expect(second.revision > first.revision)
     }
 
+    @Test func aFolderBeingFilledIsNotShownAsEmpty() throws {
+        let loading = try Loading(["deals.csv": DealFile.text(3)])
+        let arrival = Arrival(name: "deals.csv", bytes: 2048, seconds: 1)
+        loading.thread.orders.post(.watched(WatchedState(arriving: [arrival])))
+        let words = loading.next { if case .said(let words, isError: false) = $0 { words } else { nil } }
+        #expect(words == "deals.csv: still arriving (2.0 kB, 1 s)")
+        try loading.look()
+        #expect(loading.nextSnapshot().facts.book.deals.count == 3)
+    }
+
     @Test func anEmptyFolderIsASnapshotToo() throws {
         let loading = try Loading([:])
         try loading.look()

@@ -61,6 +61,8 @@ private struct LoadingState {
     private var loader = Loader()
     /// What was loaded last, to tell whether there is something to do.
     private var done: WatchedState?
+    /// What the user was told of last.
+    private var told: WatchedState?
     private var facts: Facts?
     private var isPublished = true
     private var revision = 0
@@ -81,6 +83,9 @@ private struct LoadingState {
     mutating func catchUp() {
         guard let watched else { return }
         tellArrivals(watched)
+        told = watched
+        // A folder that is only just being filled is not an empty one.
+        if facts == nil, watched.settled.isEmpty, !watched.arriving.isEmpty { return }
         reloadSettings(watched)
         if mustReadAll || done.map({ $0.settled != watched.settled || $0.failure != watched.failure }) ?? true {
             load(watched)
@@ -104,8 +109,11 @@ private struct LoadingState {
     }
 
     private func tellArrivals(_ watched: WatchedState) {
-        if let failure = watched.failure, done?.failure != failure { post(.said(failure, isError: true)) }
-        guard let arrival = watched.arriving.first else { return }
+        if let failure = watched.failure, told?.failure != failure { post(.said(failure, isError: true)) }
+        guard let arrival = watched.arriving.first else {
+            if let last = told?.arriving.last { post(.said("\(last.name) has arrived", isError: false)) }
+            return
+        }
         let size = FigureText.bytes(arrival.bytes)
         post(.said("\(arrival.name): still arriving (\(size), \(arrival.seconds) s)", isError: false))
     }
