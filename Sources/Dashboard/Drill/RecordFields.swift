@@ -108,7 +108,7 @@ enum RecordFields {
             key: field.rawValue,
             cells: [
                 ListCell(field.rawValue, role: .textDim), ListCell(value),
-                ListCell(value.isEmpty ? "" : source, role: .textDim),
+                ListCell(value.isEmpty ? "" : PlaceText.end(source), role: .textDim),
                 // Each system has ids of its own; that is no disagreement.
                 ListCell(others.joined(separator: "; "), role: field == "id" ? .textDim : .warning),
             ],

@@ -141,7 +141,7 @@ enum ImportsBoxes {
                 ListRow(
                     key: "\(source.file) \(position)",
                     cells: [
-                        ListCell(PlaceText.end(source.file)), ListCell(column.header),
+                        ListCell(PlaceText.end(source.file, 16)), ListCell(column.header),
                         ListCell("\(position + 1)", number: Double(position)),
                     ],
                     sentence:
@@ -166,7 +166,7 @@ enum ImportsBoxes {
                 ListRow(
                     key: "\(source.file) \(index)",
                     cells: [
-                        ListCell(PlaceText.end(source.file)), ListCell(guess.what), ListCell(guess.value),
+                        ListCell(PlaceText.end(source.file, 16)), ListCell(guess.what), ListCell(guess.value),
                         ListCell(guess.because, role: .textDim),
                     ],
                     sentence: "\(source.file): \(guess.what) is \(guess.value), because \(guess.because).")

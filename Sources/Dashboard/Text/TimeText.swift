@@ -26,10 +26,13 @@ enum TimeText {
         moment.isNone ? "" : day(zone.day(of: moment)) + " " + clock(moment, in: zone)
     }
 
-    /// `2026-11-20 14:20`, or the day alone: for columns.
+    /// `2026-11-20 14:20`, or the day alone where there is no time of day, or it is midnight: for columns.
     static func short(_ moment: Moment, in zone: Zone, dateOnly: Bool) -> String {
         guard isUsual(moment) else { return "" }
-        return zone.day(of: moment).description + (dateOnly ? "" : " " + clock(moment, in: zone))
+        let day = zone.day(of: moment).description
+        if dateOnly { return day }
+        let time = clock(moment, in: zone)
+        return time == "00:00" ? day : day + " " + time
     }
 
     /// `UTC`, `UTC-8`, `UTC+5:30`: what a zone's name does not tell.
