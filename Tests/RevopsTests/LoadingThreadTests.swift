@@ -15,6 +15,7 @@ import Testing
         let events = Mailbox<Event>()
         let thread: LoadingThread
         private let body: PosixThread
+        private var waiting: [Event] = []
 
         init(_ files: [String: String]) throws {
             for (name, text) in files { test.write(name, text) }
@@ -37,29 +38,36 @@ import Testing
                 .watched(WatchedState(settled: try test.folder.list().entries, settings: settings)))
         }
 
-        /// The next event of a kind.
-        func next<T>(_ pick: (Event) -> T?) -> T {
+        /// The next event of a kind; what came behind it stays for the next call.
+        func next<T>(_ pick: (Event) -> T?) throws -> T {
             while true {
-                for event in events.wait() {
-                    if let found = pick(event) { return found }
+                while !waiting.isEmpty {
+                    if let found = pick(waiting.removeFirst()) { return found }
                 }
+                waiting = events.wait(milliseconds: 20_000)
+                if waiting.isEmpty { throw NothingCame() }
             }
         }
 
-        func nextSnapshot() -> Snapshot { next { if case .loaded(let snapshot) = $0 { snapshot } else { nil } } }
-        func nextComplaint() -> String {
-            next { if case .said(let words, isError: true) = $0 { words } else { nil } }
+        func nextSnapshot() throws -> Snapshot {
+            try next { if case .loaded(let snapshot) = $0 { snapshot } else { nil } }
+        }
+
+        func nextComplaint() throws -> String {
+            try next { if case .said(let words, isError: true) = $0 { words } else { nil } }
         }
     }
+
+    private struct NothingCame: Error {}
 
     @Test func aChangedFolderIsANewSnapshot() throws {
         let loading = try Loading(["deals.csv": DealFile.text(3)])
         try loading.look()
-        let first = loading.nextSnapshot()
+        let first = try loading.nextSnapshot()
         #expect(first.facts.book.deals.count == 3)
         loading.test.write("deals.csv", DealFile.text(4))
         try loading.look()
-        let second = loading.nextSnapshot()
+        let second = try loading.nextSnapshot()
         #expect(second.facts.book.deals.count == 4)
         #expect(second.revision > first.revision)
     }
@@ -68,16 +76,16 @@ import Testing
         let loading = try Loading(["deals.csv": DealFile.text(3)])
         let arrival = Arrival(name: "deals.csv", bytes: 2048, seconds: 1)
         loading.thread.orders.post(.watched(WatchedState(arriving: [arrival])))
-        let words = loading.next { if case .said(let words, isError: false) = $0 { words } else { nil } }
+        let words = try loading.next { if case .said(let words, isError: false) = $0 { words } else { nil } }
         #expect(words == "deals.csv: still arriving (2.0 kB, 1 s)")
         try loading.look()
-        #expect(loading.nextSnapshot().facts.book.deals.count == 3)
+        #expect(try loading.nextSnapshot().facts.book.deals.count == 3)
     }
 
     @Test func anEmptyFolderIsASnapshotToo() throws {
         let loading = try Loading([:])
         try loading.look()
-        #expect(loading.nextSnapshot().facts.book.sources.isEmpty)
+        #expect(try loading.nextSnapshot().facts.book.sources.isEmpty)
     }
 
     @Test func aHeldLoadIsShownWhenItIsReleased() throws {
@@ -87,28 +95,28 @@ import Testing
         loading.test.write("deals.csv", DealFile.text(5))
         try loading.look()
         loading.thread.orders.post(.hold(false))
-        #expect(loading.nextSnapshot().facts.book.deals.count == 5)
+        #expect(try loading.nextSnapshot().facts.book.deals.count == 5)
     }
 
     @Test func aWrongConfigKeepsTheOldOne() throws {
         let loading = try Loading(["deals.csv": DealFile.text(3), "revops.toml": "preset = \"plg\"\n"])
         try loading.look()
-        #expect(loading.nextSnapshot().facts.policy.preset == .plg)
+        #expect(try loading.nextSnapshot().facts.policy.preset == .plg)
         loading.test.write("revops.toml", "preset = \"plgg\"\n")
         try loading.look()
-        #expect(loading.nextComplaint().contains("revops.toml:1"))
+        #expect(try loading.nextComplaint().contains("revops.toml:1"))
         loading.test.write("revops.toml", "preset = \"enterprise\"\n")
         try loading.look()
-        #expect(loading.nextSnapshot().facts.policy.preset == .enterprise)
+        #expect(try loading.nextSnapshot().facts.policy.preset == .enterprise)
     }
 
     @Test func aFolderThatIsGoneIsSaidAndItsDataStay() throws {
         let loading = try Loading(["deals.csv": DealFile.text(3)])
         try loading.look()
-        _ = loading.nextSnapshot()
+        _ = try loading.nextSnapshot()
         loading.thread.orders.post(.watched(WatchedState(failure: "the folder is gone")))
-        #expect(loading.nextComplaint() == "the folder is gone")
-        let snapshot = loading.nextSnapshot()
+        #expect(try loading.nextComplaint() == "the folder is gone")
+        let snapshot = try loading.nextSnapshot()
         #expect(snapshot.facts.book.deals.count == 3)
         #expect(snapshot.facts.book.sources.first?.isMissing == true)
     }
@@ -116,7 +124,7 @@ import Testing
     @Test func theSourceOfARowIsTheRecordInItsFile() throws {
         let loading = try Loading(["deals.csv": DealFile.text(200, version: "\"a \"\"b\"\"\nc\"")])
         try loading.look()
-        let book = loading.nextSnapshot().facts.book
+        let book = try loading.nextSnapshot().facts.book
         for row in [0, 1, 63, 64, 65, 199] {
             let text = SourceRecord.read(book.deals.origins[row], in: book, from: loading.test.folder)
             #expect(String(decoding: text.bytes, as: UTF8.self).hasPrefix("\(row + 1),"), "row \(row): \(text.failure)")
