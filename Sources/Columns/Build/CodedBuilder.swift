@@ -16,17 +16,20 @@ struct CodedBuilder: CellBuilder {
         before = (codes.count, table.count, tally)
         let position = slot.plan.position
         let keepsMarkers = slot.plan.keepsBlankMarkers
-        for row in 0..<batch.rows {
-            let field = batch.field(row, position)
-            var code: UInt32 = 0
-            if field.count > 0 {
-                let text = batch.text(field)
-                if keepsMarkers || !isBlankMarker(text) {
-                    code = table.number(of: text)
-                    if field.isHigh, firstInvalidUTF8(text) != nil { tally.invalidText += 1 }
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: batch.rows) { taken in
+            for row in 0..<batch.rows {
+                let field = batch.field(row, position)
+                var code: UInt32 = 0
+                if field.count > 0 {
+                    let text = batch.text(field)
+                    if keepsMarkers || !isBlankMarker(text) {
+                        code = table.number(of: text)
+                        if field.isHigh, firstInvalidUTF8(text) != nil { tally.invalidText += 1 }
+                    }
                 }
+                taken[row] = code
             }
-            codes.append(code)
+            codes.append(contentsOf: taken)
         }
     }
 

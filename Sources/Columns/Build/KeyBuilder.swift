@@ -12,14 +12,17 @@ struct KeyBuilder: CellBuilder {
     mutating func take(_ batch: Batch, _ faults: inout [Fault]) {
         before = (packed.count, pool.count, tally)
         let position = slot.plan.position
-        for row in 0..<batch.rows {
-            let field = batch.field(row, position)
-            var key = KeyColumn.blank
-            if field.count > 0 {
-                let text = batch.text(field)
-                key = packedNumber(text) ?? pooled(text, row, isHigh: field.isHigh, &faults)
+        withUnsafeTemporaryAllocation(of: Int64.self, capacity: batch.rows) { taken in
+            for row in 0..<batch.rows {
+                let field = batch.field(row, position)
+                var key = KeyColumn.blank
+                if field.count > 0 {
+                    let text = batch.text(field)
+                    key = packedNumber(text) ?? pooled(text, row, isHigh: field.isHigh, &faults)
+                }
+                taken[row] = key
             }
-            packed.append(key)
+            packed.append(contentsOf: taken)
         }
     }
 

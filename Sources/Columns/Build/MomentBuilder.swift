@@ -13,14 +13,17 @@ struct MomentBuilder: CellBuilder {
     mutating func take(_ batch: Batch, _ faults: inout [Fault]) {
         before = (values.count, tally)
         let position = slot.plan.position
-        for row in 0..<batch.rows {
-            let field = batch.field(row, position)
-            guard field.count > 0 else {
-                values.append(Moment.none.milliseconds)
-                continue
+        withUnsafeTemporaryAllocation(of: Int64.self, capacity: batch.rows) { taken in
+            for row in 0..<batch.rows {
+                let field = batch.field(row, position)
+                var value = Moment.none.milliseconds
+                if field.count > 0 {
+                    let text = batch.text(field)
+                    value = iso(text) ?? slow(text, row, batch, &faults)
+                }
+                taken[row] = value
             }
-            let text = batch.text(field)
-            values.append(iso(text) ?? slow(text, row, batch, &faults))
+            values.append(contentsOf: taken)
         }
     }
 

@@ -3,8 +3,46 @@
 /// Distinct texts, numbered from 0.
 public struct NameTable: Sendable {
     public private(set) var names = TextColumn()
-    /// Upper half the hash, lower half the number plus one; 0 is free. The length is a power of two.
-    private var slots = [UInt64](repeating: 0, count: 64)
+    /// The length is a power of two, and at least twice the number of names.
+    private var slots = [Slot](repeating: Slot(), count: 64)
+
+    /// A name as it is looked up: its length, its first and its last eight bytes, which up to 16 bytes are all of it.
+    private struct Slot: Sendable {
+        var first: UInt64 = 0
+        var last: UInt64 = 0
+        var length: UInt32 = 0
+        /// The number plus one; 0 is a free slot.
+        var number: UInt32 = 0
+
+        @inline(__always) func matches(_ key: Key) -> Bool {
+            first == key.first && last == key.last && length == key.length
+        }
+    }
+
+    private struct Key {
+        var first: UInt64 = 0
+        var last: UInt64 = 0
+        var length: UInt32 = 0
+        var hash: Int
+
+        /// An empty text may or may not have an address; it is one name all the same.
+        @inline(__always) init(_ text: Bytes) {
+            guard text.count > 0, let start = UnsafeRawPointer(text.baseAddress) else {
+                hash = 0
+                return
+            }
+            length = UInt32(truncatingIfNeeded: text.count)
+            last = lastWord(start, text.count)
+            first = text.count > 8 ? start.loadUnaligned(as: UInt64.self) : last
+            var middle = UInt64(length)
+            var at = 8
+            while text.count &- at > 8 {
+                middle = mixed(middle ^ start.loadUnaligned(fromByteOffset: at, as: UInt64.self), 0x8EBC_6AF0_9C88_C6E3)
+                at &+= 8
+            }
+            hash = Int(truncatingIfNeeded: mixed(first ^ middle, last ^ 0xA076_1D64_78BD_642F))
+        }
+    }
 
     public init() {}
 
@@ -12,32 +50,26 @@ public struct NameTable: Sendable {
 
     /// The number of a text; nil where it was never given one.
     public func find(_ text: UnsafeBufferPointer<UInt8>) -> UInt32? {
-        let hash = Self.hash(text)
-        let mask = slots.count - 1
-        var at = Int(truncatingIfNeeded: hash) & mask
-        while slots[at] != 0 {
-            if slots[at] &>> 32 == hash &>> 32 {
-                let number = Int(truncatingIfNeeded: slots[at] & 0xFFFF_FFFF) - 1
-                if equals(number, text) { return UInt32(truncatingIfNeeded: number) }
-            }
-            at = (at + 1) & mask
+        let key = Key(text)
+        let mask = slots.count &- 1
+        var at = key.hash & mask
+        while slots[at].number != 0 {
+            if slots[at].matches(key), isSame(slots[at].number &- 1, text) { return slots[at].number &- 1 }
+            at = (at &+ 1) & mask
         }
         return nil
     }
 
     /// The number of a text, a new one if it was not there.
     public mutating func number(of text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        let hash = Self.hash(text)
-        let mask = slots.count - 1
-        var at = Int(truncatingIfNeeded: hash) & mask
+        let key = Key(text)
+        let mask = slots.count &- 1
+        var at = key.hash & mask
         while true {
             let slot = slots[at]
-            if slot == 0 { return insert(text, hash: hash, slot: at) }
-            if slot &>> 32 == hash &>> 32 {
-                let number = Int(truncatingIfNeeded: slot & 0xFFFF_FFFF) - 1
-                if equals(number, text) { return UInt32(truncatingIfNeeded: number) }
-            }
-            at = (at + 1) & mask
+            if slot.number == 0 { return insert(text, key, slot: at) }
+            if slot.matches(key), isSame(slot.number &- 1, text) { return slot.number &- 1 }
+            at = (at &+ 1) & mask
         }
     }
 
@@ -48,62 +80,55 @@ public struct NameTable: Sendable {
         while names.count > count {
             let last = names.count - 1
             let range = names.range(last)
-            let hash = names.bytes.withUnsafeBufferPointer { Self.hash(Bytes(rebasing: $0[range])) }
+            let hash = names.bytes.withUnsafeBufferPointer { Key(Bytes(rebasing: $0[range])).hash }
             let mask = slots.count - 1
-            var at = Int(truncatingIfNeeded: hash) & mask
-            while slots[at] & 0xFFFF_FFFF != UInt64(last + 1) { at = (at + 1) & mask }
-            slots[at] = 0
+            var at = hash & mask
+            while slots[at].number != UInt32(last + 1) { at = (at + 1) & mask }
+            slots[at] = Slot()
             names.bytes.removeLast(range.count)
             names.ends.removeLast()
         }
     }
 
-    private func equals(_ number: Int, _ text: Bytes) -> Bool {
-        let range = names.range(number)
-        guard range.count == text.count else { return false }
+    /// Whether a name of equal length and ends is this text.
+    @inline(__always) private func isSame(_ number: UInt32, _ text: Bytes) -> Bool {
+        text.count <= 16 || hasSameMiddle(number, text)
+    }
+
+    private func hasSameMiddle(_ number: UInt32, _ text: Bytes) -> Bool {
+        let start = names.range(Int(number)).lowerBound
         return names.bytes.withUnsafeBufferPointer { bytes in
-            guard let own = bytes.baseAddress, let other = text.baseAddress else { return text.isEmpty }
-            return sameBytes(own + range.lowerBound, other, text.count)
+            guard let own = bytes.baseAddress, let other = text.baseAddress else { return false }
+            return sameBytes(own + start, other, text.count)
         }
     }
 
-    private mutating func insert(_ text: Bytes, hash: UInt64, slot: Int) -> UInt32 {
+    private mutating func insert(_ text: Bytes, _ key: Key, slot: Int) -> UInt32 {
         names.append(text)
-        slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(names.count)
+        let number = UInt32(truncatingIfNeeded: names.count)
+        slots[slot] = Slot(first: key.first, last: key.last, length: key.length, number: number)
         if names.count * 2 > slots.count { grow() }
-        return UInt32(truncatingIfNeeded: names.count - 1)
+        return number &- 1
     }
 
     private mutating func grow() {
-        slots = [UInt64](repeating: 0, count: slots.count * 4)
+        slots = [Slot](repeating: Slot(), count: slots.count * 4)
         let mask = slots.count - 1
         names.bytes.withUnsafeBufferPointer { bytes in
             for number in 0..<names.count {
-                let hash = Self.hash(Bytes(rebasing: bytes[names.range(number)]))
-                var at = Int(truncatingIfNeeded: hash) & mask
-                while slots[at] != 0 { at = (at + 1) & mask }
-                slots[at] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(number + 1)
+                let key = Key(Bytes(rebasing: bytes[names.range(number)]))
+                var at = key.hash & mask
+                while slots[at].number != 0 { at = (at + 1) & mask }
+                slots[at] = Slot(first: key.first, last: key.last, length: key.length, number: UInt32(number + 1))
             }
         }
     }
+}
 
-    /// Spreads well in its low and its high half.
-    @inline(__always) private static func hash(_ text: Bytes) -> UInt64 {
-        // An empty text may or may not have an address; it is one name all the same.
-        guard text.count > 0, let start = UnsafeRawPointer(text.baseAddress) else { return 0x9E37_79B9_7F4A_7C15 }
-        var hash = UInt64(text.count) &* 0x9E37_79B9_7F4A_7C15
-        var at = 0
-        while text.count &- at > 8 {
-            hash = mixed(hash ^ start.loadUnaligned(fromByteOffset: at, as: UInt64.self))
-            at &+= 8
-        }
-        return mixed(hash ^ lastWord(start, text.count))
-    }
-
-    @inline(__always) private static func mixed(_ value: UInt64) -> UInt64 {
-        let product = value.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
-        return product.high ^ product.low
-    }
+/// Both halves of a product, folded: every bit of either number moves about half of the bits.
+@inline(__always) private func mixed(_ a: UInt64, _ b: UInt64) -> UInt64 {
+    let product = a.multipliedFullWidth(by: b)
+    return product.high ^ product.low
 }
 
 /// The last eight bytes of a text of `count`, or all of a shorter one, as one number; texts of equal length whose
