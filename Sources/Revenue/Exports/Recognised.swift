@@ -8,6 +8,8 @@ public enum FieldChoice: Sendable {
     case everything
     /// Every field of the contract.
     case contract
+    /// What figures without a segment or a breakdown can come from: not the texts that only lists and records show.
+    case figures
     /// These fields only.
     case only([ObjectKind: Set<Field>])
 
@@ -15,9 +17,24 @@ public enum FieldChoice: Sendable {
         switch self {
         case .everything: return true
         case .contract: return !isExtra
+        case .figures: return !isExtra && FieldChoice.shownOnly[object]?.contains(field) != true
         case .only(let fields): return FieldChoice.joining.contains(field) || fields[object]?.contains(field) ?? false
         }
     }
+
+    /// Fields that no figure and no join reads. No date and no amount is among them: a cell of those that cannot be
+    /// read sets its row aside, and a number must not depend on who asked for it.
+    private static let shownOnly: [ObjectKind: Set<Field>] = [
+        .contact: [
+            "alt_emails", "first", "last", "company", "title", "department", "seniority", "phone", "country", "state",
+            "city", "source_detail", "campaign", "score", "nps", "employees", "industry", "revenue", "tech",
+        ],
+        .deal: [
+            "next_step", "pain", "current_solution", "timeline", "technical_requirements", "decision_makers", "pricing",
+            "stakeholder_map", "redlines", "approval_chain", "push_reason", "competitor", "discount",
+        ],
+        .activity: ["owner", "subject"],
+    ]
 
     /// Fields by which records find each other, or are left out.
     private static let joining: Set<Field> = [

@@ -17,8 +17,7 @@ struct MetricsCommand: ParsableCommand {
     var by: Dimension?
 
     func run() throws {
-        // Conditions may name any column; without them the contract's fields are enough.
-        let load = try HeadlessLoad(input, choice: question.conditions.isEmpty ? .contract : .everything)
+        let load = try HeadlessLoad(input, choice: choice)
         let query = try load.query(question)
         let facts = load.facts
         let document = MetricsDocument(
@@ -26,5 +25,11 @@ struct MetricsCommand: ParsableCommand {
             dimension: by, breakdown: by.map { facts.breakdown(by: $0, query: query) } ?? [])
         if load.problem == nil || output.format == .json { document.write(output.format) }
         try load.finish()
+    }
+
+    /// Conditions may name any column, a breakdown any field.
+    private var choice: FieldChoice {
+        if !question.conditions.isEmpty { return .everything }
+        return by == nil ? .figures : .contract
     }
 }
