@@ -33,6 +33,7 @@ enum Program {
         }
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
+        Memory.keepFreed()
     }
 }
 
