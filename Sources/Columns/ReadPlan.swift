@@ -83,7 +83,7 @@ public struct Limits: Sendable, Hashable {
 }
 
 /// Everything the reader needs to know about one file.
-public struct ReadPlan: Sendable {
+public struct ReadPlan: Sendable, Hashable {
     public var dialect: Dialect
     /// Fields a record must have.
     public var width: Int

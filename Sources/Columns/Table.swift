@@ -15,31 +15,35 @@ public struct Table: Sendable {
 
 /// From a row to the physical line on which its record begins (1 is the file's first line) and to its byte offset.
 ///
-/// Only the rows where the line does not simply go on by one are stored, and the offset of one row in `stride`.
+/// Only the rows where the line does not simply go on by one are stored, and the offset of every few dozenth row.
 public struct LineIndex: Sendable {
     /// Rows at which the line jumps, ascending; the first is row 0.
     public var rows: [Int32]
     /// The line of each of those rows.
     public var lines: [Int32]
-    /// Byte offset of rows 0, stride, 2·stride …; of the decoded text where the file was not UTF-8.
+    /// Rows whose byte offset is known, ascending: 0, stride, 2·stride … in a file that was read as a whole.
+    public var anchors: [Int32]
+    /// The byte offset of each of those rows; of the decoded text where the file was not UTF-8.
     public var offsets: [Int]
     public static let stride = 64
 
-    public init(rows: [Int32] = [], lines: [Int32] = [], offsets: [Int] = []) {
+    public init(rows: [Int32] = [], lines: [Int32] = [], anchors: [Int32] = [], offsets: [Int] = []) {
         self.rows = rows
         self.lines = lines
+        self.anchors = anchors
         self.offsets = offsets
     }
 
     /// The physical line of a row's first byte.
     public func line(ofRow row: Int) -> Int {
-        var low = 0
-        var high = rows.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(rows[middle]) <= row { low = middle + 1 } else { high = middle }
-        }
-        guard low > 0 else { return row + 1 }
-        return Int(lines[low - 1]) + row - Int(rows[low - 1])
+        let after = rows.firstIndex(above: row)
+        guard after > 0 else { return row + 1 }
+        return Int(lines[after - 1]) + row - Int(rows[after - 1])
+    }
+
+    /// The last row up to this one whose byte offset is known; nil where there is none.
+    public func anchor(ofRow row: Int) -> (row: Int, offset: Int)? {
+        let after = anchors.firstIndex(above: row)
+        return after > 0 ? (Int(anchors[after - 1]), offsets[after - 1]) : nil
     }
 }

@@ -35,23 +35,31 @@ func plan(
 }
 
 func load(_ bytes: [UInt8], _ plan: ReadPlan, pieceBytes: Int = 4 << 20, workers: Workers = .serial) -> Loaded {
-    var loaded = Loaded()
-    switch readTable(bytes, plan: plan, workers: workers, pieceBytes: pieceBytes, progress: { _ in true }) {
-    case .failure(let failure): loaded.failure = failure
-    case .success(let (table, report)):
-        #expect(table.rows == report.rows)
-        loaded.rows = (0..<table.rows).map { row in table.columns.map { shown($0, row) } }
-        loaded.lines = (0..<table.rows).map { table.lines.line(ofRow: $0) }
-        loaded.setAside = report.setAside
-        #expect(report.setAsideCount >= report.setAside.count)
-        loaded.footers = report.footers
-        loaded.guesses = report.guesses
-        loaded.unreadable = report.unreadableCells
-        loaded.invalid = report.invalidTextCells
-        loaded.notes = report.notes
-        loaded.offsets = table.lines.offsets
+    let sizes = ReadingSizes(piece: pieceBytes)
+    return Loaded(read(bytes, plan: plan, after: nil, workers: workers, sizes: sizes, progress: { _ in true }))
+}
+
+extension Loaded {
+    init(_ result: Result<FileReading, LoadFailure>) {
+        switch result {
+        case .failure(let failure): self.init(failure: failure)
+        case .success(let reading): self.init(reading.table, reading.report)
+        }
     }
-    return loaded
+
+    init(_ table: Table, _ report: LoadReport) {
+        #expect(table.rows == report.rows)
+        #expect(report.setAsideCount >= report.setAside.count)
+        rows = (0..<table.rows).map { row in table.columns.map { shown($0, row) } }
+        lines = (0..<table.rows).map { table.lines.line(ofRow: $0) }
+        setAside = report.setAside
+        footers = report.footers
+        guesses = report.guesses
+        unreadable = report.unreadableCells
+        invalid = report.invalidTextCells
+        notes = report.notes
+        offsets = table.lines.offsets
+    }
 }
 
 /// The same for text, read with every piece size; all must agree.

@@ -43,8 +43,8 @@ struct PlainAmount {
 
 struct MoneyBuilder: CellBuilder {
     private let slot: ColumnSlot
-    private(set) var tally = Tally()
-    private(set) var proof = Proof()
+    var tally = Tally()
+    var proof = Proof()
     private var values: [Int64] = []
     /// Packed currency codes per row, from the first row that had one on; empty before.
     private var currencies: [UInt32] = []
@@ -109,7 +109,7 @@ struct MoneyBuilder: CellBuilder {
         values.append(contentsOf: later.values)
     }
 
-    func column() -> Column? {
+    func column(_ tally: Tally) -> Column? {
         guard !currencies.isEmpty else { return .money(MoneyColumn(values: values)) }
         var numbers: [UInt32: UInt32] = [0: 0]
         var names = TextColumn(bytes: [], ends: [0])
@@ -127,8 +127,8 @@ struct MoneyBuilder: CellBuilder {
 
 struct NumberBuilder: CellBuilder {
     private let slot: ColumnSlot
-    private(set) var tally = Tally()
-    private(set) var proof = Proof()
+    var tally = Tally()
+    var proof = Proof()
     private var values: [Double] = []
     private var before = (rows: 0, tally: Tally())
 
@@ -176,7 +176,7 @@ struct NumberBuilder: CellBuilder {
 
     mutating func append(_ later: NumberBuilder) { values.append(contentsOf: later.values) }
 
-    func column() -> Column? { .number(NumberColumn(values: values)) }
+    func column(_ tally: Tally) -> Column? { .number(NumberColumn(values: values)) }
 }
 
 extension Proof {

@@ -38,20 +38,16 @@ struct AssemblyState: Sendable {
     private(set) var offset = 0
     private(set) var nextIndex = 0
     private(set) var failure: LoadFailure?
-    /// Per plan column.
-    private(set) var proofs: [Proof] = []
+    private(set) var passages: [Passage] = []
+    private(set) var endsWithoutNewline = false
 
     private var end = 0
     private var rowLimit = 0
     private var columns: [any CellBuilder] = []
-    private var tallies: [Tally] = []
     private var rows = 0
     /// Physical line at `offset`, from 1.
     private var line = 0
-    private var lines = LineIndex()
-    private var expectedLine = -1
-    private var asides = AsideList()
-    private var endsWithoutNewline = false
+    private var lines = LineIndexBuilder(line: 1)
     private var waiting: [Int: PieceResult] = [:]
     private var isStopped = false
 
@@ -61,10 +57,9 @@ struct AssemblyState: Sendable {
         self.end = end
         offset = start.offset
         line = start.line
+        lines = LineIndexBuilder(line: start.line)
         rowLimit = pass.plan.limits.rows
         columns = pass.slots.map { $0.makeBuilder() }
-        tallies = pass.slots.map { _ in Tally() }
-        proofs = pass.slots.map { _ in Proof() }
     }
 
     mutating func resume() {
@@ -89,17 +84,13 @@ struct AssemblyState: Sendable {
             return
         }
         isStopped = false
-        for index in columns.indices {
-            proofs[index].add(piece.builders[index].proof, lineOffset: line)
-            tallies[index] += piece.builders[index].tally
-            columns[index].append(any: piece.builders[index])
-        }
+        for index in columns.indices { columns[index].append(any: piece.builders[index]) }
         if nextIndex == 0, piece.rows > 0, piece.consumed < end - piece.start {
             let factor = Double(end - piece.start) / Double(piece.consumed) * 1.01
             for index in columns.indices { columns[index].reserve(factor: factor) }
         }
-        takeUpLines(piece)
-        asides.add(piece.aside, lineOffset: line)
+        lines.append(piece)
+        passages += piece.passages
         rows += piece.rows
         line += piece.lines
         endsWithoutNewline = piece.endsWithoutNewline
@@ -107,47 +98,9 @@ struct AssemblyState: Sendable {
         nextIndex += 1
     }
 
-    private mutating func takeUpLines(_ piece: PieceResult) {
-        for jump in piece.jumps {
-            let physical = line + Int(jump.line)
-            // The first row of a piece is always listed; it jumps only if it does not go on from the row before.
-            if jump.row == 0, physical == expectedLine { continue }
-            lines.rows.append(Int32(clamping: rows + Int(jump.row)))
-            lines.lines.append(Int32(clamping: physical))
-        }
-        let stride = LineIndex.stride
-        for own in Swift.stride(from: (stride - rows % stride) % stride, to: piece.rows, by: stride) {
-            lines.offsets.append(piece.start + Int(piece.starts[own]))
-        }
-        if piece.rows > 0, let last = lines.lines.last, let lastRow = lines.rows.last {
-            expectedLine = Int(last) + rows + piece.rows - Int(lastRow)
-        }
-    }
-}
-
-extension AssemblyState {
     /// The table; nil where a text column has outgrown its type.
-    func table() -> Table? {
-        let columns = self.columns.compactMap { $0.column() }
-        return columns.count == self.columns.count ? Table(rows: rows, columns: columns, lines: lines) : nil
-    }
-
-    func report(_ plan: ReadPlan) -> LoadReport {
-        var asides = self.asides
-        asides.close()
-        var report = LoadReport()
-        report.rows = rows
-        report.setAside = asides.kept
-        report.setAsideCount = asides.count
-        report.footers = asides.footers
-        report.unreadableCells = tallies.map(\.unreadable)
-        report.invalidTextCells = tallies.map(\.invalidText)
-        if endsWithoutNewline { report.notes.append("no newline at the end") }
-        let zoneless = zip(plan.columns, tallies).filter { $0.1.zoneless > 0 }.map(\.0.header)
-        if !zoneless.isEmpty {
-            let because = "times in \(zoneless.joined(separator: ", ")) name no offset"
-            report.guesses.append(Guess(what: "zone", value: plan.sourceZone.name, because: because))
-        }
-        return report
+    func table(_ notes: FileNotes) -> Table? {
+        let columns = zip(self.columns, notes.tallies).compactMap { $0.column($1) }
+        return columns.count == self.columns.count ? Table(rows: rows, columns: columns, lines: lines.index) : nil
     }
 }

@@ -9,17 +9,24 @@ protocol CellBuilder: Sendable {
     mutating func undoTake()
     /// Makes room for `factor` times what was taken so far.
     mutating func reserve(factor: Double)
-    var tally: Tally { get }
-    /// What the cells prove about the file's habits, rows at fault included.
-    var proof: Proof { get }
+    /// Counts over the rows taken since the last `takeFinding`.
+    var tally: Tally { get set }
+    /// What their cells prove about the file's habits, rows at fault included.
+    var proof: Proof { get set }
     /// Adds what the builder of the next piece in the file holds.
     mutating func append(_ later: Self)
     /// What was built; nil where it is too long for its type.
-    func column() -> Column?
+    ///
+    /// - Parameter tally: of all rows, which may have come from several builders.
+    func column(_ tally: Tally) -> Column?
 }
 
 extension CellBuilder {
-    var proof: Proof { Proof() }
+    /// Text, ids and flags prove nothing.
+    var proof: Proof {
+        get { Proof() }
+        set {}
+    }
 
     /// `append` for a builder of the same column, whose type the list of builders does not show.
     mutating func append(any later: any CellBuilder) {
@@ -70,6 +77,8 @@ struct Tally: Sendable {
     /// Cells with a time of day.
     var timed = 0
 
+    var isEmpty: Bool { unreadable | invalidText | zoneless | timed == 0 }
+
     static func += (a: inout Tally, b: Tally) {
         a.unreadable += b.unreadable
         a.invalidText += b.invalidText
@@ -107,6 +116,11 @@ struct Proof: Sendable {
     var dot = Evidence()
     /// Numbers with one separator that could part thousands or be the decimal sign.
     var openAmounts = Evidence()
+
+    var isEmpty: Bool {
+        dayFirst.count | monthFirst.count | openDates.count | shortYears.count | comma.count | dot.count
+            | openAmounts.count == 0
+    }
 
     mutating func add(_ later: Proof, lineOffset: Int) {
         dayFirst.add(later.dayFirst, lineOffset: lineOffset)

@@ -2,7 +2,7 @@
 
 struct CodedBuilder: CellBuilder {
     private let slot: ColumnSlot
-    private(set) var tally = Tally()
+    var tally = Tally()
     private var codes: [UInt32] = []
     private var table = NameTable()
     private var before = (rows: 0, names: 0, tally: Tally())
@@ -50,7 +50,7 @@ struct CodedBuilder: CellBuilder {
         }
     }
 
-    func column() -> Column? { .coded(CodedColumn(codes: codes, names: table.names)) }
+    func column(_ tally: Tally) -> Column? { .coded(CodedColumn(codes: codes, names: table.names)) }
 }
 
 extension NameTable {

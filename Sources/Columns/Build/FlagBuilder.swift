@@ -2,7 +2,7 @@
 
 struct FlagBuilder: CellBuilder {
     private let slot: ColumnSlot
-    private(set) var tally = Tally()
+    var tally = Tally()
     private var values: [UInt8] = []
     private var before = (rows: 0, tally: Tally())
 
@@ -40,5 +40,5 @@ struct FlagBuilder: CellBuilder {
 
     mutating func append(_ later: FlagBuilder) { values.append(contentsOf: later.values) }
 
-    func column() -> Column? { .flag(FlagColumn(values: values)) }
+    func column(_ tally: Tally) -> Column? { .flag(FlagColumn(values: values)) }
 }

@@ -2,7 +2,7 @@
 
 struct KeyBuilder: CellBuilder {
     private let slot: ColumnSlot
-    private(set) var tally = Tally()
+    var tally = Tally()
     private var packed: [Int64] = []
     private var pool = NameTable()
     private var before = (rows: 0, names: 0, tally: Tally())
@@ -66,7 +66,7 @@ struct KeyBuilder: CellBuilder {
         }
     }
 
-    func column() -> Column? { .key(KeyColumn(packed: packed, pool: pool.names)) }
+    func column(_ tally: Tally) -> Column? { .key(KeyColumn(packed: packed, pool: pool.names)) }
 }
 
 /// `1.2E+11`: digits, perhaps a fraction, and a signed power, as spreadsheets write long numbers.

@@ -2,8 +2,8 @@
 
 struct MomentBuilder: CellBuilder {
     private let slot: ColumnSlot
-    private(set) var tally = Tally()
-    private(set) var proof = Proof()
+    var tally = Tally()
+    var proof = Proof()
     private var values: [Int64] = []
     private var before = (rows: 0, tally: Tally())
     private var months = MonthCache()
@@ -110,10 +110,7 @@ struct MomentBuilder: CellBuilder {
         tally = before.tally
     }
 
-    mutating func append(_ later: MomentBuilder) {
-        values.append(contentsOf: later.values)
-        tally += later.tally
-    }
+    mutating func append(_ later: MomentBuilder) { values.append(contentsOf: later.values) }
 
-    func column() -> Column? { .moment(MomentColumn(values: values, dateOnly: tally.timed == 0)) }
+    func column(_ tally: Tally) -> Column? { .moment(MomentColumn(values: values, dateOnly: tally.timed == 0)) }
 }

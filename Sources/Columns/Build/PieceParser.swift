@@ -7,6 +7,8 @@ struct PassPlan: Sendable {
     var slots: [ColumnSlot]
     /// The cells of the header record, for messages and to know a repeated header by.
     var header: [[UInt8]]
+    /// How long a passage becomes before it ends with the next batch.
+    var passageBytes: Int
 
     func headerName(_ position: Int) -> String {
         position < header.count ? trimmedHeader(String(decoding: header[position], as: UTF8.self)) : ""
@@ -25,6 +27,9 @@ struct PieceParser {
     private let mayCutReturn: Bool
     private var line = 0
     private var nextLine: Int32 = -1
+    private var passage: Passage
+    /// Where the passage begins in the piece, and its line.
+    private var passageStart = (offset: 0, line: 0)
     private var asides: [(offset: Int, record: AsideList.TailRecord, isRecord: Bool)] = []
     private(set) var result: PieceResult
 
@@ -40,6 +45,7 @@ struct PieceParser {
         self.count = count
         self.isLast = isLast
         mayCutReturn = !isLast && expected == nil && memory.bytes[count - 1] == 0x0D
+        passage = Passage(start: start)
         result = PieceResult(index: index, start: start, builders: pass.slots.map { $0.makeBuilder() })
         result.expected = expected ?? -1
         result.endsWithoutNewline = isLast && memory.bytes[count - 1] != 0x0A && memory.bytes[count - 1] != 0x0D
@@ -75,14 +81,18 @@ struct PieceParser {
                 starts[batch.rows] = UInt32(truncatingIfNeeded: at)
                 batch.lines[batch.rows] = Int32(clamping: line)
                 batch.rows &+= 1
-                if batch.rows == batchRows { flush(to: record.next) }
             } else {
                 judge(record, fields, at)
             }
             line += 1 + inner
             at = record.next
+            if batch.rows == batchRows {
+                flush(to: at)
+                if at - passageStart.offset >= pass.passageBytes { closePassage(at) }
+            }
         }
         flush(to: at)
+        closePassage(min(at, count))
         result.consumed = min(at, count)
         result.lines = line
     }
@@ -171,7 +181,7 @@ extension PieceParser {
         }
         let stored = min(record.count, width)
         if isTotal(fields, count: stored) {
-            result.aside.footers += 1
+            passage.aside.footers += 1
             return
         }
         if hasNUL(at, record.next) {
@@ -231,10 +241,32 @@ extension PieceParser {
             }
             keepPlaces()
             result.rows += batch.rows
+            passage.rows += batch.rows
         }
         if isFirst, result.rows > 0 { reserve(Double(count) / Double(end) * 1.03) }
         settleAsides(lastStart)
         batch.rows = 0
+    }
+
+    /// Files what the records up to `end` told.
+    ///
+    /// Their bytes were just read, and are still in the cache for the digest.
+    private mutating func closePassage(_ end: Int) {
+        guard end > passageStart.offset else { return }
+        // The piece counts its lines from its own start, the passage from there.
+        let shift = -passageStart.line
+        for index in result.builders.indices {
+            if let finding = result.builders[index].takeFinding(column: index) {
+                passage.findings.append(finding.moved(lines: shift))
+            }
+        }
+        passage.aside = passage.aside.moved(lines: shift)
+        passage.lines = line - passageStart.line
+        passage.close(
+            UnsafeRawBufferPointer(start: scanner.base + passageStart.offset, count: end - passageStart.offset))
+        result.passages.append(passage)
+        passageStart = (end, line)
+        passage = Passage(start: result.start + end)
     }
 
     /// The first batch tells how much the whole piece will need.
@@ -299,12 +331,12 @@ extension PieceParser {
     private mutating func settleAsides(_ lastStart: Int) {
         asides.sort { $0.offset < $1.offset }
         let lastRecord = max(lastStart, asides.last { $0.isRecord }?.offset ?? -1)
-        if lastRecord >= 0 { result.aside.meetRecord() }
+        if lastRecord >= 0 { passage.aside.meetRecord() }
         for (offset, record, _) in asides {
             if offset > lastRecord {
-                result.aside.addToTail(record)
+                passage.aside.addToTail(record)
             } else if let aside = record.aside {
-                result.aside.add(aside)
+                passage.aside.add(aside)
             }
         }
         asides.removeAll(keepingCapacity: true)

@@ -14,7 +14,8 @@ struct PieceResult: Sendable {
     var starts: [UInt32] = []
     /// Rows whose line is not that of the row before plus one; the first row always.
     var jumps: [(row: Int32, line: Int32)] = []
-    var aside = AsideList()
+    /// What its records told, in file order.
+    var passages: [Passage] = []
     var lines = 0
     var failure: LoadFailure?
     /// Where a quote opened that the end of the piece left open.
@@ -70,6 +71,12 @@ struct AsideList: Sendable {
         count += later.count
         footers += later.footers
         tail += later.tail.map { TailRecord(aside: $0.aside.map(moved), endsData: $0.endsData) }
+    }
+
+    func moved(lines: Int) -> AsideList {
+        var moved = AsideList()
+        moved.add(self, lineOffset: lines)
+        return moved
     }
 
     /// The file has ended: from the first record on that ends the data, the tail is footer.

@@ -1,25 +1,60 @@
 // The whole way from bytes to a table: find the header, read a little to learn the file's habits, read all of it, and
-// read it once more where its own values contradict what was assumed.
+// read it once more where its own values contradict what was assumed. A file of which an earlier version is known is
+// first compared with that.
+
+/// A file as it was read, and what a later version of it can take over.
+public struct FileReading: Sendable {
+    public let table: Table
+    public let report: LoadReport
+    let basis: ReadingBasis
+}
+
+/// Under what a file was read, and where its passages stand.
+struct ReadingBasis: Sendable {
+    var plan: ReadPlan
+    var start: FileStart
+    var assumed: Assumptions
+    var passages: [Passage]
+}
+
+/// How large the parts are in which a file is read; they decide about speed and nothing else.
+struct ReadingSizes: Sendable {
+    /// What a worker takes at a time.
+    var piece = 4 << 20
+    /// A passage ends with the first batch beyond this.
+    var passage = 64 << 10
+    /// What a worker compares with an earlier version at a time.
+    var search = 1 << 20
+}
 
 /// Reads a whole file into typed columns.
 ///
 /// - Parameters:
 ///   - source: The file. UTF-8 is read piece by piece; other encodings are first decoded in memory as a whole.
+///   - last: An earlier version of the file: where this one reads the same way, only what differs is parsed. The
+///     result means the same as without; the codes of repeated text may differ, and names may stay that no row has.
 ///   - progress: Told from any worker how many bytes were read; returning false cancels.
 /// - Returns: The table and what was found out on the way, or why nothing of the file can be used; the reason of a
 ///   cancelled load is `cancelled`.
+public func read(
+    _ source: some ByteSource, plan: ReadPlan, after last: FileReading? = nil, workers: Workers,
+    progress: @escaping @Sendable (_ bytesRead: Int) -> Bool = { _ in true }
+) -> Result<FileReading, LoadFailure> {
+    read(source, plan: plan, after: last, workers: workers, sizes: ReadingSizes(), progress: progress)
+}
+
+/// Reads a file of which no earlier version matters.
 public func readTable(
     _ source: some ByteSource, plan: ReadPlan, workers: Workers,
     progress: @escaping @Sendable (_ bytesRead: Int) -> Bool = { _ in true }
 ) -> Result<(table: Table, report: LoadReport), LoadFailure> {
-    readTable(source, plan: plan, workers: workers, pieceBytes: 4 << 20, progress: progress)
+    read(source, plan: plan, workers: workers, progress: progress).map { ($0.table, $0.report) }
 }
 
-/// `pieceBytes` decides where the file is cut for the workers, and nothing else.
-func readTable(
-    _ source: some ByteSource, plan: ReadPlan, workers: Workers, pieceBytes: Int,
+func read(
+    _ source: some ByteSource, plan: ReadPlan, after last: FileReading?, workers: Workers, sizes: ReadingSizes,
     progress: @escaping @Sendable (_ bytesRead: Int) -> Bool
-) -> Result<(table: Table, report: LoadReport), LoadFailure> {
+) -> Result<FileReading, LoadFailure> {
     if let failure = refusal(of: source, plan) { return .failure(failure) }
     guard plan.dialect.encoding == .utf8 else {
         let bytes = allBytes(of: source)
@@ -27,20 +62,19 @@ func readTable(
         var decoded = plan
         decoded.dialect.encoding = .utf8
         decoded.limits.fileBytes = .max
-        return readTable(
-            plan.dialect.encoding.decode(bytes), plan: decoded, workers: workers, pieceBytes: pieceBytes,
+        return read(
+            plan.dialect.encoding.decode(bytes), plan: decoded, after: last, workers: workers, sizes: sizes,
             progress: progress
         ).map { result in
             var report = result.report
             report.bytes = source.count
-            return (result.table, report)
+            return FileReading(table: result.table, report: report, basis: result.basis)
         }
     }
     return FileStart.find(source, plan).flatMap { start in
-        TableReading(
-            source: source, plan: plan, start: start, workers: workers, pieceBytes: pieceBytes, progress: progress
-        )
-        .run()
+        let reading = TableReading(
+            source: source, plan: plan, start: start, workers: workers, sizes: sizes, progress: progress)
+        return last.flatMap { reading.revised($0) } ?? reading.run()
     }
 }
 
@@ -62,7 +96,7 @@ private func refusal(of source: some ByteSource, _ plan: ReadPlan) -> LoadFailur
 }
 
 /// The header record, and where the data behind it begins.
-struct FileStart {
+struct FileStart: Sendable {
     var header: [[UInt8]]
     var offset: Int
     /// Physical line at `offset`, from 1.
@@ -109,12 +143,12 @@ struct TableReading<Source: ByteSource> {
     let plan: ReadPlan
     let start: FileStart
     let workers: Workers
-    let pieceBytes: Int
+    let sizes: ReadingSizes
     let progress: @Sendable (Int) -> Bool
 
     private static var sampleBytes: Int { 256 << 10 }
 
-    func run() -> Result<(table: Table, report: LoadReport), LoadFailure> {
+    func run() -> Result<FileReading, LoadFailure> {
         var assumed = Assumptions(plan)
         assumed.learn(from: sampleProofs(assumed), plan)
         var isSecond = false
@@ -123,35 +157,43 @@ struct TableReading<Source: ByteSource> {
             let assembly = Assembly(pass.plan, start: start, end: source.count)
             if let failure = pass.run(into: assembly) { return .failure(failure) }
             let state = assembly.take()
+            let notes = notes(state.passages)
             var learned = assumed
-            learned.learn(from: state.proofs, plan)
+            learned.learn(from: notes.proofs, plan)
             // What the cells prove does not depend on what was assumed, so a second pass settles all.
-            if learned == assumed || isSecond { return finished(state, assumed) }
+            if learned == assumed || isSecond {
+                return finished(state.table(notes), state.passages, notes, assumed, state.endsWithoutNewline)
+            }
             assumed = learned
             isSecond = true
         }
     }
 
-    private func finished(
-        _ state: AssemblyState, _ assumed: Assumptions
-    ) -> Result<(table: Table, report: LoadReport), LoadFailure> {
-        guard let table = state.table() else {
+    func notes(_ passages: [Passage]) -> FileNotes {
+        FileNotes(passages, columns: plan.columns.count, line: start.line)
+    }
+
+    func finished(
+        _ table: Table?, _ passages: [Passage], _ notes: FileNotes, _ assumed: Assumptions, _ endsWithoutNewline: Bool
+    ) -> Result<FileReading, LoadFailure> {
+        guard let table else {
             return .failure(
                 LoadFailure(
                     line: 0, reason: "a text column is longer than 4 GiB once decoded",
                     fix: "split the file, or export fewer columns"))
         }
-        var report = state.report(plan)
-        report.bytes = source.count
-        report.guesses = assumed.guesses(state.proofs, plan, 0) + report.guesses
-        return .success((table, report))
+        let report = notes.report(plan, assumed, bytes: source.count, endsWithoutNewline: endsWithoutNewline)
+        let basis = ReadingBasis(plan: plan, start: start, assumed: assumed, passages: passages)
+        return .success(FileReading(table: table, report: report, basis: basis))
+    }
+
+    func passPlan(_ assumed: Assumptions) -> PassPlan {
+        PassPlan(plan: plan, slots: assumed.slots(plan), header: start.header, passageBytes: sizes.passage)
     }
 
     private func pass(_ assumed: Assumptions) -> Pass<Source> {
         Pass(
-            source: source, plan: PassPlan(plan: plan, slots: assumed.slots(plan), header: start.header),
-            workers: workers,
-            pieceBytes: pieceBytes, progress: progress)
+            source: source, plan: passPlan(assumed), workers: workers, pieceBytes: sizes.piece, progress: progress)
     }
 
     /// What the first records prove; nothing where they cannot be read.
@@ -160,8 +202,8 @@ struct TableReading<Source: ByteSource> {
         let memory = PieceMemory(capacity: max(1, count), width: plan.width)
         guard count > 0, memory.read(source, at: start.offset, count: count) == count else { return [] }
         var parser = PieceParser(
-            pass(assumed).plan, memory, index: 0, start: start.offset, count: count, isLast: false, expected: nil)
+            passPlan(assumed), memory, index: 0, start: start.offset, count: count, isLast: false, expected: nil)
         parser.parse()
-        return parser.result.builders.map(\.proof)
+        return notes(parser.result.passages).proofs
     }
 }

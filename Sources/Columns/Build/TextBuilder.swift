@@ -2,7 +2,7 @@
 
 struct TextBuilder: CellBuilder {
     private let slot: ColumnSlot
-    private(set) var tally = Tally()
+    var tally = Tally()
     private var bytes: [UInt8] = []
     private var ends: [UInt32] = []
     private var isTooLong = false
@@ -83,5 +83,5 @@ struct TextBuilder: CellBuilder {
         }
     }
 
-    func column() -> Column? { isTooLong ? nil : .text(TextColumn(bytes: bytes, ends: ends)) }
+    func column(_ tally: Tally) -> Column? { isTooLong ? nil : .text(TextColumn(bytes: bytes, ends: ends)) }
 }

@@ -22,7 +22,7 @@ struct HeadlessLoad {
             listing = FolderListing()
             problem = error as? Failure
         }
-        var loader = Loader(choice: choice)
+        var loader = Loader(choice: choice, followsChanges: false)
         let book = loader.load(listing.entries, policy: policy)
         facts = Facts.derive(
             book: book ?? Book(sources: [], tables: [], entities: [:]), policy: policy, now: now, workers: .cores)

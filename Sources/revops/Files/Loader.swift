@@ -15,18 +15,23 @@ struct Loader {
         var source: SourceFile
         /// The last good version.
         var export: LoadedExport?
+        /// What the next version can take over of it; nil where it is not wanted.
+        var reading: FileReading?
     }
 
     private let workers: Workers
     /// Fields that are wanted; the others stay in their files.
     private let choice: FieldChoice
+    /// Files will be read again.
+    private let followsChanges: Bool
     private var known: [String: Known] = [:]
     /// Stanzas by the header they were used for: such a file is known under any name.
     private var remembered: [UInt64: ImportStanza] = [:]
 
-    init(workers: Workers = .cores, choice: FieldChoice = .everything) {
+    init(workers: Workers = .cores, choice: FieldChoice = .everything, followsChanges: Bool = true) {
         self.workers = workers
         self.choice = choice
+        self.followsChanges = followsChanges
     }
 
     /// Other settings may read every file differently.
@@ -74,7 +79,8 @@ struct Loader {
     private mutating func keep(_ outcome: Result<Outcome, LoadFailure>, of entry: FolderEntry) {
         switch outcome {
         case .success(let outcome):
-            known[entry.name] = Known(stamp: entry.stamp, source: outcome.source, export: outcome.export)
+            known[entry.name] = Known(
+                stamp: entry.stamp, source: outcome.source, export: outcome.export, reading: outcome.reading)
             if let stanza = outcome.stanza { remembered[outcome.source.headerHash] = stanza }
         case .failure(let failure):
             let empty = SourceFile(
@@ -106,6 +112,7 @@ struct Loader {
     private struct Outcome {
         var source: SourceFile
         var export: LoadedExport?
+        var reading: FileReading?
         var stanza: ImportStanza?
     }
 
@@ -139,9 +146,13 @@ struct Loader {
             let recognised = Recognition.recognise(
                 head: head, fileName: entry.fileName, policy: policy, remembered: remembered, choice: choice)
         else { return try count(source, head, entry, policy, progress) }
-        let (table, report) = try readTable(source, plan: recognised.plan, workers: workers, progress: progress).get()
-        let export = recognised.finish(table, report: report, file: entry.name, modified: entry.stamp.modified)
-        return Outcome(source: export.source, export: export, stanza: recognised.stanza)
+        let reading = try Columns.read(
+            source, plan: recognised.plan, after: known[entry.name]?.reading, workers: workers, progress: progress
+        ).get()
+        let export = recognised.finish(
+            reading.table, report: reading.report, file: entry.name, modified: entry.stamp.modified)
+        return Outcome(
+            source: export.source, export: export, reading: followsChanges ? reading : nil, stanza: recognised.stanza)
     }
 
     /// A file that nothing recognises: how many rows it has, and its header, for whoever writes the stanza.

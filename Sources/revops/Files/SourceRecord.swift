@@ -31,16 +31,13 @@ enum SourceRecord {
     private static func record(
         _ row: Int, of lines: LineIndex, in source: any ByteSource, dialect: Dialect
     ) -> [UInt8]? {
-        let anchor = row / LineIndex.stride
-        guard lines.offsets.indices.contains(anchor) else { return nil }
-        let start = lines.offsets[anchor]
+        guard let (anchor, start) = lines.anchor(ofRow: row) else { return nil }
         // Rows set aside lie between; the line of the row says which record is meant.
         let wanted = lines.line(ofRow: row)
         let text = dialect.encoding == .utf8
             ? bytes(of: source, from: start, count: 64 * most)
             : Array(dialect.encoding.decode(bytes(of: source, from: 0, count: source.count)).dropFirst(start))
-        var reader = RecordReader(
-            text, delimiter: dialect.delimiter, line: lines.line(ofRow: anchor * LineIndex.stride))
+        var reader = RecordReader(text, delimiter: dialect.delimiter, line: lines.line(ofRow: anchor))
         while let record = reader.next() {
             if record.line >= wanted { return Array(record.raw.prefix(most)) }
         }
