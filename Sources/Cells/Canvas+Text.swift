@@ -84,6 +84,19 @@ extension SafeText {
         return lines
     }
 
+    /// The text in pieces of at most `columns`, cut wherever a piece is full: nothing is left out, spaces neither.
+    public func broken(to columns: Int) -> [SafeText] {
+        guard columns > 1 else { return [self] }
+        var pieces: [SafeText] = []
+        var rest = self
+        while rest.width > columns {
+            let piece = rest.prefix(columns: columns)
+            pieces.append(piece)
+            rest = rest.slice(piece.scalars.count..<rest.scalars.count)
+        }
+        return pieces + [rest]
+    }
+
     private func slice(_ range: Range<Int>) -> SafeText {
         let part = Array(scalars[range])
         return SafeText(scalars: part, width: part.reduce(0) { $0 + TextWidth.of($1) }, flags: flags)

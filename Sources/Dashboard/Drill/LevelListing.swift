@@ -1,4 +1,4 @@
-// The list of an opened level: rows behind a number, a record's fields, the source record's text.
+// The list of an opened level: rows behind a number, a record's fields, the record in its file.
 
 import Cells
 import Columns
@@ -16,7 +16,10 @@ enum LevelListing {
             let arranged = level.arranged.flatMap { $0.revision == snapshot.revision ? $0 : nil }
             return self.rows(rows, arranged, facts)
         case .record(let object, let row): return RecordFields.listing(object, row, facts)
-        case .source(let origin): return source(origin, level.sourceText, facts)
+        case .source(let origin):
+            let isWide = Room(width: state.width, height: state.height) == .large
+            return SourceListing.make(
+                origin, level.sourceText, facts, width: isWide ? state.width * 2 / 3 : state.width)
         }
     }
 
@@ -107,28 +110,6 @@ enum LevelListing {
         .partner: ["company", "at", "status"],
         .target: ["amount"],
     ]
-
-    private static func source(_ origin: Origin, _ text: SourceText?, _ facts: Facts) -> Listing {
-        let place = facts.book.source(of: origin)
-        guard let text, text.origin == origin else {
-            return Listing(.source, title: place, columns: [], rows: [], empty: "Opening \(place)…")
-        }
-        if !text.failure.isEmpty { return Listing(.source, title: place, columns: [], rows: [], empty: text.failure) }
-        let line = Int(place.split(separator: ":").last ?? "1") ?? 1
-        let lines = String(decoding: text.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-        let rows = lines.enumerated().map { index, words in
-            ListRow(
-                key: "\(index)", cells: [ListCell("\(line + index)", role: .textDim), ListCell(String(words))],
-                sentence: "\(place): the record as it stands in the file.")
-        }
-        return Listing(
-            .source, title: "\(place) as it stands in the file",
-            columns: [
-                ColumnSpec(id: "line", title: "Line", side: .right, width: 6),
-                ColumnSpec(id: "text", title: "Text", width: 40, grows: true),
-            ],
-            rows: rows)
-    }
 }
 
 /// How the amounts of a row set are written.
