@@ -96,6 +96,12 @@ import Testing
         #expect(frame.state.level?.content == .record(.contact, row: 2))
     }
 
+    @Test func aCancelledLoadSaysHowToGoOn() throws {
+        var state = AppState(width: 80, height: 24, bindings: try Bindings.standard.remapped(by: ["reload": ["R"]]).get())
+        _ = update(&state, .loadCancelled, SmallBook.snapshot)
+        #expect(state.message?.text == "cancelled; the data stays as it was; R loads again")
+    }
+
     @Test func sortHasAThirdPress() {
         expect(then: "lo") {
             $0.boxes[.scorecard] = ListState(column: 1)

@@ -28,6 +28,11 @@ public struct Bindings: Sendable, Equatable {
     /// The binding of an action; the one of the main screen where it has several.
     func binding(_ action: Action) -> Binding? { all.first { $0.action == action } }
 
+    /// The key that an action has now, as it is written for people; its name on the command line where it has none.
+    func keyText(_ action: Action) -> String {
+        binding(action)?.keys.first.map(\.display) ?? ":\(action.rawValue)"
+    }
+
     /// The binding by the action's long name; only those that make sense from the command line.
     func named(_ name: String) -> Binding? {
         commands.first { $0.action.rawValue == name }

@@ -49,9 +49,5 @@ enum Refusal {
         return row.explanation == nil ? "there is no formula behind this row" : nil
     }
 
-    /// The key that an action has now, as it is written for people.
-    static func key(_ scene: Scene, _ action: Action) -> String {
-        let binding = scene.state.bindings.binding(action)
-        return binding?.keys.first.map(\.display) ?? ":\(action.rawValue)"
-    }
+    private static func key(_ scene: Scene, _ action: Action) -> String { scene.state.bindings.keyText(action) }
 }

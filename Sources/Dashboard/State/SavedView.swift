@@ -44,7 +44,7 @@ func keepView(
         state.saved.append(state.savedView(named: name, scene.listing))
         state.message = Message(
             text:
-                "saved as \(name); \(Refusal.key(scene, .openView)) opens it",
+                "saved as \(name); \(scene.state.bindings.keyText(.openView)) opens it",
             isError: false)
         return []
     }

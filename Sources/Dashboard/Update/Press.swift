@@ -47,7 +47,7 @@ private func refuse(_ key: Key, _ context: KeyContext, _ state: inout AppState) 
         state.message = Message(text: "pasted text does nothing here", isError: false)
         return
     }
-    let help = state.bindings.binding(.help)?.keys.first?.display ?? ":help"
+    let help = state.bindings.keyText(.help)
     let words =
         context == .menu
         ? "\(key.display) does nothing here; Esc closes" : "\(key.display) has no meaning here; \(help) lists the keys"

@@ -23,7 +23,8 @@ public func update(_ state: inout AppState, _ event: Event, _ snapshot: Snapshot
         state.message = Message(text: reason, isError: true)
     case .loadCancelled:
         state.loading = nil
-        state.message = Message(text: "cancelled; the data stays as it was", isError: false)
+        let key = state.bindings.keyText(.reload)
+        state.message = Message(text: "cancelled; the data stays as it was; \(key) loads again", isError: false)
     case .computed(let figures): take(figures, &state, snapshot)
     case .arranged(let question, let answer): take(answer, to: question, &state, snapshot)
     case .sourceOpened(let text):

@@ -6,12 +6,21 @@ import Columns
 import Dashboard
 import Revenue
 
-extension Pane: ExpressibleByArgument {}
+extension Pane: ExpressibleByArgument {
+    /// A pane by its name, or by the short one of the title line.
+    public init?(argument: String) {
+        switch argument {
+        case "exec": self = .executive
+        case "mktg": self = .marketing
+        default: self.init(rawValue: argument)
+        }
+    }
+}
 
 struct FrameCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "frame", abstract: "One screen as text.")
 
-    @ArgumentParser.Argument(help: "executive, marketing, sales or imports.")
+    @ArgumentParser.Argument(help: "executive (exec), marketing (mktg), sales or imports.")
     var view: Pane
 
     @OptionGroup var input: InputOptions
