@@ -52,6 +52,32 @@ import Testing
         for tally in figures.winsBySource { expect(.won(source: tally.name), tally.count, tally.amount, in: query) }
     }
 
+    @Test func theForecastAddsUpToItsDeals() throws {
+        let facts = TestBook()
+            .with(.deal, """
+                id | stage       | amount  | created    | close      | forecast_category | probability
+                a  | Demo        | 100     | 2026-10-01 | 2026-12-01 | Commit            | 0.3
+                b  | Demo        | 40.25   | 2026-10-01 | 2026-12-02 | Best Case         | 0.3
+                c  | Negotiation | 33.3333 | 2026-10-01 | 2026-12-03 |                   | 0.8
+                d  | Demo        | 7       | 2026-10-01 | 2026-12-04 | Pipeline          | 0.9
+                e  | Demo        |         | 2026-10-01 | 2026-12-05 | Commit            | 0.9
+                f  | Demo        | 5000    | 2026-10-01 | 2027-02-05 | Commit            | 0.9
+                g  | Closed Won  | 70      | 2026-09-03 | 2026-10-13 | Commit            | 1
+                """)
+            .facts()
+        let query = MetricQuery(period: try Period(named: "this-quarter", today: facts.today))
+        let forecast = facts.figures(for: query).forecast
+        let sums: [(ForecastLine, Money, [Int32])] = [
+            (.commit, forecast.commit, [0, 2]), (.best, forecast.best, [0, 1, 2]), (.all, forecast.all, [0, 1, 2, 3]),
+            (.weighted, forecast.weighted, [0, 1, 2, 3]),
+        ]
+        for (line, sum, deals) in sums {
+            let rows = facts.rows(behind: .forecast(line), query: query)
+            #expect(rows.rows == deals, "\(line)")
+            #expect(Money(clamping: rows.tally) == sum && sum.units > 0, "\(line)")
+        }
+    }
+
     @Test func theCountsAreNotAllZero() throws {
         let query = try query(.cohort)
         expect(.funnel(.mql), 2, in: query)

@@ -26,6 +26,13 @@ struct PaneInput: Sendable {
             : .rows(RowsLevel(source: .box(count, query), title: title + "  " + FigureText.grouped(number)))
     }
 
+    /// The deals behind a line of the forecast; none where nothing closes.
+    func door(_ line: ForecastLine, _ title: String, _ amount: Money) -> Door? {
+        amount.units == 0
+            ? nil
+            : .rows(RowsLevel(source: .box(.forecast(line), query), title: title + "  " + FigureText.amount(amount)))
+    }
+
     private func title(_ metric: Metric) -> String { metric.title + "  " + text(metric).value }
 }
 

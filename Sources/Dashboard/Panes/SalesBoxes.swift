@@ -89,21 +89,28 @@ enum SalesBoxes {
     private static func forecastAmounts(_ input: PaneInput) -> [ListRow] {
         let figure = input.figures.forecast
         let quota = figure.quota
-        func line(_ name: String, _ money: Money?, _ sentence: String, behind key: MetricKey? = nil) -> ListRow {
+        func line(_ name: String, _ money: Money?, _ sentence: String, _ door: Door? = nil) -> ListRow {
             var share = ""
             if let quota, quota.units > 0, let money { share = FigureText.percent(money.double / quota.double) }
             let amount = money.map { FigureText.decimal($0.double, places: 0) } ?? "not set"
             return ListRow(
                 key: name, cells: [ListCell(name), ListCell(amount, number: money?.double), ListCell(share)],
-                door: key.flatMap { input.figures.metric($0) }.flatMap { input.door($0) }, sentence: sentence)
+                door: door, sentence: sentence)
         }
+        func line(_ name: String, _ money: Money, _ sum: ForecastLine, _ sentence: String) -> ListRow {
+            line(name, money, sentence, input.door(sum, name, money))
+        }
+        let target = input.figures.metric("revenue_vs_target")
         return [
             line("Quota", quota, quota == nil ? "No quota is set: [targets] in revops.toml." : "Quota of the period."),
-            line("Won", figure.won, "Won in the period.", behind: "revenue_vs_target"),
-            line("Commit", figure.commit, "Open deals closing in the period that are as good as promised."),
-            line("Best", figure.best, "Commit and what may well come besides."),
-            line("All open", figure.all, "Every open deal closing in the period.", behind: "coverage"),
-            line("Weighted", figure.weighted, "Open deals closing in the period, each times its probability."),
+            line("Won", figure.won, "Won in the period.", target.flatMap { input.door($0) }),
+            line(
+                "Commit", figure.commit, .commit, "Open deals closing in the period that are as good as promised."),
+            line("Best", figure.best, .best, "Commit and what may well come besides."),
+            line("All open", figure.all, .all, "Every open deal closing in the period."),
+            line(
+                "Weighted", figure.weighted, .weighted,
+                "Open deals closing in the period, each times its probability."),
         ]
     }
 

@@ -17,7 +17,12 @@ public enum BoxCount: Sendable, Hashable {
     case openOf(owner: String)
     case lost(reason: String)
     case won(source: String)
+    /// Open deals closing in the period, as a line of the forecast counts them.
+    case forecast(ForecastLine)
 }
+
+/// The lines of the forecast that add up open deals.
+public enum ForecastLine: Sendable, Hashable, CaseIterable { case commit, best, all, weighted }
 
 extension Facts {
     /// The records of a count, ascending; deals with the amount each adds.
@@ -46,6 +51,7 @@ extension Facts {
             return rows(
                 e, MetricDefinition.lostDeals(e.question), reason, in: DimensionKeys(book.deals.coded("loss_reason")))
         case .won(let source): return rows(e, MetricDefinition.wonDeals(e.question), source, in: e.keys(.source, .deal))
+        case .forecast(let line): return rows(e, of: line)
         }
     }
 
@@ -55,11 +61,11 @@ extension Facts {
         return rows(e, selection) { wanted.contains(codes[$0]) }
     }
 
-    private func rows(_ e: Evaluation, _ selection: Selection, where keeps: (Int) -> Bool) -> RowSet {
+    func rows(_ e: Evaluation, _ selection: Selection, where keeps: (Int) -> Bool) -> RowSet {
         var rows: [Int32] = []
         e.forEach(selection) { if keeps($0) { rows.append(Int32(truncatingIfNeeded: $0)) } }
         guard selection.object == .deal else { return RowSet(object: selection.object, rows: rows) }
-        let amount = self.amount(.money), flags = deals.flags
+        let amount = self.amount(selection.amount == .one ? .money : selection.amount), flags = deals.flags
         let amounts = rows.map { flags[Int($0)] & DealFlag.hasAmount != 0 ? amount(Int($0)) : 0 }
         return RowSet(object: .deal, rows: rows, amounts: amounts)
     }

@@ -70,21 +70,37 @@ extension Facts {
     func forecast(_ e: Evaluation) -> ForecastFigure {
         var quota: Money?
         if case .known(let units) = MetricDefinition.quota(e) { quota = Money(clamping: units) }
-        let category = book.deals.coded("forecast_category")
-        let ranks = category.names.folded.map { name -> Int? in
-            if name.isEmpty || name == "closed" || name == "notforecasted" { return nil }
-            return name.contains("commit") ? 2 : name.contains("best") || name.contains("upside") ? 1 : 0
-        }
         var sums = [0.0, 0.0, 0.0], weighted = 0.0
-        let amount = self.amount(.money), weight = self.amount(.weighted), chance = probability()
+        let amount = self.amount(.money), weight = self.amount(.weighted), confidence = forecastConfidence()
         e.forEach(MetricDefinition.closingPipeline(e.question)) { row in
-            let rank = ranks[Int(category.codes[row])] ?? (chance(row) >= 0.75 ? 2 : chance(row) >= 0.5 ? 1 : 0)
-            for included in 0...rank { sums[included] += amount(row) }
+            for included in 0...confidence(row) { sums[included] += amount(row) }
             weighted += weight(row)
         }
         return ForecastFigure(
             quota: quota, won: Money(clamping: e.sum(MetricDefinition.wonForTarget(e.question))),
             commit: Money(clamping: sums[2]), best: Money(clamping: sums[1]), all: Money(clamping: sums[0]),
             weighted: Money(clamping: weighted))
+    }
+
+    /// How sure each deal is: 2 commit, 1 best case, 0 no more than open.
+    private func forecastConfidence() -> (Int) -> Int {
+        let category = book.deals.coded("forecast_category")
+        let ranks = category.names.folded.map { name -> Int? in
+            if name.isEmpty || name == "closed" || name == "notforecasted" { return nil }
+            return name.contains("commit") ? 2 : name.contains("best") || name.contains("upside") ? 1 : 0
+        }
+        let codes = category.codes, chance = probability()
+        return { row in ranks[Int(codes[row])] ?? (chance(row) >= 0.75 ? 2 : chance(row) >= 0.5 ? 1 : 0) }
+    }
+
+    /// The deals that a line of the forecast adds up, each with what it adds.
+    func rows(_ e: Evaluation, of line: ForecastLine) -> RowSet {
+        let closing = MetricDefinition.closingPipeline(e.question), confidence = forecastConfidence()
+        switch line {
+        case .commit: return rows(e, closing) { confidence($0) == 2 }
+        case .best: return rows(e, closing) { confidence($0) >= 1 }
+        case .all: return rows(e, closing) { _ in true }
+        case .weighted: return rows(e, closing.adding(.weighted)) { _ in true }
+        }
     }
 }
