@@ -87,7 +87,18 @@ enum SmallFigures {
         metric("mqls", "MQLs", .count, 425, 400, ["MQLs of the period"]),
         metric("open_deals", "Open deals", .count, 68, nil, ["deals open now"]),
         metric("pipeline_value", "Pipeline", .money, 2_176_000, nil, ["amounts of the open deals"]),
+        attribution,
     ]
+
+    private static let attribution: Metric = {
+        var metric = SmallFigures.metric(
+            "source_attribution", "Source attribution", .money, 122_000, nil, ["attribution: first"])
+        metric.parts = [
+            MetricShare(name: "Organic", unit: .money, value: 122_000, count: 136),
+            MetricShare(name: "Webinar", unit: .money, value: 0, count: 68.5),
+        ]
+        return metric
+    }()
 
     private static func source(_ name: String, _ leads: Double, _ mqls: Double) -> BreakdownRow {
         BreakdownRow(

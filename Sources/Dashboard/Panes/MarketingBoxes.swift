@@ -109,13 +109,53 @@ enum MarketingBoxes {
             rows: rows, empty: "No leads in the last twelve weeks.")
     }
 
+    /// Won revenue and MQLs shared out by the chosen model: the parts of the metric, and their sum.
     private static func attribution(_ input: PaneInput) -> Listing {
-        tallies(
-            .attribution, "Won revenue by \(input.query.attribution.title)", input.figures.winsBySource, input,
-            unit: ("deal", "deals"), empty: "No deal was won in this period."
-        ) { tally in
-            input.door(.won(source: tally.name), "Won, \(tally.label)", tally.count)
+        let metric = input.figures.metric("source_attribution")
+        let parts = metric?.parts ?? []
+        let most = max(1, parts.compactMap(\.value).max() ?? 1)
+        var rows = parts.map { part in
+            let name = part.name.isEmpty ? "(none given)" : part.name
+            return attributionRow(
+                "source " + part.name, name, part.value ?? 0, part.count ?? 0,
+                .bar(max(0, part.value ?? 0) / most), door: firstTouchDoor(part.name, name, input))
         }
+        if let metric, let value = metric.value, !rows.isEmpty {
+            let mqls = parts.reduce(0) { $0 + ($1.count ?? 0) }
+            var total = attributionRow("source *", "All", value, mqls, nil, door: input.door(metric))
+            total.explanation = input.text(metric).explanation
+            total.isTotal = true
+            rows.append(total)
+        }
+        return Listing(
+            .attribution, title: "Won revenue by \(input.query.attribution.title)",
+            columns: [
+                ColumnSpec(id: "name", title: "", width: 10),
+                ColumnSpec(id: "mqls", title: "MQLs", side: .right, width: 5, leaves: 1),
+                ColumnSpec(id: "amount", title: input.currency, side: .right, width: 8),
+                ColumnSpec(id: "bar", title: "", width: 6, grows: true),
+            ],
+            rows: rows, empty: metric?.missing ?? "Nothing was won, and nobody became MQL, in this period.")
+    }
+
+    private static func attributionRow(
+        _ key: String, _ name: String, _ amount: Double, _ mqls: Double, _ picture: Picture?, door: Door?
+    ) -> ListRow {
+        let money = FigureText.decimal(amount, places: 0), people = FigureText.trimmed(mqls)
+        return ListRow(
+            key: key,
+            cells: [
+                ListCell(name, role: picture == nil ? .header : .text), ListCell(people, number: mqls),
+                ListCell(money, number: amount), ListCell("", role: .chart, picture: picture),
+            ],
+            door: door, sentence: "\(name): credited with \(money) won and \(people) MQLs.")
+    }
+
+    /// A deal has one first touch, so the deals add up to the amount; where credit is shared out they would not.
+    private static func firstTouchDoor(_ source: String, _ name: String, _ input: PaneInput) -> Door? {
+        guard input.query.attribution == .first, let tally = input.figures.winsBySource.first(where: { $0.name == source })
+        else { return nil }
+        return input.door(.won(source: source), "Won, \(name)", tally.count)
     }
 }
 
