@@ -76,28 +76,15 @@ import Testing
         return canvas.lines()
     }
 
-    static let funnel = BarChart([
-        .init(label: "Leads", value: 4_250, text: "4,250", below: "10.0% ok"),
-        .init(label: "MQL", value: 425, text: "425", below: "40.0% ok"),
-        .init(label: "Won", value: 9, text: "9"),
-    ])
-
     @Test func barsAreProportionalAndNeverVanish() {
-        #expect(drawn(28, 3) { Self.funnel.draw(in: $0.bounds, on: &$0) } == [
-            "Leads 4,250 ████████████████", "MQL     425 █▋              ", "Won       9 ▏               ",
-        ])
-        #expect(drawn(28, 3, ascii: true) { Self.funnel.draw(in: $0.bounds, on: &$0) } == [
-            "Leads 4,250 ################", "MQL     425 ##              ", "Won       9 #               ",
-        ])
-    }
-
-    @Test func funnelHasItsConversionsWhenThereIsRoom() {
-        var chart = Self.funnel
-        chart.scale = .logarithmic
-        #expect(drawn(28, 5) { chart.draw(in: $0.bounds, on: &$0) } == [
-            "Leads 4,250 ████████████████", "      10.0% ok              ", "MQL     425 ███████████▋    ",
-            "      40.0% ok              ", "Won       9 ████▍           ",
-        ])
+        func bars(ascii: Bool) -> [String] {
+            [4_250, 425, 9, 0].map { value in
+                let fraction = BarScale.linear.fraction(value, of: 4_250)
+                return Bar.text(fraction: fraction, width: 16, ascii: ascii).string
+            }
+        }
+        #expect(bars(ascii: false) == ["████████████████", "█▋", "▏", ""])
+        #expect(bars(ascii: true) == ["################", "##", "#", ""])
     }
 
     @Test func logarithmIsExactEnough() {
@@ -138,9 +125,9 @@ import Testing
     }
 
     @Test func gaugeShowsItsTarget() {
-        let gauge = Gauge(value: 5, target: 8, maximum: 10)
-        #expect(drawn(10, 1) { gauge.draw(in: $0.bounds, on: &$0) } == ["█████···┃·"])
-        #expect(drawn(10, 1, ascii: true) { gauge.draw(in: $0.bounds, on: &$0) } == ["#####...|."])
+        let gauge = Gauge(value: 5, ticks: [8, 2], maximum: 10)
+        #expect(drawn(10, 1) { gauge.draw(in: $0.bounds, on: &$0) } == ["██┃██···┃·"])
+        #expect(drawn(10, 1, ascii: true) { gauge.draw(in: $0.bounds, on: &$0) } == ["##|##...|."])
     }
 
     @Test func tabsShortenAndKeepTheActiveOne() {
@@ -183,9 +170,9 @@ import Testing
         switch Int.random(in: 0..<11, using: &random) {
         case 0: canvas.box(rect, title: "漢字 e\u{301}", footer: "Enter rows", focused: .random(using: &random))
         case 1: TableTests.table.draw(in: rect, on: &canvas)
-        case 2: ChartTests.funnel.draw(in: rect, on: &canvas)
+        case 2: canvas.put(Bar.text(fraction: 0.7, width: rect.width, ascii: false), in: rect)
         case 3: TrendLine([.init(values)], target: 3, topLabel: "100%", bottomLabel: "0").draw(in: rect, on: &canvas)
-        case 4: Gauge(value: values.first ?? nil, target: 40, maximum: 30).draw(in: rect, on: &canvas)
+        case 4: Gauge(value: values.first ?? nil, ticks: [40, 10], maximum: 30).draw(in: rect, on: &canvas)
         case 5: TextField("漢字 typed e\u{301}").draw(in: rect, on: &canvas)
         case 6: canvas.wrap("words 漢字漢字 that wrap over rows", in: rect)
         case 7: Tabs([.init(key: "1", title: "漢字"), .init(key: "2", title: "B")], active: 1).draw(in: rect, on: &canvas)

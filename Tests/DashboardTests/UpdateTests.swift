@@ -209,9 +209,29 @@ import Testing
         var figures = SmallFigures.make(frame.state.query(for: SmallBook.snapshot.facts))
         figures.metrics[0].value = 0.7
         frame.send(.computed(figures))
-        #expect(frame.state.changed == ["revenue_vs_target"])
+        #expect(frame.state.changed.contains(CellMark(box: .scorecard, row: "revenue_vs_target", column: "now")))
+        #expect(frame.state.changed.allSatisfy { $0.row == "revenue_vs_target" })
         #expect(frame.lines()[4].contains("*70.0%"))
         #expect(frame.canvas().roleMap()[4].contains("changed") || frame.canvas().roleMap()[4].contains("selection"))
+        frame.press([.character("j")])
+        #expect(frame.state.changed == [CellMark(box: .forecast, row: "revenue_vs_target", column: "amount")])
+        frame.press([.character("3")])
+        #expect(frame.lines().contains { $0.contains("*70.0%") })
+        frame.press([.character("j")])
+        #expect(frame.state.changed == [])
+        #expect(!frame.lines().contains { $0.contains("*70.0%") })
+    }
+
+    @Test func onlyTheBoxOnScreenIsSeen() {
+        var frame = frame(width: 80, height: 24)
+        var figures = SmallFigures.make(frame.state.query(for: SmallBook.snapshot.facts))
+        figures.funnel[1].count = 426
+        figures.funnel.append(FunnelStep(stage: .recycled, count: 3, rate: nil))
+        frame.send(.computed(figures))
+        frame.press([.character("j")])
+        #expect(frame.state.changed.count == 2, "the funnel is behind the scorecard")
+        frame.press([.tab])
+        #expect(frame.lines().contains { $0.contains("*426") } && frame.lines().contains { $0.contains("*3 ") })
         frame.press([.character("j")])
         #expect(frame.state.changed == [])
     }

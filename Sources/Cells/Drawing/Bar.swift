@@ -7,7 +7,7 @@ public enum BarScale: Sendable, Hashable {
     case logarithmic
 
     /// The part of the full length, 0…1. Zero, negative and not-a-number give 0.
-    func fraction(_ value: Double, of maximum: Double) -> Double {
+    public func fraction(_ value: Double, of maximum: Double) -> Double {
         guard value > 0, maximum > 0 else { return 0 }
         let share = self == .linear ? value / maximum : Self.log2(1 + value) / Self.log2(1 + maximum)
         return share.isNaN ? 1 : min(1, share)

@@ -1,16 +1,16 @@
-// A value against its target: a bar on a track with a tick.
+// A value against its target, or the two ends of its benchmark: a bar on a track with ticks.
 
-/// One bar with a target.
+/// One bar with ticks.
 public struct Gauge: Sendable {
     public var value: Double?
-    public var target: Double?
+    public var ticks: [Double]
     /// The value at the right end.
     public var maximum: Double
     public var role: Role
 
-    public init(value: Double?, target: Double? = nil, maximum: Double, role: Role = .chart) {
+    public init(value: Double?, ticks: [Double] = [], maximum: Double, role: Role = .chart) {
         self.value = value
-        self.target = target
+        self.ticks = ticks
         self.maximum = maximum
         self.role = role
     }
@@ -22,8 +22,8 @@ public struct Gauge: Sendable {
             let fraction = BarScale.linear.fraction(value, of: maximum)
             canvas.put(Bar.text(fraction: fraction, width: rect.width, ascii: canvas.ascii), in: rect, role: role)
         }
-        if let target, rect.width > 0 {
-            let share = BarScale.linear.fraction(target, of: maximum)
+        for tick in ticks where rect.width > 0 {
+            let share = BarScale.linear.fraction(tick, of: maximum)
             let x = rect.x + min(rect.width - 1, Int(share * Double(rect.width)))
             canvas.put("┃", x: x, y: rect.y, role: .chartTarget, in: rect)
         }

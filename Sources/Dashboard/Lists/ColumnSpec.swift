@@ -49,4 +49,6 @@ enum Picture: Sendable, Equatable {
     case spark([Double?])
     /// Lengths as shares of the width, one colour each.
     case stack([Double])
+    /// A value against its benchmark or target; `full` is the right end.
+    case gauge(Double, ticks: [Double], full: Double)
 }

@@ -5,7 +5,7 @@ import Revenue
 
 /// The boxes of the panes and the lists that open from them, by the names of the session file.
 public enum BoxID: String, Sendable, Hashable, CaseIterable {
-    case scorecard, funnel, since, needs
+    case scorecard, funnel, since, needs, freshness
     case sources, lifecycle, rejections, volume, attribution
     case stages, forecast, owners, losses, wins
     case files, aside, unmapped, guesses, disagreements

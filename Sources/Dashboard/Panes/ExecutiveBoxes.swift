@@ -6,7 +6,8 @@ import Revenue
 
 enum ExecutiveBoxes {
     static func make(_ input: PaneInput) -> [Listing] {
-        [scorecard(input), funnel(input), NeedsBox.make(input), SinceBox.make(input)].compactMap { $0 }
+        [scorecard(input), funnel(input), NeedsBox.make(input), FreshnessBox.make(input), SinceBox.make(input)]
+            .compactMap { $0 }
     }
 
     /// The metrics of the scorecard, in its order.
@@ -20,12 +21,14 @@ enum ExecutiveBoxes {
 
     private static func scorecard(_ input: PaneInput) -> Listing {
         let compares = input.state.comparison != .none
+        let isLarge = Room(width: input.state.width, height: input.state.height) == .large
         var columns = [
             ColumnSpec(id: "metric", title: "Metric", width: 20),
             ColumnSpec(id: "now", title: "Now", side: .right, width: 9),
             ColumnSpec(id: "change", title: "Change", side: .right, width: 8, leaves: 3, isUsual: compares),
             ColumnSpec(id: "bench", title: "Bench/target", width: 12, leaves: 2),
             ColumnSpec(id: "mark", title: "Mark", width: 4),
+            ColumnSpec(id: "gauge", title: "Against it", width: 14, leaves: 1, isUsual: isLarge),
             ColumnSpec(id: "trend", title: "12 weeks", width: 12, leaves: 1),
         ]
         columns.append(ColumnSpec(id: "counted", title: "How it is counted", width: 20, grows: true))
@@ -37,21 +40,29 @@ enum ExecutiveBoxes {
 
     private static func row(_ metric: Metric, _ input: PaneInput) -> ListRow {
         let text = input.text(metric)
-        let isNew = input.state.changed.contains(metric.key.rawValue)
-        let value = (isNew ? "*" : "") + text.value
         let trend = input.figures.trends[metric.key] ?? []
         return ListRow(
             key: metric.key.rawValue,
             cells: [
                 ListCell(metric.title),
-                ListCell(value, role: isNew ? .changed : .text, number: metric.value),
+                ListCell(text.value, number: metric.value),
                 ListCell(text.change, number: metric.previous.flatMap { before in metric.value.map { $0 - before } }),
                 ListCell(text.bench, role: .textDim),
                 ListCell(text.mark, role: metric.isStale ? .stale : metric.mark.role),
+                ListCell("", role: metric.mark == .none ? .chart : metric.mark.role, picture: gauge(metric)),
                 ListCell("", role: .chart, picture: .spark(trend)),
                 ListCell(text.counted, role: metric.missing == nil ? .textDim : .warning),
             ],
             door: input.door(metric), sentence: sentence(metric, text), explanation: text.explanation)
+    }
+
+    /// The value on a scale that shows its target, or the two ends of its benchmark, at two thirds.
+    private static func gauge(_ metric: Metric) -> Picture? {
+        guard let value = metric.value else { return nil }
+        let ends = [metric.benchmark?.low, metric.benchmark?.high].compactMap { $0 }
+        let ticks = metric.target.map { [$0] } ?? ends
+        guard let top = ticks.max(), top > 0 else { return nil }
+        return .gauge(value, ticks: ticks, full: top * 1.5)
     }
 
     private static func sentence(_ metric: Metric, _ text: MetricText) -> String {
@@ -69,7 +80,9 @@ enum ExecutiveBoxes {
 
     private static func funnel(_ input: PaneInput) -> Listing {
         let word = input.query.basis == .cohort ? "COHORT of leads created" : "FLOW: all who moved"
-        let widest = log(input.figures.funnel.map(\.count).max() ?? 0)
+        let widest = Double(input.figures.funnel.map(\.count).max() ?? 0)
+        // A logarithmic scale keeps the last step visible beside a thousand times more leads.
+        let scale = BarScale.logarithmic
         let columns = [
             ColumnSpec(id: "stage", title: "Stage", width: 12),
             ColumnSpec(id: "count", title: "People", side: .right, width: 7),
@@ -82,7 +95,7 @@ enum ExecutiveBoxes {
                 cells: [
                     ListCell(step.stage.title), ListCell(FigureText.grouped(step.count), number: Double(step.count)),
                     ListCell(step.rate.map { FigureText.percent($0) } ?? "", number: step.rate),
-                    ListCell("", role: .chart, picture: .bar(widest > 0 ? log(step.count) / widest : 0)),
+                    ListCell("", role: .chart, picture: .bar(scale.fraction(Double(step.count), of: widest))),
                 ],
                 door: input.door(.funnel(step.stage), "Funnel, \(step.stage.title)", step.count),
                 sentence: funnelSentence(step), explanation: funnelExplanation(step, input))
@@ -104,15 +117,5 @@ enum ExecutiveBoxes {
             : "Flow: everyone who entered the stage within the period, whenever they became a lead."
         return Explanation(
             title: "Funnel  \(step.stage.title)", lines: [basis, funnelSentence(step), "v switches cohort and flow."])
-    }
-
-    /// Bars on a logarithmic scale keep the last step visible beside a thousand times more leads.
-    private static func log(_ count: Int) -> Double {
-        var value = Double(max(0, count)) + 1, result = 0.0
-        while value >= 2 {
-            value /= 2
-            result += 1
-        }
-        return result + (value - 1)
     }
 }

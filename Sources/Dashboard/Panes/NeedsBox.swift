@@ -84,36 +84,3 @@ enum NeedsBox {
             sentence: what + ".")
     }
 }
-
-/// How the numbers moved since this user last looked.
-enum SinceBox {
-    /// nil where this is the first look, or the last one was at another period.
-    static func make(_ input: PaneInput) -> Listing? {
-        guard let look = input.state.lastLook, look.period == input.state.periodName else { return nil }
-        let rows = input.figures.metrics.compactMap { metric -> ListRow? in
-            guard let before = look.values[metric.key.rawValue], let now = metric.value, before != now else {
-                return nil
-            }
-            let text = input.text(metric)
-            let was = FigureText.value(before, metric.unit, currency: input.currency)
-            let moved = FigureText.change(now, before, metric.unit, currency: input.currency)
-            return ListRow(
-                key: metric.key.rawValue,
-                cells: [
-                    ListCell(metric.title), ListCell(was, number: before), ListCell(text.value, number: now),
-                    ListCell(moved),
-                ],
-                door: input.door(metric), sentence: "\(metric.title) was \(was), now \(text.value).",
-                explanation: text.explanation)
-        }
-        return Listing(
-            .since, title: "Since your last look, " + TimeText.stamp(look.at, in: input.facts.policy.clock.zone),
-            columns: [
-                ColumnSpec(id: "metric", title: "Metric", width: 12, grows: true),
-                ColumnSpec(id: "was", title: "Was", side: .right, width: 7),
-                ColumnSpec(id: "now", title: "Now", side: .right, width: 7),
-                ColumnSpec(id: "moved", title: "Moved", side: .right, width: 7, leaves: 1),
-            ],
-            rows: rows, empty: "No number has moved.")
-    }
-}

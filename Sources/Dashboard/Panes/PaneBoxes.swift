@@ -50,7 +50,7 @@ enum PaneBoxes {
         return own + besides
     }
 
-    private static func boxes(of pane: Pane, _ input: PaneInput) -> [Listing] {
+    static func boxes(of pane: Pane, _ input: PaneInput) -> [Listing] {
         switch pane {
         case .executive: ExecutiveBoxes.make(input)
         case .marketing: MarketingBoxes.make(input)
@@ -76,7 +76,7 @@ extension Pane {
     /// Boxes of other panes that a large screen shows here as well.
     var besides: [(pane: Pane, boxes: [BoxID])] {
         switch self {
-        case .executive: [(.sales, [.stages, .owners]), (.marketing, [.lifecycle])]
+        case .executive: [(.sales, [.stages, .owners]), (.marketing, [.lifecycle, .volume])]
         case .marketing: [(.executive, [.funnel]), (.sales, [.wins])]
         case .sales: [(.executive, [.funnel]), (.marketing, [.attribution])]
         case .imports: []

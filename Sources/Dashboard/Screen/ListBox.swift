@@ -12,7 +12,8 @@ enum ListBox {
     static func draw(_ listing: Listing, _ scene: Scene, in rect: Rect, isFocused: Bool, on canvas: inout Canvas) {
         let view = scene.view(listing)
         let places = places(view, rows: bodyHeight(listing, rect))
-        let table = table(view, places, isFocused: isFocused)
+        let moved = scene.state.changed.filter { $0.box == listing.id }
+        let table = table(view, places, moved, isFocused: isFocused)
         let fit = table.fit(width: rect.width - 2)
         let inside = canvas.box(
             rect, title: title(view, scene), footer: footer(view, scene, fit, isFocused), focused: isFocused)
@@ -67,28 +68,41 @@ enum ListBox {
     }
 
     /// The visible part as a table.
-    private static func table(_ view: ListView, _ places: [Int?], isFocused: Bool) -> TableView {
-        let rows = places.map { place -> TableView.Row in
-            guard let place else { return .rule }
-            let cells = view.columns.map { view.cell(place, $0) }
-            var roles: [Int: Role] = [:]
-            for (index, cell) in cells.enumerated() where cell.role != .text { roles[index] = cell.role }
-            return TableView.Row(cells.map { SafeText.make($0.text, budget: 200) }, roles: roles)
-        }
+    private static func table(
+        _ view: ListView, _ places: [Int?], _ moved: Set<CellMark>, isFocused: Bool
+    ) -> TableView {
+        let rows = places.map { $0.map { row($0, view, moved) } ?? .rule }
         let cursor = view.cursor
         let marks = view.state.marks
         let marked =
             marks.isEmpty ? [] : places.indices.filter { places[$0].map { marks.contains(view.row($0).key) } ?? false }
         return TableView(
-            columns: layout(view, isFocused), rows: rows, selected: isFocused ? places.firstIndex(of: cursor) : nil,
+            columns: layout(view, moved, isFocused), rows: rows, selected: isFocused ? places.firstIndex(of: cursor) : nil,
             marked: Set(marked), isFocused: isFocused, frozen: 1, scroll: view.state.scrolled,
             showsHeader: !view.listing.columns.isEmpty)
     }
 
-    private static func layout(_ view: ListView, _ isFocused: Bool) -> [ColumnLayout] {
-        view.columns.map { index in
+    /// A number that moved has a star before it.
+    private static func row(_ place: Int, _ view: ListView, _ moved: Set<CellMark>) -> TableView.Row {
+        let key = moved.isEmpty ? "" : view.row(place).key
+        var roles: [Int: Role] = [:]
+        let texts = view.columns.enumerated().map { index, column -> SafeText in
+            let cell = view.cell(place, column)
+            let hasMoved = !moved.isEmpty
+                && moved.contains(CellMark(box: view.listing.id, row: key, column: view.listing.columns[column].id))
+            if hasMoved || cell.role != .text { roles[index] = hasMoved ? .changed : cell.role }
+            let text = SafeText.make(cell.text, budget: 200)
+            return hasMoved ? "*" + text : text
+        }
+        return TableView.Row(texts, roles: roles)
+    }
+
+    private static func layout(_ view: ListView, _ moved: Set<CellMark>, _ isFocused: Bool) -> [ColumnLayout] {
+        let starred = Set(moved.map(\.column))
+        return view.columns.map { index in
             let column = view.listing.columns[index]
-            let width = max(2, column.width + (view.shape.widths[column.id] ?? 0))
+            let star = starred.contains(column.id) ? 1 : 0
+            let width = max(2, column.width + (view.shape.widths[column.id] ?? 0) + star)
             var title = SafeText.make(column.title)
             if let sort = view.shape.sort, sort.column == column.id { title += sort.descending ? "▼" : "▲" }
             if isFocused, index == view.currentColumn, view.columns.count > 1 { title = "›" + title }
@@ -148,6 +162,8 @@ extension Picture {
                 StackedBar.Part(label: .empty, value: $1, role: roles[$0 % roles.count])
             }
             StackedBar(parts).draw(in: rect, on: &canvas)
+        case .gauge(let value, let ticks, let full):
+            Gauge(value: value, ticks: ticks, maximum: full, role: role).draw(in: rect, on: &canvas)
         }
     }
 }

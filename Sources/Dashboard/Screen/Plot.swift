@@ -66,8 +66,15 @@ extension Pane {
                 (
                     .share(1, minimum: 8),
                     .columns([
-                        (.share(), .box(.funnel)),
-                        (.share(), .rows([(.share(), .box(.since)), (.share(), .box(.needs))])),
+                        (
+                            .share(),
+                            .rows([
+                                (.fixed(tall(.funnel) + 3), .box(.funnel)),
+                                (.fixed(tall(.volume) + 8, leaves: 1), .box(.volume)),
+                                (.share(1, minimum: 5), .box(.needs)),
+                            ])
+                        ),
+                        (.share(), .rows([(.share(3), .box(.freshness)), (.share(2), .box(.since))])),
                     ])
                 ),
             ])

@@ -80,15 +80,15 @@ enum TitleLine {
         return "\(book.sources.count.counted("file")) | \(rows.counted("row")) | \(FigureText.grouped(aside)) set aside"
     }
 
-    /// The age of the newest current file of each system, STALE words included.
+    /// The age of the newest export of each system, STALE words included.
     private static func freshness(_ scene: Scene) -> [(SafeText, Role)] {
         guard let facts = scene.snapshot?.facts, scene.state.level == nil else { return [] }
         var newest: [(system: String, at: Moment)] = []
         for source in facts.book.sources where source.isCurrent && !source.system.isEmpty {
             if let index = newest.firstIndex(where: { $0.system == source.system }) {
-                newest[index].at = max(newest[index].at, source.modified)
+                newest[index].at = max(newest[index].at, source.exported)
             } else {
-                newest.append((source.system, source.modified))
+                newest.append((source.system, source.exported))
             }
         }
         guard !newest.isEmpty else { return [] }

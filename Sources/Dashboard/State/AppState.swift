@@ -42,8 +42,11 @@ public struct AppState: Sendable, Equatable {
     var segment = Segment.everything
     /// The last answer; it may lag behind the question.
     var shown: ShownFigures?
-    /// Rows whose number moved with the last load and that nobody has seen yet.
-    var changed: Set<RowKey> = []
+    /// Cells whose number moved with a load and that nobody has seen yet.
+    var changed: Set<CellMark> = []
+    /// The numbers when this question was first answered, and those before the last load.
+    var opened: LastLook?
+    var beforeLoad: LastLook?
 
     var loading: LoadProgress?
     var loadFailure: String?
@@ -89,10 +92,17 @@ struct ShownFigures: Sendable, Equatable {
     }
 }
 
-/// What the numbers were when the user last left.
+/// What the numbers were at some moment: when the user last left, when the program began, before a load.
 struct LastLook: Sendable, Equatable {
     var at: Moment
     /// The period they were for.
     var period: String
     var values: [String: Double]
+}
+
+extension LastLook {
+    init(_ figures: Figures, at moment: Moment, period: String) {
+        let values = figures.metrics.compactMap { metric in metric.value.map { (metric.key.rawValue, $0) } }
+        self.init(at: moment, period: period, values: Dictionary(values, uniquingKeysWith: { first, _ in first }))
+    }
 }

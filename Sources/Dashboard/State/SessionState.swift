@@ -37,10 +37,7 @@ public struct SessionState: Sendable, Equatable {
         history = state.history
         look = state.lastLook
         if let figures = state.shown?.figures, state.segment.conditions.isEmpty {
-            let values = figures.metrics.compactMap { metric in metric.value.map { (metric.key.rawValue, $0) } }
-            look = LastLook(
-                at: moment, period: state.periodName,
-                values: Dictionary(values, uniquingKeysWith: { first, _ in first }))
+            look = LastLook(figures, at: moment, period: state.periodName)
         }
     }
 

@@ -46,7 +46,12 @@ enum TimeText {
     /// `13m`, `5h`, `3d`: how old something is.
     static func age(of moment: Moment, at now: Moment) -> String {
         guard isUsual(moment), isUsual(now) else { return "?" }
-        let minutes = max(0, (now.milliseconds - moment.milliseconds) / 60_000)
+        return age(minutes: Double(now.milliseconds - moment.milliseconds) / 60_000)
+    }
+
+    static func age(minutes: Double) -> String {
+        guard minutes.isFinite, minutes < 1e12 else { return "?" }
+        let minutes = Int(max(0, minutes))
         return minutes < 60 ? "\(minutes)m" : minutes < 48 * 60 ? "\(minutes / 60)h" : "\(minutes / 1440)d"
     }
 

@@ -9,7 +9,7 @@ func press(_ key: Key, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effec
     let isInterrupt = state.bindings.lookup(key, in: .always)?.action == .interrupt
     if !isInterrupt { state.interruptArmed = false }
     state.message = nil
-    state.markSeen()
+    state.markSeen(snapshot)
     let scene = Scene(state, snapshot)
     if Room(width: state.width, height: state.height) == .tiny { return pressBlind(key, &state, scene, snapshot) }
     let context = scene.context
@@ -52,12 +52,4 @@ private func refuse(_ key: Key, _ context: KeyContext, _ state: inout AppState) 
         context == .menu
         ? "\(key.display) does nothing here; Esc closes" : "\(key.display) has no meaning here; \(help) lists the keys"
     state.message = Message(text: words, isError: false)
-}
-
-extension AppState {
-    /// Moved numbers of the pane in front have been looked at once a key is pressed there.
-    mutating func markSeen() {
-        guard levels.isEmpty, overlay == nil, pane == .executive, !changed.isEmpty else { return }
-        changed = []
-    }
 }

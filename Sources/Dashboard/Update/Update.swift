@@ -69,11 +69,12 @@ private func take(_ snapshot: Snapshot, _ state: inout AppState) -> [Effect] {
 private func take(_ figures: Figures, _ state: inout AppState, _ snapshot: Snapshot?) {
     guard let snapshot, figures.query == state.query(for: snapshot.facts) else { return }
     if let before = state.shown?.figures, before.query == figures.query {
-        for metric in figures.metrics where before.metric(metric.key).map({ $0.value != metric.value }) ?? false {
-            state.changed.insert(metric.key.rawValue)
-        }
+        state.changed.formUnion(MovedCells.find(from: before, to: figures, state, snapshot.facts))
+        state.beforeLoad = LastLook(before, at: snapshot.facts.now, period: state.periodName)
     } else {
         state.changed = []
+        state.opened = LastLook(figures, at: snapshot.facts.now, period: state.periodName)
+        state.beforeLoad = nil
     }
     state.answers += 1
     state.shown = ShownFigures(figures: figures, serial: state.answers)
