@@ -115,6 +115,47 @@ import Testing
         #expect(facts.contacts.responseSeconds == random.facts.contacts.responseSeconds)
     }
 
+    /// Trends count by day, single metrics by a scan.
+    @Test(arguments: 1...3) func aTrendIsTheMetricOfEachWeek(seed: UInt64) {
+        let facts = RandomBook(seed).facts
+        for segment in Self.segments {
+            for basis in [MetricsPolicy.Basis.cohort, .flow] {
+                var query = query("this-quarter", basis: basis)
+                query.segment = Segment(segment.map { try! Condition($0) })
+                let trends = facts.figures(for: query).trends
+                for week in 0..<MetricRun.weeks {
+                    let last = facts.today - (MetricRun.weeks - 1 - week) * 7
+                    var weekly = query
+                    weekly.period = Period(name: "week", first: last - 6, last: last)
+                    let metrics = MetricRun(facts, weekly).metrics(MetricDefinition.all.filter { !$0.isAgainstQuota })
+                    for metric in metrics {
+                        guard let trend = trends[metric.key] else { continue }
+                        #expect(trend[week] == metric.value, "seed \(seed) \(metric.key.rawValue) week \(week)")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test(arguments: 1...20) func countsByDayAreThoseOfAScan(seed: UInt64) {
+        let draw = Draw(seed)
+        let today: Int32 = 20_000
+        let odd: [Int32] = [Day.none.number, .min + 1, .max, today - 40_000, today + 40_000]
+        let days = (0..<300).map { _ in
+            draw.number(5) == 0 ? odd[draw.number(odd.count)] : today + Int32(draw.number(101)) - 50
+        }
+        let counts = DayCounts(around: today, days: days) { $0 % 3 == 0 ? 0 : 1 }
+        let edges: [Int32] = [.min, .min + 1, .max, today - 60, today - 7, today, today + 3, today + 90]
+        for low in edges {
+            for high in edges {
+                let expected = days.indices.count { $0 % 3 != 0 && days[$0] >= low && days[$0] <= high }
+                let found = counts.count(DaySpan(low: low, high: high))
+                let ends = low == .max || high == .min + 1
+                #expect(found == expected || (found == nil && ends), "seed \(seed) \(low)...\(high)")
+            }
+        }
+    }
+
     @Test(arguments: 1...3) func figuresShowTheMetricsThemselves(seed: UInt64) throws {
         let facts = RandomBook(seed).facts
         let figures = facts.figures(for: query("this-quarter"))

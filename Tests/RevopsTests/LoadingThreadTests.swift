@@ -31,11 +31,12 @@ import Testing
             body.join()
         }
 
-        /// Hands over what a look at the folder finds now.
-        func look() throws {
+        /// Hands over what a look at the folder finds now, some of it not whole yet.
+        func look(arriving: [String] = []) throws {
             let settings = [test.path("revops.toml"): FileStamp(ofFile: test.path("revops.toml"))]
-            thread.orders.post(
-                .watched(WatchedState(settled: try test.folder.list().entries, settings: settings)))
+            let settled = try test.folder.list().entries.filter { !arriving.contains($0.name) }
+            let arrivals = arriving.map { Arrival(name: $0, bytes: 9, seconds: 0) }
+            thread.orders.post(.watched(WatchedState(settled: settled, arriving: arrivals, settings: settings)))
         }
 
         /// The next event of a kind; what came behind it stays for the next call.
@@ -80,6 +81,19 @@ import Testing
         #expect(words == "deals.csv: still arriving (2.0 kB, 1 s)")
         try loading.look()
         #expect(try loading.nextSnapshot().facts.book.deals.count == 3)
+    }
+
+    @Test func aFileThatBeginsToArriveKeepsItsVersionAndCausesNoLoad() throws {
+        let loading = try Loading(["deals.csv": DealFile.text(3)])
+        try loading.look()
+        let first = try loading.nextSnapshot()
+        try loading.look(arriving: ["deals.csv"])
+        _ = try loading.next { if case .said(let words, _) = $0 { words } else { nil } }
+        loading.test.write("deals.csv", DealFile.text(4))
+        try loading.look()
+        let second = try loading.nextSnapshot()
+        #expect(second.facts.book.deals.count == 4)
+        #expect(second.revision == first.revision + 1)
     }
 
     @Test func anEmptyFolderIsASnapshotToo() throws {

@@ -77,6 +77,12 @@ extension Column {
         }
     }
 
+    /// The same, without a copy where the column is text.
+    func text(_ row: Int) -> ArraySlice<UInt8> {
+        if case .text(let column) = self { return column[row] }
+        return bytes(row)[...]
+    }
+
     func isBlank(_ row: Int) -> Bool {
         switch self {
         case .text(let column): column.range(row).isEmpty

@@ -84,7 +84,7 @@ struct LinkBuilder {
     mutating func linkDeals(_ table: EntityTable, _ companyTable: EntityTable) {
         links.dealCompany = follow(deals, "company_id", to: companies)
         linkDealsByName(table, companyTable)
-        var members = [[Int32]](repeating: [], count: deals.count)
+        var owners: [Int32] = [], members: [Int32] = []
         for (index, input) in deals.inputs.enumerated() {
             guard let ids = input.export.column("contact_id") else { continue }
             let finder = references(contacts, input.system)
@@ -92,19 +92,40 @@ struct LinkBuilder {
             for row in 0..<input.rows {
                 let deal = deals.entity(index, Int32(row))
                 guard deal >= 0, !ids.isBlank(row) else { continue }
-                for contact in finder.entities(list: ids.bytes(row)[...], missing: &missing)
-                where !members[Int(deal)].contains(contact) {
-                    members[Int(deal)].append(contact)
+                finder.forEach(list: ids.text(row), missing: &missing) { contact in
+                    owners.append(deal)
+                    members.append(contact)
                 }
             }
             count(missing, .deal, "contact_id")
         }
-        links.dealContacts = members.flatMap { $0 }
-        var end: Int32 = 0
-        links.dealContactEnds = members.map { list in
-            end += Int32(list.count)
-            return end
+        (links.dealContacts, links.dealContactEnds) = Self.grouped(members, by: owners, count: deals.count)
+    }
+
+    /// The members of each owner one after the other, each once, and where those of an owner end.
+    private static func grouped(
+        _ members: [Int32], by owners: [Int32], count: Int
+    ) -> (members: [Int32], ends: [Int32]) {
+        var next = [Int](repeating: 0, count: count + 1)
+        for owner in owners { next[Int(owner) + 1] += 1 }
+        for owner in 0..<count { next[owner + 1] += next[owner] }
+        var sorted = [Int32](repeating: 0, count: members.count)
+        for (owner, member) in zip(owners, members) {
+            sorted[next[Int(owner)]] = member
+            next[Int(owner)] += 1
         }
+        // `next` has moved on to the ends.
+        var result: [Int32] = [], ends: [Int32] = []
+        result.reserveCapacity(members.count)
+        ends.reserveCapacity(count)
+        var start = 0
+        for owner in 0..<count {
+            let first = result.count
+            for member in sorted[start..<next[owner]] where !result[first...].contains(member) { result.append(member) }
+            ends.append(Int32(result.count))
+            start = next[owner]
+        }
+        return (result, ends)
     }
 
     private mutating func linkDealsByName(_ table: EntityTable, _ companyTable: EntityTable) {

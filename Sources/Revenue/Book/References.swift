@@ -41,13 +41,21 @@ struct References: Sendable {
     /// The entities of a `;` list of ids, in its order; `missing` counts those in no file.
     func entities(list: ArraySlice<UInt8>, missing: inout Int) -> [Int32] {
         var result: [Int32] = []
-        for part in list.split(separator: UInt8(ascii: ";")) {
-            let id = part.drop { $0 == 32 }
+        forEach(list: list, missing: &missing) { if !result.contains($0) { result.append($0) } }
+        return result
+    }
+
+    /// Calls `body` with the entity of each id of a `;` list, in its order.
+    func forEach(list: ArraySlice<UInt8>, missing: inout Int, _ body: (Int32) -> Void) {
+        var rest = list
+        while !rest.isEmpty {
+            let end = rest.firstIndex(of: UInt8(ascii: ";")) ?? rest.endIndex
+            let id = rest[..<end].drop { $0 == 32 }
+            rest = rest[end...].dropFirst()
             if id.isEmpty { continue }
             let found = entity(text: id)
-            if found < 0 { missing += 1 } else if !result.contains(found) { result.append(found) }
+            if found < 0 { missing += 1 } else { body(found) }
         }
-        return result
     }
 
     /// Row by row the entity of a key column, -1 where blank or in no file; the first of a `;` list counts.

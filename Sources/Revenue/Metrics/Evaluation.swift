@@ -21,12 +21,15 @@ final class Evaluation {
     /// The group that formulas speak about now.
     var group = 0
     private let segment: Segment
+    /// Where many questions ask for the same records on other days.
+    private let byDay: DayCountCache?
     private var measures: [Selection: [Measure]] = [:]
     private var sortedValues: [Selection: [[Double]]] = [:]
 
     init(
         _ facts: Facts, _ question: Question, segment: Segment, scope: Scope, ledgers: Ledgers,
-        wantsParts: Bool = false, grouping: Dimension? = nil, groupNames: [String] = [""]
+        wantsParts: Bool = false, grouping: Dimension? = nil, groupNames: [String] = [""],
+        byDay: DayCountCache? = nil
     ) {
         self.facts = facts
         self.question = question
@@ -34,6 +37,7 @@ final class Evaluation {
         self.segment = segment
         self.ledgers = ledgers
         self.wantsParts = wantsParts
+        self.byDay = byDay
         self.grouping = grouping
         self.groupNames = groupNames
     }
@@ -50,7 +54,9 @@ final class Evaluation {
     func measure(_ selection: Selection) -> Measure {
         if let known = measures[selection] { return known[group] }
         let fresh: [Measure]
-        if selection.amount == .one {
+        if scope.groups == nil, let count = byDay?.count(selection, facts, scope.mask) {
+            fresh = [Measure(count: count, sum: Double(count))]
+        } else if selection.amount == .one {
             fresh = facts.counts(selection, scope).map { Measure(count: $0, sum: Double($0)) }
         } else {
             fresh = sums(selection)

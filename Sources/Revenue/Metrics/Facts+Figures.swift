@@ -4,16 +4,31 @@ import Columns
 
 extension Facts {
     /// The metrics with their trends, the funnel, the breakdown by source, stages, owners and forecast of a query.
-    public func figures(for query: MetricQuery) -> Figures {
-        let run = MetricRun(self, query)
-        let e = run.evaluation(run.question, wantsParts: true)
-        var figures = Figures(query: query)
-        figures.metrics = run.metrics(MetricDefinition.all, now: e)
-        figures.trends = run.trends()
+    public func figures(for query: MetricQuery, workers: Workers = .serial) -> Figures {
+        let scope = Scope(mask: SegmentMask(query.segment, self))
+        let parts = workers.map(3) { piece in
+            var part = Figures(query: query)
+            let run = MetricRun(self, query, scope: scope)
+            switch piece {
+            case 0: part.bySource = run.groups(.source)
+            case 1: part.trends = run.trends()
+            default: fill(&part, run)
+            }
+            return part
+        }
+        var figures = parts[2]
+        figures.bySource = parts[0].bySource
+        figures.trends = parts[1].trends
         figures.leadVolume = (figures.trends["leads"] ?? []).map { Int($0 ?? 0) }
+        return figures
+    }
+
+    /// Everything that one evaluation of the query tells.
+    private func fill(_ figures: inout Figures, _ run: MetricRun) {
+        let e = run.evaluation(run.question, wantsParts: true)
+        figures.metrics = run.metrics(MetricDefinition.all, now: e)
         figures.funnel = funnel(e)
         figures.lifecycle = lifecycleTallies(run.scope)
-        figures.bySource = run.groups(.source)
         figures.rejections = e.shares(
             MetricDefinition.rejectedMQLs(e.question), DimensionKeys(book.contacts.coded("reason"))
         ).map { Tally(name: $0.name, count: Int($0.count)) }
@@ -23,7 +38,6 @@ extension Facts {
         figures.lossReasons = dealTallies(
             e, MetricDefinition.lostDeals(e.question), DimensionKeys(book.deals.coded("loss_reason")))
         figures.winsBySource = dealTallies(e, MetricDefinition.wonDeals(e.question), e.keys(.source, .deal))
-        return figures
     }
 
     /// Leads to customers. Cohort: how far the leads of the period got; flow: who reached each stage in the period.

@@ -53,19 +53,21 @@ struct MetricRun {
     let scope: Scope
     let ledgers: Ledgers
 
-    init(_ facts: Facts, _ query: MetricQuery) {
+    /// - Parameter scope: of the query's segment, where it is known.
+    init(_ facts: Facts, _ query: MetricQuery, scope: Scope? = nil) {
         self.facts = facts
         self.query = query
-        scope = Scope(mask: SegmentMask(query.segment, facts))
+        self.scope = scope ?? Scope(mask: SegmentMask(query.segment, facts))
         ledgers = Ledgers(facts)
     }
 
     var question: Question { query.question(today: facts.today, quotas: ledgers.quotas.covered) }
     var previousQuestion: Question? { query.previousQuestion(today: facts.today, quotas: ledgers.quotas.covered) }
 
-    func evaluation(_ question: Question, wantsParts: Bool = false) -> Evaluation {
+    func evaluation(_ question: Question, wantsParts: Bool = false, byDay: DayCountCache? = nil) -> Evaluation {
         Evaluation(
-            facts, question, segment: query.segment, scope: scope, ledgers: ledgers, wantsParts: wantsParts)
+            facts, question, segment: query.segment, scope: scope, ledgers: ledgers, wantsParts: wantsParts,
+            byDay: byDay)
     }
 
     /// The metrics of the query's period, compared with the one before.

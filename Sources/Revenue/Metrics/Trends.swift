@@ -40,7 +40,9 @@ extension MetricRun {
 
     /// Twelve values per metric, nil where one could not be computed; states of now have no trend.
     func trends() -> [MetricKey: [Double?]] {
-        let weeks = weekQuestions.map { evaluation($0) }, quotas = quotaQuestions.map { evaluation($0) }
+        let byDay = DayCountCache()
+        let weeks = weekQuestions.map { evaluation($0, byDay: byDay) }
+        let quotas = quotaQuestions.map { evaluation($0, byDay: byDay) }
         var trends: [MetricKey: [Double?]] = [:]
         for definition in MetricDefinition.all where !definition.isSnapshot {
             let values = (definition.isAgainstQuota ? quotas : weeks).map { definition.value($0) }

@@ -40,6 +40,13 @@ struct Loader {
         for name in known.keys { known[name]?.stamp.size = -1 }
     }
 
+    /// Whether `load` would make another book: a file has another version, came or went.
+    func hasNews(_ entries: [FolderEntry], arriving: [String]) -> Bool {
+        let present = Set(entries.map(\.name) + arriving)
+        return entries.contains { known[$0.name]?.stamp != $0.stamp }
+            || known.contains { present.contains($0.key) == $0.value.source.isMissing }
+    }
+
     /// The book of these files and of those that were there before.
     ///
     /// - Parameters:

@@ -45,7 +45,7 @@ struct AnsweringThread: Sendable {
 
     private func answer(_ question: Question) -> Event? {
         switch question {
-        case .figures(let query, let snapshot): .computed(snapshot.facts.figures(for: query))
+        case .figures(let query, let snapshot): .computed(snapshot.facts.figures(for: query, workers: .cores))
         case .rows(let arrangement, let snapshot): arrangement.answer(in: snapshot.facts)
         case .source(let origin, let snapshot):
             .sourceOpened(SourceRecord.read(origin, in: snapshot.facts.book, from: folder))

@@ -87,13 +87,20 @@ private struct LoadingState {
         // A folder that is only just being filled is not an empty one.
         if facts == nil, watched.settled.isEmpty, !watched.arriving.isEmpty { return }
         reloadSettings(watched)
-        if mustReadAll || done.map({ $0.settled != watched.settled || $0.failure != watched.failure }) ?? true {
+        if hasNews(watched) {
             load(watched)
         } else if let facts, facts.today != workspace.policy.clock.zone.day(of: workspace.now) {
             derive(facts.book)
         }
         done = watched
         publish()
+    }
+
+    /// Something must be read or joined anew; a file that only began to arrive keeps its last version.
+    private func hasNews(_ watched: WatchedState) -> Bool {
+        guard !mustReadAll, let done, done.failure == watched.failure else { return true }
+        return done.settled != watched.settled
+            && loader.hasNews(watched.settled, arriving: watched.arriving.map(\.name))
     }
 
     /// A config that is wrong keeps the old one in force.
