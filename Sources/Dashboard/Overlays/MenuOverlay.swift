@@ -6,9 +6,10 @@ import Revenue
 enum MenuOverlay {
     static func draw(_ menu: Menu, _ scene: Scene, on canvas: inout Canvas) {
         let items = MenuItems.make(menu, scene)
-        let isWide = menu.kind.isSearched
-        let width = min(canvas.width - 2, isWide ? 100 : 56)
-        let wanted = items.count + (menu.kind.isSearched ? 4 : 2) + (menu.kind == .help ? 2 : 0)
+        // All keys at one glance, where there is room for them side by side.
+        let columns = menu.kind == .help && menu.search.isEmpty && canvas.width >= 100 ? 2 : 1
+        let width = min(canvas.width - 2, columns == 2 ? 140 : menu.kind.isSearched ? 100 : 56)
+        let wanted = (items.count + columns - 1) / columns + (menu.kind.isSearched ? 4 : 2) + (menu.kind == .help ? 2 : 0)
         let height = min(canvas.height - 2, max(6, wanted))
         let rect = Rect(
             x: (canvas.width - width) / 2, y: max(1, (canvas.height - height) / 2), width: width, height: height)
@@ -28,11 +29,15 @@ enum MenuOverlay {
             return
         }
         let chosen = current(menu, items)
-        let first = max(0, min(chosen - list.height / 2, items.count - list.height))
-        for (row, index) in (first..<min(items.count, first + list.height)).enumerated() {
-            draw(
-                items[index], in: Rect(x: list.x, y: list.y + row, width: list.width, height: 1),
-                isChosen: index == chosen, on: &canvas)
+        let slots = max(1, list.height * columns)
+        // In columns a page is turned whole: lines that slide from one column into the other are hard to follow.
+        let first = columns > 1
+            ? chosen / slots * slots : max(0, min(chosen - list.height / 2, items.count - list.height))
+        for (place, index) in (first..<min(items.count, first + slots)).enumerated() where list.height > 0 {
+            let line = Rect(
+                x: list.x + place / list.height * (list.width / columns), y: list.y + place % list.height,
+                width: list.width / columns - (columns - 1), height: 1)
+            draw(items[index], in: line, isShort: columns > 1, isChosen: index == chosen, on: &canvas)
         }
     }
 
@@ -42,7 +47,10 @@ enum MenuOverlay {
         return items.indices.first { $0 >= start && !items[$0].isHeading } ?? start
     }
 
-    private static func draw(_ item: MenuItem, in line: Rect, isChosen: Bool, on canvas: inout Canvas) {
+    /// - Parameter isShort: leaves the name of a binding out, to which its key leads as well.
+    private static func draw(
+        _ item: MenuItem, in line: Rect, isShort: Bool, isChosen: Bool, on canvas: inout Canvas
+    ) {
         if item.isHeading {
             canvas.put(SafeText.make(item.name), in: line, role: .header)
             return
@@ -50,7 +58,10 @@ enum MenuOverlay {
         var pieces: [(SafeText, Role)] = [(isChosen ? "> " : "  ", .text)]
         if let isOn = item.isOn { pieces.append((isOn ? "[x] " : "[ ] ", .text)) }
         let isBinding = item.action != nil && item.argument == nil
-        pieces.append((SafeText.make(item.name).padded(to: isBinding ? 16 : max(14, min(28, line.width / 2))), .text))
+        if !isBinding || !isShort {
+            let width = isBinding ? 16 : max(14, min(28, line.width / 2))
+            pieces.append((SafeText.make(item.name).padded(to: width), .text))
+        }
         if isBinding { pieces.append((" " + SafeText.make(item.keys).padded(to: 10), .keyHint)) }
         pieces.append((" " + SafeText.make(item.help), .textDim))
         canvas.put(pieces, in: line)
