@@ -78,6 +78,12 @@ extension Period {
         }
     }
 
+    /// The year, quarter or month that `2026`, `2026-Q4` or `2026-11` names, as a config writes it; nil for other text.
+    public static func calendar(_ text: String) -> Period? {
+        guard let span = CalendarSpan(text), span.unit != .day, !text.contains("q") else { return nil }
+        return Period(name: text, first: span.first, last: span.last)
+    }
+
     private static func relative(_ name: String, _ today: Day) -> CalendarSpan? {
         switch name {
         case "this-month": .month(of: today)

@@ -230,7 +230,7 @@ let threaded = Workers(count: 3) { pieces, body in
             let order = dice.pick([DateOrder?.none, .mdy, .dmy, .ymd])
             if let reading = parseMoment(text, order: order, zone: amsterdam, dayZone: amsterdam) {
                 #expect(
-                    Moment.parse(iso: reading.moment.iso8601(in: amsterdam)) == reading.moment, "seed \(seed) \(text)")
+                    Moment(iso: reading.moment.iso8601(in: amsterdam)) == reading.moment, "seed \(seed) \(text)")
             }
             if let reading = parseMoney(text) {
                 #expect(parseMoney("\(reading.money)")?.money == reading.money, "seed \(seed)")

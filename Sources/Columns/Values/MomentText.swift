@@ -32,12 +32,6 @@ public func parseMoment(
 }
 
 extension Moment {
-    /// An ISO 8601 stamp or date; a stamp without offset and a date are read in UTC.
-    public static func parse(iso text: String) -> Moment? {
-        guard text.utf8.count >= 10, text.utf8.prefix(4).allSatisfy(\.isDigit) else { return nil }
-        return parseMoment(text)?.moment
-    }
-
     /// `2026-11-20T09:30:00+01:00`, with `Z` for UTC itself and milliseconds only where there are any.
     public func iso8601(in zone: Zone) -> String {
         let offset = zone.offset(at: self)

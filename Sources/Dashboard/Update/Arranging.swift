@@ -91,9 +91,7 @@ private func filter(_ text: String, _ state: inout AppState, _ scene: Scene, _ s
         let condition = try Condition(text)
         guard FilterFields.available(scene).contains(condition.field) else {
             let names = FilterFields.available(scene).map(\.rawValue)
-            let near = names.min {
-                Spelling.distance($0, condition.field.rawValue) < Spelling.distance($1, condition.field.rawValue)
-            }
+            let near = nearest(condition.field.rawValue, in: names)
             state.message = Message(
                 text: "no field \(condition.field.rawValue) here" + (near.map { "; did you mean \($0)?" } ?? ""),
                 isError: true)

@@ -108,10 +108,9 @@ private func command(_ line: String, _ state: inout AppState, _ scene: Scene, _ 
     state.history = state.history.suffix(99) + [line]
     let begun = state.bindings.commands.filter { $0.action.rawValue.hasPrefix(name) }
     guard let binding = state.bindings.named(name) ?? (begun.count == 1 ? begun[0] : nil) else {
-        let names = state.bindings.commands.map(\.action.rawValue)
-        let near = names.min { Spelling.distance($0, name) < Spelling.distance($1, name) } ?? "help"
-        let options =
-            begun.isEmpty ? "did you mean \(near)?" : begun.map(\.action.rawValue).joined(separator: ", ") + "?"
+        let near = nearest(name, in: state.bindings.commands.map(\.action.rawValue))
+        let hint = near.map { "did you mean \($0)?" } ?? "\(state.bindings.keyText(.palette)) lists them"
+        let options = begun.isEmpty ? hint : begun.map(\.action.rawValue).joined(separator: ", ") + "?"
         return complain("no command \(name); \(options)", &state)
     }
     if let argument, binding.argument == nil {

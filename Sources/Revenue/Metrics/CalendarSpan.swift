@@ -30,24 +30,29 @@ struct CalendarSpan: Hashable {
     /// `2026`, `2026-Q4`, `2026-11`, `2026-11-20`; nil for anything else.
     init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count <= 3, parts[0].utf8.count == 4, let year = Int(parts[0]), year > 0 else { return nil }
+        guard parts.count <= 3, let year = Self.number(parts[0], digits: 4), year >= 1000 else { return nil }
         guard parts.count > 1 else {
             self.init(months: 12, unit: .year, from: year * 12)
             return
         }
-        if parts.count == 2, parts[1].utf8.count == 2, parts[1].lowercased().hasPrefix("q") {
-            guard let quarter = Int(parts[1].dropFirst()), (1...4).contains(quarter) else { return nil }
+        if parts.count == 2, parts[1].lowercased().hasPrefix("q") {
+            guard let quarter = Self.number(parts[1].dropFirst(), digits: 1), (1...4).contains(quarter) else { return nil }
             self.init(months: 3, unit: .quarter, from: year * 12 + (quarter - 1) * 3)
             return
         }
-        guard parts[1].utf8.count == 2, let month = Int(parts[1]), (1...12).contains(month) else { return nil }
+        guard let month = Self.number(parts[1], digits: 2), (1...12).contains(month) else { return nil }
         guard parts.count == 3 else {
             self.init(months: 1, unit: .month, from: year * 12 + month - 1)
             return
         }
-        guard parts[2].utf8.count == 2, let number = Int(parts[2]), let day = Day(year: year, month: month, day: number)
+        guard let number = Self.number(parts[2], digits: 2), let day = Day(year: year, month: month, day: number)
         else { return nil }
         self.init(.day, day, day)
+    }
+
+    private static func number(_ text: Substring, digits: Int) -> Int? {
+        guard text.utf8.count == digits, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return Int(text)
     }
 
     /// The month, quarter or year that these days are exactly; nil for any other range.
