@@ -1,24 +1,14 @@
 // The key bindings with what `[ui] keys` makes of them.
 
-import Columns
 import Dashboard
 import Revenue
 
 enum KeyMap {
-    /// Actions of the contract that come with later work: a config may name them already.
-    private static let laterActions: Set = [
-        "claim", "release", "merge", "not-duplicate", "skip", "contacted", "reassign", "reject", "snooze",
-        "acknowledge", "approve", "decline", "ask", "push-reason", "follow-up", "note", "undo",
-    ]
-
-    /// - Throws: `Failure` for a key that is none, an action nobody knows, and a clash.
-    static func bindings(_ workspace: Workspace) throws -> Bindings {
-        let keys = workspace.policy.ui.keys.filter { !laterActions.contains($0.key) }
-        switch Bindings.standard.remapped(by: keys) {
-        case .success(let bindings): return bindings
-        case .failure(let error):
-            let file = workspace.configFile ?? "revops.toml"
-            throw Failure(.badConfig, error.complaints.map { "\(file): ui.keys.\($0)" }.joined(separator: "\n"))
-        }
+    /// The keys in force under a policy. What could be wrong with them was said when the config was read; decisions
+    /// that no pane takes yet are passed over.
+    static func bindings(_ policy: InterfacePolicy) -> Bindings {
+        let keys = policy.keys.filter { !Config.laterActions.contains($0.key) }
+        guard case .success(let bindings) = Bindings.standard.remapped(by: keys) else { return .standard }
+        return bindings
     }
 }

@@ -19,6 +19,8 @@ struct Workspace: Sendable {
     /// The clock stands still.
     var isPinned: Bool { pinned != nil || policy.clock.now != nil }
     var now: Moment { pinned ?? policy.clock.now ?? SystemClock.now }
+    /// The same without the config's clock, which may change while the program runs and comes with the data.
+    var clock: Moment { pinned ?? SystemClock.now }
 
     /// - Parameter paths: as given on the command line; none: `$REVOPS_DATA`, a sample-data folder, or the sample
     ///   company made in memory.

@@ -53,6 +53,28 @@ import Testing
         #expect(session.end() == Ending(code: 0))
     }
 
+    @Test func aChangedConfigReachesTheScreen() throws {
+        let session = try painted(start())
+        session.forget()
+        scratch.write(
+            "revops.toml", """
+                [clock]
+                now = "2026-10-21T09:00:00Z"
+                [ui]
+                theme = "light"
+                keys = { imports = ["["] }
+
+                """)
+        #expect(session.until(shows: "21 Oct 2026 09:00"))
+        #expect(session.until(shows: "[ Imports"))
+        #expect(session.until(shows: "needs AltGr"))
+        #expect(session.text.contains("\u{1B}[38;5;235m"), "the ink of the light theme")
+        session.type("[")
+        #expect(session.until(shows: "Kind"))
+        session.type("q")
+        #expect(session.end() == Ending(code: 0))
+    }
+
     @Test func aStormOfSizesEndsInTheLastOne() throws {
         let session = try painted(start())
         var random = SystemRandomNumberGenerator()

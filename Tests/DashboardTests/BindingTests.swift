@@ -78,6 +78,15 @@ import Testing
         #expect(error.complaints == [complaint])
     }
 
+    @Test func keysThatNeedAltGrAreTakenWithARemark() throws {
+        #expect(Bindings.standard.remarks == [])
+        let bindings = try Bindings.standard.remapped(by: ["drill": ["x", "{"], "find": ["@"]]).get()
+        #expect(bindings.remarks == [
+            "ui.keys.drill: { needs AltGr or a dead key on many keyboards",
+            "ui.keys.find: @ needs AltGr or a dead key on many keyboards",
+        ])
+    }
+
     @Test func footerAndHelpFollowTheMapping() throws {
         let bindings = try Bindings.standard.remapped(by: ["explain": ["x"]]).get()
         var frame = HeadlessFrame(

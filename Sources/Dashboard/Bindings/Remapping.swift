@@ -2,6 +2,7 @@
 // says what to write instead; a remapping is taken whole or not at all.
 
 import Cells
+import Columns
 
 /// Why `[ui] keys` cannot be followed; one sentence for each complaint.
 public struct RemapError: Error, Sendable, Equatable {
@@ -17,7 +18,8 @@ extension Bindings {
         var complaints: [String] = []
         for (name, written) in keys.sorted(by: { $0.key < $1.key }) {
             guard let number = changed.firstIndex(where: { $0.action.rawValue == name }) else {
-                complaints.append("\(name): no such action; did you mean \(nearestAction(to: name))?")
+                let near = nearest(name, in: all.map(\.action.rawValue)).map { "; did you mean \($0)?" } ?? ""
+                complaints.append("\(name): no such action\(near)")
                 continue
             }
             changed[number].keys = written.compactMap { text in
@@ -66,25 +68,17 @@ extension Bindings {
         }
     }
 
-    private func nearestAction(to name: String) -> String {
-        let names = all.map(\.action.rawValue)
-        return names.min { Spelling.distance($0, name) < Spelling.distance($1, name) } ?? "help"
-    }
-}
-
-/// How far two words are apart.
-enum Spelling {
-    /// Letters to add, drop or change, at most.
-    static func distance(_ a: String, _ b: String) -> Int {
-        let a = Array(a.prefix(64)), b = Array(b.prefix(64))
-        var previous = Array(0...b.count)
-        for (i, letter) in a.enumerated() {
-            var current = [i + 1]
-            for (j, other) in b.enumerated() {
-                current.append(min(previous[j] + (letter == other ? 0 : 1), previous[j + 1] + 1, current[j] + 1))
+    /// What works, but not on every keyboard: one sentence for each key.
+    public var remarks: [String] {
+        all.flatMap { binding in
+            binding.keys.filter(Bindings.needsAltGr).map {
+                "ui.keys.\(binding.action.rawValue): \($0.display) needs AltGr or a dead key on many keyboards"
             }
-            previous = current
         }
-        return previous[b.count]
+    }
+
+    private static func needsAltGr(_ key: Key) -> Bool {
+        guard case .character(let character) = key else { return false }
+        return "[]{}\\|@~^".contains(character)
     }
 }

@@ -28,31 +28,32 @@ struct DashboardCommand: ParsableCommand {
         }
         let environment = processEnvironment
         let workspace = try Workspace(paths: input.paths, config: input.config, now: input.now)
-        let bindings = try KeyMap.bindings(workspace)
         let signals = Signals.block()
-        let theme = ThemeWatch(name: look.theme ?? workspace.policy.ui.theme, shelf: ThemeFolder.shelf(environment))
+        let theme = ThemeWatch(
+            fixed: look.theme, configured: workspace.policy.ui.theme, shelf: ThemeFolder.shelf(environment))
         let screen: Screen
         do {
             screen = try Screen.open(ascii: look.ascii, noColor: look.noColor)
         } catch {
             throw Failure(.cannotTell, error.message)
         }
-        try show(screen, workspace, theme, bindings, signals, SessionFile(environment: environment))
+        try show(screen, workspace, theme, signals, SessionFile(environment: environment))
     }
 
     private func show(
-        _ screen: consuming Screen, _ workspace: Workspace, _ theme: ThemeWatch, _ bindings: Bindings, _ signals: Int32,
+        _ screen: consuming Screen, _ workspace: Workspace, _ theme: ThemeWatch, _ signals: Int32,
         _ session: SessionFile?
     ) throws {
         var session = session
+        let bindings = KeyMap.bindings(workspace.policy.ui)
         var state = AppState(width: screen.size.width, height: screen.size.height, bindings: bindings)
         if let text = session?.load() { SessionState(text: text).restore(into: &state) }
         if let period { state.periodName = period }
-        let notice = screen.notice ?? theme.first.warnings.first
+        let notice = screen.notice ?? theme.first.warnings.first ?? bindings.remarks.first
         let services = Services(workspace: workspace, theme: theme, signals: signals)
         var loop = EventLoop(
             screen: screen, state: state, theme: theme.first.theme, services: services,
-            clipboard: workspace.policy.ui.clipboard, crash: crash)
+            interface: workspace.policy.ui, crash: crash)
         if let notice { services.news.post(.event(.said(notice, isError: true))) }
         loop.paint()
         guard services.start() else {

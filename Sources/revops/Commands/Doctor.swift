@@ -1,6 +1,7 @@
 // What `revops doctor` looks at. Nothing is asked of the terminal itself: an answer would arrive as if it were typed.
 
 import Columns
+import Dashboard
 import Glibc
 import Revenue
 import Terminal
@@ -56,6 +57,7 @@ enum Doctor {
         var findings = [
             Finding("config", load.workspace.configFile ?? "built-in preset; there is no \(candidates)"),
         ]
+        findings += KeyMap.bindings(load.workspace.policy.ui).remarks.map { Finding("keys", $0) }
         if let problem = load.problem { findings.append(Finding("data", problem.message, isProblem: true)) }
         for source in load.facts.book.sources { findings.append(health(source)) }
         for entry in load.listing.ignored { findings.append(Finding("ignored", "\(entry.name): \(entry.why)")) }

@@ -39,7 +39,7 @@ struct FrameCommand: ParsableCommand {
             throw Failure(.usage, "--keys '\(keys)': write characters, and named keys as <Enter> <Esc> <Up> <C-d>")
         }
         let load = try HeadlessLoad(input)
-        let bindings = try KeyMap.bindings(load.workspace)
+        let bindings = KeyMap.bindings(load.workspace.policy.ui)
         let snapshot = Snapshot(facts: load.facts, revision: 1)
         let lines = renderFrame(
             view: view, snapshot: snapshot, figures: { snapshot.facts.figures(for: $0) }, width: size.width,

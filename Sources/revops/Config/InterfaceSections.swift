@@ -30,7 +30,7 @@ extension Config {
     }
 
     /// Decisions by their names in `revops decide`; a file may bind keys to them before a pane takes them.
-    static let laterActions = [
+    static let laterActions: Set = [
         "claim", "release", "merge", "not-duplicate", "skip", "contacted", "reassign", "reject", "snooze",
         "acknowledge", "approve", "decline", "ask", "push-reason", "follow-up", "note", "undo",
     ]
@@ -38,7 +38,7 @@ extension Config {
     /// No action that does not exist, no key that cannot be sent, no key for two actions of one place.
     private static func checkKeys(_ keys: [String: [String]], _ node: TomlNode, _ reading: Reading) {
         let actions = Set(Bindings.standard.all.map(\.action.rawValue))
-        let known = actions.sorted() + laterActions
+        let known = actions.sorted() + laterActions.sorted()
         var owners: [String: String] = [:]
         for (name, _) in node.entries where !actions.contains(name) {
             if !laterActions.contains(name) {

@@ -30,7 +30,8 @@ struct EventLoop: ~Copyable {
     var theme: Theme
     var snapshot: Snapshot?
     let services: Services
-    let clipboard: InterfacePolicy.Clipboard
+    /// `[ui]` as it is in force.
+    private var interface: InterfacePolicy
     let crash: DebugCrash?
 
     private var keys = KeyReader()
@@ -41,14 +42,14 @@ struct EventLoop: ~Copyable {
 
     init(
         screen: consuming Screen, state: AppState, theme: Theme, services: Services,
-        clipboard: InterfacePolicy.Clipboard, crash: DebugCrash?
+        interface: InterfacePolicy, crash: DebugCrash?
     ) {
         canvas = Canvas(width: screen.size.width, height: screen.size.height, ascii: screen.isASCII)
         self.screen = screen
         self.state = state
         self.theme = theme
         self.services = services
-        self.clipboard = clipboard
+        self.interface = interface
         self.crash = crash
     }
 
@@ -120,13 +121,30 @@ struct EventLoop: ~Copyable {
         for item in services.news.take() {
             switch item {
             case .event(let event):
-                if case .loaded(let fresh) = event { snapshot = fresh }
+                if case .loaded(let fresh) = event {
+                    snapshot = fresh
+                    follow(fresh.facts.policy.ui)
+                }
                 send(event)
-            case .theme(let loaded):
-                theme = loaded.theme
-                isDirty = true
-                if let warning = loaded.warnings.first { send(.said(warning, isError: true)) }
+            case .theme(let loaded): take(loaded)
             }
+        }
+    }
+
+    private mutating func take(_ loaded: LoadedTheme) {
+        theme = loaded.theme
+        isDirty = true
+        if let warning = loaded.warnings.first { send(.said(warning, isError: true)) }
+    }
+
+    /// Settings of the screen come with the data that was read under them.
+    private mutating func follow(_ changed: InterfacePolicy) {
+        let before = interface
+        interface = changed
+        if changed.theme != before.theme, let loaded = services.theme.follow(configured: changed.theme) { take(loaded) }
+        if changed.keys != before.keys {
+            state.bindings = KeyMap.bindings(changed)
+            send(.said(state.bindings.remarks.first ?? "the keys are those of the changed config", isError: false))
         }
     }
 
@@ -163,7 +181,7 @@ struct EventLoop: ~Copyable {
     }
 
     private mutating func copy(_ text: String) {
-        guard clipboard == .osc52 else {
+        guard interface.clipboard == .osc52 else {
             return send(.said("copying is off: [ui] clipboard = \"off\"", isError: true))
         }
         let isWritten = screen.writeClipboard(text)

@@ -11,6 +11,7 @@ struct Services: Sendable {
     let signals: Int32
     let news: Mailbox<News>
     let clock: @Sendable () -> Moment
+    let theme: ThemeWatch
     private let watcher: Watcher
     private let loading: LoadingThread
     private let answering: AnsweringThread
@@ -22,7 +23,8 @@ struct Services: Sendable {
         self.signals = signals
         self.news = news
         self.loading = loading
-        clock = { workspace.now }
+        clock = { workspace.clock }
+        self.theme = theme
         answering = AnsweringThread(folder: workspace.folder, post: post)
         watcher = Watcher(
             folder: workspace.folder, settingsFiles: workspace.configCandidates + theme.files,
