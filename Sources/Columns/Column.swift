@@ -10,6 +10,19 @@ public enum Column: Sendable {
     case money(MoneyColumn)
     case number(NumberColumn)
     case flag(FlagColumn)
+
+    /// How many rows it has.
+    public var count: Int {
+        switch self {
+        case .text(let column): column.count
+        case .coded(let column): column.codes.count
+        case .key(let column): column.packed.count
+        case .moment(let column): column.values.count
+        case .money(let column): column.values.count
+        case .number(let column): column.values.count
+        case .flag(let column): column.values.count
+        }
+    }
 }
 
 /// What a column is read as.

@@ -6,6 +6,18 @@ import Columns
 public struct Condition: Sendable, Hashable {
     public enum Operator: String, Sendable, Hashable, CaseIterable {
         case equal = "=", notEqual = "!=", greater = ">", atLeast = ">=", less = "<", atMost = "<=", contains = "~"
+
+        /// Whether `a op b`; what is contained in a value is not looked for here, only equality.
+        public func holds<Value: Comparable>(_ a: Value, _ b: Value) -> Bool {
+            switch self {
+            case .equal, .contains: a == b
+            case .notEqual: a != b
+            case .greater: a > b
+            case .atLeast: a >= b
+            case .less: a < b
+            case .atMost: a <= b
+            }
+        }
     }
     public var field: Field
     public var op: Operator
@@ -100,7 +112,7 @@ extension Condition: CustomStringConvertible {
             names.formUnion(book[object].columns.keys)
         }
         guard names.contains(field) else {
-            let near = nearest(field.rawValue, among: names.map(\.rawValue))
+            let near = nearest(field.rawValue, in: names.map(\.rawValue).sorted())
             throw ConditionError(
                 text: text, reason: "no field '\(field.rawValue)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
         }
@@ -120,26 +132,4 @@ extension Condition: CustomStringConvertible {
             }
         }
     }
-}
-
-/// The candidate with the fewest edits to a name, if at most a third of it would change.
-func nearest(_ name: String, among candidates: [String]) -> String? {
-    let scored = candidates.map { (editDistance(Array(name.utf8), Array($0.utf8)), $0) }
-    guard let best = scored.min(by: { $0 < $1 }), best.0 <= max(1, name.utf8.count / 3) else { return nil }
-    return best.1
-}
-
-/// Insertions, deletions and replacements between two byte strings.
-func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-    var row = Array(0...b.count)
-    for i in a.indices {
-        var diagonal = row[0]
-        row[0] = i + 1
-        for j in b.indices {
-            let replaced = diagonal + (a[i] == b[j] ? 0 : 1)
-            diagonal = row[j + 1]
-            row[j + 1] = min(replaced, row[j] + 1, row[j + 1] + 1)
-        }
-    }
-    return row[b.count]
 }

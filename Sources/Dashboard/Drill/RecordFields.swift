@@ -26,7 +26,7 @@ enum RecordFields {
 
     /// One cell as people read it; empty where blank, absent, or beyond the column.
     static func text(_ column: Column?, _ row: Int, _ facts: Facts) -> String {
-        guard let column, row >= 0, row < column.rowCount else { return "" }
+        guard let column, row >= 0, row < column.count else { return "" }
         switch column {
         case .text(let values): return values.string(row)
         case .coded(let values): return values.string(row)
@@ -126,20 +126,5 @@ enum RecordFields {
                         "The first system in [sources] precedence that has a value gives it; "
                             + "nothing is merged silently."
                     ]))
-    }
-}
-
-extension Column {
-    /// How many rows it has.
-    var rowCount: Int {
-        switch self {
-        case .text(let column): column.count
-        case .coded(let column): column.codes.count
-        case .key(let column): column.packed.count
-        case .moment(let column): column.values.count
-        case .money(let column): column.values.count
-        case .number(let column): column.values.count
-        case .flag(let column): column.values.count
-        }
     }
 }

@@ -123,25 +123,14 @@ struct TextSearch {
 extension Condition {
     /// Whether a cell as people read it passes; numbers compare as numbers, `2026-11` dates as text.
     func holds(forText text: String) -> Bool {
-        if op != .contains, let a = Double(text), let b = Double(value) { return holds(a, b) }
+        if op != .contains, let a = Double(text), let b = Double(value) { return op.holds(a, b) }
         if op == .contains { return TextSearch(value).isIn(Array(text.utf8)[...]) }
-        return holds(text.lowercased(), value.lowercased())
+        return op.holds(text.lowercased(), value.lowercased())
     }
 
     func holds(forNumber number: Double?, _ wanted: Double?) -> Bool {
         guard let number else { return value.isEmpty ? op == .equal : op == .notEqual }
         guard let wanted else { return op == .notEqual }
-        return holds(number, wanted)
-    }
-
-    private func holds<Value: Comparable>(_ a: Value, _ b: Value) -> Bool {
-        switch op {
-        case .equal, .contains: a == b
-        case .notEqual: a != b
-        case .greater: a > b
-        case .atLeast: a >= b
-        case .less: a < b
-        case .atMost: a <= b
-        }
+        return op.holds(number, wanted)
     }
 }

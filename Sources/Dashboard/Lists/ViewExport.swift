@@ -1,5 +1,6 @@
 // A list as a file: what is shown, in its order, with its filters, nothing else.
 
+import Columns
 import Revenue
 
 enum ViewExport {
@@ -23,25 +24,20 @@ enum ViewExport {
     }
 
     private static func csv(_ view: ListView, _ columns: [Int]) -> String {
-        var text = columns.map { quoted(view.listing.columns[$0].id) }.joined(separator: ",") + "\r\n"
-        for place in 0..<view.count {
-            text += columns.map { quoted(view.cell(place, $0).text) }.joined(separator: ",") + "\r\n"
-        }
-        return text
+        var csv = CSVWriter()
+        csv.write(columns.map { view.listing.columns[$0].id })
+        for place in 0..<view.count { csv.write(columns.map { harmless(view.cell(place, $0).text) }) }
+        return String(decoding: csv.bytes, as: UTF8.self)
     }
 
-    /// Quoted where needed; what a spreadsheet would take for a formula gets an apostrophe, signed numbers do not.
-    private static func quoted(_ value: String) -> String {
-        var value = value
+    /// What a spreadsheet would take for a formula gets an apostrophe, signed numbers do not.
+    private static func harmless(_ value: String) -> String {
         if let first = value.first, "=+-@\t\r".contains(first),
             !value.dropFirst().allSatisfy({ $0.isNumber || ",.%$ ptxmdh/".contains($0) })
         {
-            value = "'" + value
+            return "'" + value
         }
-        let needs = value.contains { $0 == "," || $0 == "\"" || $0.isNewline }
-        return needs
-            ? "\"" + value.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-            : value
+        return value
     }
 
     private static func json(_ view: ListView, _ columns: [Int], _ title: String) -> String {

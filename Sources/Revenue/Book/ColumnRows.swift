@@ -55,18 +55,6 @@ extension Column {
         }
     }
 
-    var count: Int {
-        switch self {
-        case .text(let column): column.count
-        case .coded(let column): column.codes.count
-        case .key(let column): column.packed.count
-        case .moment(let column): column.values.count
-        case .money(let column): column.values.count
-        case .number(let column): column.values.count
-        case .flag(let column): column.values.count
-        }
-    }
-
     /// The bytes of one cell that holds text; empty where blank or of another kind.
     func bytes(_ row: Int) -> [UInt8] {
         switch self {

@@ -160,16 +160,7 @@ private struct ConditionVerdict {
     }
 
     private func compare<Value: Comparable>(_ a: Value, _ b: Value) -> UInt8 {
-        let holds =
-            switch condition.op {
-            case .equal, .contains: a == b
-            case .notEqual: a != b
-            case .greater: a > b
-            case .atLeast: a >= b
-            case .less: a < b
-            case .atMost: a <= b
-            }
-        return holds ? 1 : 0
+        condition.op.holds(a, b) ? 1 : 0
     }
 }
 
