@@ -1,6 +1,6 @@
-// From a record id to its row, for millions of look-ups. Ids that are numbers of a compact range go through a table
-// addressed by the number itself, scattered ones through open addressing, and pooled texts through a table of names that
-// is asked once for each distinct text, never once a row.
+// From a record id to its row, for millions of look-ups. Numbers of a compact range go through a table addressed by the
+// number itself, those outside of it through open addressing, and pooled texts through a table of names that is asked
+// once for each distinct text, never once a row.
 
 import Columns
 
@@ -8,10 +8,10 @@ import Columns
 struct KeyIndex: Sendable {
     private let ids: KeyColumn
     private let isCaseSafe: Bool
-    /// Rows by `id - first`; -1 where there is none.
+    /// Rows by `id - first`, for the range in which most ids lie; -1 where there is none.
     private var direct: [Int32] = []
     private var first: Int64 = 0
-    /// Open addressing, used where the range is not compact: keys and their rows.
+    /// Open addressing for the ids outside of that range: keys and their rows.
     private var keys: [Int64] = []
     private var rows: [Int32] = []
     private var mask = 0
@@ -38,33 +38,61 @@ struct KeyIndex: Sendable {
     }
 
     private mutating func indexNumbers() {
-        var low = Int64.max, high = Int64.min, count = 0
-        for value in ids.packed where value >= 0 {
-            low = min(low, value)
-            high = max(high, value)
-            count += 1
-        }
-        guard count > 0 else { return }
-        if high - low < Int64(count) * 8 + 1024 {
-            first = low
-            direct = [Int32](repeating: -1, count: Int(high - low) + 1)
-            for (row, value) in ids.packed.enumerated() where value >= 0 {
-                let slot = Int(value - low)
-                if direct[slot] < 0 { direct[slot] = Int32(row) }
+        let packed = ids.packed
+        let count = packed.count { $0 >= 0 }
+        let range = KeyIndex.range(of: packed, count)
+        first = range.lowerBound
+        direct = [Int32](repeating: -1, count: range.count)
+        var outside: [Int32] = []
+        packed.withUnsafeBufferPointer { packed in
+            direct.withUnsafeMutableBufferPointer { direct in
+                for row in 0..<packed.count where packed[row] >= 0 {
+                    guard range.contains(packed[row]) else {
+                        outside.append(Int32(truncatingIfNeeded: row))
+                        continue
+                    }
+                    let slot = Int(packed[row] &- range.lowerBound)
+                    if direct[slot] < 0 { direct[slot] = Int32(truncatingIfNeeded: row) }
+                }
             }
-            return
         }
+        if !outside.isEmpty { scatter(outside) }
+    }
+
+    /// The range of most numbers, at most some eight times as wide as they are many; empty where they lie further apart.
+    ///
+    /// A few strays, as records that came from elsewhere have them, do not make it wider.
+    private static func range(of packed: [Int64], _ count: Int) -> Range<Int64> {
+        let step = max(1, packed.count / 1024)
+        let sample = stride(from: 0, to: packed.count, by: step).map { packed[$0] }.filter { $0 >= 0 }.sorted()
+        guard !sample.isEmpty else { return 0..<0 }
+        let low = sample[sample.count / 16], high = sample[sample.count - 1 - sample.count / 16]
+        let widest = Int64(count) * 8 + 1024
+        guard high - low < widest else { return 0..<0 }
+        // The sample's ends are not those of the whole, and the next ids follow the last.
+        let room = min(widest - (high - low), widest / 2)
+        let start = max(0, low - room / 2)
+        var first = high, last = low
+        for value in packed where value >= start && value <= high + room / 2 {
+            first = min(first, value)
+            last = max(last, value)
+        }
+        return first..<last + 1
+    }
+
+    private mutating func scatter(_ outside: [Int32]) {
         var capacity = 16
-        while capacity < count * 2 { capacity *= 2 }
+        while capacity < outside.count * 2 { capacity *= 2 }
         mask = capacity - 1
         keys = [Int64](repeating: -1, count: capacity)
         rows = [Int32](repeating: -1, count: capacity)
-        for (row, value) in ids.packed.enumerated() where value >= 0 {
+        for row in outside {
+            let value = ids.packed[Int(row)]
             var slot = KeyIndex.hash(value) & mask
             while keys[slot] >= 0, keys[slot] != value { slot = (slot + 1) & mask }
             guard keys[slot] < 0 else { continue }
             keys[slot] = value
-            rows[slot] = Int32(row)
+            rows[slot] = row
         }
     }
 
@@ -74,10 +102,8 @@ struct KeyIndex: Sendable {
 
     /// The row of a number; -1 where no record has it.
     @inline(__always) func row(number value: Int64) -> Int32 {
-        if !direct.isEmpty {
-            let slot = value &- first
-            return slot >= 0 && slot < Int64(direct.count) ? direct[Int(slot)] : -1
-        }
+        let place = value &- first
+        if place >= 0, place < Int64(direct.count) { return direct[Int(place)] }
         if keys.isEmpty { return -1 }
         var slot = KeyIndex.hash(value) & mask
         while keys[slot] >= 0 {

@@ -17,48 +17,56 @@ struct Reached {
         let stages = LifecycleStage.ordered
         let zone = policy.clock.zone
         // Phase 1: the dated columns as local days, and the day of creation behind them.
-        let fields = stages.map(\.field) + ["created"]
-        let dated = fields.map { field -> [Int32]? in
-            contacts.has(field) ? zone.days(of: contacts.moments(field)) : nil
-        }
-        let created = dated[stages.count] ?? [Int32](repeating: Day.none.number, count: count)
+        let isDated = stages.map { contacts.has($0.field) }
+        let none = [Int32](repeating: Day.none.number, count: count)
+        let created = contacts.has("created") ? zone.days(of: contacts.moments("created")) : none
+        days = zip(stages, isDated).map { $1 ? zone.days(of: contacts.moments($0.field)) : none }
 
         // Phase 2: how far each contact got.
         var furthest = current.map { $0 < 7 ? Int8($0) : -1 }
-        for stage in stages.indices {
-            guard let days = dated[stage] else { continue }
-            for i in 0..<count where days[i] != Day.none.number { furthest[i] = max(furthest[i], Int8(stage)) }
-        }
+        for stage in stages.indices where isDated[stage] { Self.raise(&furthest, to: Int8(stage), where: days[stage]) }
         for i in 0..<count where furthest[i] >= 0 { flags[i] |= (1 << UInt16(furthest[i] + 1)) &- 1 }
 
         // Phase 3: from the last stage to the first, the day a stage was reached at the latest.
-        days = [[Int32]](repeating: [], count: stages.count)
-        var later = [Int32](repeating: Day.none.number, count: count)
+        var later = none
         for stage in stages.indices.reversed() {
-            days[stage] = Self.days(
-                own: dated[stage], later: &later, created: created, furthest: furthest, stage: Int8(stage),
-                flags: &flags)
+            Self.settle(
+                &days[stage], later: &later, created: created, furthest: furthest, stage: Int8(stage), flags: &flags)
         }
     }
 
-    /// Days of one stage; `later` holds the nearest later date and takes this stage's own in.
-    private static func days(
-        own: [Int32]?, later: inout [Int32], created: [Int32], furthest: [Int8], stage: Int8, flags: inout [UInt16]
-    ) -> [Int32] {
-        let none = Day.none.number
-        let count = created.count
-        if let own {
-            for i in 0..<count where own[i] != none {
-                if later[i] != none && later[i] < own[i] { flags[i] |= ContactFlag.backwards }
-                later[i] = own[i]
+    private static func raise(_ furthest: inout [Int8], to stage: Int8, where days: [Int32]) {
+        furthest.withUnsafeMutableBufferPointer { furthest in
+            days.withUnsafeBufferPointer { days in
+                for i in 0..<days.count { furthest[i] = max(furthest[i], days[i] != Day.none.number ? stage : -1) }
             }
         }
-        return [Int32](unsafeUninitializedCapacity: count) { days, filled in
-            for i in 0..<count {
-                let day = later[i] != none ? later[i] : created[i]
-                days[i] = furthest[i] >= stage ? day : none
+    }
+
+    /// Own days of one stage become those on which it was reached; `later` holds the nearest later date and takes the
+    /// stage's own in.
+    private static func settle(
+        _ days: inout [Int32], later: inout [Int32], created: [Int32], furthest: [Int8], stage: Int8,
+        flags: inout [UInt16]
+    ) {
+        let none = Day.none.number
+        days.withUnsafeMutableBufferPointer { days in
+            later.withUnsafeMutableBufferPointer { later in
+                flags.withUnsafeMutableBufferPointer { flags in
+                    created.withUnsafeBufferPointer { created in
+                        furthest.withUnsafeBufferPointer { furthest in
+                            for i in 0..<days.count {
+                                let own = days[i], next = later[i]
+                                flags[i] |= own != none && next != none && next < own ? ContactFlag.backwards : 0
+                                let nearest = own != none ? own : next
+                                later[i] = nearest
+                                let day = nearest != none ? nearest : created[i]
+                                days[i] = furthest[i] >= stage ? day : none
+                            }
+                        }
+                    }
+                }
             }
-            filled = count
         }
     }
 
@@ -67,28 +75,31 @@ struct Reached {
         _ contacts: EntityTable, _ spelling: LifecycleSpelling
     ) -> (current: [UInt8], flags: [UInt16]) {
         let stages = contacts.coded("stage"), statuses = contacts.coded("status")
-        let byStage = (0..<stages.names.count).map { spelling.stage(stages.names.string($0)) }
-        let byStatus = (0..<statuses.names.count).map { spelling.stage(ofStatus: statuses.names.string($0)) }
-        let sentBack = (0..<statuses.names.count).map {
-            LifecycleSpelling.isRejection(status: statuses.names.string($0))
-        }
-        var converted: [Int64] = []
-        if case .key(let column)? = contacts.columns["converted"] { converted = column.packed }
+        func index(_ stage: LifecycleStage?) -> UInt8 { stage.map { UInt8($0.index) } ?? ContactFacts.noStage }
+        let stageNames = (0..<stages.names.count).map { stages.names.string($0) }
+        let statusNames = (0..<statuses.names.count).map { statuses.names.string($0) }
+        let byStage = stageNames.map { index(spelling.stage($0)) }
+        let byStatus = statusNames.map { index(spelling.stage(ofStatus: $0)) }
+        let sentBack = statusNames.map { LifecycleSpelling.isRejection(status: $0) ? ContactFlag.rejected : 0 }
 
-        var current = [UInt8](repeating: ContactFacts.noStage, count: contacts.count)
-        var flags = [UInt16](repeating: 0, count: contacts.count)
-        for i in 0..<contacts.count {
-            let code = Int(stages.codes[i]), status = Int(statuses.codes[i])
-            var stage = byStage[code]
-            if code != 0 && stage == nil { flags[i] |= ContactFlag.unknownStage }
-            if code == 0 {
-                stage = byStatus[status]
-                if !converted.isEmpty, converted[i] != KeyColumn.blank, (stage?.index ?? 0) < LifecycleStage.sql.index {
-                    stage = .sql
+        let count = contacts.count
+        var current = [UInt8](repeating: ContactFacts.noStage, count: count)
+        var flags = [UInt16](repeating: 0, count: count)
+        stages.codes.withUnsafeBufferPointer { stageCodes in
+            statuses.codes.withUnsafeBufferPointer { statusCodes in
+                for i in 0..<count {
+                    let code = Int(stageCodes[i]), status = Int(statusCodes[i])
+                    current[i] = code == 0 ? byStatus[status] : byStage[code]
+                    let isUnknown = code != 0 && byStage[code] == ContactFacts.noStage
+                    flags[i] = sentBack[status] | (isUnknown ? ContactFlag.unknownStage : 0)
+                }
+                guard case .key(let column)? = contacts.columns["converted"] else { return }
+                // A lead that was converted, whatever its status says, is at least qualified.
+                let sql = UInt8(LifecycleStage.sql.index)
+                for i in 0..<count where stageCodes[i] == 0 && column.packed[i] != KeyColumn.blank {
+                    if current[i] == ContactFacts.noStage || current[i] < sql { current[i] = sql }
                 }
             }
-            if sentBack[status] { flags[i] |= ContactFlag.rejected }
-            if let stage { current[i] = UInt8(stage.index) }
         }
         return (current, flags)
     }

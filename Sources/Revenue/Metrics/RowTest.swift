@@ -148,8 +148,30 @@ extension Facts {
                 mask.map { mask in
                     mask.withUnsafeBufferPointer { mask in sum(rows) { test.matches($0) & Int32(mask[$0]) } }
                 } ?? sum(rows) { test.matches($0) }
+        } else if let body, let mask {
+            mask.withUnsafeBufferPointer { mask in visit(rows, { test.matches($0) & Int32(mask[$0]) }, body) }
         } else if let body {
-            for row in 0..<rows where test.matches(row) != 0 && mask?[row] ?? 1 != 0 { body(row) }
+            visit(rows, { test.matches($0) }, body)
+        }
+    }
+
+    /// Visits the rows that match. They are gathered first, block by block and without a branch, since whether a row
+    /// matches is beyond what a processor can guess.
+    @inline(__always)
+    private func visit(_ rows: Int, _ matches: (Int) -> Int32, _ body: (Int) -> Void) {
+        let blockRows = 1024
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: blockRows) { found in
+            var start = 0
+            while start < rows {
+                let end = min(rows, start &+ blockRows)
+                var count = 0
+                for row in start..<end {
+                    found[count] = Int32(truncatingIfNeeded: row)
+                    count &+= Int(matches(row))
+                }
+                for index in 0..<count { body(Int(found[index])) }
+                start = end
+            }
         }
     }
 
