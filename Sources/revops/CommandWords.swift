@@ -10,6 +10,13 @@ enum CommandWords {
         "docs", "digest", "events", "export", "init", "decide", "journal",
     ]
 
+    /// The complaint for the first word of a command line, or for what `help` is asked about.
+    static func complaint(about words: some Collection<String>) -> Failure? {
+        guard let first = words.first else { return nil }
+        if first == "help", let topic = words.dropFirst().first { return complaint(about: topic, isPath: false) }
+        return complaint(about: first, isPath: DataFolder.exists(first))
+    }
+
     /// The complaint for a word that could only have been meant as a command; nil where it may be a path.
     static func complaint(about word: String, isPath: Bool) -> Failure? {
         guard !isPath, !word.isEmpty, !word.contains("/"), !word.contains("."), !word.hasPrefix("-") else { return nil }

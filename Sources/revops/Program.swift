@@ -10,10 +10,7 @@ enum Program {
     static func main() {
         prepareProcess()
         do {
-            if let word = CommandLine.arguments.dropFirst().first,
-                let failure = CommandWords.complaint(about: word, isPath: DataFolder.exists(word)) {
-                throw failure
-            }
+            if let failure = CommandWords.complaint(about: CommandLine.arguments.dropFirst()) { throw failure }
             var command = try Revops.parseAsRoot()
             try command.run()
             exit(ExitStatus.fine.rawValue)
@@ -25,11 +22,12 @@ enum Program {
         }
     }
 
-    /// A closed standard descriptor would be given to the next file that is opened; a broken pipe or a file at its
-    /// size limit shall be an error number, not a death.
+    /// A closed standard descriptor would be given to the next file that is opened, so it is taken; a closed standard
+    /// output by what cannot be written to, since answers that go nowhere are no success. A broken pipe or a file at
+    /// its size limit shall be an error number, not a death.
     private static func prepareProcess() {
         for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
-            _ = open("/dev/null", descriptor == STDIN_FILENO ? O_RDONLY : O_WRONLY)
+            _ = open("/dev/null", descriptor == STDERR_FILENO ? O_WRONLY : O_RDONLY)
         }
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)

@@ -9,6 +9,8 @@ import SampleData
 struct Workspace: Sendable {
     var folder: DataFolder
     var policy: Policy
+    /// Nothing was named: what is shown is the sample company.
+    var isSample: Bool
     /// The file the policy came from; nil: the built-in preset, or the sample's own.
     var configFile: String?
     /// Where a config would be looked for, most particular first.
@@ -27,7 +29,9 @@ struct Workspace: Sendable {
     /// - Throws: `Failure` for a config that is wrong, and a `--now` that is no time; a path that is not there is told
     ///   by listing it.
     init(paths: [String], config: String?, now: String?, environment: [String: String] = processEnvironment) throws {
-        folder = Workspace.folder(paths, environment)
+        let named = paths.isEmpty ? [environment["REVOPS_DATA"] ?? ""].filter { !$0.isEmpty } : paths
+        isSample = named.isEmpty
+        folder = isSample ? Workspace.sample : DataFolder(paths: named)
         configCandidates = Workspace.candidates(config, folder, environment)
         configFile = configCandidates.first(where: DataFolder.exists)
         if let config, configFile == nil { throw Failure(.badConfig, "\(config): \(systemError(ENOENT))") }
@@ -48,11 +52,13 @@ struct Workspace: Sendable {
         return copy
     }
 
-    private static func folder(_ paths: [String], _ environment: [String: String]) -> DataFolder {
-        if !paths.isEmpty { return DataFolder(paths: paths) }
-        if let path = environment["REVOPS_DATA"], !path.isEmpty { return DataFolder(paths: [path]) }
-        if let path = sampleFolder { return DataFolder(paths: [path]) }
-        return DataFolder(memory: SampleCompany().files())
+    private static var sample: DataFolder {
+        sampleFolder.map { DataFolder(paths: [$0]) } ?? DataFolder(memory: SampleCompany().files())
+    }
+
+    /// What is odd about the settings without being wrong; each a line.
+    func remarks(environment: [String: String] = processEnvironment) -> [String] {
+        ThemeFolder.shelf(environment).load(policy.ui.theme).warnings.map { "[ui] theme: \($0)" }
     }
 
     /// `sample-data` here, or above the program where it was built.

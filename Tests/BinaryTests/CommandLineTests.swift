@@ -90,6 +90,82 @@ import Testing
         #expect(other.err.contains("'won_amount'"))
     }
 
+    @Test func noMemberOfARowHasTheNameOfAnother() throws {
+        scratch.write(
+            "deals.csv", Sample.deals.replacingOccurrences(of: ",Deal owner", with: ",Original Traffic Source"))
+        for (format, separator) in [("json", ":"), ("csv", ",")] {
+            let run = try run("rows", "won_deals", scratch.path, "--format", format)
+            #expect(run.out.contains("lead_source"), "\(format)")
+            let rows = format == "json" ? String(run.out.drop { $0 != "[" }.components(separatedBy: "\"rows\":[").last ?? "")
+                : run.out.components(separatedBy: "\n")[0]
+            let names = format == "json"
+                ? rows.components(separatedBy: "\"source\"" + separator).count - 1
+                : rows.components(separatedBy: ",").count { $0 == "source" }
+            #expect(names == 1, "\(format)")
+        }
+        let table = try run("rows", "won_deals", scratch.path)
+        #expect(table.out.split(separator: "\n").first?.contains("LEAD_SOURCE") == true)
+    }
+
+    @Test func aHalfThatACountDoesNotHaveIsWrongUsage() throws {
+        scratch.write("deals.csv", Sample.deals)
+        let run = try run("rows", "won_deals", scratch.path, "--of", "denominator")
+        #expect(run.code == 64)
+        #expect(run.out.isEmpty)
+        #expect(run.err.contains("denominator"))
+    }
+
+    @Test(arguments: ["table", "json", "csv"]) func checkTellsWhyNothingCanBeUsed(format: String) throws {
+        scratch.write("deals.csv", "Record ID,Deal Name\n1,\"never closed\n2,x\n")
+        let run = try run("check", scratch.path, "--format", format)
+        #expect(run.code == 3)
+        #expect(run.out.contains("deals.csv"))
+        #expect(run.out.contains("close the quote on this line"))
+    }
+
+    @Test func withoutAPathItSaysWhatItShows() throws {
+        let run = try run("metrics", "--format", "csv")
+        #expect(run.code == 0)
+        #expect(run.err.split(separator: "\n").count == 1)
+        #expect(run.err.contains("invented sample company"))
+        scratch.write("deals.csv", Sample.deals)
+        #expect(try self.run("metrics", scratch.path).err.isEmpty)
+        #expect(try PipedRun(["metrics"], environment: ["REVOPS_DATA": scratch.path], home: scratch.path).err.isEmpty)
+    }
+
+    @Test func anUnknownThemeIsARemark() throws {
+        scratch.write("deals.csv", Sample.deals)
+        scratch.write("revops.toml", Sample.config + "[ui]\ntheme = \"drak\"\n")
+        let check = try run("check", scratch.path)
+        #expect(check.code == 0)
+        #expect(check.err.contains("[ui] theme") && check.err.contains("'drak'") && check.err.contains("'dark'"))
+        #expect(try run("check", scratch.path, "--strict").code == 1)
+        #expect(try run("doctor", scratch.path).out.contains("'drak'"))
+    }
+
+    @Test func doctorCannotTellOfWhatIsNotThere() throws {
+        #expect(try run("doctor", "./nope").code == 3)
+    }
+
+    @Test func helpOfNoCommandIsWrongUsage() throws {
+        let run = try run("help", "nosuch")
+        #expect(run.code == 64)
+        #expect(run.err.contains("'nosuch'"))
+        #expect(try self.run("help", "metrics").code == 0)
+    }
+
+    @Test func anAnswerThatGoesNowhereIsNoSuccess() throws {
+        scratch.write("deals.csv", Sample.deals)
+        let shell = Process()
+        shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+        shell.arguments = ["-c", "'\(Built.program)' metrics '\(scratch.path)' 2>'\(scratch.path)/err' >&-"]
+        try shell.run()
+        shell.waitUntilExit()
+        #expect(shell.terminationStatus == 3)
+        let words = try String(contentsOfFile: scratch.path + "/err", encoding: .utf8)
+        #expect(words == "revops: standard output is closed\n")
+    }
+
     @Test func findingsAreAnExitCode() throws {
         scratch.write("deals.csv", Sample.deals + "9,short row\n")
         #expect(try run("check", scratch.path).code == 0)

@@ -22,8 +22,9 @@ struct CheckCommand: ParsableCommand {
         if suggest { return try printSuggestions(load) }
         let document = CheckDocument(
             head: DocumentHead(facts: load.facts), files: checked(load), ignored: load.listing.ignored,
-            book: load.facts.book)
-        if load.problem == nil || output.format == .json { document.write(output.format) }
+            book: load.facts.book, remarks: load.workspace.remarks())
+        for remark in document.remarks { StandardOutput.complain(remark) }
+        if !document.files.isEmpty || output.format == .json { document.write(output.format) }
         if let problem = load.problem { throw problem }
         if document.hasFindings(strict: strict) { throw ExitCode(ExitStatus.findings.rawValue) }
     }

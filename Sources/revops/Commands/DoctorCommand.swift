@@ -25,6 +25,7 @@ struct DoctorCommand: ParsableCommand {
             load = nil
         }
         write(findings, load)
+        if load?.problem != nil { throw ExitCode(ExitStatus.cannotTell.rawValue) }
         if findings.contains(where: \.isProblem) { throw ExitCode(ExitStatus.findings.rawValue) }
     }
 

@@ -16,6 +16,7 @@ struct HeadlessLoad {
     init(_ input: InputOptions, choice: FieldChoice = .everything) throws {
         workspace = try Workspace(paths: input.paths, config: input.config, now: input.now)
         let policy = workspace.policy, now = workspace.now
+        if workspace.isSample { StandardOutput.complain("no PATH and no $REVOPS_DATA: this is the invented sample company") }
         do {
             listing = try workspace.folder.list()
         } catch {

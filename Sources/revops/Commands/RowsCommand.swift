@@ -34,6 +34,9 @@ struct RowsCommand: ParsableCommand {
         let query = try load.query(question)
         let value = facts.metric(key, query)
         let rows = facts.rows(of: key, part: part, query: query)
+        if rows == nil, value?.value != nil {
+            throw Failure(.usage, "\(metric) has no \(part.rawValue) of records; revops metrics shows what it stands on")
+        }
         let document = RowsDocument(
             head: DocumentHead(facts: facts), book: facts.book, key: key, part: part, unit: definition.unit,
             missing: rows == nil ? value?.missing ?? "has no \(part.rawValue) of records" : nil,

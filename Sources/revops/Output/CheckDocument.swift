@@ -16,6 +16,8 @@ struct CheckDocument {
     var files: [CheckedFile]
     var ignored: [IgnoredEntry]
     var book: Book
+    /// What is odd about the settings; each a line.
+    var remarks: [String] = []
 
     func write(_ format: OutputFormat) {
         switch format {
@@ -25,9 +27,10 @@ struct CheckDocument {
         }
     }
 
-    /// A file that nothing recognises or that could not be used is a finding; rows set aside are where asked for.
+    /// A file that nothing recognises or that could not be used is a finding; rows set aside and odd settings are
+    /// where asked for.
     func hasFindings(strict: Bool) -> Bool {
-        files.contains {
+        (strict && !remarks.isEmpty) || files.contains {
             $0.source.kind == nil || $0.source.failure != nil || (strict && $0.source.report.setAsideCount > 0)
         }
     }
@@ -47,6 +50,7 @@ struct CheckDocument {
                     }
                 }
             }
+            json.array("remarks") { for remark in remarks { $0.string(nil, remark) } }
             writeBook(into: &json)
             json.integer("disagreements", book.disagreements.count)
             json.object("dangling") {

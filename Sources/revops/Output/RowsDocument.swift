@@ -55,9 +55,12 @@ struct RowsDocument {
         let row = Int(rowSet.rows[index])
         json.string("id", table.text("id", row))
         json.string("source", source(row))
-        for field in fields { table.write(field, row, head.zone, into: &json) }
+        for field in fields { table.write(field, as: RowsDocument.name(of: field), row, head.zone, into: &json) }
         if let amounts = rowSet.amounts { writeAmount(amounts[index], into: &json) }
     }
+
+    /// What a field is called beside `id` and `source`, which is the record's file and line.
+    private static func name(of field: Field) -> String { field == "source" ? "lead_source" : field.rawValue }
 
     /// Money is kept in ten-thousandths, durations in minutes.
     private func writeAmount(_ amount: Double, into json: inout JSONWriter) {
@@ -79,7 +82,7 @@ struct RowsDocument {
         let fields = fields.filter { $0 != "amount" || rowSet.amounts == nil }
         var csv = CSVWriter(recordEnd: .lf)
         let amount = rowSet.amounts == nil ? [] : ["amount"]
-        csv.write(["id", "source"] + amount + fields.map(\.rawValue))
+        csv.write(["id", "source"] + amount + fields.map(RowsDocument.name))
         for index in rowSet.rows.indices {
             let row = Int(rowSet.rows[index])
             let summed = rowSet.amounts == nil ? [] : [amountText(index)]
@@ -94,7 +97,7 @@ struct RowsDocument {
         let shown = fields.filter { RowsDocument.telling.contains($0.rawValue) }
         var table = TextTable(
             [.init("ID"), .init("SOURCE"), .init("AMOUNT", .right)]
-                + shown.map { .init(SafeText.make($0.rawValue.uppercased())) })
+                + shown.map { .init(SafeText.make(RowsDocument.name(of: $0).uppercased())) })
         for index in rowSet.rows.indices {
             let row = Int(rowSet.rows[index])
             let known = shown.map { entities.plain($0, row, zone) }
@@ -113,29 +116,29 @@ struct RowsDocument {
 
 extension EntityTable {
     /// A cell as a member of a JSON object; a blank is left out.
-    func write(_ field: Field, _ row: Int, _ zone: Zone, into json: inout JSONWriter) {
+    func write(_ field: Field, as name: String, _ row: Int, _ zone: Zone, into json: inout JSONWriter) {
         guard let column = columns[field] else { return }
         switch column {
         case .text, .coded, .key:
             let text = text(field, row)
             guard !text.isEmpty else { return }
-            json.key(field.rawValue)
+            json.key(name)
             json.string(nil, text)
         case .moment(let moments):
             guard moments.values[row] != Moment.none.milliseconds else { return }
-            json.key(field.rawValue)
+            json.key(name)
             json.string(nil, moments.written(row, zone))
         case .money(let money):
             guard money.values[row] != Money.none.units else { return }
-            json.key(field.rawValue)
+            json.key(name)
             json.money(nil, Money(units: money.values[row]))
         case .number(let numbers):
             guard !numbers.values[row].isNaN else { return }
-            json.key(field.rawValue)
+            json.key(name)
             json.number(nil, numbers.values[row])
         case .flag(let flags):
             guard flags.values[row] < 2 else { return }
-            json.key(field.rawValue)
+            json.key(name)
             json.bool(nil, flags.values[row] == 1)
         }
     }

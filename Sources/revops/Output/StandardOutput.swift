@@ -7,7 +7,7 @@ enum StandardOutput {
     static func write(_ bytes: [UInt8]) {
         if let number = writeAll(bytes, to: STDOUT_FILENO) {
             if number == EPIPE { exit(ExitStatus.fine.rawValue) }
-            complain("standard output: \(systemError(number))")
+            complain(number == EBADF ? "standard output is closed" : "standard output: \(systemError(number))")
             exit(ExitStatus.cannotTell.rawValue)
         }
     }
