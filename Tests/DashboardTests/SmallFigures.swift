@@ -49,6 +49,7 @@ enum SmallFigures {
             Tally(name: "", count: 2, amount: Money(whole: 4000)),
         ]
         figures.winsBySource = [Tally(name: "Organic", count: 2, amount: Money(whole: 122_000))]
+        figures.freshness = SmallBook.snapshot.facts.freshness
         figures.leadVolume = [31, 40, 38, 52, 47, 61, 58, 66, 70, 64, 81, 77]
         return figures
     }

@@ -7,7 +7,7 @@ import Revenue
 enum FreshnessBox {
     static func make(_ input: PaneInput) -> Listing {
         let now = input.state.moment(of: input.facts)
-        let kinds = Kind.all(input.facts, at: now)
+        let kinds = Kind.all(input.figures.freshness, of: input.facts.book, at: now)
         let late = kinds.filter(\.isLate).count
         return Listing(
             .freshness, title: "Freshness - \(kinds.count.counted("kind"))" + (late > 0 ? ", \(late) STALE" : ""),
@@ -51,11 +51,11 @@ enum FreshnessBox {
         var problem: ListCell?
         var isLate: Bool { age > lateAfter }
 
-        static func all(_ facts: Facts, at now: Moment) -> [Kind] {
+        static func all(_ files: [Freshness], of book: Book, at now: Moment) -> [Kind] {
             let sources = Dictionary(
-                facts.book.sources.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
+                book.sources.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
             var kinds: [String: Kind] = [:]
-            for file in facts.freshness {
+            for file in files {
                 let age = max(0, Moment.minutes(from: file.at, to: now))
                 var kind = kinds[file.kind] ?? Kind(name: file.kind, rows: 0, age: age, lateAfter: file.lateAfterMinutes)
                 kind.rows += sources[file.file]?.report.rows ?? 0

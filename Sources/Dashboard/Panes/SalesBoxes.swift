@@ -63,7 +63,8 @@ enum SalesBoxes {
         return ListRow(
             key: "stage *",
             cells: [
-                ListCell("Open", role: .header), ListCell(input.text(open).value), ListCell(amountText(value)),
+                ListCell("Open", role: .header), ListCell(input.text(open).value, number: open.value),
+                ListCell(amountText(value), number: value.value),
                 .blank, .blank, .blank, .blank, ListCell("", role: .chart, picture: .stack(shares)),
             ],
             door: input.door(open),

@@ -17,10 +17,10 @@ enum SinceBox {
             .since, title: look == nil ? "Since the first load, as of \(stamp)" : "Since your last look, \(stamp)",
             columns: [
                 ColumnSpec(id: "metric", title: "Metric", width: 12, grows: true),
-                ColumnSpec(id: "was", title: "Was", side: .right, width: 7),
+                ColumnSpec(id: "was", title: "Was", side: .right, width: 7, leaves: 1),
                 ColumnSpec(id: "now", title: "Now", side: .right, width: 7),
-                ColumnSpec(id: "moved", title: "Moved", side: .right, width: 7, leaves: 2),
-                ColumnSpec(id: "load", title: "Last load", side: .right, width: 9, leaves: 1),
+                ColumnSpec(id: "moved", title: "Moved", side: .right, width: 7, leaves: 3),
+                ColumnSpec(id: "load", title: "Last load", side: .right, width: 9, leaves: 2),
             ],
             rows: rows, empty: "No number has moved.")
     }
@@ -35,6 +35,8 @@ enum SinceBox {
             FigureText.change(now, value, metric.unit, currency: input.currency)
         }
         let text = input.text(metric), was = FigureText.value(before, metric.unit, currency: input.currency)
+        // What moved by less than is shown has not moved for the reader.
+        guard was != text.value || byLoad != nil else { return nil }
         return ListRow(
             key: key,
             cells: [

@@ -3,7 +3,7 @@
 import Columns
 
 extension Facts {
-    /// The metrics with their trends, the funnel, the breakdown by source, stages, owners and forecast of a query.
+    /// The metrics with their trends, the funnel, the breakdown by source, stages, owners, forecast, and file ages.
     public func figures(for query: MetricQuery, workers: Workers = .serial) -> Figures {
         let scope = Scope(mask: SegmentMask(query.segment, self))
         let parts = workers.map(3) { piece in
@@ -19,6 +19,7 @@ extension Facts {
         var figures = parts[2]
         figures.bySource = parts[0].bySource
         figures.trends = parts[1].trends
+        figures.freshness = freshness
         figures.leadVolume = (figures.trends["leads"] ?? []).map { Int($0 ?? 0) }
         return figures
     }

@@ -146,6 +146,8 @@ public struct Figures: Sendable {
         quota: nil, won: .zero, commit: .zero, best: .zero, all: .zero, weighted: .zero)
     public var lossReasons: [Tally] = []
     public var winsBySource: [Tally] = []
+    /// How old each current file is.
+    public var freshness: [Freshness] = []
     /// New leads a week, twelve weeks, oldest first.
     public var leadVolume: [Int] = []
 
