@@ -67,7 +67,7 @@ struct Looks {
             var look = roles[glyph.role] ?? Look()
             if glyph.isSpace, let before, before.background == look.background, !before.marksSpaces, !look.marksSpaces {
                 if index >= gapEnd { gapEnd = self.gapEnd(run.glyphs, from: index) }
-                // A long gap, or one that ends the row, is cheaper to erase than to write; a coloured ground is written.
+                // A long gap, or one that ends the row, is cheaper to erase than to write; coloured ground is written.
                 let isShort = gapEnd - index <= 6 || look.background >= 0
                 if isShort && gapEnd < run.glyphs.count { look = before }
             }

@@ -97,7 +97,8 @@ import Testing
     }
 
     @Test func aCancelledLoadSaysHowToGoOn() throws {
-        var state = AppState(width: 80, height: 24, bindings: try Bindings.standard.remapped(by: ["reload": ["R"]]).get())
+        let bindings = try Bindings.standard.remapped(by: ["reload": ["R"]]).get()
+        var state = AppState(width: 80, height: 24, bindings: bindings)
         _ = update(&state, .loadCancelled, SmallBook.snapshot)
         #expect(state.message?.text == "cancelled; the data stays as it was; R loads again")
     }

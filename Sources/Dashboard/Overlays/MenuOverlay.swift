@@ -9,7 +9,8 @@ enum MenuOverlay {
         // All keys at one glance, where there is room for them side by side.
         let columns = menu.kind == .help && menu.search.isEmpty && canvas.width >= 100 ? 2 : 1
         let width = min(canvas.width - 2, columns == 2 ? 140 : menu.kind.isSearched ? 100 : 56)
-        let wanted = (items.count + columns - 1) / columns + (menu.kind.isSearched ? 4 : 2) + (menu.kind == .help ? 2 : 0)
+        let frame = (menu.kind.isSearched ? 4 : 2) + (menu.kind == .help ? 2 : 0)
+        let wanted = (items.count + columns - 1) / columns + frame
         let height = min(canvas.height - 2, max(6, wanted))
         let rect = Rect(
             x: (canvas.width - width) / 2, y: max(1, (canvas.height - height) / 2), width: width, height: height)

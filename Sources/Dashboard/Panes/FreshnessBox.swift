@@ -57,7 +57,8 @@ enum FreshnessBox {
             var kinds: [String: Kind] = [:]
             for file in files {
                 let age = max(0, Moment.minutes(from: file.at, to: now))
-                var kind = kinds[file.kind] ?? Kind(name: file.kind, rows: 0, age: age, lateAfter: file.lateAfterMinutes)
+                var kind =
+                    kinds[file.kind] ?? Kind(name: file.kind, rows: 0, age: age, lateAfter: file.lateAfterMinutes)
                 kind.rows += sources[file.file]?.report.rows ?? 0
                 kind.problem = kind.problem ?? sources[file.file].flatMap(problem)
                 kind.age = min(kind.age, age)

@@ -153,7 +153,8 @@ enum MarketingBoxes {
 
     /// A deal has one first touch, so the deals add up to the amount; where credit is shared out they would not.
     private static func firstTouchDoor(_ source: String, _ name: String, _ input: PaneInput) -> Door? {
-        guard input.query.attribution == .first, let tally = input.figures.winsBySource.first(where: { $0.name == source })
+        guard input.query.attribution == .first,
+            let tally = input.figures.winsBySource.first(where: { $0.name == source })
         else { return nil }
         return input.door(.won(source: source), "Won, \(name)", tally.count)
     }

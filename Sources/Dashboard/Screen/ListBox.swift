@@ -77,7 +77,8 @@ enum ListBox {
         let marked =
             marks.isEmpty ? [] : places.indices.filter { places[$0].map { marks.contains(view.row($0).key) } ?? false }
         return TableView(
-            columns: layout(view, moved, isFocused), rows: rows, selected: isFocused ? places.firstIndex(of: cursor) : nil,
+            columns: layout(view, moved, isFocused), rows: rows,
+            selected: isFocused ? places.firstIndex(of: cursor) : nil,
             marked: Set(marked), isFocused: isFocused, frozen: 1, scroll: view.state.scrolled,
             showsHeader: !view.listing.columns.isEmpty)
     }

@@ -40,7 +40,8 @@ enum MovedCells {
 extension AppState {
     /// What is on the screen when a key is pressed there has been looked at.
     mutating func markSeen(_ snapshot: Snapshot?) {
-        guard !changed.isEmpty, levels.isEmpty, overlay == nil, Room(width: width, height: height) > .tiny else { return }
+        guard !changed.isEmpty, levels.isEmpty, overlay == nil else { return }
+        guard Room(width: width, height: height) > .tiny else { return }
         let scene = Scene(self, snapshot)
         let seen = Set(ScreenLayout(scene).boxes.compactMap { $0.listing.map { scene.listings[$0].id } })
         changed = changed.filter { !seen.contains($0.box) }

@@ -36,7 +36,8 @@ struct CalendarSpan: Hashable {
             return
         }
         if parts.count == 2, parts[1].lowercased().hasPrefix("q") {
-            guard let quarter = Self.number(parts[1].dropFirst(), digits: 1), (1...4).contains(quarter) else { return nil }
+            let number = Self.number(parts[1].dropFirst(), digits: 1)
+            guard let quarter = number, (1...4).contains(quarter) else { return nil }
             self.init(months: 3, unit: .quarter, from: year * 12 + (quarter - 1) * 3)
             return
         }
