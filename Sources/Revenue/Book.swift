@@ -16,6 +16,8 @@ public struct SourceFile: Sendable {
     public var modified: Moment
     /// The date its name bears, else `modified`: which of several exports is the current one.
     public var exported: Moment
+    /// The file's name bears that date; else it is the time of the last change.
+    public var isDated: Bool
     /// False for older exports of the same kind: history.
     public var isCurrent: Bool
     /// The file has gone since it was loaded.
@@ -33,7 +35,7 @@ public struct SourceFile: Sendable {
 
     public init(
         file: String, kind: String?, system: String, object: ObjectKind?, modified: Moment, exported: Moment,
-        isCurrent: Bool, isMissing: Bool = false, dialect: Dialect, report: LoadReport, failure: LoadFailure? = nil,
+        isDated: Bool = false, isCurrent: Bool, isMissing: Bool = false, dialect: Dialect, report: LoadReport, failure: LoadFailure? = nil,
         columns: [(header: String, field: Field?)], headerHash: UInt64 = 0, series: String = ""
     ) {
         self.file = file
@@ -42,6 +44,7 @@ public struct SourceFile: Sendable {
         self.object = object
         self.modified = modified
         self.exported = exported
+        self.isDated = isDated
         self.isCurrent = isCurrent
         self.isMissing = isMissing
         self.dialect = dialect

@@ -24,7 +24,7 @@ public struct SampleCompany: Sendable {
             ("Task.csv", world.salesforceTasks()),
             ("User.csv", world.salesforceUsers()),
             ("booked-meetings.csv", world.bookedMeetings()),
-            ("google-ads-campaigns-2026-11-20.csv", world.googleAds()),
+            ("google-ads-campaigns-2026-11-18.csv", world.googleAds()),
             ("hubspot-crm-exports-all-calls-2026-11-20.csv", world.hubSpotCalls()),
             ("hubspot-crm-exports-all-companies-2026-11-20.csv", world.hubSpotCompanies()),
             (

@@ -161,6 +161,21 @@ import Testing
         #expect(sniff(Array("a,b\n".utf8) + plain + Array(",café\n1,2\n".utf8)).encoding == .utf8)
     }
 
+    @Test func oneBadByteMakesNoOtherFile() {
+        let good = Array("a,b\nGrün,Łódź\nZoë,naïve\n".utf8)
+        let damaged = good + Array("x".utf8) + [0xE9] + Array(",y\n".utf8)
+        let head = sniff(damaged)
+        #expect(head.encoding == .utf8)
+        #expect(head.guesses.map(\.because) == ["byte \(good.count + 2) is not UTF-8, 1 in all beside 6 good characters"])
+        #expect(rows(damaged, .utf8).invalid == [1, 0])
+        // The good characters may all stand behind the first look.
+        let filler = Array(String(repeating: "x,y\n", count: 20_000).utf8)
+        #expect(sniff(Array("a,b\nx".utf8) + [0xE9] + Array(",y\n".utf8) + filler + good).encoding == .utf8)
+        let word: [UInt8] = Array("Gr".utf8) + [0xFC] + Array("n,x\n".utf8)
+        let legacy = [word, word, word, word].flatMap(\.self)
+        #expect(sniff(Array("a,b\nâ€,x\n".utf8) + legacy).encoding == .windows1252)
+    }
+
     @Test func aCharacterCutOffByTheFirstLookIsNoFault() {
         let bytes = Array("a,b\n".utf8) + [UInt8](repeating: 0x78, count: (64 << 10) - 5) + Array("ü,y\n".utf8)
         #expect(sniff(bytes).encoding == .utf8)

@@ -6,6 +6,35 @@ import Testing
 @testable import Revenue
 
 @Suite struct ExportsFinishTests {
+    @Test func anIDThatASpreadsheetAteIsNoKey() throws {
+        let export = try ExportText(
+            "a.csv",
+            """
+            Record ID,Deal Name,Deal Stage,Amount,Associated Company IDs (Primary)
+            5.13E+10,A,Demo,1,7
+            2,B,Demo,1,5.13E+10
+            3,C,Demo,1,8
+
+            """
+        ).loaded()
+        #expect(export.words("id") == ["2", "3"])
+        #expect(export.source.report.setAside.map(\.line) == [2])
+        #expect(export.source.report.setAside.map(\.column) == ["Record ID"])
+        #expect(export.words("company_id") == ["", "8"])
+        let notes = export.source.report.notes
+        #expect(notes.contains("Associated Company IDs (Primary): 1 cell unreadable, left blank"))
+    }
+
+    @Test func aDateInANameIsADayOfTheClocksZone() throws {
+        var policy = Policy()
+        policy.clock.zone = Zone(name: "Pacific", starts: [], offsets: [], firstOffset: -8 * 3600)
+        let export = try ExportText(
+            "deals-2026-11-20.csv", "Record ID,Deal Name,Deal Stage,Amount\n1,A,Demo,1\n"
+        ).loaded(policy)
+        #expect(export.source.exported == Moment(iso: "2026-11-20T08:00:00Z"))
+        #expect(export.source.isDated)
+    }
+
     @Test func severalColumnsOfAFieldTakeTheFirstThatIsNotBlank() throws {
         let export = try ExportText(
             "a.csv",

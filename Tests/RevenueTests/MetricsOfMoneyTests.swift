@@ -133,4 +133,20 @@ import Testing
         #expect(late(weekly, "2026-11-28") == false)
         #expect(late(weekly, "2026-11-29") == true)
     }
+
+    @Test func underAPinnedClockOnlyADateInTheNameTellsAnAge() {
+        func freshness(_ file: String, isDated: Bool) -> Freshness? {
+            let source = SourceFile(
+                file: file, kind: "hubspot.deals", system: "hubspot", object: .deal, modified: moment("2020-01-01"),
+                exported: moment("2026-11-10"), isDated: isDated, isCurrent: true, dialect: Dialect(),
+                report: LoadReport(), columns: [])
+            var policy = Policy()
+            policy.clock.now = moment("2026-11-20")
+            let book = Book(sources: [source], tables: [nil], entities: [:])
+            return Facts(book: book, policy: policy, now: moment("2026-11-20")).freshness.first
+        }
+        #expect(freshness("deals-2026-11-10.csv", isDated: true)?.isLate == true)
+        #expect(freshness("deals.csv", isDated: false)?.isLate == false)
+        #expect(freshness("deals.csv", isDated: false)?.isKnown == false)
+    }
 }

@@ -145,10 +145,10 @@ private func fields(_ recognised: Recognised?) -> [String: String] {
     }
 
     @Test func exportDates() {
-        #expect(ExportDate.inName("hubspot-crm-exports-all-2026-11-20.csv")?.utcDay.description == "2026-11-20")
-        #expect(ExportDate.inName("report1763654400000.csv")?.milliseconds == 1_763_654_400_000)
-        #expect(ExportDate.inName("report17636544000001.csv") == nil)
-        #expect(ExportDate.inName("contacts-2026-13-01.csv") == nil)
+        #expect(ExportDate.inName("hubspot-crm-exports-all-2026-11-20.csv", zone: .utc)?.utcDay.description == "2026-11-20")
+        #expect(ExportDate.inName("report1763654400000.csv", zone: .utc)?.milliseconds == 1_763_654_400_000)
+        #expect(ExportDate.inName("report17636544000001.csv", zone: .utc) == nil)
+        #expect(ExportDate.inName("contacts-2026-13-01.csv", zone: .utc) == nil)
         #expect(Recognition.stem("people-2026-11-20.csv") == Recognition.stem("people-2026-10-20.csv"))
     }
 }

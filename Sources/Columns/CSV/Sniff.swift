@@ -46,9 +46,9 @@ public func sniff(_ source: some ByteSource) -> Head {
             headerCandidates(text, delimiter: $0, isWhole: isWhole)
         }
         if !candidates.isEmpty || isWhole || length > Limits().recordBytes {
-            if encoding == .utf8, !isWhole, let line = unmarkedLegacyText(source, after: bytes) {
-                let guess = Guess(what: "encoding", value: Encoding.windows1252.rawValue, because: line)
-                return Head(encoding: .windows1252, guesses: [guess], candidates: candidates)
+            if !isWhole, let found = encodingOfRest(source, after: bytes) {
+                let guess = Guess(what: "encoding", value: found.encoding.rawValue, because: found.because)
+                return Head(encoding: found.encoding, guesses: [guess], candidates: candidates)
             }
             let guess = Guess(what: "encoding", value: encoding.rawValue, because: because)
             return Head(encoding: encoding, guesses: [guess], candidates: candidates)
@@ -57,23 +57,24 @@ public func sniff(_ source: some ByteSource) -> Head {
     }
 }
 
-/// The first accent of an old encoding may stand far down. Where the head is plain ASCII, the rest is looked through:
-/// all of it up to 16 MiB, samples beyond. Returns the reason to read Windows-1252; nil where UTF-8 stands.
-private func unmarkedLegacyText(_ source: some ByteSource, after head: [UInt8]) -> String? {
-    guard isASCII(head) else { return nil }
+/// What beyond ASCII comes first may stand far down. Where the head is plain ASCII, or has nothing but bytes that are no
+/// UTF-8, the rest is looked through: all of it up to 16 MiB, samples beyond, until enough is known. Nil where the head
+/// says all.
+private func encodingOfRest(_ source: some ByteSource, after head: [UInt8]) -> EncodingEvidence? {
+    var evidence = EncodingEvidence()
+    if !isASCII(head) {
+        guard Encoding.detect(head, isWhole: false).encoding == .windows1252 else { return nil }
+        evidence.add(head, at: 0, isEnd: false)
+    }
     let window = 64 << 10
-    let left = source.count - head.count
-    let step = max(window, left / 256)
+    let step = max(window, (source.count - head.count) / 256)
     for start in stride(from: head.count, to: source.count, by: step) {
         let bytes = readBytes(of: source, at: start, count: window)
         if isASCII(bytes) { continue }
-        // A character may be cut off at either end of the window.
-        let text = bytes.drop { $0 & 0xC0 == 0x80 }
-        let invalid = text.withUnsafeBufferPointer { firstInvalidUTF8($0) }
-        guard let invalid, start + window >= source.count || invalid < text.count - 3 else { return nil }
-        return "byte \(start + bytes.count - text.count + invalid + 1) is not UTF-8"
+        evidence.add(bytes, at: start, isEnd: start + window >= source.count)
+        if evidence.characters + evidence.strays > 64 { break }
     }
-    return nil
+    return evidence.isEmpty ? nil : evidence
 }
 
 /// Eight bytes at a time, since whole files pass through here.

@@ -9,9 +9,9 @@ extension Encoding {
         if head.starts(with: [0xFE, 0xFF]) { return (.utf16be, "byte order mark FE FF") }
         if head.starts(with: utf8Mark) { return (.utf8, "byte order mark EF BB BF") }
         if let unmarked = unmarkedUTF16(head) { return (unmarked, "every other byte of the start is zero") }
-        let invalid = head.withUnsafeBufferPointer { firstInvalidUTF8($0) }
-        guard let invalid, isWhole || invalid < head.count - 3 else { return (.utf8, "all bytes are valid UTF-8") }
-        return (.windows1252, "byte \(invalid + 1) is not UTF-8")
+        var evidence = EncodingEvidence()
+        evidence.add(head, at: 0, isEnd: isWhole)
+        return (evidence.encoding, evidence.because)
     }
 
     static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
@@ -80,25 +80,74 @@ extension Encoding {
     ]
 }
 
+/// What bytes beyond ASCII tell of a file without a mark. Text of an old encoding hardly ever looks like UTF-8 by chance,
+/// while one bad byte in a file of good ones is damage: it makes no other file of it.
+struct EncodingEvidence {
+    /// Characters of more than one byte.
+    private(set) var characters = 0
+    /// Bytes that belong to no character.
+    private(set) var strays = 0
+    /// Offset of the first of them.
+    private(set) var firstStray = 0
+
+    var isEmpty: Bool { characters + strays == 0 }
+    var encoding: Encoding { strays > characters ? .windows1252 : .utf8 }
+
+    var because: String {
+        if strays == 0 { return "all bytes are valid UTF-8" }
+        let first = "byte \(firstStray + 1) is not UTF-8"
+        return characters == 0 ? first : "\(first), \(strays) in all beside \(characters) good characters"
+    }
+
+    /// Looks at bytes that begin at `offset` of the file. A character cut off at either end counts for nothing.
+    mutating func add(_ bytes: [UInt8], at offset: Int, isEnd: Bool) {
+        bytes.withUnsafeBufferPointer { bytes in
+            var at = offset == 0 ? 0 : bytes.prefix(3).prefix { $0 & 0xC0 == 0x80 }.count
+            while at < bytes.count {
+                if bytes[at] < 0x80 {
+                    at += 1
+                    continue
+                }
+                let length = lengthOfUTF8(bytes, at)
+                if length == 0 {
+                    if !isEnd, at + 3 >= bytes.count { return }
+                    if strays == 0 { firstStray = offset + at }
+                    strays += 1
+                } else {
+                    characters += 1
+                }
+                at += max(1, length)
+            }
+        }
+    }
+}
+
 /// Where the first byte stands that does not belong to valid UTF-8; nil where all do.
 ///
 /// Overlong forms, surrogates and everything above U+10FFFF are invalid, as Unicode says.
 func firstInvalidUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var at = 0
     while at < bytes.count {
-        let lead = bytes[at]
-        if lead < 0x80 {
+        if bytes[at] < 0x80 {
             at += 1
             continue
         }
-        let length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0
-        guard length > 0, at + length <= bytes.count else { return at }
-        let second = bytes[at + 1]
-        let low: UInt8 = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80
-        let high: UInt8 = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF
-        guard second >= low, second <= high else { return at }
-        for next in (at + 2)..<max(at + 2, at + length) where bytes[next] & 0xC0 != 0x80 { return at }
+        let length = lengthOfUTF8(bytes, at)
+        guard length > 0 else { return at }
         at += length
     }
     return nil
+}
+
+/// Bytes of the character that begins at `at`, which is beyond ASCII; 0 where none does.
+@inline(__always) private func lengthOfUTF8(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
+    let lead = bytes[at]
+    let length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0
+    guard length > 0, at + length <= bytes.count else { return 0 }
+    let second = bytes[at + 1]
+    let low: UInt8 = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80
+    let high: UInt8 = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF
+    guard second >= low, second <= high else { return 0 }
+    for next in (at + 2)..<max(at + 2, at + length) where bytes[next] & 0xC0 != 0x80 { return 0 }
+    return length
 }

@@ -22,6 +22,7 @@ enum FreshnessBox {
     }
 
     private static func row(_ kind: Kind) -> ListRow {
+        guard kind.isKnown else { return unknown(kind) }
         let age = TimeText.age(minutes: kind.age), due = TimeText.age(minutes: kind.lateAfter)
         return ListRow(
             key: kind.name,
@@ -33,6 +34,19 @@ enum FreshnessBox {
             door: .box(.imports, .files),
             sentence: "\(kind.name): exported \(age) ago"
                 + (kind.isLate ? ", STALE: a new one is expected within \(due)." : "; late after \(due)."))
+    }
+
+    /// The config pins the clock, and no name of these files bears a date.
+    private static func unknown(_ kind: Kind) -> ListRow {
+        ListRow(
+            key: kind.name,
+            cells: [
+                ListCell(kind.name), ListCell(FigureText.grouped(kind.rows), number: Double(kind.rows)),
+                ListCell("-", role: .textDim), ListCell("-", role: .textDim),
+                kind.problem ?? ListCell("?", role: .textDim),
+            ],
+            door: .box(.imports, .files),
+            sentence: "\(kind.name): age unknown, since [clock] now is set and its file names bear no date.")
     }
 
     private static func state(_ kind: Kind) -> ListCell {
@@ -49,7 +63,9 @@ enum FreshnessBox {
         var lateAfter: Double
         /// Set where a file of it has gone, or its newest version could not be read.
         var problem: ListCell?
-        var isLate: Bool { age > lateAfter }
+        /// False where no file of it says when it was exported.
+        var isKnown: Bool
+        var isLate: Bool { isKnown && age > lateAfter }
 
         static func all(_ files: [Freshness], of book: Book, at now: Moment) -> [Kind] {
             let sources = Dictionary(
@@ -57,11 +73,12 @@ enum FreshnessBox {
             var kinds: [String: Kind] = [:]
             for file in files {
                 let age = max(0, Moment.minutes(from: file.at, to: now))
-                var kind =
-                    kinds[file.kind] ?? Kind(name: file.kind, rows: 0, age: age, lateAfter: file.lateAfterMinutes)
+                var kind = kinds[file.kind] ?? Kind(
+                    name: file.kind, rows: 0, age: age, lateAfter: file.lateAfterMinutes, isKnown: file.isKnown)
                 kind.rows += sources[file.file]?.report.rows ?? 0
                 kind.problem = kind.problem ?? sources[file.file].flatMap(problem)
-                kind.age = min(kind.age, age)
+                if file.isKnown { kind.age = kind.isKnown ? min(kind.age, age) : age }
+                kind.isKnown = kind.isKnown || file.isKnown
                 kinds[file.kind] = kind
             }
             return kinds.values.sorted { a, b in

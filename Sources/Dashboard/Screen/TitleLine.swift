@@ -84,7 +84,8 @@ enum TitleLine {
     private static func freshness(_ scene: Scene) -> [(SafeText, Role)] {
         guard let facts = scene.snapshot?.facts, scene.state.level == nil else { return [] }
         var newest: [(system: String, at: Moment)] = []
-        for source in facts.book.sources where source.isCurrent && !source.system.isEmpty {
+        let known = Set(facts.freshness.filter(\.isKnown).map(\.file))
+        for source in facts.book.sources where known.contains(source.file) && !source.system.isEmpty {
             if let index = newest.firstIndex(where: { $0.system == source.system }) {
                 newest[index].at = max(newest[index].at, source.exported)
             } else {

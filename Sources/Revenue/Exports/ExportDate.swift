@@ -4,10 +4,10 @@ import Columns
 
 /// Dates in file names.
 enum ExportDate {
-    /// The moment a file name bears; nil where it bears none.
-    static func inName(_ fileName: String) -> Moment? {
+    /// The moment a file name bears, of a day its beginning in `zone`; nil where it bears none.
+    static func inName(_ fileName: String, zone: Zone) -> Moment? {
         let bytes = Array(Recognition.baseName(fileName).utf8)
-        if let range = dayRange(bytes), let day = day(bytes, range.lowerBound) { return Moment(utc: day) }
+        if let range = dayRange(bytes), let day = day(bytes, range.lowerBound) { return zone.moment(day: day) }
         if let range = epochRange(bytes) {
             return Moment(milliseconds: bytes[range].reduce(0) { $0 * 10 + Int64($1 - 48) })
         }

@@ -11,6 +11,8 @@ extension Recognised {
     ///   - modified: when the file last changed; the export's date unless its name bears one.
     public func finish(_ table: Table, report: LoadReport, file: String, modified: Moment) -> LoadedExport {
         var report = report
+        report.guesses = guesses + report.guesses
+        report.notes += cellNotes(report)
         var fields: [Field] = []
         var columns: [Column] = []
         // 1. One column a field, in the order in which the fields first appear.
@@ -48,9 +50,10 @@ extension Recognised {
 
     /// The source record of this file, current until the book finds a newer one.
     public func source(file: String, modified: Moment, report: LoadReport) -> SourceFile {
-        SourceFile(
+        let dated = ExportDate.inName(file, zone: plan.dayZone)
+        return SourceFile(
             file: file, kind: kind, system: system, object: object, modified: modified,
-            exported: ExportDate.inName(file) ?? modified, isCurrent: true, dialect: plan.dialect, report: report,
+            exported: dated ?? modified, isDated: dated != nil, isCurrent: true, dialect: plan.dialect, report: report,
             columns: columns, headerHash: headerHash, series: rules.series)
     }
 
@@ -100,6 +103,21 @@ extension Recognised {
         }
         if field == "domain" { column = column.asDomains }
         return column
+    }
+
+    /// Cells of the file that are shown otherwise than they stand: a line a column.
+    private func cellNotes(_ report: LoadReport) -> [String] {
+        // A cell may be read in two ways; it is one cell.
+        func counts(_ cells: [Int]) -> [(header: String, count: Int)] {
+            let byPosition = Dictionary(zip(plan.columns.map(\.position), cells), uniquingKeysWith: max)
+            return byPosition.filter { $0.value > 0 }.sorted { $0.key < $1.key }
+                .map { (candidate.fields[$0.key], $0.value) }
+        }
+        func number(_ count: Int) -> String { count == 1 ? "1 cell" : "\(count) cells" }
+        return counts(report.unreadableCells).map { "\($0.header): \(number($0.count)) unreadable, left blank" }
+            + counts(report.invalidTextCells).map {
+                "\($0.header): \(number($0.count)) with bytes that are no \(plan.dialect.encoding.rawValue), shown as \u{FFFD}"
+            }
     }
 
     /// One line a reason, with the first lines of the file at which it applies.

@@ -105,7 +105,7 @@ struct Planner {
         let isContract = object.fields.contains { $0.field == field }
         let plan = ColumnPlan(
             position: position, kind: kind, header: header, keepsBlankMarkers: Self.names.contains(field),
-            strict: isContract && (kind == .moment || kind == .money))
+            strict: isContract && (kind == .moment || kind == .money || field == "id"))
         let same = columns.firstIndex {
             $0.position == position && $0.kind == kind && $0.keepsBlankMarkers == plan.keepsBlankMarkers
         }
@@ -138,7 +138,7 @@ struct Planner {
         return Recognised(
             kind: kind, system: system, object: object, candidate: candidate, plan: plan,
             columns: zip(candidate.fields, mapped).map { ($0, $1) },
-            headerHash: HeaderName.hash(candidate.fields), bindings: bindings, rules: rules)
+            headerHash: HeaderName.hash(candidate.fields), guesses: head.guesses, bindings: bindings, rules: rules)
     }
 }
 

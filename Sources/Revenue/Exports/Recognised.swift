@@ -69,6 +69,8 @@ public struct Recognised: Sendable {
     /// The stanza that decided, where one did.
     public var stanza: ImportStanza?
 
+    /// What was guessed before anything was read.
+    var guesses: [Guess]
     var bindings: [Binding]
     /// How values become the field's own words.
     var rules: FieldRules

@@ -94,7 +94,10 @@ extension Recognised {
     /// Sets what the stanza sets; the rest stays guessed.
     mutating func apply(_ stanza: ImportStanza) {
         self.stanza = stanza
-        if let encoding = stanza.encoding { plan.dialect.encoding = encoding }
+        if let encoding = stanza.encoding {
+            plan.dialect.encoding = encoding
+            guesses.removeAll { $0.what == "encoding" }
+        }
         if let order = stanza.dateOrder { plan.dialect.dateOrder = order }
         if let decimal = stanza.decimal { plan.dialect.decimal = decimal }
         if let zone = stanza.zone { plan.sourceZone = zone }

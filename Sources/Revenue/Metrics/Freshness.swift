@@ -16,10 +16,12 @@ public struct Freshness: Sendable, Hashable {
     /// Minutes after which it is late.
     public var lateAfterMinutes: Double
     public var isLate: Bool
+    /// False where nothing tells: the config pins the clock, and the file's name bears no date.
+    public var isKnown: Bool
 
     public init(
         file: String, kind: String, object: ObjectKind, at: Moment, ageMinutes: Double, lateAfterMinutes: Double,
-        isLate: Bool
+        isLate: Bool, isKnown: Bool = true
     ) {
         self.file = file
         self.kind = kind
@@ -28,6 +30,7 @@ public struct Freshness: Sendable, Hashable {
         self.ageMinutes = ageMinutes
         self.lateAfterMinutes = lateAfterMinutes
         self.isLate = isLate
+        self.isKnown = isKnown
     }
 }
 
@@ -39,10 +42,12 @@ extension Facts {
             let stamps = book.sources.filter { $0.kind == kind }.map(\.exported).sorted()
             let gaps = zip(stamps.dropFirst(), stamps).map { Moment.minutes(from: $1, to: $0) }.filter { $0 > 0 }
             let lateAfter = median(gaps).map { $0 * 1.5 } ?? 48 * 60
-            let age = max(0, Moment.minutes(from: source.exported, to: now))
+            // When a file was put here says nothing about a moment that the config has set.
+            let isKnown = source.isDated || policy.clock.now == nil
+            let age = isKnown ? max(0, Moment.minutes(from: source.exported, to: now)) : 0
             return Freshness(
                 file: source.file, kind: kind, object: object, at: source.exported, ageMinutes: age,
-                lateAfterMinutes: lateAfter, isLate: age > lateAfter)
+                lateAfterMinutes: lateAfter, isLate: age > lateAfter, isKnown: isKnown)
         }
     }
 

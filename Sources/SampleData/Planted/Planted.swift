@@ -41,6 +41,8 @@ public struct Planted: Sendable, Hashable {
         case disagreement, deletedRecord, mergedAway, unmatchedInvitee, noShow, secondNoShow, danglingCompany
         // Rows that the reader must set aside.
         case shortRow, longRow, nulByte, badDate, badAmount, damagedID, repeatedHeader
+        // Files that are older than they should be.
+        case staleFile
         // Rejections by code.
         case tooSmall, wrongIndustry, wrongRole, noAnswer, badTiming, noBudget, lockedIn, notReal
     }

@@ -95,6 +95,7 @@ extension World {
         planted.note(.badAmount, Damage.badAmountID)
         planted.note(.damagedID, Damage.damagedID)
         planted.note(.repeatedHeader, "Company name")
+        planted.note(.staleFile, "January 1, 2026 - November 17, 2026")
     }
 }
 
