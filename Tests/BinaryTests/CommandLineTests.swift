@@ -173,7 +173,16 @@ import Testing
         scratch.write("notes.csv", "colour,taste\nred,sweet\n")
         #expect(try run("check", scratch.path).code == 1)
         let suggestion = try run("check", scratch.path, "--suggest")
-        #expect(suggestion.out.contains("match = \"notes*.csv\"") || suggestion.err.contains("notes.csv"))
+        #expect(suggestion.out.contains("match = \"notes*.csv\""))
+        scratch.write("fields.csv", "Table,Field,Description\ndeals,id,the key\n")
+        #expect(try self.run("check", scratch.path, "--suggest").out.contains("# fields.csv: nothing fits"))
+    }
+
+    @Test func checkNamesRepeatedIDs() throws {
+        scratch.write("deals.csv", Sample.deals + "3,Again,Discovery,Sales Pipeline,1,2026-10-20 09:00,,Dana Alvarez\n")
+        #expect(try run("check", scratch.path).out.contains("1 row has the id of an earlier one, all kept: line 5"))
+        #expect(try run("check", scratch.path, "--strict").code == 1)
+        #expect(try run("check", scratch.path, "--format", "json").out.contains("\"repeated_ids\":1"))
     }
 
     @Test func aWrongConfigIsItsOwnExitCode() throws {

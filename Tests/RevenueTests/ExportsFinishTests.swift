@@ -25,6 +25,20 @@ import Testing
         #expect(notes.contains("Associated Company IDs (Primary): 1 cell unreadable, left blank"))
     }
 
+    @Test func rowsThatTheirIDsDoNotTellApartAreNamedAndKept() throws {
+        let file = ExportText(
+            "a.csv",
+            "Record ID,Email,First Name,Last Name\n1,a@x.example,A,A\n2,b@x.example,B,B\n1,c@x.example,C,C\n,d@x.example,D,D\n"
+                + "1,e@x.example,E,E\n")
+        let ids = RecordIDs(try file.loaded())
+        #expect(ids.repeated.lines == [4, 6])
+        #expect(ids.blank.lines == [5])
+        #expect(ids.notes == [
+            "2 rows have the id of an earlier one, all kept: line 4, 6", "1 row has no id, all kept: line 5",
+        ])
+        #expect(try book([file]).contacts.count == 5)
+    }
+
     @Test func aDateInANameIsADayOfTheClocksZone() throws {
         var policy = Policy()
         policy.clock.zone = Zone(name: "Pacific", starts: [], offsets: [], firstOffset: -8 * 3600)

@@ -220,6 +220,43 @@ private func fields(_ recognised: Recognised?) -> [String: String] {
         #expect(Recognition.suggest(head: head("one"), fileName: "x.csv") == nil)
     }
 
+    @Test func anyFileOfTwoColumnsHasASuggestion() throws {
+        let products = try #require(Recognition.suggest(head: head("product,series,sales_price"), fileName: "products.csv"))
+        #expect(products.object == .deal)
+        #expect(products.columns == ["name": "product", "amount": "sales_price"])
+        let notes = try #require(Recognition.suggest(head: head("colour,taste"), fileName: "notes.csv"))
+        #expect(!notes.columns.isEmpty)
+        #expect(Recognition.suggest(head: head("Table,Field,Description"), fileName: "data_dictionary.csv") == nil)
+    }
+
+    @Test func aTeamsOwnStageWordsAreGuessed() {
+        var stanza = ImportStanza(match: "x.csv", object: .deal)
+        stanza.columns = ["stage": "step"]
+        stanza.guessStages(
+            of: ["Won", "Lost", "Engaging", "Discovery", "Signed!", "Abandoned", "PoC running", "Angebot", "Legal", "Zzz"],
+            PipelinePolicy())
+        #expect(stanza.values["stage"] == [
+            "Won": "Closed Won", "Lost": "Closed Lost", "Engaging": "Discovery", "Signed!": "Closed Won",
+            "Abandoned": "Closed Lost", "PoC running": "Demo/Evaluation", "Angebot": "Proposal", "Legal": "Negotiation",
+            "Zzz": "Qualified",
+        ])
+    }
+
+    @Test func aStanzaThatAsksForWhatIsNotThereIsRemarkedOn() {
+        func file(_ name: String, _ headers: [String]) -> SourceFile {
+            SourceFile(
+                file: name, kind: nil, system: "", object: nil, modified: .none, exported: .none, isCurrent: false,
+                dialect: Dialect(), report: LoadReport(), columns: headers.map { ($0, nil) })
+        }
+        var people = ImportStanza(match: "people*.csv", object: .contact)
+        people.columns = ["first": "given_nam", "last": "surname"]
+        let files = [file("people.csv", ["given_name", "SURNAME"]), file("people-2.csv", ["x", "y"]), file("z.csv", ["x"])]
+        let remarks = StanzaCheck.remarks([people], files)
+        #expect(remarks.count == 2)
+        #expect(remarks[0].contains("people.csv has no header \"given_nam\" for first; did you mean \"given_name\"?"))
+        #expect(remarks[1].contains("does not apply to people-2.csv"))
+    }
+
     @Test func globsIgnoreCaseAndFolders() {
         #expect(Glob("people*.csv").matches("People-2.CSV"))
         #expect(Glob("a?c*").matches("abcd"))

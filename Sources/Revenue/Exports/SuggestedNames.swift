@@ -41,7 +41,7 @@ enum SuggestedNames {
         "at": ["timestamp", "date", "occurred at", "time", "event time"],
         "type": ["kind", "event type", "activity type"],
         "status": ["lead status"],
-        "amount": ["value", "amount usd", "cost", "spend", "total"],
+        "amount": ["value", "amount usd", "cost", "spend", "total", "price", "sales price"],
         "date": ["day", "month"],
         "last_activity": ["last activity date", "last touch"],
     ]

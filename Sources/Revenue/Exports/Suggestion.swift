@@ -4,9 +4,9 @@
 import Columns
 
 extension Recognition {
-    /// A best guess; nil where the file has no header of two columns.
+    /// A best guess; nil where the file has no header of two columns, or describes data and holds none.
     public static func suggest(head: Head, fileName: String) -> ImportStanza? {
-        guard let header = Suggestion.header(head) else { return nil }
+        guard let header = Suggestion.header(head), !Suggestion.isDictionary(header) else { return nil }
         let names = header.fields.map(Suggestion.Name.init)
         let scored = ObjectKind.allCases.map { object in
             (object: object, columns: Suggestion.assign(names, object), words: Suggestion.weight(names, fileName, object))
@@ -17,9 +17,11 @@ extension Recognition {
         guard let best = scored.max(by: { score($0) < score($1) }) else { return nil }
         let bare = stem(fileName)
         let suffix = baseName(fileName).lastIndex(of: ".").map { String(baseName(fileName)[$0...]) } ?? ""
-        guard !best.columns.isEmpty else { return nil }
         var stanza = ImportStanza(match: bare + "*" + suffix, object: best.object)
         for (field, column, _) in best.columns { stanza.columns[field] = header.fields[column] }
+        if let (field, column) = Suggestion.name(best.object, besides: best.columns) {
+            stanza.columns[field] = header.fields[column]
+        }
         if header.delimiter != UInt8(ascii: ",") { stanza.delimiter = header.delimiter }
         return stanza
     }
@@ -39,6 +41,23 @@ enum Suggestion {
             if score > best?.score ?? 0 { best = (candidate, score) }
         }
         return best?.candidate
+    }
+
+    /// Columns that name and describe the columns of other files.
+    static func isDictionary(_ header: HeaderCandidate) -> Bool {
+        let names = Set(header.fields.map(HeaderName.squash))
+        return !names.isDisjoint(with: ["field", "fieldname", "column", "columnname", "attribute", "variable"])
+            && !names.isDisjoint(with: ["description", "definition", "meaning", "explanation"])
+    }
+
+    /// The first column that is free, as the name of a record that has neither name nor id.
+    static func name(_ object: ObjectKind, besides assigned: [(Field, Int, Double)]) -> (Field, Int)? {
+        let fields = assigned.map(\.0), columns = assigned.map(\.1)
+        guard !fields.contains("name"), !fields.contains("id"), !fields.contains("email") else { return nil }
+        guard let field = (["name", "id"] as [Field]).first(where: { name in object.fields.contains { $0.field == name } }),
+            let column = (0...columns.count).first(where: { !columns.contains($0) })
+        else { return nil }
+        return (field, column)
     }
 
     /// A header as words.

@@ -22,7 +22,7 @@ struct CheckCommand: ParsableCommand {
         if suggest { return try printSuggestions(load) }
         let document = CheckDocument(
             head: DocumentHead(facts: load.facts), files: checked(load), ignored: load.listing.ignored,
-            book: load.facts.book, remarks: load.workspace.remarks())
+            book: load.facts.book, remarks: load.remarks)
         for remark in document.remarks { StandardOutput.complain(remark) }
         if !document.files.isEmpty || output.format == .json { document.write(output.format) }
         if let problem = load.problem { throw problem }
@@ -31,9 +31,12 @@ struct CheckCommand: ParsableCommand {
 
     private func checked(_ load: HeadlessLoad) -> [CheckedFile] {
         let entries = Dictionary(load.listing.entries.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        let ids = Dictionary(
+            load.facts.book.tables.compactMap { $0 }.map { ($0.source.file, RecordIDs($0)) },
+            uniquingKeysWith: { first, _ in first })
         return load.facts.book.sources.map { source in
             let bytes = entries[source.file].flatMap { try? $0.open() }
-            return CheckedFile(source: source, sha256: bytes.map(CheckCommand.digest))
+            return CheckedFile(source: source, sha256: bytes.map(CheckCommand.digest), ids: ids[source.file])
         }
     }
 
@@ -49,19 +52,32 @@ struct CheckCommand: ParsableCommand {
         }
     }
 
+    /// The words of a column, by name.
+    private static func words(_ header: String?, _ bytes: any ByteSource, _ source: SourceFile) -> [String] {
+        guard let position = source.columns.firstIndex(where: { $0.header == header }) else { return [] }
+        let column = ColumnPlan(position: position, kind: .coded, header: source.columns[position].header)
+        let plan = ReadPlan(dialect: source.dialect, width: source.columns.count, columns: [column])
+        guard case .coded(let words)? = try? readTable(bytes, plan: plan, workers: .cores).get().table.columns.first
+        else { return [] }
+        return (1..<max(1, words.names.count)).map(words.names.string).sorted()
+    }
+
     private func printSuggestions(_ load: HeadlessLoad) throws {
         if let problem = load.problem { throw problem }
         let unknown = load.facts.book.sources.filter { $0.kind == nil && $0.failure == nil }
         for source in unknown {
             let entry = load.listing.entries.first { $0.name == source.file }
             guard let entry, let bytes = try? entry.open() else { continue }
-            guard let stanza = Recognition.suggest(head: sniff(bytes), fileName: entry.fileName) else {
-                StandardOutput.complain("\(source.file): no header of two columns or more; nothing to suggest")
+            guard var stanza = Recognition.suggest(head: sniff(bytes), fileName: entry.fileName) else {
+                let headers = source.columns.map(\.header).joined(separator: ", ")
+                StandardOutput.write("# \(visible(source.file)): nothing fits its columns \(visible(headers))\n\n")
                 continue
             }
+            stanza.guessStages(of: CheckCommand.words(stanza.columns["stage"], bytes, source), load.workspace.policy.pipeline)
             let taken = Set(stanza.columns.values)
             let rest = source.columns.map(\.header).filter { !taken.contains($0) }
-            StandardOutput.write("# \(visible(source.file))\n\(stanza.toml(unmapped: rest))\n")
+            let doubt = stanza.columns.count < 3 ? "; a weak guess: few of its columns are like a field" : ""
+            StandardOutput.write("# \(visible(source.file))\(doubt)\n\(stanza.toml(unmapped: rest))\n")
         }
         if unknown.isEmpty { StandardOutput.complain("every file is recognised; there is nothing to suggest") }
     }

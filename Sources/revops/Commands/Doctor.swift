@@ -57,7 +57,7 @@ enum Doctor {
         var findings = [
             Finding("config", load.workspace.configFile ?? "built-in preset; there is no \(candidates)"),
         ]
-        findings += load.workspace.remarks().map { Finding("theme", $0, isProblem: true) }
+        findings += load.remarks.map { Finding("settings", $0, isProblem: true) }
         findings += KeyMap.bindings(load.workspace.policy.ui).remarks.map { Finding("keys", $0) }
         if let problem = load.problem { findings.append(Finding("data", problem.message, isProblem: true)) }
         for source in load.facts.book.sources { findings.append(health(source)) }

@@ -39,6 +39,11 @@ struct HeadlessLoad {
         }
     }
 
+    /// What is odd about the settings, by themselves and beside these files; each a line.
+    var remarks: [String] {
+        workspace.remarks() + StanzaCheck.remarks(workspace.policy.imports, facts.book.sources)
+    }
+
     /// Some file could not be used: the answer may be wrong, and whoever runs this should look.
     var hasFailures: Bool { facts.book.sources.contains { $0.failure != nil } }
 

@@ -9,6 +9,11 @@ struct CheckedFile {
     var source: SourceFile
     /// Hexadecimal; nil where the file cannot be read.
     var sha256: String?
+    /// What is odd about its ids; nil where nothing was read.
+    var ids: RecordIDs?
+
+    /// Remarks worth a line each.
+    var notes: [String] { source.report.notes + (ids?.notes ?? []) }
 }
 
 struct CheckDocument {
@@ -27,11 +32,12 @@ struct CheckDocument {
         }
     }
 
-    /// A file that nothing recognises or that could not be used is a finding; rows set aside and odd settings are
-    /// where asked for.
+    /// A file that nothing recognises or that could not be used is a finding; rows set aside, ids that tell no records
+    /// apart, and odd settings are where asked for.
     func hasFindings(strict: Bool) -> Bool {
         (strict && !remarks.isEmpty) || files.contains {
-            $0.source.kind == nil || $0.source.failure != nil || (strict && $0.source.report.setAsideCount > 0)
+            $0.source.kind == nil || $0.source.failure != nil
+                || (strict && ($0.source.report.setAsideCount > 0 || $0.ids?.areSound == false))
         }
     }
 
@@ -95,7 +101,9 @@ struct CheckDocument {
         json.array("guesses") { array in
             for guess in report.guesses { array.object { write(guess, into: &$0) } }
         }
-        json.array("notes") { for note in report.notes { $0.string(nil, note) } }
+        json.integer("repeated_ids", file.ids?.repeated.count ?? 0)
+        json.integer("blank_ids", file.ids?.blank.count ?? 0)
+        json.array("notes") { for note in file.notes { $0.string(nil, note) } }
         guard let failure = source.failure else { return json.null("failure") }
         json.object("failure") { write(failure, into: &$0) }
     }
@@ -156,7 +164,7 @@ struct CheckDocument {
             ])
         }
         StandardOutput.write(table.text)
-        for file in files { writeDetails(file.source) }
+        for file in files { writeDetails(file) }
         let lines = bookLines()
         if !lines.isEmpty { StandardOutput.write("\n" + lines.map { visible($0) + "\n" }.joined()) }
         for entry in ignored { StandardOutput.write("\nignored: \(visible(entry.name)) (\(entry.why))") }
@@ -177,12 +185,13 @@ struct CheckDocument {
     }
 
     /// Everything about a file that asks for a look.
-    private func writeDetails(_ source: SourceFile) {
+    private func writeDetails(_ file: CheckedFile) {
+        let source = file.source
         var lines: [String] = []
         if let failure = source.failure { lines.append(CheckDocument.words(failure)) }
         let unmapped = source.columns.filter { $0.field == nil }.map(\.header)
         if source.kind != nil, !unmapped.isEmpty { lines.append("unmapped: \(unmapped.joined(separator: ", "))") }
-        lines += source.report.notes
+        lines += file.notes
         lines += source.report.setAside.map {
             "line \($0.line)\($0.column.isEmpty ? "" : ", \($0.column)"): \($0.reason); \($0.fix)"
         }
