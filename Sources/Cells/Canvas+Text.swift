@@ -6,6 +6,7 @@ extension Canvas {
     /// - Returns: the column after the text, so that pieces of different roles can follow each other.
     @discardableResult
     public mutating func put(_ text: SafeText, x: Int, y: Int, role: Role = .text, in clip: Rect) -> Int {
+        let text = spelled(text)
         let area = clip.intersection(bounds)
         let end = x + text.width
         guard !area.isEmpty, y >= area.y, y < area.bottom, x < area.right, end > area.x else { return end }
@@ -29,7 +30,7 @@ extension Canvas {
     public mutating func put(
         _ text: SafeText, in rect: Rect, row: Int = 0, align: SafeText.Alignment = .left, role: Role = .text
     ) -> Int {
-        let shown = text.cut(to: rect.width)
+        let shown = spelled(text).cut(to: rect.width)
         let gap = rect.width - shown.width
         let x = rect.x + (align == .left ? 0 : align == .right ? gap : gap / 2)
         return put(shown, x: x, y: rect.y + row, role: role, in: rect)
@@ -41,7 +42,8 @@ extension Canvas {
     @discardableResult
     public mutating func put(_ pieces: [(SafeText, Role)], in rect: Rect, row: Int = 0) -> Int {
         var x = rect.x
-        for (index, (text, role)) in pieces.enumerated() where x < rect.right {
+        for (index, (raw, role)) in pieces.enumerated() where x < rect.right {
+            let text = spelled(raw)
             let isLast = index == pieces.count - 1
             // A cut piece needs its ellipsis even when it fits by itself and the next one has no room left.
             let room = rect.right - x
@@ -56,13 +58,16 @@ extension Canvas {
     /// - Returns: the number of rows used.
     @discardableResult
     public mutating func wrap(_ text: SafeText, in rect: Rect, role: Role = .text) -> Int {
-        let lines = text.wrapped(to: rect.width)
+        let lines = spelled(text).wrapped(to: rect.width)
         for (row, line) in lines.prefix(rect.height).enumerated() {
             let isCut = row == rect.height - 1 && lines.count > rect.height
             put(isCut ? line.cut(to: rect.width, ending: "…") : line, in: rect, row: row, role: role)
         }
         return min(lines.count, rect.height)
     }
+
+    /// The text as long as it will be on this canvas.
+    private func spelled(_ text: SafeText) -> SafeText { ascii ? Glyphs.ascii(text) : text }
 }
 
 extension SafeText {

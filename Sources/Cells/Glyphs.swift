@@ -21,7 +21,9 @@ enum Glyphs {
         case "…": return "~"
         case "·": return "."
         case "×": return "x"
-        case "→", "▶", "›", "»": return ">"
+        case "÷": return "/"
+        case "±": return "+"
+        case "▶", "›", "»": return ">"
         case "←", "◀", "‹", "«": return "<"
         case "↑", "▲": return "^"
         case "↓", "▼": return "v"
@@ -43,6 +45,13 @@ enum Glyphs {
         case 0x2800...0x28FF: return asciiBraille(UInt8(scalar.value - 0x2800))
         default: return "?"
         }
+    }
+
+    /// A text whose signs of more than one ASCII character are written out: `Lead → MQL` becomes `Lead -> MQL`.
+    static func ascii(_ text: SafeText) -> SafeText {
+        guard text.scalars.contains("→") else { return text }
+        let scalars = text.scalars.flatMap { $0 == "→" ? ["-", ">"] : [$0] }
+        return SafeText(scalars: scalars, width: text.width + scalars.count - text.scalars.count, flags: text.flags)
     }
 
     private static let asciiHeights: [Unicode.Scalar] = [".", ":", "-", "=", "+", "*", "%"]
