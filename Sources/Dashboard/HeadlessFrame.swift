@@ -13,10 +13,12 @@ public struct HeadlessFrame {
     /// - Parameter answer: does the work of an effect and returns its event; nil for those that stay without one.
     public init(
         pane: Pane, snapshot: Snapshot?, width: Int, height: Int, bindings: Bindings = .standard,
+        opening: OpeningQuestion? = nil,
         answer: @escaping (Effect) -> Event?
     ) {
         state = AppState(width: width, height: height, bindings: bindings)
         state.pane = pane
+        opening?.apply(to: &state)
         self.snapshot = snapshot
         self.answer = answer
         if let snapshot { send(.loaded(snapshot)) }
@@ -54,12 +56,14 @@ public struct HeadlessFrame {
 public func renderFrame(
     view: Pane, snapshot: Snapshot?, figures compute: (MetricQuery) -> Figures, width: Int, height: Int,
     ascii: Bool = false,
-    keys: [Key] = [], openSource: (Origin) -> SourceText? = { _ in nil }, bindings: Bindings = .standard
+    keys: [Key] = [], openSource: (Origin) -> SourceText? = { _ in nil }, bindings: Bindings = .standard,
+    opening: OpeningQuestion? = nil
 ) -> [String] {
     withoutActuallyEscaping(compute) { compute in
         withoutActuallyEscaping(openSource) { openSource in
-            var frame = HeadlessFrame(pane: view, snapshot: snapshot, width: width, height: height, bindings: bindings)
-            { effect in
+            var frame = HeadlessFrame(
+                pane: view, snapshot: snapshot, width: width, height: height, bindings: bindings, opening: opening
+            ) { effect in
                 switch effect {
                 case .compute(let query): .computed(compute(query))
                 case .arrange(let question): snapshot.map { question.answer(in: $0.facts) }

@@ -14,6 +14,26 @@ struct InputOptions: ParsableArguments {
 
     @Option(help: ArgumentHelp("The moment that counts as now, ISO 8601.", valueName: "time"))
     var now: String?
+
+    @Option(help: ArgumentHelp("The store as it was; not in this version.", valueName: "date"))
+    var asOf: String?
+
+    @OptionGroup var store: StoreOptions
+
+    /// - Throws: `Failure` for an option of the manual that this version does not have.
+    func check() throws {
+        if asOf != nil { throw Failure(.usage, "this version does not have --as-of; --now sets the moment ages are told at") }
+    }
+}
+
+/// Where decisions are kept; nothing of this version makes one yet, so that scripts may already say it.
+struct StoreOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Where decisions are kept; else .revops in the data folder.", valueName: "dir"),
+        completion: .directory)
+    var state: String?
+
+    @Flag(help: "Decide nothing, only look.")
+    var readOnly = false
 }
 
 /// Which part of the business a number speaks about.

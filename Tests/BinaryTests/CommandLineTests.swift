@@ -166,6 +166,33 @@ import Testing
         #expect(words == "revops: standard output is closed\n")
     }
 
+    @Test(arguments: [["metrics"], ["check"], ["rows", "won_deals"], ["frame", "sales"], ["doctor"]])
+    func commonOptionsAreTakenEverywhere(command: [String]) throws {
+        scratch.write("deals.csv", Sample.deals)
+        let options = ["--no-color", "--ascii", "--theme", "dark", "--read-only", "--state", scratch.path]
+        let run = try PipedRun(command + [scratch.path] + options, home: scratch.path)
+        #expect(run.code == 0 || (command == ["doctor"] && run.code == 1), "\(run.err)")
+        let later = try PipedRun(command + [scratch.path, "--as-of", "2026-01-01"], home: scratch.path)
+        #expect(later.code == 64)
+        #expect(later.err.split(separator: "\n").count == 1)
+        #expect(later.err.contains("does not have --as-of"))
+    }
+
+    @Test func aFrameOfAnotherQuestion() throws {
+        scratch.write("deals.csv", Sample.deals)
+        scratch.write("revops.toml", Sample.config)
+        let run = try run("frame", "sales", scratch.path, "--period", "last-quarter", "--where", "owner = Kim Weiss")
+        #expect(run.code == 0)
+        #expect(run.out.contains("Q3 2026") && run.out.contains("Kim Weiss"))
+        #expect(try self.run("frame", "sales", scratch.path, "--period", "sometime").code == 64)
+    }
+
+    @Test func aFolderWithoutExportsOpensNoDashboard() throws {
+        let run = try run(scratch.path)
+        #expect(run.code == 3)
+        #expect(run.err.contains("no CSV export in it"))
+    }
+
     @Test func findingsAreAnExitCode() throws {
         scratch.write("deals.csv", Sample.deals + "9,short row\n")
         #expect(try run("check", scratch.path).code == 0)

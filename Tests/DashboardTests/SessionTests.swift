@@ -23,6 +23,25 @@ import Testing
         #expect(session.text.contains("where source%20=%20\"Paid%20search\""))
     }
 
+    @Test func whatTheCommandLineAskedForIsNotKept() throws {
+        var state = used
+        let chosen = SessionState(state, at: SmallBook.now)
+        let opening = try OpeningQuestion(
+            period: "this-year", conditions: ["owner = Dana"], today: SmallBook.snapshot.facts.today)
+        opening.apply(to: &state)
+        #expect(state.periodName == "this-year" && state.segment.conditions.map(\.value) == ["Dana"])
+        let kept = SessionState(state, at: SmallBook.now)
+        #expect(kept.period == chosen.period && kept.conditions == chosen.conditions)
+        // What the user then chooses is theirs.
+        state.periodName = "last-month"
+        state.segment = .everything
+        let changed = SessionState(state, at: SmallBook.now)
+        #expect(changed.period == "last-month" && changed.conditions.isEmpty)
+        #expect(throws: PeriodError.self) {
+            try OpeningQuestion(period: "sometime", conditions: [], today: SmallBook.snapshot.facts.today)
+        }
+    }
+
     @Test func restoringPutsEverythingBack() {
         let before = used
         var after = AppState(width: 120, height: 36)

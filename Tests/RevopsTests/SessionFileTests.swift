@@ -46,9 +46,19 @@ import Testing
     }
 
     @Test func stateGoesWhereTheUserKeepsState() {
-        #expect(SessionFile(environment: ["XDG_STATE_HOME": "/s", "HOME": "/h"])?.path == "/s/revops/session")
-        #expect(SessionFile(environment: ["XDG_STATE_HOME": "s", "HOME": "/h"])?.path == "/h/.local/state/revops/session")
-        #expect(SessionFile(environment: [:]) == nil)
+        let sample = DataFolder(memory: [])
+        #expect(SessionFile(sample, ["XDG_STATE_HOME": "/s", "HOME": "/h"])?.path == "/s/revops/sessions/sample")
+        #expect(SessionFile(sample, ["XDG_STATE_HOME": "s", "HOME": "/h"])?.path == "/h/.local/state/revops/sessions/sample")
+        #expect(SessionFile(sample, [:]) == nil)
+    }
+
+    @Test func everyDataFolderHasASessionOfItsOwn() throws {
+        let one = TestFolder(), other = TestFolder()
+        symlink(one.path, other.path("link"))
+        #expect(one.folder.key != other.folder.key)
+        #expect(one.folder.key == DataFolder(paths: [other.path("link")]).key)
+        #expect(one.folder.key == DataFolder(paths: [one.path + "/../" + one.path.split(separator: "/").last!]).key)
+        #expect(!one.folder.key.contains("/"))
     }
 }
 

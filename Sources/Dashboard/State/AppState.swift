@@ -40,6 +40,8 @@ public struct AppState: Sendable, Equatable {
     var basis: MetricsPolicy.Basis?
     var attribution: MetricsPolicy.Attribution?
     var segment = Segment.everything
+    /// What the command line asked for, if anything.
+    var opening: OpeningQuestion?
     /// The last answer; it may lag behind the question.
     var shown: ShownFigures?
     /// Cells whose number moved with a load and that nobody has seen yet.

@@ -25,18 +25,19 @@ public struct SessionState: Sendable, Equatable {
     /// What is worth keeping of a state; `moment` is when the user leaves.
     public init(_ state: AppState, at moment: Moment) {
         pane = state.pane
-        period = state.periodName
+        period = state.periodToKeep
         comparison = state.comparison
         basis = state.basis
         attribution = state.attribution
-        conditions = state.segment.conditions
+        conditions = state.conditionsToKeep
         focus = state.focus
         filters = state.boxes.mapValues(\.filters).filter { !$0.value.isEmpty }
         shapes = state.shapes
         saved = state.saved
         history = state.history
         look = state.lastLook
-        if let figures = state.shown?.figures, state.segment.conditions.isEmpty {
+        let isOwn = state.periodToKeep == state.periodName
+        if isOwn, let figures = state.shown?.figures, state.segment.conditions.isEmpty {
             look = LastLook(figures, at: moment, period: state.periodName)
         }
     }

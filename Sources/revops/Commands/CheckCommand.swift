@@ -10,6 +10,7 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var input: InputOptions
     @OptionGroup var output: FormatOption
+    @OptionGroup var look: LookOptions
 
     @Flag(help: "Print an [[import]] stanza for each file that nothing recognises, the best guess filled in.")
     var suggest = false

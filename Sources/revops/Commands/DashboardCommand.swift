@@ -16,18 +16,20 @@ struct DashboardCommand: ParsableCommand {
     @OptionGroup var input: InputOptions
     @OptionGroup var look: LookOptions
 
-    @Option(help: ArgumentHelp("The period to open with.", valueName: "name"))
-    var period: String?
+    @OptionGroup var question: QuestionOptions
 
     @Option(name: .customLong("debug-crash"), help: .hidden)
     var crash: DebugCrash?
 
     func run() throws {
+        try input.check()
         for path in input.paths where !DataFolder.exists(path) {
             throw Failure(.cannotTell, "\(path): \(systemError(ENOENT))")
         }
         let environment = processEnvironment
         let workspace = try Workspace(paths: input.paths, config: input.config, now: input.now)
+        let opening = try question.opening(today: workspace.policy.clock.zone.day(of: workspace.now))
+        guard try !workspace.folder.list().entries.isEmpty else { throw workspace.folder.nothingInIt }
         let signals = Signals.block()
         let theme = ThemeWatch(
             fixed: look.theme, configured: workspace.policy.ui.theme, shelf: ThemeFolder.shelf(environment))
@@ -37,18 +39,18 @@ struct DashboardCommand: ParsableCommand {
         } catch {
             throw Failure(.cannotTell, error.message)
         }
-        try show(screen, workspace, theme, signals, SessionFile(environment: environment))
+        try show(screen, workspace, theme, signals, opening, SessionFile(workspace.folder, environment))
     }
 
     private func show(
         _ screen: consuming Screen, _ workspace: Workspace, _ theme: ThemeWatch, _ signals: Int32,
-        _ session: SessionFile?
+        _ opening: OpeningQuestion, _ session: SessionFile?
     ) throws {
         var session = session
         let bindings = KeyMap.bindings(workspace.policy.ui)
         var state = AppState(width: screen.size.width, height: screen.size.height, bindings: bindings)
         if let text = session?.load() { SessionState(text: text).restore(into: &state) }
-        if let period { state.periodName = period }
+        opening.apply(to: &state)
         let notice = screen.notice ?? theme.first.warnings.first ?? bindings.remarks.first
         let services = Services(workspace: workspace, theme: theme, signals: signals)
         var loop = EventLoop(
@@ -74,6 +76,19 @@ struct DashboardCommand: ParsableCommand {
         case .signal(let signal):
             StandardOutput.complain("ended by \(signal.name)")
             throw ExitCode(signal.exitCode)
+        }
+    }
+}
+
+extension QuestionOptions {
+    /// As the panes open with it.
+    ///
+    /// - Throws: `Failure` for a period or a condition that is none.
+    func opening(today: Day) throws -> OpeningQuestion {
+        do {
+            return try OpeningQuestion(period: period, conditions: conditions, today: today)
+        } catch {
+            throw Failure(.usage, "\(error)")
         }
     }
 }

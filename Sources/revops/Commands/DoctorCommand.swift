@@ -11,8 +11,10 @@ struct DoctorCommand: ParsableCommand {
 
     @OptionGroup var input: InputOptions
     @OptionGroup var output: FormatOption
+    @OptionGroup var look: LookOptions
 
     func run() throws {
+        try input.check()
         let environment = processEnvironment
         var findings = Doctor.terminal(TerminalReport.probe()) + Doctor.places(environment)
         let load: HeadlessLoad?

@@ -28,8 +28,8 @@ struct FrameCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Columns and rows, such as 120x36.", valueName: "WxH"))
     var size: FrameSize = FrameSize(width: 120, height: 36)
 
-    @Flag(help: "ASCII characters only.")
-    var ascii = false
+    @OptionGroup var look: LookOptions
+    @OptionGroup var question: QuestionOptions
 
     @Option(help: ArgumentHelp("Keys to press first, such as 'jj=' or '<Enter><C-d>'.", valueName: "keys"))
     var keys: String = ""
@@ -43,9 +43,9 @@ struct FrameCommand: ParsableCommand {
         let snapshot = Snapshot(facts: load.facts, revision: 1)
         let lines = renderFrame(
             view: view, snapshot: snapshot, figures: { snapshot.facts.figures(for: $0) }, width: size.width,
-            height: size.height, ascii: ascii, keys: pressed,
+            height: size.height, ascii: look.ascii, keys: pressed,
             openSource: { SourceRecord.read($0, in: snapshot.facts.book, from: load.workspace.folder) },
-            bindings: bindings)
+            bindings: bindings, opening: try question.opening(today: load.facts.today))
         StandardOutput.write(lines.map { $0 + "\n" }.joined())
         try load.finish()
     }

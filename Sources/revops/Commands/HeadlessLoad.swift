@@ -14,6 +14,7 @@ struct HeadlessLoad {
     var problem: Failure?
 
     init(_ input: InputOptions, choice: FieldChoice = .everything) throws {
+        try input.check()
         workspace = try Workspace(paths: input.paths, config: input.config, now: input.now)
         let policy = workspace.policy, now = workspace.now
         if workspace.isSample { StandardOutput.complain("no PATH and no $REVOPS_DATA: this is the invented sample company") }
@@ -48,9 +49,9 @@ struct HeadlessLoad {
     var hasFailures: Bool { facts.book.sources.contains { $0.failure != nil } }
 
     private static func problem(_ listing: FolderListing, _ sources: [SourceFile], _ folder: DataFolder) -> Failure? {
-        let place = folder.paths.joined(separator: ", ")
-        if listing.entries.isEmpty { return Failure(.cannotTell, "\(place): no CSV export in it") }
+        if listing.entries.isEmpty { return folder.nothingInIt }
         if sources.allSatisfy({ $0.failure != nil }) {
+            let place = folder.paths.joined(separator: ", ")
             return Failure(.cannotTell, "\(place): none of its files can be used; see revops check")
         }
         return nil

@@ -10,6 +10,9 @@ struct KeysCommand: ParsableCommand {
     @Flag(help: "As a Markdown table, for a README.")
     var markdown = false
 
+    @OptionGroup var look: LookOptions
+    @OptionGroup var store: StoreOptions
+
     func run() {
         StandardOutput.write(Bindings.standard.keyTable(markdown: markdown))
     }

@@ -12,6 +12,7 @@ struct MetricsCommand: ParsableCommand {
     @OptionGroup var input: InputOptions
     @OptionGroup var question: QuestionOptions
     @OptionGroup var output: FormatOption
+    @OptionGroup var look: LookOptions
 
     @Option(help: ArgumentHelp("Split by source, owner, segment, territory, industry or month.", valueName: "what"))
     var by: Dimension?

@@ -18,6 +18,7 @@ struct RowsCommand: ParsableCommand {
     @OptionGroup var input: InputOptions
     @OptionGroup var question: QuestionOptions
     @OptionGroup var output: FormatOption
+    @OptionGroup var look: LookOptions
 
     @Option(name: .customLong("of"), help: ArgumentHelp("numerator or denominator.", valueName: "part"))
     var part = MetricPart.numerator

@@ -93,6 +93,22 @@ struct DataFolder: Sendable {
         return listing
     }
 
+    /// The complaint where a listing has no export.
+    var nothingInIt: Failure { Failure(.cannotTell, "\(paths.joined(separator: ", ")): no CSV export in it") }
+
+    /// Names the places apart from all others: two sessions of one key look at the same data.
+    var key: String {
+        guard let first = paths.first else { return "sample" }
+        let places = paths.map { realPath($0) ?? $0 }.joined(separator: "\n")
+        let digits = String(fnv1a(places.utf8), radix: 16)
+        let name = (realPath(first) ?? first).split(separator: "/").last.map(String.init) ?? ""
+        let plain = name.utf8.map { byte in
+            let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+            return isPlain ? byte : UInt8(ascii: "-")
+        }
+        return String(decoding: plain.prefix(40), as: UTF8.self) + "-" + String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
     static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
@@ -182,4 +198,11 @@ struct DataFolder: Sendable {
         default: "special file"
         }
     }
+}
+
+/// A path without links and dots; nil where there is nothing.
+func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
 }

@@ -12,10 +12,11 @@ struct SessionFile: Sendable {
     /// What this session read or wrote last: only differences from it are written.
     private var known: [String: [Substring]] = [:]
 
-    /// `$XDG_STATE_HOME/revops/session`; nil where there is neither that variable nor a home.
-    init?(environment: [String: String]) {
+    /// One file a data folder in `$XDG_STATE_HOME/revops/sessions`, so that the numbers of two companies never meet; nil
+    /// where there is neither that variable nor a home.
+    init?(_ data: DataFolder, _ environment: [String: String]) {
         guard let folder = StandardFolder.state(environment) else { return nil }
-        path = "\(folder)/session"
+        path = "\(folder)/sessions/\(data.key)"
     }
 
     init(path: String) { self.path = path }
