@@ -29,6 +29,26 @@ import Testing
         #expect(fixed.starts.isEmpty && offset(fixed, "2026-01-01T00:00:00Z") == -10_800)
     }
 
+    @Test func wholeColumnsHaveTheDaysOfTheirInstants() {
+        let abrupt = Zone(name: "Test/Abrupt", starts: [-5, 3, 1_000_000], offsets: [7200, -3600, 0], firstOffset: 60)
+        withSeeds(20) { seed, dice in
+            for zone in [amsterdam, abrupt, .utc] {
+                let near = (zone.starts + [0]).map { $0 * 1000 }
+                let moments = (0..<400).map { _ -> Int64 in
+                    switch dice.below(5) {
+                    case 0: Moment.none.milliseconds
+                    case 1: dice.pick(near) + Int64(dice.below(200_000_001)) - 100_000_000
+                    case 2: Int64(dice.below(1 << 50)) - 1 << 49
+                    default: Int64(dice.below(2_000_000_000_000))
+                    }
+                }
+                #expect(
+                    zone.days(of: moments) == moments.map { zone.day(of: Moment(milliseconds: $0)).number },
+                    "seed \(seed) \(zone.name)")
+            }
+        }
+    }
+
     @Test func brokenFilesAreNone() {
         #expect(Zone.parse(name: "X", tzif: []) == nil)
         #expect(Zone.parse(name: "X", tzif: Array("TZif".utf8)) == nil)

@@ -10,17 +10,17 @@ extension Facts {
             var part = Figures(query: query)
             let run = MetricRun(self, query, scope: scope)
             switch piece {
-            case 0: part.bySource = run.groups(.source)
+            case 0: fill(&part, run)
             case 1: part.trends = run.trends()
-            default: fill(&part, run)
+            default: part.bySource = run.groups(.source)
             }
             return part
         }
-        var figures = parts[2]
-        figures.bySource = parts[0].bySource
+        var figures = parts[0]
         figures.trends = parts[1].trends
         figures.freshness = freshness
         figures.leadVolume = (figures.trends["leads"] ?? []).map { Int($0 ?? 0) }
+        figures.bySource = parts[2].bySource
         return figures
     }
 

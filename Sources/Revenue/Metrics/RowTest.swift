@@ -30,9 +30,9 @@ private struct StandingTest: RowTest {
     let day: Int32
 
     @inline(__always) func matches(_ row: Int) -> Int32 {
-        let isOpen = dated.flags[row] & DealFlag.open != 0
-        let stood: Int32 = created[row] <= day && (isOpen || close[row] > day) ? 1 : 0
-        return dated.matches(row) & stood
+        let isOpen: Int32 = dated.flags[row] & DealFlag.open != 0 ? 1 : 0
+        let hadCome: Int32 = created[row] <= day ? 1 : 0, closedLater: Int32 = close[row] > day ? 1 : 0
+        return dated.matches(row) & hadCome & (isOpen | closedLater)
     }
 }
 
@@ -155,22 +155,27 @@ extension Facts {
         }
     }
 
-    /// Visits the rows that match. They are gathered first, block by block and without a branch, since whether a row
-    /// matches is beyond what a processor can guess.
+    /// Visits the rows that match. A block of rows is tested in lanes first, and only what matched is looked at, since
+    /// whether a row matches is beyond what a processor can guess.
     @inline(__always)
     private func visit(_ rows: Int, _ matches: (Int) -> Int32, _ body: (Int) -> Void) {
         let blockRows = 1024
-        withUnsafeTemporaryAllocation(of: Int32.self, capacity: blockRows) { found in
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: blockRows / 8) { words in
+            let bytes = UnsafeMutableRawBufferPointer(words).bindMemory(to: UInt8.self)
             var start = 0
             while start < rows {
-                let end = min(rows, start &+ blockRows)
-                var count = 0
-                for row in start..<end {
-                    found[count] = Int32(truncatingIfNeeded: row)
-                    count &+= Int(matches(row))
+                let count = min(blockRows, rows &- start)
+                for index in 0..<count { bytes[index] = UInt8(truncatingIfNeeded: matches(start &+ index)) }
+                // The last word may hold what an earlier block left.
+                for index in count..<((count &+ 7) & ~7) { bytes[index] = 0 }
+                for index in 0..<((count &+ 7) / 8) {
+                    var word = UInt64(littleEndian: words[index])
+                    while word != 0 {
+                        body(start &+ index &* 8 &+ word.trailingZeroBitCount / 8)
+                        word &= word &- 1
+                    }
                 }
-                for index in 0..<count { body(Int(found[index])) }
-                start = end
+                start &+= count
             }
         }
     }
