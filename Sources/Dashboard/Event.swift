@@ -19,6 +19,8 @@ public enum Event: Sendable {
     case arranged(Arrangement, Arranged?)
     /// The answer to `Effect.openSource`.
     case sourceOpened(SourceText)
+    /// Names of the files that are being written now; their last versions stay meanwhile.
+    case arriving(Set<String>)
     /// The outcome of a copy, an export, a suspend: one line for the status line.
     case said(String, isError: Bool)
     /// Once a second at most, and only when something on screen depends on it.

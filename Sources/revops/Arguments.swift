@@ -22,7 +22,9 @@ struct InputOptions: ParsableArguments {
 
     /// - Throws: `Failure` for an option of the manual that this version does not have.
     func check() throws {
-        if asOf != nil { throw Failure(.usage, "this version does not have --as-of; --now sets the moment ages are told at") }
+        guard asOf == nil else {
+            throw Failure(.usage, "this version does not have --as-of; --now sets the moment ages are told at")
+        }
     }
 }
 

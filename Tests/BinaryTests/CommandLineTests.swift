@@ -96,8 +96,7 @@ import Testing
         for (format, separator) in [("json", ":"), ("csv", ",")] {
             let run = try run("rows", "won_deals", scratch.path, "--format", format)
             #expect(run.out.contains("lead_source"), "\(format)")
-            let rows = format == "json" ? String(run.out.drop { $0 != "[" }.components(separatedBy: "\"rows\":[").last ?? "")
-                : run.out.components(separatedBy: "\n")[0]
+            let rows = run.out.components(separatedBy: format == "json" ? "\"rows\":[" : "\n")[format == "json" ? 1 : 0]
             let names = format == "json"
                 ? rows.components(separatedBy: "\"source\"" + separator).count - 1
                 : rows.components(separatedBy: ",").count { $0 == "source" }

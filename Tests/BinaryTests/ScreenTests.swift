@@ -67,6 +67,8 @@ import Testing
                 """)
         #expect(session.until(shows: "21 Oct 2026 09:00"))
         #expect(session.until(shows: "[ Imports"))
+        // Only a whole repaint shows the message in one piece: another one stood there a moment before.
+        session.resize(rows: 25, columns: 81)
         #expect(session.until(shows: "needs AltGr"))
         #expect(session.text.contains("\u{1B}[38;5;235m"), "the ink of the light theme")
         session.type("[")

@@ -42,6 +42,29 @@ import Testing
         }
     }
 
+    @Test func anExportSaysWhatItIs() throws {
+        var frame = HeadlessFrame(
+            pane: .executive, snapshot: SmallBook.snapshot, width: 120, height: 36, answer: answer)
+        var effects: [Effect] = []
+        for key in Key.parse(":export text<Enter>") ?? [] { effects += frame.send(.key(key)) }
+        guard case .export("executive-scorecard.txt", let contents)? = effects.last else {
+            Issue.record("\(effects)")
+            return
+        }
+        let head = contents.split(separator: "\n").prefix { $0.hasPrefix("# ") }
+        #expect(head.contains { $0.contains("all segments") } && head.contains { $0.hasPrefix("# as of") })
+        #expect(head.contains { $0.hasPrefix("# from ") && $0.contains("deals.csv") })
+    }
+
+    @Test func aFileThatIsArrivingIsShownAsThat() {
+        var frame = HeadlessFrame(pane: .imports, snapshot: SmallBook.snapshot, width: 120, height: 36, answer: answer)
+        #expect(!frame.lines().joined().contains("arriving"))
+        frame.send(.arriving(["deals.csv"]))
+        #expect(frame.lines().contains { $0.contains("deals.csv") && $0.contains("arriving") })
+        frame.send(.arriving([]))
+        #expect(!frame.lines().joined().contains("arriving"))
+    }
+
     @Test func restoringPutsEverythingBack() {
         let before = used
         var after = AppState(width: 120, height: 36)

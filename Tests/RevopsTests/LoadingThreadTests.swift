@@ -54,6 +54,10 @@ import Testing
             try next { if case .loaded(let snapshot) = $0 { snapshot } else { nil } }
         }
 
+        func nextArriving() throws -> Set<String> {
+            try next { if case .arriving(let names) = $0 { names } else { nil } }
+        }
+
         func nextComplaint() throws -> String {
             try next { if case .said(let words, isError: true) = $0 { words } else { nil } }
         }
@@ -96,6 +100,16 @@ import Testing
         #expect(second.revision == first.revision + 1)
     }
 
+    @Test func whatIsArrivingIsToldByName() throws {
+        let loading = try Loading(["deals.csv": DealFile.text(3)])
+        try loading.look()
+        _ = try loading.nextSnapshot()
+        try loading.look(arriving: ["deals.csv"])
+        #expect(try loading.nextArriving() == ["deals.csv"])
+        try loading.look()
+        #expect(try loading.nextArriving() == [])
+    }
+
     @Test func anEmptyFolderIsASnapshotToo() throws {
         let loading = try Loading([:])
         try loading.look()
@@ -121,6 +135,8 @@ import Testing
         #expect(try loading.nextComplaint().contains("revops.toml:1"))
         loading.test.write("revops.toml", "preset = \"enterprise\"\n")
         try loading.look()
+        let words = try loading.next { if case .said(let words, isError: false) = $0 { words } else { nil } }
+        #expect(words == "settings reloaded")
         #expect(try loading.nextSnapshot().facts.policy.preset == .enterprise)
     }
 

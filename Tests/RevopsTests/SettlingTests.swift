@@ -23,6 +23,16 @@ import Testing
         return (verdict.settled.map(\.name), verdict.arriving.map(\.name))
     }
 
+    @Test func aFileThatIsWrittenAnewInItsPlaceIsArriving() {
+        var settling = Settling()
+        _ = judge(&settling, [entry("a.csv", size: 9, age: 5000)], at: 0)
+        let empty = FolderListing(
+            entries: [], ignored: [IgnoredEntry(name: "a.csv", why: IgnoredEntry.empty), .init(name: "b.csv", why: "empty")])
+        #expect(settling.judge(empty, at: 100, wall: wall) { _ in true }.arriving.map(\.name) == ["a.csv"])
+        #expect(judge(&settling, [entry("a.csv", size: 5)], at: 300) == ([], ["a.csv"]))
+        #expect(judge(&settling, [entry("a.csv", size: 5)], at: 2400) == (["a.csv"], []))
+    }
+
     @Test func whatLayThereBeforeTheStartIsWhole() {
         var settling = Settling()
         #expect(judge(&settling, [entry("a.csv", size: 9, age: 5000)], at: 0) == (["a.csv"], []))

@@ -6,10 +6,10 @@ import Revenue
 
 enum ImportsBoxes {
     static func make(_ state: AppState, _ facts: Facts) -> [Listing] {
-        [files(facts, state.moment(of: facts)), aside(facts), unmapped(facts), guesses(facts), disagreements(facts)]
+        [files(facts, state.arriving, state.moment(of: facts)), aside(facts), unmapped(facts), guesses(facts), disagreements(facts)]
     }
 
-    private static func files(_ facts: Facts, _ now: Moment) -> Listing {
+    private static func files(_ facts: Facts, _ arriving: Set<String>, _ now: Moment) -> Listing {
         let sources = facts.book.sources
         return Listing(
             .files, title: "Files - \(sources.count)",
@@ -22,10 +22,10 @@ enum ImportsBoxes {
                 ColumnSpec(id: "aside", title: "Aside", side: .right, width: 6),
                 ColumnSpec(id: "age", title: "Age", side: .right, width: 4, leaves: 3),
                 ColumnSpec(id: "bytes", title: "Size", side: .right, width: 8, leaves: 1),
-                ColumnSpec(id: "state", title: "State", width: 7, leaves: 2),
+                ColumnSpec(id: "state", title: "State", width: 8, leaves: 2),
             ],
             count: sources.count, isArranged: false, empty: "No CSV file is here yet; drop an export into the folder.",
-            cell: { row, column in sources[safe: row].map { fileCell($0, column, now) } ?? .blank },
+            cell: { row, column in sources[safe: row].map { fileCell($0, column, arriving, now) } ?? .blank },
             row: { row in
                 guard let source = sources[safe: row] else { return ListRow(key: "", cells: []) }
                 return ListRow(
@@ -34,7 +34,7 @@ enum ImportsBoxes {
             })
     }
 
-    private static func fileCell(_ source: SourceFile, _ column: Int, _ now: Moment) -> ListCell {
+    private static func fileCell(_ source: SourceFile, _ column: Int, _ arriving: Set<String>, _ now: Moment) -> ListCell {
         let report = source.report
         switch column {
         case 0: return ListCell(source.file)
@@ -47,12 +47,13 @@ enum ImportsBoxes {
             return ListCell(TimeText.age(of: source.modified, at: now), number: -Double(source.modified.milliseconds))
         case 5: return ListCell(FigureText.bytes(report.bytes), number: Double(report.bytes))
         default:
-            let (word, role) = condition(source)
+            let (word, role) = condition(source, isArriving: arriving.contains(source.file))
             return ListCell(word, role: role)
         }
     }
 
-    private static func condition(_ source: SourceFile) -> (String, Role) {
+    private static func condition(_ source: SourceFile, isArriving: Bool) -> (String, Role) {
+        if isArriving { return ("arriving", .warning) }
         if source.failure != nil { return ("FAILED", .error) }
         if source.isMissing { return ("MISSING", .warning) }
         if source.kind == nil { return ("unknown", .warning) }

@@ -57,7 +57,7 @@ enum TitleLine {
     }
 
     /// Period, segment and comparison; below a pane, the way down instead.
-    private static func crumb(_ scene: Scene) -> SafeText {
+    static func crumb(_ scene: Scene) -> SafeText {
         guard let facts = scene.snapshot?.facts else { return SafeText.make(scene.state.loadFailure ?? "") }
         if scene.state.pane == .imports, scene.state.level == nil { return SafeText.make(imports(facts.book)) }
         let query = scene.state.query(for: facts)

@@ -51,6 +51,8 @@ public struct AppState: Sendable, Equatable {
     var beforeLoad: LastLook?
 
     var loading: LoadProgress?
+    /// Names of files that are not whole now.
+    var arriving: Set<String> = []
     var loadFailure: String?
     var isPaused = false
     var now: Moment?

@@ -61,7 +61,31 @@ private func export(_ argument: String, _ state: inout AppState, _ scene: Scene)
         return complain(
             "\(FigureText.grouped(view.count)) rows are too many from here; revops rows writes them all", &state)
     }
-    let name =
-        argument.contains(".") ? argument : "\(state.pane.rawValue)-\(scene.listing.id.rawValue).\(format.suffix)"
-    return [.export(name: name, contents: ViewExport.text(view, format, title: scene.listing.title))]
+    let name = argument.contains(".") ? argument : "\(exportName(scene)).\(format.suffix)"
+    var contents = ViewExport.text(view, format, title: scene.listing.title)
+    if format == .text { contents = exportHead(scene) + contents }
+    return [.export(name: name, contents: contents)]
+}
+
+/// The way from the pane to what is shown, as a file's name: `sales-win-rate-rows`.
+private func exportName(_ scene: Scene) -> String {
+    var parts = [scene.state.pane.rawValue]
+    for level in scene.state.levels {
+        if case .rows(let rows) = level.content, case .metric(let key, _, _) = rows.source { parts.append(key.rawValue) }
+    }
+    let name = (parts + [scene.listing.id.rawValue]).joined(separator: "-").lowercased()
+    return String(name.map { $0.isLetter || $0.isNumber ? $0 : "-" })
+}
+
+/// What a text file says of itself: which view, of which question, of what moment, from which files.
+private func exportHead(_ scene: Scene) -> String {
+    guard let facts = scene.snapshot?.facts else { return "" }
+    let zone = facts.policy.clock.zone
+    let filters = scene.filterLabels
+    let files = facts.book.sources.filter { $0.isCurrent && $0.kind != nil }.map(\.file)
+    return [
+        TitleLine.crumb(scene).string, filters.isEmpty ? "" : "filters: " + filters.joined(separator: ", "),
+        "as of \(TimeText.stamp(facts.now, in: zone)) \(TimeText.offset(zone, at: facts.now))",
+        "from " + files.joined(separator: ", "),
+    ].filter { !$0.isEmpty }.map { "# " + SafeText.make($0).string + "\n" }.joined()
 }

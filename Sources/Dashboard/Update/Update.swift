@@ -31,6 +31,7 @@ public func update(_ state: inout AppState, _ event: Event, _ snapshot: Snapshot
         if case .source(let origin)? = state.level?.content, origin == text.origin {
             state.levels[state.levels.count - 1].sourceText = text
         }
+    case .arriving(let files): state.arriving = files
     case .said(let words, let isError): state.message = Message(text: words, isError: isError)
     case .tick(let now): state.now = now
     }

@@ -74,7 +74,8 @@ struct CheckCommand: ParsableCommand {
                 StandardOutput.write("# \(visible(source.file)): nothing fits its columns \(visible(headers))\n\n")
                 continue
             }
-            stanza.guessStages(of: CheckCommand.words(stanza.columns["stage"], bytes, source), load.workspace.policy.pipeline)
+            let words = CheckCommand.words(stanza.columns["stage"], bytes, source)
+            stanza.guessStages(of: words, load.workspace.policy.pipeline)
             let taken = Set(stanza.columns.values)
             let rest = source.columns.map(\.header).filter { !taken.contains($0) }
             let doubt = stanza.columns.count < 3 ? "; a weak guess: few of its columns are like a field" : ""

@@ -17,7 +17,9 @@ struct HeadlessLoad {
         try input.check()
         workspace = try Workspace(paths: input.paths, config: input.config, now: input.now)
         let policy = workspace.policy, now = workspace.now
-        if workspace.isSample { StandardOutput.complain("no PATH and no $REVOPS_DATA: this is the invented sample company") }
+        if workspace.isSample {
+            StandardOutput.complain("no PATH and no $REVOPS_DATA: this is the invented sample company")
+        }
         do {
             listing = try workspace.folder.list()
         } catch {

@@ -36,7 +36,8 @@ struct RowsCommand: ParsableCommand {
         let value = facts.metric(key, query)
         let rows = facts.rows(of: key, part: part, query: query)
         if rows == nil, value?.value != nil {
-            throw Failure(.usage, "\(metric) has no \(part.rawValue) of records; revops metrics shows what it stands on")
+            throw Failure(
+                .usage, "\(metric) has no \(part.rawValue) of records; revops metrics shows what it stands on")
         }
         let document = RowsDocument(
             head: DocumentHead(facts: facts), book: facts.book, key: key, part: part, unit: definition.unit,

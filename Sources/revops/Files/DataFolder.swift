@@ -41,6 +41,8 @@ struct FolderEntry: Sendable, Equatable {
 struct IgnoredEntry: Sendable, Equatable {
     var name: String
     var why: String
+
+    static let empty = "empty"
 }
 
 struct FolderListing: Sendable, Equatable {
@@ -100,13 +102,14 @@ struct DataFolder: Sendable {
     var key: String {
         guard let first = paths.first else { return "sample" }
         let places = paths.map { realPath($0) ?? $0 }.joined(separator: "\n")
-        let digits = String(fnv1a(places.utf8), radix: 16)
+        let hash = String(fnv1a(places.utf8), radix: 16)
+        let digits = String(repeating: "0", count: 16 - hash.utf8.count) + hash
         let name = (realPath(first) ?? first).split(separator: "/").last.map(String.init) ?? ""
         let plain = name.utf8.map { byte in
             let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
             return isPlain ? byte : UInt8(ascii: "-")
         }
-        return String(decoding: plain.prefix(40), as: UTF8.self) + "-" + String(repeating: "0", count: 16 - digits.count) + digits
+        return String(decoding: plain.prefix(40), as: UTF8.self) + "-" + digits
     }
 
     static func isFolder(_ path: String) -> Bool {
@@ -183,7 +186,7 @@ struct DataFolder: Sendable {
         let lower = name.lowercased()
         if temporaryEndings.contains(where: { lower.hasSuffix($0) }) { return "temporary name" }
         guard lower.hasSuffix(".csv") || lower.hasSuffix(".tsv") else { return "not .csv or .tsv" }
-        return status.st_size == 0 ? "empty" : nil
+        return status.st_size == 0 ? IgnoredEntry.empty : nil
     }
 
     private static let temporaryEndings = [".tmp", ".part", ".partial", ".filepart", ".swp", ".crdownload"]

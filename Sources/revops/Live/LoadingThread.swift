@@ -105,17 +105,25 @@ private struct LoadingState {
 
     /// A config that is wrong keeps the old one in force.
     private mutating func reloadSettings(_ watched: WatchedState) {
-        guard let done, done.settings != watched.settings else { return }
+        guard let done, config(done) != config(watched) else { return }
         do {
             workspace = try workspace.reloaded()
             mustReadAll = true
+            post(.said("settings reloaded", isError: false))
         } catch {
             let first = (error as? Failure)?.message.split(separator: "\n").first.map(String.init) ?? "\(error)"
             post(.said("the settings stay as they were: \(first)", isError: true))
         }
     }
 
+    /// Stamps of the files that settings may come from; those of themes are the screen's.
+    private func config(_ watched: WatchedState) -> [String: FileStamp?] {
+        watched.settings.filter { workspace.configCandidates.contains($0.key) }
+    }
+
     private func tellArrivals(_ watched: WatchedState) {
+        let names = Set(watched.arriving.map(\.name))
+        if names != Set((told?.arriving ?? []).map(\.name)) { post(.arriving(names)) }
         if let failure = watched.failure, told?.failure != failure { post(.said(failure, isError: true)) }
         guard let arrival = watched.arriving.first else {
             if let last = told?.arriving.last { post(.said("\(last.name) has arrived", isError: false)) }

@@ -66,7 +66,7 @@ struct Services: Sendable {
     func export(_ name: String, _ contents: String) -> Event {
         do {
             try AtomicFile.write(Array(contents.utf8), to: name, replacing: false)
-            return .said("wrote \(name)", isError: false)
+            return .said("wrote \(realPath(name) ?? name)", isError: false)
         } catch {
             return .said("\(name) was not written: \(error.words)", isError: true)
         }

@@ -12,8 +12,8 @@ struct SessionFile: Sendable {
     /// What this session read or wrote last: only differences from it are written.
     private var known: [String: [Substring]] = [:]
 
-    /// One file a data folder in `$XDG_STATE_HOME/revops/sessions`, so that the numbers of two companies never meet; nil
-    /// where there is neither that variable nor a home.
+    /// One file a data folder in `$XDG_STATE_HOME/revops/sessions`, so that the numbers of two companies never meet;
+    /// nil where there is neither that variable nor a home.
     init?(_ data: DataFolder, _ environment: [String: String]) {
         guard let folder = StandardFolder.state(environment) else { return nil }
         path = "\(folder)/sessions/\(data.key)"

@@ -64,6 +64,15 @@ struct Settling: Sendable {
             }
             kept[entry.name] = file
         }
+        // A file that is written anew in its place is empty at first.
+        for ignored in listing.ignored where ignored.why == IgnoredEntry.empty {
+            guard var file = tracked[ignored.name] else { continue }
+            if file.isSettled { file.arrivingSince = now }
+            file.isSettled = false
+            file.changedAt = now
+            arriving.append(Arrival(name: ignored.name, bytes: 0, seconds: (now - file.arrivingSince) / 1000))
+            kept[ignored.name] = file
+        }
         tracked = kept
         return (settled, arriving)
     }
