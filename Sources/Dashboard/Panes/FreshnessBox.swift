@@ -72,7 +72,7 @@ enum FreshnessBox {
                 book.sources.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
             var kinds: [String: Kind] = [:]
             for file in files {
-                let age = max(0, Moment.minutes(from: file.at, to: now))
+                let age = file.isKnown ? max(0, Moment.minutes(from: file.at, to: now)) : 0
                 var kind = kinds[file.kind] ?? Kind(
                     name: file.kind, rows: 0, age: age, lateAfter: file.lateAfterMinutes, isKnown: file.isKnown)
                 kind.rows += sources[file.file]?.report.rows ?? 0

@@ -68,7 +68,8 @@ enum SalesBoxes {
                 .blank, .blank, .blank, .blank, ListCell("", role: .chart, picture: .stack(shares)),
             ],
             door: input.door(open),
-            sentence: "Open: \(input.text(open).value) deals, \(amountText(value)) \(input.currency).",
+            sentence: "Open: \(input.text(open).value) \(open.value == 1 ? "deal" : "deals"), \(amountText(value)) "
+                + "\(input.currency).",
             explanation: input.text(value).explanation, isTotal: true)
     }
 

@@ -84,8 +84,9 @@ enum TitleLine {
     private static func freshness(_ scene: Scene) -> [(SafeText, Role)] {
         guard let facts = scene.snapshot?.facts, scene.state.level == nil else { return [] }
         var newest: [(system: String, at: Moment)] = []
-        let known = Set(facts.freshness.filter(\.isKnown).map(\.file))
-        for source in facts.book.sources where known.contains(source.file) && !source.system.isEmpty {
+        let isPinned = facts.policy.clock.now != nil
+        for source in facts.book.sources where source.isCurrent && !source.system.isEmpty {
+            guard source.isDated || !isPinned else { continue }
             if let index = newest.firstIndex(where: { $0.system == source.system }) {
                 newest[index].at = max(newest[index].at, source.exported)
             } else {

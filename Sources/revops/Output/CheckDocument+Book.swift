@@ -37,9 +37,12 @@ extension CheckDocument {
     /// Lines of the table; empty where there is nothing to say.
     func bookLines() -> [String] {
         let check = BookCheck(book)
-        var lines = check.joins.map { "joined: \($0.records) \($0.object.rawValue) records of \($0.system)" }
-        lines += check.conflicts.map { "disagree: \($0.object.rawValue).\($0.field.rawValue), \($0.records) records" }
-        lines += check.dangling.map { "in no file: \($0.count) records that \($0.reference) names" }
+        func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+        var lines = check.joins.map {
+            "joined: \(counted($0.records, "\($0.object.rawValue) record")) of \($0.system)"
+        }
+        lines += check.conflicts.map { "disagree: \($0.object.rawValue).\($0.field.rawValue), \(counted($0.records, "record"))" }
+        lines += check.dangling.map { "in no file: \(counted($0.count, "record")) that \($0.reference) names" }
         lines += check.needs.filter { !$0.missing.isEmpty }.map {
             "cannot tell \($0.question): no \($0.missing.joined(separator: ", no "))"
         }
