@@ -53,7 +53,8 @@ import Testing
         var canvas = Canvas(width: 44, height: 2, ascii: true)
         canvas.put("Lead → MQL: 74 × 28% ÷ 76 − 1 · 20–30 ≥ ≤ …", in: canvas.bounds)
         canvas.put("日本 → x", in: Rect(x: 0, y: 1, width: 6, height: 1))
-        #expect(canvas.lines() == ["Lead -> MQL: 74 x 28% / 76 - 1 . 20-30 > < ~", "? ?  ~" + String(repeating: " ", count: 38),
+        #expect(canvas.lines() == [
+            "Lead -> MQL: 74 x 28% / 76 - 1 . 20-30 > < ~", "? ?  ~" + String(repeating: " ", count: 38),
         ])
     }
 }

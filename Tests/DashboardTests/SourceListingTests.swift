@@ -22,7 +22,7 @@ import Testing
             ["1", "Record ID", "1", "id"], ["2", "Favourite colour", "blue, or\ngreen", "-"],
             ["3", "(beyond the header)", "extra", "-"],
         ])
-        #expect(cells[1].explanation?.lines.suffix(2) == ["blue, or", "green"])
+        #expect(cells[1].explain?("cell").lines.suffix(2) == ["blue, or", "green"])
     }
 
     @Test func aShortRecordShowsBlankCells() {

@@ -8,8 +8,8 @@ enum Refusal {
 
     static let noRows: Check = { $0.view.count == 0 ? "there are no rows here" : nil }
     static let noDoor: Check = { scene in
-        guard let row = scene.current else { return "there are no rows here" }
-        return row.door == nil ? "nothing lies behind this row" : nil
+        guard scene.current != nil else { return "there are no rows here" }
+        return scene.door == nil ? "this counts no record, so there is none to open" : nil
     }
     static let oneBox: Check = { $0.listings.count < 2 ? "there is only this box" : nil }
     static let inLevel: Check = { $0.state.level != nil ? "this list fills the screen already" : nil }
@@ -45,8 +45,8 @@ enum Refusal {
         scene.state.saved.isEmpty ? "no view is saved yet; \(key(scene, .saveView)) saves this one" : nil
     }
     static let noExplanation: Check = { scene in
-        guard let row = scene.current else { return "there are no rows here" }
-        return row.explanation == nil ? "there is no formula behind this row" : nil
+        if scene.current == nil, scene.state.level == nil { return "there are no rows here" }
+        return scene.explanation == nil ? "there is no formula behind this row" : nil
     }
 
     private static func key(_ scene: Scene, _ action: Action) -> String { scene.state.bindings.keyText(action) }

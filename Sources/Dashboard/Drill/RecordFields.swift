@@ -117,7 +117,7 @@ enum RecordFields {
                 ? "\(field.rawValue) is blank in \(source)."
                 : "\(field.rawValue) comes from \(source)."
                     + (others.isEmpty ? "" : " Others say \(others.joined(separator: "; "))."),
-            explanation: Explanation(
+            explain: { _ in Explanation(
                 title: "Field  \(field.rawValue)",
                 lines: [
                     "Taken: \(value.isEmpty ? "(blank)" : value), from \(source)"
@@ -125,6 +125,6 @@ enum RecordFields {
                     + [
                         "The first system in [sources] precedence that has a value gives it; "
                             + "nothing is merged silently."
-                    ]))
+                    ]) })
     }
 }

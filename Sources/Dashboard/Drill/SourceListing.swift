@@ -50,10 +50,10 @@ enum SourceListing {
                 ],
                 sentence: "\(header): \(cell.isEmpty ? "blank" : cell); "
                     + (field.map { "read as \($0)." } ?? "no meaning is known for this column."),
-                explanation: Explanation(
+                explain: { _ in Explanation(
                     title: "\(header), column \(position + 1)",
                     lines: [place, "Read as: \(field ?? "nothing; [[import]] in revops.toml can name it")", "The cell:"]
-                        + (cell.isEmpty ? ["(blank)"] : lines(of: cell))))
+                        + (cell.isEmpty ? ["(blank)"] : lines(of: cell))) })
         }
     }
 

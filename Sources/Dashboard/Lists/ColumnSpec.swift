@@ -27,8 +27,13 @@ struct ListCell: Sendable, Equatable {
     var picture: Picture?
     /// What the column sorts by; text where nil.
     var number: Double?
+    /// The place of a name that has an order of its own, such as a stage; it sorts by it.
+    var rank: Double?
 
-    init(_ text: String, role: Role = .text, number: Double? = nil, picture: Picture? = nil) {
+    init(
+        _ text: String, role: Role = .text, number: Double? = nil, rank: Double? = nil, picture: Picture? = nil
+    ) {
+        self.rank = rank
         self.text = text
         self.role = role
         self.number = number
@@ -38,7 +43,7 @@ struct ListCell: Sendable, Equatable {
     static let blank = ListCell("")
 
     /// Has nothing to sort by: comes last in either direction.
-    var isUnknown: Bool { number == nil && (text.isEmpty || text == "-") }
+    var isUnknown: Bool { number == nil && rank == nil && (text.isEmpty || text == "-") }
 }
 
 /// A small chart in place of text.

@@ -75,7 +75,7 @@ struct ListView: Sendable {
     }
 
     private static func precedes(_ a: ListCell, _ b: ListCell) -> Bool {
-        switch (a.number, b.number) {
+        switch (a.rank ?? a.number, b.rank ?? b.number) {
         case (let x?, let y?): x < y
         case (_?, nil): true
         case (nil, _?): false

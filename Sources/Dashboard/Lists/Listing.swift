@@ -25,12 +25,27 @@ struct ListRow: Sendable {
     var key: RowKey
     var cells: [ListCell]
     var door: Door?
+    /// Where Enter leads on other numbers of the row, by column.
+    var doors: [String: Door] = [:]
     /// What the line at the bottom says about it.
     var sentence = ""
-    /// What `=` says.
-    var explanation: Explanation?
     /// Stays below the others in every order, and is never filtered away.
     var isTotal = false
+    /// What `=` says with the cursor on a column; made when it is asked for.
+    var explain: (@Sendable (_ column: String) -> Explanation)?
+
+    init(
+        key: RowKey, cells: [ListCell], door: Door? = nil, doors: [String: Door] = [:], sentence: String = "",
+        isTotal: Bool = false, explain: (@Sendable (_ column: String) -> Explanation)? = nil
+    ) {
+        self.key = key
+        self.cells = cells
+        self.door = door
+        self.doors = doors
+        self.sentence = sentence
+        self.isTotal = isTotal
+        self.explain = explain
+    }
 }
 
 /// A title and the lines under it.

@@ -5,7 +5,7 @@ import Revenue
 
 enum ExplainOverlay {
     static func draw(_ top: Int, _ scene: Scene, on canvas: inout Canvas) {
-        guard let explanation = scene.current?.explanation else { return }
+        guard let explanation = scene.explanation else { return }
         let (rect, lines) = layout(explanation, width: canvas.width, height: canvas.height)
         canvas.fill(rect)
         let rest = lines.count - (rect.height - 2) - top
@@ -21,7 +21,7 @@ enum ExplainOverlay {
 
     /// How far the text can be scrolled.
     static func lastTop(_ scene: Scene) -> Int {
-        guard let explanation = scene.current?.explanation else { return 0 }
+        guard let explanation = scene.explanation else { return 0 }
         let (rect, lines) = layout(explanation, width: scene.state.width, height: scene.state.height)
         return max(0, lines.count - max(1, rect.height - 2))
     }

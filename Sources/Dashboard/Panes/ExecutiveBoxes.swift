@@ -53,7 +53,7 @@ enum ExecutiveBoxes {
                 ListCell("", role: .chart, picture: .spark(trend)),
                 ListCell(text.counted, role: metric.missing == nil ? .textDim : .warning),
             ],
-            door: input.door(metric), sentence: sentence(metric, text), explanation: text.explanation)
+            door: input.door(metric), sentence: sentence(metric, text), explain: { _ in input.explain(metric) })
     }
 
     /// The value on a scale that shows its target, or the two ends of its benchmark, at two thirds.
@@ -89,16 +89,18 @@ enum ExecutiveBoxes {
             ColumnSpec(id: "rate", title: "From before", side: .right, width: 11, leaves: 1),
             ColumnSpec(id: "bar", title: "Log scale", width: 8, grows: true),
         ]
-        let rows = input.figures.funnel.map { step in
-            ListRow(
+        let steps = input.figures.funnel
+        let rows = steps.enumerated().map { index, step in
+            let before = index > 0 ? steps[index - 1] : nil
+            return ListRow(
                 key: step.stage.rawValue,
                 cells: [
-                    ListCell(step.stage.title), ListCell(FigureText.grouped(step.count), number: Double(step.count)),
+                    ListCell(step.stage.title, rank: Double(index)), ListCell(FigureText.grouped(step.count), number: Double(step.count)),
                     ListCell(step.rate.map { FigureText.percent($0) } ?? "", number: step.rate),
                     ListCell("", role: .chart, picture: .bar(scale.fraction(Double(step.count), of: widest))),
                 ],
-                door: input.door(.funnel(step.stage), "Funnel, \(step.stage.title)", step.count),
-                sentence: funnelSentence(step), explanation: funnelExplanation(step, input))
+                door: funnelDoor(step, after: before, input), sentence: funnelSentence(step),
+                explain: { _ in funnelExplanation(step, after: before, input) })
         }
         return Listing(
             .funnel, title: "Funnel - \(word), \(input.query.period.name)", columns: columns, rows: rows,
@@ -110,12 +112,30 @@ enum ExecutiveBoxes {
         return "\(step.stage.title): \(step.count.counted("person", "people"))\(share)."
     }
 
-    private static func funnelExplanation(_ step: FunnelStep, _ input: PaneInput) -> Explanation {
+    /// The people of a step; where none got there, those of the step before.
+    private static func funnelDoor(_ step: FunnelStep, after before: FunnelStep?, _ input: PaneInput) -> Door? {
+        if step.count == 0, let before {
+            let title = "Funnel, \(step.stage.title)  none of these in \(before.stage.title),"
+            return input.door(.funnel(before.stage), title, before.count)
+        }
+        return input.door(.funnel(step.stage), "Funnel, \(step.stage.title)", step.count)
+    }
+
+    private static func funnelExplanation(
+        _ step: FunnelStep, after before: FunnelStep?, _ input: PaneInput
+    ) -> Explanation {
+        let isCohort = input.query.basis == .cohort, stage = step.stage.title
         let basis =
-            input.query.basis == .cohort
-            ? "Cohort: people who became leads in the period, and how far they have come since."
-            : "Flow: everyone who entered the stage within the period, whenever they became a lead."
-        return Explanation(
-            title: "Funnel  \(step.stage.title)", lines: [basis, funnelSentence(step), "v switches cohort and flow."])
+            isCohort
+            ? "cohort: people who became leads in the period, and how far they have come since"
+            : "flow: everyone who entered the stage within the period, whenever they became a lead"
+        let numbers =
+            before.map { ["\(FigureText.grouped(step.count)) \(stage) of \(FigureText.grouped($0.count)) \($0.stage.title)"] }
+            ?? ["\(step.count.counted("person", "people"))"]
+        return input.explain(
+            "Funnel  \(stage)", basis, numbers: numbers,
+            leftOut: [
+                isCohort ? "people who became leads before or after the period" : "people without a date for the stage"
+            ], from: [.contact])
     }
 }

@@ -30,7 +30,7 @@ enum ImportsBoxes {
                 guard let source = sources[safe: row] else { return ListRow(key: "", cells: []) }
                 return ListRow(
                     key: source.file, cells: [], door: source.report.setAsideCount > 0 ? .box(.imports, .aside) : nil,
-                    sentence: sentence(source), explanation: explanation(source, facts.policy.clock.zone))
+                    sentence: sentence(source), explain: { _ in explanation(source, facts.policy.clock.zone) })
             })
     }
 
@@ -128,12 +128,12 @@ enum ImportsBoxes {
         let raw = String(decoding: record.raw, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
         return ListRow(
             key: "\(file):\(record.line)", cells: [], sentence: "\(record.reason). To fix: \(record.fix).",
-            explanation: Explanation(
+            explain: { _ in Explanation(
                 title: "\(file), line \(record.line)",
                 lines: [
                     "What: \(record.reason)", "Column: \(record.column.isEmpty ? "the whole record" : record.column)",
                     "Fix: \(record.fix)", "The record as it stands in the file:",
-                ] + raw.map(String.init)))
+                ] + raw.map(String.init)) })
     }
 
     private static func unmapped(_ facts: Facts) -> Listing {

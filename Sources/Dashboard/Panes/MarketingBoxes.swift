@@ -24,9 +24,11 @@ enum MarketingBoxes {
         var columns = [ColumnSpec(id: "source", title: "Source", width: 12, grows: true)]
         for (spec, key) in sourceColumns {
             columns.append(spec)
-            if isRate(key) {
-                columns.append(ColumnSpec(id: spec.id + "_mark", title: "Mark", width: 4, leaves: spec.leaves))
-            }
+            guard isRate(key) else { continue }
+            columns.append(ColumnSpec(id: spec.id + "_mark", title: "Mark", width: 4, leaves: spec.leaves))
+            guard key == "lead_to_mql_rate" else { continue }
+            columns.append(
+                ColumnSpec(id: "change", title: "Change", side: .right, width: 8, leaves: 6, isUsual: input.compares))
         }
         var rows = input.figures.bySource.map { sourceRow($0.key, $0.metrics, input) }
         if !rows.isEmpty {
@@ -47,23 +49,37 @@ enum MarketingBoxes {
         for (_, key) in sourceColumns {
             let metric = metrics[key]
             cells.append(ListCell(metric.map { input.text($0).value } ?? "", number: metric?.value))
-            if isRate(key) { cells.append(ListCell(metric?.mark.rawValue ?? "", role: metric?.mark.role ?? .text)) }
+            guard isRate(key) else { continue }
+            cells.append(ListCell(metric?.mark.rawValue ?? "", role: metric?.mark.role ?? .text))
+            guard key == "lead_to_mql_rate" else { continue }
+            cells.append(ListCell(metric.map { input.text($0).change } ?? "", number: metric?.change))
         }
-        let leads = metrics["leads"].map { input.text($0).value } ?? "-"
+        let leads = Int(metrics["leads"]?.value ?? 0)
         let rate = metrics["lead_to_mql_rate"].map { input.text($0).value } ?? "-"
         let door =
             source == nil
             ? metrics["leads"].flatMap { input.door($0) }
-            : input.door(.leads(source: source ?? ""), "Leads, \(name)", Int(metrics["leads"]?.value ?? 0))
-        var row = ListRow(key: "source " + (source ?? "*"), cells: cells, door: door)
-        row.sentence = "\(name): \(leads) leads, \(rate) of them became MQLs."
-        row.explanation = metrics["lead_to_mql_rate"].map { metric in
-            var said = input.text(metric).explanation
-            said.title = name + ": " + said.title
-            return said
+            : input.door(.leads(source: source ?? ""), "Leads, \(name)", leads)
+        return ListRow(
+            key: "source " + (source ?? "*"), cells: cells, door: door, doors: doors(source, name, metrics, input),
+            sentence: "\(name): \(leads.counted("lead")), \(rate) of them became MQLs.", isTotal: source == nil,
+            explain: { column in
+                let key = sourceColumns.first { $0.spec.id == column }?.key ?? "lead_to_mql_rate"
+                return metrics[key].map { input.explain($0, of: name) }
+                    ?? Explanation(title: name, lines: ["No such number is known of this source."])
+            })
+    }
+
+    /// The rows behind each number of a source, under its column.
+    private static func doors(
+        _ source: String?, _ name: String, _ metrics: [MetricKey: Metric], _ input: PaneInput
+    ) -> [String: Door] {
+        let pairs = sourceColumns.dropFirst().compactMap { spec, key in
+            metrics[key].flatMap { metric in
+                input.door(metric, of: source.map { (.source($0), name) }).map { (spec.id, $0) }
+            }
         }
-        row.isTotal = source == nil
-        return row
+        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
 
     private static func lifecycle(_ input: PaneInput) -> Listing {
@@ -73,6 +89,12 @@ enum MarketingBoxes {
         ) { tally in
             LifecycleStage.allCases.first { $0.title == tally.name }
                 .flatMap { input.door(.standing($0), "Now \(tally.name)", tally.count) }
+        } explain: { tally in
+            input.explain(
+                "Lifecycle  \(tally.name)", "people whose current stage it is: the stage their record names, "
+                    + "else the furthest one it has a date for",
+                numbers: [numbers(tally, "person", "people", of: input.figures.lifecycle, input)],
+                leftOut: ["people of whom no stage is known"], isNow: true, from: [.contact])
         }
     }
 
@@ -82,6 +104,11 @@ enum MarketingBoxes {
             empty: "No MQL was rejected in this period."
         ) { tally in
             input.door(.rejected(reason: tally.name), "Rejected, \(tally.label)", tally.count)
+        } explain: { tally in
+            input.explain(
+                "Rejected  \(tally.label)", "MQLs of the period that sales turned down, by the reason their record bears",
+                numbers: [numbers(tally, "MQL", of: input.figures.rejections, input)],
+                leftOut: ["MQLs that were accepted or are still waiting"], from: [.contact])
         }
     }
 
@@ -97,7 +124,14 @@ enum MarketingBoxes {
                     ListCell(FigureText.grouped(count), number: Double(count)),
                     ListCell("", role: .chart, picture: .bar(Double(count) / most)),
                 ],
-                sentence: "Week from \(TimeText.day(start)): \(count.counted("new lead")).")
+                sentence: "Week from \(TimeText.day(start)): \(count.counted("new lead")).",
+                explain: { _ in
+                    input.explain(
+                        "New leads  week from \(TimeText.day(start))",
+                        "people whose lead date falls into the seven days, whatever the period",
+                        numbers: [count.counted("new lead")], leftOut: ["people without a lead date"], isNow: true,
+                        from: [.contact])
+                })
         }
         return Listing(
             .volume, title: "New leads a week",
@@ -112,18 +146,18 @@ enum MarketingBoxes {
     /// Won revenue and MQLs shared out by the chosen model: the parts of the metric, and their sum.
     private static func attribution(_ input: PaneInput) -> Listing {
         let metric = input.figures.metric("source_attribution")
-        let parts = metric?.parts ?? []
+        let parts = (metric?.parts ?? []).enumerated()
+            .sorted { (-($0.element.value ?? 0), $0.offset) < (-($1.element.value ?? 0), $1.offset) }.map(\.element)
         let most = max(1, parts.compactMap(\.value).max() ?? 1)
         var rows = parts.map { part in
             let name = part.name.isEmpty ? "(none given)" : part.name
             return attributionRow(
                 "source " + part.name, name, part.value ?? 0, part.count ?? 0,
-                .bar(max(0, part.value ?? 0) / most), door: firstTouchDoor(part.name, name, input))
+                .bar(max(0, part.value ?? 0) / most), door: firstTouchDoor(part.name, name, input), metric, input)
         }
         if let metric, let value = metric.value, !rows.isEmpty {
             let mqls = parts.reduce(0) { $0 + ($1.count ?? 0) }
-            var total = attributionRow("source *", "All", value, mqls, nil, door: input.door(metric))
-            total.explanation = input.text(metric).explanation
+            var total = attributionRow("source *", "All", value, mqls, nil, door: input.door(metric), metric, input)
             total.isTotal = true
             rows.append(total)
         }
@@ -139,7 +173,8 @@ enum MarketingBoxes {
     }
 
     private static func attributionRow(
-        _ key: String, _ name: String, _ amount: Double, _ mqls: Double, _ picture: Picture?, door: Door?
+        _ key: String, _ name: String, _ amount: Double, _ mqls: Double, _ picture: Picture?, door: Door?,
+        _ metric: Metric?, _ input: PaneInput
     ) -> ListRow {
         let money = FigureText.decimal(amount, places: 0), people = FigureText.trimmed(mqls)
         return ListRow(
@@ -148,7 +183,13 @@ enum MarketingBoxes {
                 ListCell(name, role: picture == nil ? .header : .text), ListCell(people, number: mqls),
                 ListCell(money, number: amount), ListCell("", role: .chart, picture: picture),
             ],
-            door: door, sentence: "\(name): credited with \(money) won and \(people) MQLs.")
+            door: door, sentence: "\(name): credited with \(money) won and \(people) \(mqls == 1 ? "MQL" : "MQLs").",
+            explain: { _ in
+                var said = metric.map { input.explain($0, of: name) } ?? Explanation(title: name, lines: [])
+                said.lines.insert(
+                    "\(name): \(money) \(input.currency) of the won revenue, \(people) of the MQLs", at: min(1, said.lines.count))
+                return said
+            })
     }
 
     /// A deal has one first touch, so the deals add up to the amount; where credit is shared out they would not.
@@ -160,11 +201,6 @@ enum MarketingBoxes {
     }
 }
 
-extension Tally {
-    /// The name, or what a blank one means.
-    var label: String { name.isEmpty ? "(none given)" : name }
-}
-
 extension MetricsPolicy.Attribution {
     var title: String {
         switch self {
@@ -174,34 +210,4 @@ extension MetricsPolicy.Attribution {
         case .position: "touches 40/20/40"
         }
     }
-}
-
-/// A list of named counts with bars, as several boxes show it.
-func tallies(
-    _ id: BoxID, _ title: String, _ tallies: [Tally], _ input: PaneInput, unit: (one: String, many: String),
-    empty: String, door: (Tally) -> Door?
-) -> Listing {
-    let hasAmounts = tallies.contains { $0.amount != nil }
-    let most = Double(max(1, tallies.map(\.count).max() ?? 1))
-    let rows = tallies.map { tally in
-        ListRow(
-            key: tally.name,
-            cells: [
-                ListCell(tally.label), ListCell(FigureText.grouped(tally.count), number: Double(tally.count)),
-                ListCell(tally.amount.map(FigureText.amount) ?? "", number: tally.amount?.double),
-                ListCell("", role: .chart, picture: .bar(Double(tally.count) / most)),
-            ],
-            door: tally.count > 0 ? door(tally) : nil,
-            sentence: "\(tally.label): \(tally.count.counted(unit.one, unit.many)).")
-    }
-    return Listing(
-        id, title: title,
-        columns: [
-            ColumnSpec(id: "name", title: "", width: 10),
-            ColumnSpec(
-                id: "count", title: unit.many.prefix(1).uppercased() + unit.many.dropFirst(), side: .right, width: 6),
-            ColumnSpec(id: "amount", title: input.currency, side: .right, width: 8, leaves: 1, isUsual: hasAmounts),
-            ColumnSpec(id: "bar", title: "", width: 6, grows: true),
-        ],
-        rows: rows, empty: empty)
 }

@@ -11,12 +11,22 @@ struct PaneInput: Sendable {
 
     var currency: String { facts.policy.pipeline.currency }
     var query: MetricQuery { figures.query }
+    /// Whether `v` asks for what numbers moved by.
+    var compares: Bool { state.comparison != .none }
 
     func text(_ metric: Metric) -> MetricText { MetricText(metric: metric, currency: currency) }
 
-    /// The rows behind a metric of these figures.
-    func door(_ metric: Metric, _ part: MetricPart = .numerator) -> Door? {
-        metric.rows == 0 ? nil : .rows(RowsLevel(source: .metric(metric.key, part, query), title: title(metric)))
+    /// The rows behind a metric; where it is a share and none are in it, those it is a share of.
+    ///
+    /// - Parameter group: the value of a dimension that the metric is of, and how it is called.
+    func door(_ metric: Metric, of group: (condition: Condition, name: String)? = nil) -> Door? {
+        guard metric.value != nil else { return nil }
+        var query = query
+        if let group { query.segment.conditions.append(group.condition) }
+        let title = (group.map { $0.name + ": " } ?? "") + metric.title + "  " + text(metric).value
+        if metric.rows > 0 { return .rows(RowsLevel(source: .metric(metric.key, .numerator, query), title: title)) }
+        guard let whole = metric.denominator, whole > 0 else { return nil }
+        return .rows(RowsLevel(source: .metric(metric.key, .denominator, query), title: title + ", none of these"))
     }
 
     /// The rows behind a count of a box; none where it is 0.
@@ -26,14 +36,26 @@ struct PaneInput: Sendable {
             : .rows(RowsLevel(source: .box(count, query), title: title + "  " + FigureText.grouped(number)))
     }
 
+    /// The rows behind a metric of one value of a dimension.
+    func door(
+        _ key: MetricKey, _ field: Field, _ value: String, _ title: String, _ part: MetricPart = .numerator
+    ) -> Door {
+        var query = query
+        query.segment.conditions.append(Condition(field: field, op: .equal, value: value))
+        return .rows(RowsLevel(source: .metric(key, part, query), title: title))
+    }
+
+    /// The targets that make up the quota of the period.
+    func quotaDoor(_ amount: String) -> Door {
+        .rows(RowsLevel(source: .metric("revenue_vs_target", .denominator, query), title: "Quota  " + amount))
+    }
+
     /// The deals behind a line of the forecast; none where nothing closes.
     func door(_ line: ForecastLine, _ title: String, _ amount: Money) -> Door? {
         amount.units == 0
             ? nil
             : .rows(RowsLevel(source: .box(.forecast(line), query), title: title + "  " + FigureText.amount(amount)))
     }
-
-    private func title(_ metric: Metric) -> String { metric.title + "  " + text(metric).value }
 }
 
 enum PaneBoxes {

@@ -1,4 +1,4 @@
-// The sales pane: what is open and where, whether it will do, who carries it, and why deals are lost.
+// The sales pane: what is open and where, who carries it, and why deals are lost. The forecast has a file of its own.
 
 import Cells
 import Columns
@@ -6,7 +6,7 @@ import Revenue
 
 enum SalesBoxes {
     static func make(_ input: PaneInput) -> [Listing] {
-        [stages(input), forecast(input), owners(input), losses(input), wins(input)]
+        [stages(input), ForecastBox.make(input), owners(input), losses(input), wins(input)]
     }
 
     private static func stages(_ input: PaneInput) -> Listing {
@@ -22,20 +22,22 @@ enum SalesBoxes {
             ColumnSpec(id: "probability", title: "Prob", side: .right, width: 4, leaves: 2),
             ColumnSpec(id: "bar", title: "", width: 6, grows: true, leaves: 3),
         ]
-        var rows = input.figures.stages.map { stage in stageRow(stage, most, input) }
+        var rows = input.figures.stages.enumerated().map { stageRow($1, place: $0, most, input) }
         if let total = openTotal(input) { rows.append(total) }
         return Listing(
             .stages, title: "Stages - open pipeline now, \(input.currency)", columns: columns, rows: rows,
             notes: ["Next = moved on, of the deals that left the stage in the last 180 days."], empty: "No open deals.")
     }
 
-    private static func stageRow(_ stage: StageFigure, _ most: Double, _ input: PaneInput) -> ListRow {
+    private static func stageRow(_ stage: StageFigure, place: Int, _ most: Double, _ input: PaneInput) -> ListRow {
         func days(_ value: Double?) -> String { value.map { FigureText.decimal($0, places: 0) } ?? "" }
         let value = FigureText.amount(stage.value)
         return ListRow(
             key: "stage " + stage.name,
             cells: [
-                ListCell(stage.name), ListCell(FigureText.grouped(stage.deals), number: Double(stage.deals)),
+                // Sorted by name means in the order of the pipeline.
+                ListCell(stage.name, rank: Double(place)),
+                ListCell(FigureText.grouped(stage.deals), number: Double(stage.deals)),
                 ListCell(value, number: stage.value.double),
                 ListCell(days(stage.averageDays), number: stage.averageDays),
                 ListCell(days(stage.medianDays), number: stage.medianDays),
@@ -45,14 +47,26 @@ enum SalesBoxes {
             ],
             door: input.door(.openIn(stage: stage.name), "Open deals in \(stage.name)", stage.deals),
             sentence: "\(stage.name): \(stage.deals.counted("deal")), \(value) \(input.currency).",
-            explanation: Explanation(
-                title: "Stage  \(stage.name)",
-                lines: [
-                    "Open deals that stand in this stage now, whatever their close date.",
-                    "Days: mean time since the deal entered the stage; Median beside it, blank without stage dates.",
-                    "Next: of the deals that left the stage in the last 180 days, the share that moved on.",
-                    "Prob: the probability this stage has in the config; it weighs the pipeline.",
-                ]))
+            explain: { _ in stageExplanation(stage, input) })
+    }
+
+    private static func stageExplanation(_ stage: StageFigure, _ input: PaneInput) -> Explanation {
+        func days(_ value: Double?) -> String { value.map { FigureText.decimal($0, places: 1) } ?? "unknown" }
+        return input.explain(
+            "Stage  \(stage.name)", "open deals that stand in this stage now, whatever their close date",
+            numbers: [
+                "\(stage.deals.counted("deal")), \(FigureText.amount(stage.value)) \(input.currency)",
+                "Days: \(days(stage.averageDays)) on average since a deal entered the stage, "
+                    + "median \(days(stage.medianDays))",
+                "Next: \(stage.conversion.map { FigureText.percent($0) } ?? "unknown") moved on, "
+                    + "of the deals that left the stage in the last 180 days",
+                "Prob: \(FigureText.percent(stage.probability)) is the stage's chance in the config; "
+                    + "it weighs the pipeline",
+            ],
+            leftOut: [
+                "deals won or lost; from the value, deals without an amount or in a currency without a rate",
+                "from the days, deals without a date for the stage",
+            ], isNow: true, from: [.deal, .history])
     }
 
     private static func openTotal(_ input: PaneInput) -> ListRow? {
@@ -60,99 +74,21 @@ enum SalesBoxes {
             !input.figures.stages.isEmpty
         else { return nil }
         let shares = input.figures.stages.map { max(0, $0.value.double) / max(1, value.value ?? 1) }
+        let amount = value.value.map { FigureText.decimal($0, places: 0) } ?? "-"
+        let deals = Int(open.value ?? 0).counted("deal")
         return ListRow(
             key: "stage *",
             cells: [
                 ListCell("Open", role: .header), ListCell(input.text(open).value, number: open.value),
-                ListCell(amountText(value), number: value.value),
+                ListCell(amount, number: value.value),
                 .blank, .blank, .blank, .blank, ListCell("", role: .chart, picture: .stack(shares)),
             ],
-            door: input.door(open),
-            sentence: "Open: \(input.text(open).value) \(open.value == 1 ? "deal" : "deals"), \(amountText(value)) "
-                + "\(input.currency).",
-            explanation: input.text(value).explanation, isTotal: true)
-    }
-
-    private static func amountText(_ metric: Metric) -> String {
-        metric.value.map { FigureText.decimal($0, places: 0) } ?? "-"
-    }
-
-    private static func forecast(_ input: PaneInput) -> Listing {
-        Listing(
-            .forecast, title: "Coverage and forecast, \(input.currency)",
-            columns: [
-                ColumnSpec(id: "what", title: "", width: 12, grows: true),
-                ColumnSpec(id: "amount", title: "Amount", side: .right, width: 10),
-                ColumnSpec(id: "quota", title: "Of quota", side: .right, width: 8),
-            ],
-            rows: forecastAmounts(input) + forecastMetrics(input))
-    }
-
-    private static func forecastAmounts(_ input: PaneInput) -> [ListRow] {
-        let figure = input.figures.forecast
-        let quota = figure.quota
-        func line(_ name: String, _ money: Money?, _ sentence: String, _ door: Door? = nil) -> ListRow {
-            var share = ""
-            if let quota, quota.units > 0, let money { share = FigureText.percent(money.double / quota.double) }
-            let amount = money.map { FigureText.decimal($0.double, places: 0) } ?? "not set"
-            return ListRow(
-                key: name, cells: [ListCell(name), ListCell(amount, number: money?.double), ListCell(share)],
-                door: door, sentence: sentence)
-        }
-        func line(_ name: String, _ money: Money, _ sum: ForecastLine, _ sentence: String) -> ListRow {
-            line(name, money, sentence, input.door(sum, name, money))
-        }
-        let target = input.figures.metric("revenue_vs_target")
-        return [
-            line("Quota", quota, quota == nil ? "No quota is set: [targets] in revops.toml." : "Quota of the period."),
-            line("Won", figure.won, "Won in the period.", target.flatMap { input.door($0) }),
-            line(
-                "Commit", figure.commit, .commit, "Open deals closing in the period that are as good as promised."),
-            line("Best", figure.best, .best, "Commit and what may well come besides."),
-            line("All open", figure.all, .all, "Every open deal closing in the period."),
-            line(
-                "Weighted", figure.weighted, .weighted,
-                "Open deals closing in the period, each times its probability."),
-        ]
-    }
-
-    private static func forecastMetrics(_ input: PaneInput) -> [ListRow] {
-        (["coverage", "revenue_vs_target", "forecast_accuracy"] as [MetricKey]).compactMap { key in
-            guard let metric = input.figures.metric(key) else { return nil }
-            let text = input.text(metric)
-            return ListRow(
-                key: key.rawValue,
-                cells: [
-                    ListCell(metric.title), ListCell(text.value, number: metric.value),
-                    ListCell(text.mark, role: metric.mark.role),
-                ],
-                door: input.door(metric),
-                sentence: metric.missing.map { "\(metric.title): \($0)." } ?? "\(metric.title): \(text.counted)",
-                explanation: text.explanation)
-        }
+            door: input.door(open), sentence: "Open: \(deals), \(amount) \(input.currency).", isTotal: true,
+            explain: { input.explain($0 == "deals" ? open : value) })
     }
 
     private static func owners(_ input: PaneInput) -> Listing {
-        let rows = input.figures.owners.map { owner in
-            let name = owner.owner.isEmpty ? "(no owner)" : owner.owner
-            return ListRow(
-                key: "owner " + owner.owner,
-                cells: [
-                    ListCell(name, role: owner.owner.isEmpty ? .warning : .text),
-                    ListCell(FigureText.grouped(owner.openDeals), number: Double(owner.openDeals)),
-                    ListCell(FigureText.amount(owner.pipeline), number: owner.pipeline.double),
-                    ListCell(FigureText.amount(owner.won), role: .moneyWon, number: owner.won.double),
-                    ListCell(
-                        owner.attainment.map { FigureText.percent($0, places: 0) } ?? "", number: owner.attainment),
-                    ListCell(owner.winRate.map { FigureText.percent($0, places: 0) } ?? "", number: owner.winRate),
-                ],
-                door: input.door(.openOf(owner: owner.owner), "Open deals of \(name)", owner.openDeals),
-                sentence:
-                    "\(name): \(owner.openDeals.counted("open deal")), won "
-                    + FigureText.amount(owner.won) + " \(input.currency)."
-            )
-        }
-        return Listing(
+        Listing(
             .owners, title: "Owners",
             columns: [
                 ColumnSpec(id: "owner", title: "Owner", width: 10, grows: true),
@@ -162,7 +98,51 @@ enum SalesBoxes {
                 ColumnSpec(id: "attainment", title: "Quota%", side: .right, width: 6, leaves: 1),
                 ColumnSpec(id: "win_rate", title: "Win%", side: .right, width: 5, leaves: 2),
             ],
-            rows: rows, empty: "No deals.")
+            rows: input.figures.owners.map { ownerRow($0, input) }, empty: "No deals.")
+    }
+
+    private static func ownerRow(_ owner: OwnerFigure, _ input: PaneInput) -> ListRow {
+        let name = owner.owner.isEmpty ? "(no owner)" : owner.owner
+        func rate(_ value: Double?) -> ListCell {
+            ListCell(value.map { FigureText.percent($0, places: 0) } ?? "", number: value)
+        }
+        let open = input.door(.openOf(owner: owner.owner), "Open deals of \(name)", owner.openDeals)
+        let won = input.door("won_amount", "owner", owner.owner, "Won by \(name)")
+        let closed = owner.winRate.flatMap { _ in
+            input.door("win_rate_closed", "owner", owner.owner, "Closed by \(name)", .denominator)
+        }
+        let hasWon = owner.won.units != 0
+        let sales = hasWon ? won : closed
+        return ListRow(
+            key: "owner " + owner.owner,
+            cells: [
+                ListCell(name, role: owner.owner.isEmpty ? .warning : .text),
+                ListCell(FigureText.grouped(owner.openDeals), number: Double(owner.openDeals)),
+                ListCell(FigureText.amount(owner.pipeline), number: owner.pipeline.double),
+                ListCell(FigureText.amount(owner.won), role: .moneyWon, number: owner.won.double),
+                rate(owner.attainment), rate(owner.winRate),
+            ],
+            door: open ?? sales,
+            doors: ["won": sales, "attainment": sales, "win_rate": closed].compactMapValues { $0 },
+            sentence:
+                "\(name): \(owner.openDeals.counted("open deal")), won "
+                + FigureText.amount(owner.won) + " \(input.currency).",
+            explain: { _ in ownerExplanation(owner, name, input) })
+    }
+
+    private static func ownerExplanation(_ owner: OwnerFigure, _ name: String, _ input: PaneInput) -> Explanation {
+        func rate(_ value: Double?, _ none: String) -> String { value.map { FigureText.percent($0) } ?? none }
+        return input.explain(
+            "Owner  \(name)", "deals by the owner they bear; open ones as they stand now, won ones of the period",
+            numbers: [
+                "Open: \(owner.openDeals.counted("deal")); Pipeline: \(FigureText.amount(owner.pipeline)) "
+                    + "\(input.currency), the sum of their amounts",
+                "Won: \(FigureText.amount(owner.won)) \(input.currency), the amounts of deals won in the period",
+                "Quota%: \(rate(owner.attainment, "no quota is set for this owner")), won ÷ the owner's quota",
+                "Win%: \(rate(owner.winRate, "no deal was closed")), won ÷ (won + lost) closed in the period",
+            ],
+            leftOut: ["from the amounts, deals without an amount or in a currency without a rate"],
+            from: [.deal, .user, .target])
     }
 
     private static func losses(_ input: PaneInput) -> Listing {
@@ -171,24 +151,30 @@ enum SalesBoxes {
             empty: "No deal was lost in this period."
         ) { tally in
             input.door(.lost(reason: tally.name), "Lost, \(tally.label)", tally.count)
+        } explain: { tally in
+            input.explain(
+                "Lost  \(tally.label)", "deals lost with a close date in the period, by the reason they bear",
+                numbers: [numbers(tally, "deal", of: input.figures.lossReasons, input)],
+                leftOut: ["from the amount, deals without one or in a currency without a rate"], from: [.deal])
         }
     }
 
     private static func wins(_ input: PaneInput) -> Listing {
         let rows = input.figures.bySource.compactMap { row -> ListRow? in
             guard let rate = row.metrics["win_rate_closed"], let won = row.metrics["won_deals"] else { return nil }
-            let name = row.key.isEmpty ? "(no source)" : row.key
+            let name = row.key.isEmpty ? "(no source)" : row.key, text = input.text(rate)
             return ListRow(
                 key: "source " + row.key,
                 cells: [
                     ListCell(name), ListCell(input.text(won).value, number: won.value),
-                    ListCell(input.text(rate).value, number: rate.value),
-                    ListCell(rate.mark.rawValue, role: rate.mark.role),
+                    ListCell(text.value, number: rate.value),
+                    ListCell(text.change, number: rate.change), ListCell(rate.mark.rawValue, role: rate.mark.role),
                     ListCell("", role: .chart, picture: .bar(min(1, max(0, rate.value ?? 0)))),
                 ],
-                door: input.door(.won(source: row.key), "Won, \(name)", Int(won.value ?? 0)),
-                sentence: "\(name): \(input.text(rate).value) of the closed deals were won.",
-                explanation: input.text(rate).explanation)
+                door: input.door(.won(source: row.key), "Won, \(name)", Int(won.value ?? 0))
+                    ?? input.door(rate, of: (.source(row.key), name)),
+                sentence: "\(name): \(text.value) of the closed deals were won.",
+                explain: { input.explain($0 == "won" ? won : rate, of: name) })
         }
         return Listing(
             .wins, title: "Win rate by source",
@@ -196,9 +182,20 @@ enum SalesBoxes {
                 ColumnSpec(id: "source", title: "Source", width: 12),
                 ColumnSpec(id: "won", title: "Won", side: .right, width: 4),
                 ColumnSpec(id: "rate", title: "Win rate", side: .right, width: 8),
+                ColumnSpec(id: "change", title: "Change", side: .right, width: 8, leaves: 3, isUsual: input.compares),
                 ColumnSpec(id: "mark", title: "Mark", width: 4, leaves: 2),
                 ColumnSpec(id: "bar", title: "", width: 6, grows: true, leaves: 1),
             ],
             rows: rows, empty: "No deal was closed in this period.")
     }
+}
+
+extension Condition {
+    /// Records of one source; `""` for those without.
+    static func source(_ name: String) -> Condition { Condition(field: "source", op: .equal, value: name) }
+}
+
+extension Metric {
+    /// What it moved by since the period it is compared with.
+    var change: Double? { previous.flatMap { before in value.map { $0 - before } } }
 }

@@ -45,6 +45,6 @@ enum SinceBox {
                 ListCell(byLoad.map(moved) ?? "", role: .changed, number: byLoad.map { now - $0 }),
             ],
             door: input.door(metric), sentence: "\(metric.title) was \(was), now \(text.value).",
-            explanation: text.explanation)
+            explain: { _ in input.explain(metric) })
     }
 }

@@ -17,7 +17,7 @@ enum SidePanel {
             }
             return
         }
-        let explanation = scene.current?.explanation
+        let explanation = scene.explanation
         let inside = canvas.box(rect, title: SafeText.make(explanation?.title ?? "Explain"))
         guard let explanation else {
             canvas.put("There is no formula behind this row.", in: inside.inset(1, 0), role: .textDim)

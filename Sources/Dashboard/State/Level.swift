@@ -25,6 +25,15 @@ struct RowsLevel: Sendable, Equatable {
     var source: RowsSource
     /// "Win rate 25.0%".
     var title: String
+    /// The number that was entered, for `=`.
+    var number: NumberPlace?
+}
+
+/// Where a number stands on the panes.
+struct NumberPlace: Sendable, Equatable {
+    var box: BoxID
+    var row: RowKey
+    var column: String
 }
 
 /// A record as it stands in its file.

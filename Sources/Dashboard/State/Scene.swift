@@ -45,6 +45,26 @@ struct Scene: Sendable {
     var view: ListView { view(listing) }
     var current: ListRow? { view.current }
 
+    /// The column of the cursor by name; empty without columns.
+    var column: String { listing.columns[safe: view.currentColumn]?.id ?? "" }
+
+    /// Where Enter leads from the cell under the cursor.
+    var door: Door? {
+        guard let row = current else { return nil }
+        return row.doors[column] ?? row.door
+    }
+
+    /// What `=` says of the cell under the cursor; among the rows behind a number, of that number.
+    var explanation: Explanation? {
+        if let explain = current?.explain { return explain(column) }
+        guard case .rows(let rows)? = state.level?.content, let place = rows.number else { return nil }
+        var pane = state
+        pane.levels = []
+        let box = PaneBoxes.make(pane, snapshot).first { $0.id == place.box }
+        let row = box.flatMap { box in (0..<box.count).map(box.row).first { $0.key == place.row } }
+        return row?.explain?(place.column)
+    }
+
     /// Where keys are looked up.
     var context: KeyContext {
         switch state.overlay {

@@ -1,4 +1,4 @@
-// A metric in words: its value, what it moved by, its mark, and the whole of its explanation.
+// A metric in words: its value, what it moved by, its mark, and how it came about.
 
 import Cells
 import Columns
@@ -28,8 +28,9 @@ struct MetricText {
 
     var counted: String { metric.missing ?? metric.explanation.first ?? metric.definition }
 
-    var explanation: Explanation {
-        var lines = [metric.definition]
+    /// Definition, numbers, what is left out, what it was before and should be.
+    var account: [String] {
+        var lines = ["Counted: " + metric.definition]
         if let missing = metric.missing { lines.append("Cannot be computed: " + missing) }
         lines += metric.explanation
         if let top = metric.numerator, let bottom = metric.denominator {
@@ -39,9 +40,9 @@ struct MetricText {
             lines.append("Before: \(FigureText.value(before, metric.unit, currency: currency)) (\(change))")
         }
         lines.append("Target or benchmark: \(bench); mark \(metric.mark.rawValue)")
-        lines.append("Rows behind it: \(FigureText.grouped(metric.rows)); Enter lists them")
+        lines.append("Rows behind it: \(FigureText.grouped(metric.rows))")
         if metric.isStale { lines.append("STALE: a file that feeds this number is late") }
-        return Explanation(title: metric.title + "  " + value, lines: lines)
+        return lines
     }
 
     private func plain(_ number: Double) -> String {

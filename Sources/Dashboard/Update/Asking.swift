@@ -71,7 +71,9 @@ private func compare(_ argument: String?, _ state: inout AppState, _ scene: Scen
         case .yearAgo: "compared with the same days a year ago"
         case .none: "compared with nothing"
         }
-    state.message = Message(text: words, isError: false)
+    // What stands as of now has no period before.
+    let beside = state.pane == .sales && state.comparison != .none ? "; stages and owners stand as of now" : ""
+    state.message = Message(text: words + beside, isError: false)
     return recompute(&state, snapshot)
 }
 

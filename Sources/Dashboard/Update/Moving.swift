@@ -31,9 +31,10 @@ func move(_ action: Action, _ state: inout AppState, _ scene: Scene) {
 
 /// Goes through the door of the row under the cursor.
 func drill(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
-    guard let snapshot, let door = scene.current?.door else { return [] }
+    guard let snapshot, let door = scene.door else { return [] }
     switch door {
-    case .rows(let rows):
+    case .rows(var rows):
+        rows.number = scene.current.map { NumberPlace(box: scene.listing.id, row: $0.key, column: scene.column) }
         state.levels.append(Level(content: .rows(rows)))
         return state.arrangement(ofLevel: state.levels.count - 1, snapshot).map { [.arrange($0)] } ?? []
     case .record(let object, let row):

@@ -78,7 +78,7 @@ struct MetricRun {
         return definitions.map { definition in
             var metric = definition.metric(now)
             metric.previous = definition.isSnapshot ? nil : before.flatMap { definition.value($0) }
-            metric.isStale = !late.isDisjoint(with: definition.needs.map(\.object) + definition.feeds)
+            metric.isStale = !late.isDisjoint(with: definition.objects)
             return metric
         }
     }

@@ -32,6 +32,11 @@ public struct MetricDefinition: Sendable {
     var denominator: @Sendable (Question) -> Half? = { _ in nil }
     var compute: @Sendable (Evaluation) -> Outcome
 
+    /// The records it is made of: their files feed the number.
+    public var objects: [ObjectKind] {
+        (needs.map(\.object) + feeds).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
     /// Half of a formula.
     enum Half {
         case selection(Selection)
