@@ -32,7 +32,7 @@ struct ReadingSizes: Sendable {
 /// - Parameters:
 ///   - source: The file. UTF-8 is read piece by piece; other encodings are first decoded in memory as a whole.
 ///   - last: An earlier version of the file: where this one reads the same way, only what differs is parsed. The
-///     result means the same as without; the codes of repeated text may differ, and names may stay that no row has.
+///     result means the same as without; only the numbers of repeated texts may differ.
 ///   - progress: Told from any worker how many bytes were read; returning false cancels.
 /// - Returns: The table and what was found out on the way, or why nothing of the file can be used; the reason of a
 ///   cancelled load is `cancelled`.

@@ -97,7 +97,42 @@ struct Splice: Sendable {
     private func coded(_ old: CodedColumn, _ new: [CodedColumn]) -> CodedColumn {
         let (names, numbers) = merged(old.names, new.map(\.names))
         let codes = zip(new, numbers).map { column, numbers in column.codes.map { numbers[Int($0)] } }
-        return CodedColumn(codes: values(old.codes, codes), names: names)
+        return withoutUnused(CodedColumn(codes: values(old.codes, codes), names: names), old)
+    }
+
+    /// Lets names go that stood in dropped rows only; a fresh read would not know them.
+    private func withoutUnused(_ column: CodedColumn, _ old: CodedColumn) -> CodedColumn {
+        var isSuspect = [Bool](repeating: false, count: column.names.count)
+        var suspects = 0
+        for rows in droppedRows(of: old.codes.count) {
+            for code in old.codes[rows] where code != 0 && !isSuspect[Int(code)] {
+                isSuspect[Int(code)] = true
+                suspects += 1
+            }
+        }
+        guard suspects > 0 else { return column }
+        for code in column.codes where isSuspect[Int(code)] {
+            isSuspect[Int(code)] = false
+            suspects -= 1
+            if suspects == 0 { return column }
+        }
+        var names = TextColumn(), numbers: [UInt32] = []
+        for code in isSuspect.indices {
+            numbers.append(UInt32(names.count))
+            if !isSuspect[code] { names.append(column.names[code]) }
+        }
+        return CodedColumn(codes: column.codes.map { numbers[Int($0)] }, names: names)
+    }
+
+    /// Rows of the earlier version, of so many, that are not kept.
+    private func droppedRows(of count: Int) -> [Range<Int>] {
+        var dropped: [Range<Int>] = []
+        var next = 0
+        for case .kept(let rows) in parts {
+            if next < rows.lowerBound { dropped.append(next..<rows.lowerBound) }
+            next = rows.upperBound
+        }
+        return next < count ? dropped + [next..<count] : dropped
     }
 
     private func key(_ old: KeyColumn, _ new: [KeyColumn]) -> KeyColumn {
