@@ -134,6 +134,7 @@ private final class Reports: Sendable {
         #expect(source.report.rows == 2)
         #expect(source.dialect.delimiter == UInt8(ascii: ";"))
         #expect(source.columns.map(\.header) == ["colour", "taste"])
+        #expect(source.report.guesses.contains { $0.what == "encoding" && $0.value == "utf-8" })
     }
 
     @Test func aCancelledLoadReturnsNothing() throws {

@@ -173,7 +173,8 @@ struct Loader {
         let dialect = Dialect(encoding: head.encoding, delimiter: header?.delimiter ?? UInt8(ascii: ","))
         let plan = ReadPlan(
             dialect: dialect, width: header?.fields.count ?? 1, columns: [], limits: policy.limits)
-        let report = try readTable(source, plan: plan, workers: workers, progress: progress).get().report
+        var report = try readTable(source, plan: plan, workers: workers, progress: progress).get().report
+        report.guesses = head.guesses + report.guesses
         let headers = header?.fields ?? []
         let file = SourceFile(
             file: entry.name, kind: nil, system: "", object: nil, modified: entry.stamp.modified,
