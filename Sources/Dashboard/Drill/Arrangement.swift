@@ -28,7 +28,7 @@ public struct Arrangement: Sendable, Equatable {
         var order = [Int32](0..<Int32(clamping: set.rows.count))
         let table = facts.book[set.object]
         for filter in filters { RowFilter(filter, table, searched, facts).apply(to: &order, of: set.rows) }
-        if let sort { RowOrder.sort(&order, of: set, by: sort, table, facts) }
+        if let sort = sort ?? Self.usual(set) { RowOrder.sort(&order, of: set, by: sort, table, facts) }
         var matches: [Int32] = []
         if let find, !find.isEmpty {
             let needle = RowFilter(.text(find, keeps: true), table, searched, facts)
@@ -37,7 +37,22 @@ public struct Arrangement: Sendable, Equatable {
         }
         return Arranged(
             set: set, order: order, matches: matches, sum: set.amounts?.reduce(0, +), revision: revision,
-            cursor: place(of: cursor, order, set, facts))
+            cursor: place(of: cursor, order, set, facts), addsItsAmount: Self.addsItsAmount(set, table))
+    }
+
+    /// A list of deals that add up to money begins with those that weigh most.
+    private static func usual(_ set: RowSet) -> ListShape.Sort? {
+        set.object == .deal && set.amounts != nil ? ListShape.Sort(column: RowOrder.adds, descending: true) : nil
+    }
+
+    /// What each row adds is what stands in its amount: one of the two columns is enough.
+    private static func addsItsAmount(_ set: RowSet, _ table: EntityTable) -> Bool {
+        guard let amounts = set.amounts, case .money(let money)? = table.columns["amount"] else { return false }
+        let values = money.values
+        return zip(set.rows, amounts).allSatisfy { row, amount in
+            let units = values[Int(row)]
+            return units == Money.none.units ? amount == 0 : Double(units) == amount
+        }
     }
 
     /// Where the cursor's record now stands; where it was, if it has gone.
@@ -68,6 +83,8 @@ public struct Arranged: Sendable, Equatable {
     var sum: Double?
     var revision: Int
     var cursor: Int
+    /// What the rows add is their amount, nothing else.
+    var addsItsAmount = false
 
     /// Compared by what decides the rest, so that a million rows cost nothing.
     public static func == (a: Arranged, b: Arranged) -> Bool {

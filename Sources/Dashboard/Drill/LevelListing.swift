@@ -31,9 +31,13 @@ enum LevelListing {
         let table = facts.book[object]
         let fields = RecordFields.fields(table)
         let columns =
-            [ColumnSpec(id: RowOrder.record, title: object.rawValue.capitalizedWord, width: 22, grows: true)]
+            [nameColumn(object, arranged, facts)]
             + (arranged.set.amounts == nil
-                ? [] : [ColumnSpec(id: RowOrder.adds, title: "Adds", side: .right, width: 10)])
+                ? []
+                : [
+                    ColumnSpec(
+                        id: RowOrder.adds, title: "Adds", side: .right, width: 10, isUsual: !arranged.addsItsAmount)
+                ])
             + fields.map { spec($0, object) }
             + [ColumnSpec(id: RowOrder.source, title: "Stands in", width: 24, leaves: 2)]
         let set = arranged.set, order = arranged.order, count = columns.count
@@ -63,6 +67,15 @@ enum LevelListing {
                     + facts.book.source(of: table.origins[Int(row)]) + "."
                 return made
             })
+    }
+
+    /// Names get the room first: as wide as the first hundred of them, within reason.
+    private static func nameColumn(_ object: ObjectKind, _ arranged: Arranged, _ facts: Facts) -> ColumnSpec {
+        let widest = arranged.order.prefix(100).reduce(24) { widest, index in
+            max(widest, RecordFields.name(object, Int(arranged.set.rows[Int(index)]), facts).count)
+        }
+        return ColumnSpec(
+            id: RowOrder.record, title: object.rawValue.capitalizedWord, width: min(40, widest), least: 24, grows: true)
     }
 
     private static func part(_ source: RowsSource) -> String {

@@ -33,6 +33,7 @@ enum RowOrder {
         }
         let field: Field =
             column == record ? nameFields(set.object).first { table.columns[$0] != nil } ?? "id" : Field(column)
+        if field == "stage", let keys = stageKeys(of: set, facts) { return keys }
         guard let values = table.columns[field] else { return nil }
         switch values {
         case .coded(let coded):
@@ -58,6 +59,25 @@ enum RowOrder {
             return set.rows.map { array[Int($0)] == KeyColumn.blank ? .unknown : SortKey(Double(array[Int($0)])) }
         case .text(let text):
             return set.rows.map { SortKey(text: text[Int($0)]) }
+        }
+    }
+
+    /// Stages in the order of the pipeline and of the lifecycle; those that neither knows come last.
+    private static func stageKeys(of set: RowSet, _ facts: Facts) -> [SortKey]? {
+        switch set.object {
+        case .deal:
+            let stages = facts.deals.stage
+            return set.rows.map { row in
+                let stage = stages[Int(row)]
+                return stage < 0 ? .unknown : SortKey(Double(stage))
+            }
+        case .contact:
+            let stages = facts.contacts.current
+            return set.rows.map { row in
+                let stage = stages[Int(row)]
+                return stage == .max ? .unknown : SortKey(Double(stage))
+            }
+        default: return nil
         }
     }
 

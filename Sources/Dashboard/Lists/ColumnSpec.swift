@@ -12,6 +12,8 @@ struct ColumnSpec: Sendable, Equatable {
     var side = Side.left
     /// Cells it would like to have.
     var width: Int
+    /// Cells it can live with, where that is not up to how it is drawn.
+    var least: Int?
     /// Takes what is left over, and gives way first.
     var grows = false
     /// In which order columns leave a narrow list: 1 first; 0 stays.

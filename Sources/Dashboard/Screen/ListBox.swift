@@ -31,6 +31,13 @@ enum ListBox {
         drawNotes(listing, below: body.splitTop(1 + table.rows.count).rest, on: &canvas)
     }
 
+    /// Cells that a column takes on the screen; nil where it has no room there.
+    static func shownWidth(of column: String, _ listing: Listing, _ scene: Scene, in rect: Rect) -> Int? {
+        let view = scene.view(listing)
+        let places = table(view, [], [], isFocused: true).fit(width: rect.width - 2).places
+        return places.first { listing.columns[view.columns[$0.column]].id == column }?.width
+    }
+
     private static func chartHeight(_ listing: Listing, _ rect: Rect) -> Int {
         listing.id == .volume && rect.height >= 12 ? 5 : 0
     }
@@ -103,15 +110,18 @@ enum ListBox {
         return view.columns.map { index in
             let column = view.listing.columns[index]
             let star = starred.contains(column.id) ? 1 : 0
-            let width = max(2, column.width + (view.shape.widths[column.id] ?? 0) + star)
+            let chosen = view.shape.widths[column.id]
+            let width = max(2, column.width + (chosen ?? 0) + star)
+            // A width that was chosen is kept; the other columns give way.
+            let least = chosen != nil ? width : min(width, column.least ?? (column.grows ? 14 : 24))
             var title = SafeText.make(column.title)
             if let sort = view.shape.sort, sort.column == column.id { title += sort.descending ? "▼" : "▲" }
             if isFocused, index == view.currentColumn, view.columns.count > 1 { title = "›" + title }
             return ColumnLayout(
-                title, width: width, minimum: min(width, column.grows ? 14 : 24),
+                title, width: width, minimum: least,
                 alignment: column.side == .right ? .right : .left,
                 // What leaves first has the highest priority number; columns that never leave have 0.
-                priority: column.leaves == 0 ? 0 : 100 - column.leaves, grows: column.grows)
+                priority: column.leaves == 0 ? 0 : 100 - column.leaves, grows: column.grows && chosen == nil)
         }
     }
 

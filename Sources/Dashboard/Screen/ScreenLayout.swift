@@ -39,9 +39,12 @@ struct ScreenLayout {
 
     /// Rows of the list with the focus that fit on the screen.
     func page(_ scene: Scene) -> Int {
-        guard let rect = boxes.first(where: { $0.listing == scene.focus })?.rect else { return 1 }
+        guard let rect = rect(scene) else { return 1 }
         return max(1, ListBox.bodyHeight(scene.listing, rect))
     }
+
+    /// Where the list with the focus lies.
+    func rect(_ scene: Scene) -> Rect? { boxes.first { $0.listing == scene.focus }?.rect }
 
     private static func several(_ scene: Scene, _ body: Rect, _ room: Room) -> [(listing: Int?, rect: Rect)] {
         var present = Set(scene.listings.map(\.id))

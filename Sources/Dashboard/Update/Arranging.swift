@@ -28,7 +28,7 @@ func arrange(
         return [.compute(state.query(for: snapshot.facts))]
     case .sort, .sortReverse: return sort(descending: action == .sortReverse, argument, &state, scene, snapshot)
     case .columns: state.overlay = .menu(Menu(kind: .columns))
-    case .narrow, .widen: resize(by: action == .widen ? 2 : -2, &state, scene)
+    case .narrow, .widen: resize(by: action == .widen ? 2 : -2, &state, scene, snapshot)
     case .mark, .markAll: mark(all: action == .markAll, &state, scene)
     default: break
     }
@@ -134,14 +134,32 @@ private func sort(
     return rearrange(&state, snapshot)
 }
 
-private func resize(by step: Int, _ state: inout AppState, _ scene: Scene) {
-    let index = scene.view.currentColumn
-    guard index >= 0 else { return }
-    let column = scene.listing.columns[index]
-    state.changeShape(of: scene.listing) { shape in
-        let width = max(3, min(200, column.width + (shape.widths[column.id] ?? 0) + step))
-        shape.widths[column.id] = width == column.width ? nil : width - column.width
+/// Starts from the width on the screen, so that each press is seen; where it would not be, nothing changes.
+private func resize(by step: Int, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) {
+    let listing = scene.listing, index = scene.view.currentColumn
+    guard index >= 0, let rect = ScreenLayout(scene).rect(scene) else { return }
+    let column = listing.columns[index]
+    let key = { scene.state.bindings.keyText($0) }
+    guard let shown = ListBox.shownWidth(of: column.id, listing, scene, in: rect) else {
+        state.message = Message(
+            text: "this column has no room on the screen; \(key(.columns)) hides others", isError: false)
+        return
     }
+    let before = state
+    state.changeShape(of: listing) { $0.widths[column.id] = max(3, min(200, shown + step)) - column.width }
+    let now = Scene(state, snapshot)
+    let width = ListBox.shownWidth(of: column.id, now.listing, now, in: rect) ?? shown
+    guard (width - shown) * step > 0 else {
+        state = before
+        state.message = Message(
+            text: step > 0
+                ? "there is no more room; \(key(.columns)) hides other columns" : "the column is as narrow as it gets",
+            isError: false)
+        return
+    }
+    // Where blanks were added to blanks, only the words tell.
+    let title = column.title.isEmpty ? column.id : column.title
+    state.message = Message(text: "\(title) is \(width) wide", isError: false)
 }
 
 private func mark(all: Bool, _ state: inout AppState, _ scene: Scene) {
