@@ -114,10 +114,15 @@ extension Recognised {
                 .map { (candidate.fields[$0.key], $0.value) }
         }
         func number(_ count: Int) -> String { count == 1 ? "1 cell" : "\(count) cells" }
-        return counts(report.unreadableCells).map { "\($0.header): \(number($0.count)) unreadable, left blank" }
-            + counts(report.invalidTextCells).map {
-                "\($0.header): \(number($0.count)) with bytes that are no \(plan.dialect.encoding.rawValue), shown as \u{FFFD}"
-            }
+        let keys = Set(plan.columns.filter { $0.kind == .key }.map(\.header))
+        let blanks = counts(report.unreadableCells).map { header, count in
+            let why = keys.contains(header) ? " with an id that a spreadsheet has damaged" : " unreadable"
+            return "\(header): \(number(count))\(why), left blank"
+        }
+        let encoding = plan.dialect.encoding.rawValue
+        return blanks + counts(report.invalidTextCells).map { header, count in
+            "\(header): \(number(count)) with bytes that are no \(encoding), shown as \u{FFFD}"
+        }
     }
 
     /// One line a reason, with the first lines of the file at which it applies.

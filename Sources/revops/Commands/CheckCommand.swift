@@ -24,7 +24,7 @@ struct CheckCommand: ParsableCommand {
         let document = CheckDocument(
             head: DocumentHead(facts: load.facts), files: checked(load), ignored: load.listing.ignored,
             book: load.facts.book, remarks: load.remarks)
-        for remark in document.remarks { StandardOutput.complain(remark) }
+        if output.format != .table { document.remarks.forEach(StandardOutput.complain) }
         if !document.files.isEmpty || output.format == .json { document.write(output.format) }
         if let problem = load.problem { throw problem }
         if document.hasFindings(strict: strict) { throw ExitCode(ExitStatus.findings.rawValue) }

@@ -165,7 +165,7 @@ struct CheckDocument {
         }
         StandardOutput.write(table.text)
         for file in files { writeDetails(file) }
-        let lines = bookLines()
+        let lines = remarks.map { "settings: \($0)" } + bookLines()
         if !lines.isEmpty { StandardOutput.write("\n" + lines.map { visible($0) + "\n" }.joined()) }
         for entry in ignored { StandardOutput.write("\nignored: \(visible(entry.name)) (\(entry.why))") }
         if !ignored.isEmpty { StandardOutput.write("\n") }
