@@ -57,9 +57,9 @@ public func sniff(_ source: some ByteSource) -> Head {
     }
 }
 
-/// What beyond ASCII comes first may stand far down. Where the head is plain ASCII, or has nothing but bytes that are no
-/// UTF-8, the rest is looked through: all of it up to 16 MiB, samples beyond, until enough is known. Nil where the head
-/// says all.
+/// What beyond ASCII comes first may stand far down. Where the head is plain ASCII, or has nothing but bytes that are
+/// no UTF-8, the rest is looked through: all of it up to 16 MiB, samples beyond, until enough is known. Nil where the
+/// head says all.
 private func encodingOfRest(_ source: some ByteSource, after head: [UInt8]) -> EncodingEvidence? {
     var evidence = EncodingEvidence()
     if !isASCII(head) {

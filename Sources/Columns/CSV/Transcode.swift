@@ -80,8 +80,8 @@ extension Encoding {
     ]
 }
 
-/// What bytes beyond ASCII tell of a file without a mark. Text of an old encoding hardly ever looks like UTF-8 by chance,
-/// while one bad byte in a file of good ones is damage: it makes no other file of it.
+/// What bytes beyond ASCII tell of a file without a mark. Text of an old encoding hardly ever looks like UTF-8 by
+/// chance, while one bad byte in a file of good ones is damage: it makes no other file of it.
 struct EncodingEvidence {
     /// Characters of more than one byte.
     private(set) var characters = 0

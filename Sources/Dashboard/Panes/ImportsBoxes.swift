@@ -6,7 +6,10 @@ import Revenue
 
 enum ImportsBoxes {
     static func make(_ state: AppState, _ facts: Facts) -> [Listing] {
-        [files(facts, state.arriving, state.moment(of: facts)), aside(facts), unmapped(facts), guesses(facts), disagreements(facts)]
+        [
+            files(facts, state.arriving, state.moment(of: facts)), aside(facts), unmapped(facts), guesses(facts),
+            disagreements(facts),
+        ]
     }
 
     private static func files(_ facts: Facts, _ arriving: Set<String>, _ now: Moment) -> Listing {
@@ -34,7 +37,9 @@ enum ImportsBoxes {
             })
     }
 
-    private static func fileCell(_ source: SourceFile, _ column: Int, _ arriving: Set<String>, _ now: Moment) -> ListCell {
+    private static func fileCell(
+        _ source: SourceFile, _ column: Int, _ arriving: Set<String>, _ now: Moment
+    ) -> ListCell {
         let report = source.report
         switch column {
         case 0: return ListCell(source.file)

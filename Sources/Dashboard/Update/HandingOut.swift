@@ -71,7 +71,8 @@ private func export(_ argument: String, _ state: inout AppState, _ scene: Scene)
 private func exportName(_ scene: Scene) -> String {
     var parts = [scene.state.pane.rawValue]
     for level in scene.state.levels {
-        if case .rows(let rows) = level.content, case .metric(let key, _, _) = rows.source { parts.append(key.rawValue) }
+        guard case .rows(let rows) = level.content, case .metric(let key, _, _) = rows.source else { continue }
+        parts.append(key.rawValue)
     }
     let name = (parts + [scene.listing.id.rawValue]).joined(separator: "-").lowercased()
     return String(name.map { $0.isLetter || $0.isNumber ? $0 : "-" })

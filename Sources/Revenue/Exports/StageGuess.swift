@@ -39,7 +39,9 @@ struct StageGuess {
         return open[min(open.count - 1, step * open.count / Self.steps.count)].name
     }
 
-    private static let lost = ["lost", "dead", "declin", "reject", "abandon", "cancel", "disqualif", "nodecision", "verloren"]
+    private static let lost = [
+        "lost", "dead", "declin", "reject", "abandon", "cancel", "disqualif", "nodecision", "verloren",
+    ]
     private static let won = ["won", "signed", "sold", "success", "booked", "gewonnen"]
     private static let steps = [
         ["new", "lead", "qualif", "prospect", "open"], ["discover", "need", "engag", "meeting", "connect"],

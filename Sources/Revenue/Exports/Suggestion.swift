@@ -54,7 +54,8 @@ enum Suggestion {
     static func name(_ object: ObjectKind, besides assigned: [(Field, Int, Double)]) -> (Field, Int)? {
         let fields = assigned.map(\.0), columns = assigned.map(\.1)
         guard !fields.contains("name"), !fields.contains("id"), !fields.contains("email") else { return nil }
-        guard let field = (["name", "id"] as [Field]).first(where: { name in object.fields.contains { $0.field == name } }),
+        let known = object.fields.map(\.field)
+        guard let field = (["name", "id"] as [Field]).first(where: known.contains),
             let column = (0...columns.count).first(where: { !columns.contains($0) })
         else { return nil }
         return (field, column)

@@ -41,7 +41,9 @@ extension CheckDocument {
         var lines = check.joins.map {
             "joined: \(counted($0.records, "\($0.object.rawValue) record")) of \($0.system)"
         }
-        lines += check.conflicts.map { "disagree: \($0.object.rawValue).\($0.field.rawValue), \(counted($0.records, "record"))" }
+        lines += check.conflicts.map {
+            "disagree: \($0.object.rawValue).\($0.field.rawValue), \(counted($0.records, "record"))"
+        }
         lines += check.dangling.map { "in no file: \(counted($0.count, "record")) that \($0.reference) names" }
         lines += check.needs.filter { !$0.missing.isEmpty }.map {
             "cannot tell \($0.question): no \($0.missing.joined(separator: ", no "))"
