@@ -235,4 +235,13 @@ import Testing
         #expect(export.words("date") == ["2026-02-01", "2026-03-05"])
         #expect(export.words("until") == ["2026-02-28", "2026-03-05"])
     }
+
+    @Test func aDailyRowOfMetaIsItsDayNotTheReportsRange() throws {
+        let head = "Reporting starts,Reporting ends,Day,Campaign name,Amount spent (USD)\n"
+        let daily = try ExportText(
+            "meta.csv", head + "2026-01-01,2026-11-19,2026-10-02,Prospecting,10\n2026-01-01,2026-01-31,,Brand,31\n"
+        ).loaded()
+        #expect(daily.words("date") == ["2026-10-02", "2026-01-01"])
+        #expect(daily.words("until") == ["2026-10-02", "2026-01-31"])
+    }
 }

@@ -1,4 +1,5 @@
 // Meta Ads Manager's reports: the currency stands in the header of the amount, and a row without a name is the total.
+// The reporting range is that of the whole report: a row that bears a day is that day.
 
 enum MetaAds {
     static let kinds = [campaigns]
@@ -11,7 +12,7 @@ enum MetaAds {
         mapping: FieldMapping("""
             campaign = campaign name | ad set name | ad name
             date = day | reporting starts
-            until: moment = reporting ends
+            until: moment = day | reporting ends
             amount = ~amount spent (???) | amount spent
             impressions = impressions
             clicks = link clicks | clicks (all)
