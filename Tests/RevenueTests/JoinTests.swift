@@ -197,4 +197,26 @@ import Testing
         #expect(book.contacts.words("last") == ["", "Oak"])
         #expect(book.contacts.words("Added To List On") == ["", "2026-03-06"])
     }
+
+    @Test func aConvertedLeadAndItsContactAreKnownSinceTheOlderDate() throws {
+        let lead = ExportText(
+            "Lead.csv",
+            """
+            Id,LastName,Company,Status,CreatedDate,IsConverted,ConvertedContactId
+            00Q1,Berg,Kite,Closed - Converted,2026-01-05T00:00:00Z,true,003Hs00000001KqIAI
+
+            """)
+        let contact = ExportText(
+            "Contact.csv",
+            """
+            Id,AccountId,LastName,Email,CreatedDate
+            003Hs00000001KqIAI,001A,Berg,ana@kite.example,2026-03-01T00:00:00Z
+
+            """)
+        #expect(try book([lead, contact]).contacts.words("created") == ["2026-01-05"])
+        // Another system's date is its own: the canonical one stands.
+        let other = ExportText(
+            "hubspot.csv", "Record ID,Email,First Name,Create Date\n1,ana@kite.example,Ana,2026-02-01 00:00\n")
+        #expect(try book([lead, contact, other]).contacts.words("created") == ["2026-02-01"])
+    }
 }

@@ -23,7 +23,8 @@ extension Roster {
                 }
             }
             let (rows, winners) = Column.firstFilled(parts.map { ($0.column, $0.rows) }, count: count)
-            columns[field] = Column.concatenated(parts.map(\.column)).picking(rows)
+            let merged = Column.concatenated(parts.map(\.column)).picking(rows)
+            columns[field] = object == .contact && field == "created" ? oldest(merged, parts, winners) : merged
             if parts.count > 1, Comparison.isCompared(field, object) {
                 note(&disagreements, field, parts, winners, policy)
             }
@@ -73,6 +74,22 @@ extension Roster {
             }
         }
         return result.sorted { ($0.entity, $0.origin.source, $0.origin.row) < ($1.entity, $1.origin.source, $1.origin.row) }
+    }
+
+    /// A converted lead and its contact are one person of one system, known since the older of their dates. Another
+    /// system's date is that system's own affair and changes nothing.
+    private func oldest(_ merged: Column, _ parts: [Part], _ winners: [Int8]) -> Column {
+        guard parts.count > 1, case .moment(var column) = merged else { return merged }
+        for part in parts {
+            guard case .moment(let other) = part.column, let rows = part.rows else { continue }
+            let isSameSystem = parts.map { inputs[$0.input].system == inputs[part.input].system }
+            for entity in 0..<count where rows[entity] >= 0 && winners[entity] >= 0 {
+                let value = other.values[Int(rows[entity])]
+                guard isSameSystem[Int(winners[entity])], value != Moment.none.milliseconds else { continue }
+                column.values[entity] = min(column.values[entity], value)
+            }
+        }
+        return .moment(column)
     }
 
     /// Compares every other system with the one that won.
