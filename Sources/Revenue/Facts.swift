@@ -30,15 +30,13 @@ public struct Facts: Sendable {
     /// Everything that follows from a book, what the team agreed and one moment.
     public static func derive(book: Book, policy: Policy, now: Moment, workers: Workers = .serial) -> Facts {
         var facts = Facts(book: book, policy: policy, now: now)
-        let parts = workers.map(3) { piece -> Part in
-            switch piece {
-            case 0: .reached(Reached(book.contacts, policy: policy))
-            case 1: .response(Response(book, zone: policy.clock.zone, now: now))
-            default: .deals(DealFacts.derive(book, policy))
-            }
+        let parts = workers.map(2) { piece -> Part in
+            guard piece == 0 else { return .response(Response(book, zone: policy.clock.zone, now: now)) }
+            // People follow from their deals where their own records name no stage.
+            let deals = DealFacts.derive(book, policy, now: now)
+            return .stages(deals, Reached(book, deals: deals, policy: policy, now: now))
         }
-        guard case .reached(let reached) = parts[0], case .response(let response) = parts[1],
-            case .deals(let deals) = parts[2]
+        guard case .stages(let deals, let reached) = parts[0], case .response(let response) = parts[1]
         else { return facts }
         facts.take(reached, response)
         facts.deals = deals
@@ -47,6 +45,6 @@ public struct Facts: Sendable {
 
     /// What is worked out side by side.
     private enum Part {
-        case reached(Reached), response(Response), deals(DealFacts)
+        case stages(DealFacts, Reached), response(Response)
     }
 }

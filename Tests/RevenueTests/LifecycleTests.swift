@@ -140,4 +140,93 @@ import Testing
             ).facts()
         #expect(facts.contacts.responseSeconds == [3 * 3600])
     }
+
+    /// Salesforce knows no lifecycle stage: conversion and deals tell how far people got.
+    @Test func convertedLeadsAndLinkedDealsTellTheStage() throws {
+        let book = try book([
+            ExportText(
+                "Lead.csv",
+                """
+                Id,LastName,Company,Status,CreatedDate,IsConverted,ConvertedDate,ConvertedContactId,ConvertedOpportunityId
+                00Q1,Berg,Kite,Closed - Converted,2026-01-05T00:00:00Z,true,2026-02-01,0031,0061
+                00Q2,Solo,Oak,Closed - Converted,2026-01-06T00:00:00Z,true,2026-02-03,,
+                00Q3,Lind,Elm,Open - Not Contacted,2026-01-07T00:00:00Z,false,,,
+                00Q4,Dahl,Ash,Closed - Converted,2026-01-08T00:00:00Z,true,2026-02-04,,0069
+
+                """),
+            ExportText(
+                "Contact.csv",
+                """
+                Id,AccountId,LastName,CreatedDate
+                0031,001A,Berg,2026-02-01T00:00:00Z
+                0032,001A,Roe,2026-03-01T00:00:00Z
+
+                """),
+            ExportText(
+                "Opportunity.csv",
+                """
+                Id,Name,StageName,CloseDate,CreatedDate,Amount,ContactId
+                0061,A,Closed Won,2026-04-01,2026-02-01T00:00:00Z,100,
+                0062,B,Closed Won,2026-05-02,2026-03-05T00:00:00Z,100,0032
+
+                """),
+        ])
+        let facts = Facts.derive(book: book, policy: Policy(), now: moment("2026-11-20 12:00"))
+        let names = book.contacts.words("last")
+        func reached(_ name: String) -> [Day] {
+            let row = names.firstIndex(of: name)!
+            return [.sql, .opportunity, .customer].map { Day(number: facts.reachedDay[($0 as LifecycleStage).index][row]) }
+        }
+        #expect(reached("Berg") == [day("2026-02-01"), day("2026-02-01"), day("2026-04-01")])
+        #expect(reached("Solo") == [day("2026-02-03"), .none, .none])
+        #expect(reached("Lind") == [.none, .none, .none])
+        #expect(reached("Dahl") == [day("2026-02-04"), day("2026-02-04"), .none])
+        #expect(reached("Roe") == [day("2026-03-05"), day("2026-03-05"), day("2026-05-02")])
+        #expect(facts.metric("customers", query("2026"))?.value == 2)
+        #expect(facts.contacts.current[names.firstIndex(of: "Berg")!] == UInt8(LifecycleStage.customer.index))
+        // Before the conversion a lead is a lead.
+        let early = Facts.derive(book: book, policy: Policy(), now: moment("2026-01-20 12:00"))
+        #expect(early.metric("sqls", query("2026"))?.value == 0)
+        #expect(early.metric("leads", query("2026"))?.value == 4)
+    }
+
+    @Test func whoBecameCustomerIsMissingWhereNothingTells() {
+        let facts = TestBook()
+            .with(.contact, "id | status | created\n1 | Open | 2026-10-01\n2 | Qualified | 2026-10-02")
+            .with(.deal, "id | stage | created | close\n1 | Won | 2026-10-01 | 2026-10-09").facts()
+        #expect(facts.metric("customers", query())?.missing?.contains("no deal is linked to a contact") == true)
+        #expect(facts.metric("sql_to_opportunity_rate", query())?.value == nil)
+        #expect(facts.metric("sqls", query())?.value == 1)
+        #expect(facts.figures(for: query()).funnel.map(\.stage) == [.lead, .mql, .sql])
+    }
+
+    /// One rule for a claim that no spelling knows: the furthest dated stage, else "Other", in every place.
+    @Test func anUnknownClaimIsItsFurthestDateElseOther() throws {
+        let facts = TestBook().with(
+            .contact,
+            """
+            id | stage                    | created    | lead       | mql
+            a  | Other                    | 2026-01-01 | 2026-01-02 |
+            b  | Prospect                 | 2026-01-01 |            |
+            c  | marketingqualifiedlead   | 2026-01-01 |            | 2026-02-02
+            d  |                          | 2026-01-01 |            |
+            e  | Customer                 | 2026-01-01 |            |
+            """
+        ).facts()
+        let tally = facts.figures(for: query()).lifecycle.filter { $0.count > 0 }
+        #expect(tally.map(\.name) == ["Lead", "MQL", "Customer", "Other", ""])
+        #expect(tally.allSatisfy { $0.count == 1 })
+        func people(_ condition: String) -> [UInt8]? {
+            SegmentMask(Segment([try! Condition(condition)]), facts).contacts
+        }
+        #expect(people("stage = Lead") == [1, 0, 0, 0, 0])
+        #expect(people("stage = MQL") == [0, 0, 1, 0, 0])
+        #expect(people("stage >= MQL") == [0, 0, 1, 0, 1])
+        #expect(people("stage != MQL") == [1, 1, 0, 1, 1])
+        #expect(people("stage = Other") == [0, 1, 0, 0, 0])
+        #expect(people("stage = Prospect") == [0, 1, 0, 0, 0])
+        #expect(people("stage = ''") == [0, 0, 0, 1, 0])
+        #expect(facts.rows(behind: .unstaged(claimed: true), query: query()).rows == [1])
+        #expect(facts.rows(behind: .unstaged(claimed: false), query: query()).rows == [3])
+    }
 }

@@ -119,7 +119,7 @@ private func fields(_ recognised: Recognised?) -> [String: String] {
         #expect(found?.columns.map(\.field?.rawValue).suffix(3) == ["pain", "push_reason", "current_solution"])
         #expect(fields(recognise("Record ID,Email,First Name,Budget confirmed"))["Budget confirmed"] == "budget_confirmed")
         #expect(fields(recognise("Id,LastName,IsConverted,MQL_Date__c,Need_Confirmed__c")) == [
-            "Id": "id", "LastName": "last", "IsConverted": "IsConverted", "MQL_Date__c": "mql",
+            "Id": "id", "LastName": "last", "IsConverted": "is_converted", "MQL_Date__c": "mql",
             "Need_Confirmed__c": "need_confirmed",
         ])
     }

@@ -80,7 +80,8 @@ struct LinkBuilder {
         }
     }
 
-    /// Companies of deals by id, else by a name that one company alone bears; contacts of deals by `;` lists of ids.
+    /// Companies of deals by id, else by a name that one company alone bears; contacts of deals by `;` lists of ids
+    /// and by the conversion of leads.
     mutating func linkDeals(_ table: EntityTable, _ companyTable: EntityTable) {
         links.dealCompany = follow(deals, "company_id", to: companies)
         linkDealsByName(table, companyTable)
@@ -99,7 +100,24 @@ struct LinkBuilder {
             }
             count(missing, .deal, "contact_id")
         }
+        linkConversions(&owners, &members)
         (links.dealContacts, links.dealContactEnds) = Self.grouped(members, by: owners, count: deals.count)
+    }
+
+    /// A converted lead belongs to the deal it became, after the contacts that the deal itself names.
+    private mutating func linkConversions(_ owners: inout [Int32], _ members: inout [Int32]) {
+        guard deals.count > 0 else { return }
+        for (index, input) in contacts.inputs.enumerated() {
+            guard let keys = input.key("converted_deal") else { continue }
+            let (found, missing) = references(deals, input.system).resolve(keys, workers: workers)
+            count(missing, .contact, "converted_deal")
+            for row in found.indices where found[row] >= 0 {
+                let contact = contacts.entity(index, Int32(row))
+                guard contact >= 0 else { continue }
+                owners.append(found[row])
+                members.append(contact)
+            }
+        }
     }
 
     /// The members of each owner one after the other, each once, and where those of an owner end.

@@ -38,7 +38,8 @@ public enum FieldChoice: Sendable {
 
     /// Fields by which records find each other, or are left out.
     private static let joining: Set<Field> = [
-        "id", "company_id", "contact_id", "deal_id", "converted", "is_deleted", "merged_into", "date_text", "until",
+        "id", "company_id", "contact_id", "deal_id", "converted", "converted_at", "converted_deal", "is_converted",
+        "is_deleted", "merged_into", "date_text", "until",
     ]
 }
 

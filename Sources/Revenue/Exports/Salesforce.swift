@@ -21,8 +21,8 @@ enum Salesforce {
             converted = convertedcontactid
             converted_deal: key = convertedopportunityid
             company_id = convertedaccountid
-            + flag = isconverted
-            + moment = converteddate
+            converted_at: moment = converteddate
+            is_converted: flag = isconverted
             """ + "\n" + people),
         keywords: Keywords.people, earliest: LifecycleStage.dateFields.union(["first_contact"]),
         hasCaseSafeIDs: true, seniority: 1)

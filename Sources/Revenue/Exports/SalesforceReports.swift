@@ -99,8 +99,9 @@ enum SalesforceReports {
             industry = industry
             employees = no. of employees | employees
             revenue = annual revenue
-            + flag = converted
-            + moment = converted date | last modified
+            converted_at: moment = converted date
+            is_converted: flag = converted
+            + moment = last modified
             + text = description
             + = rating
             """),

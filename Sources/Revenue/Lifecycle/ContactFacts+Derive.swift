@@ -7,14 +7,20 @@ extension Facts {
     mutating func take(_ reached: Reached, _ response: Response) {
         let table = book.contacts
         var flags = reached.flags
-        Self.markVerdicts(table, current: reached.current, flags: &flags)
-        for i in 0..<table.count {
+        Self.markVerdicts(table, reached, now: now, flags: &flags)
+        for i in 0..<table.count where reached.created[i] != Day.notYet {
+            flags[i] |= ContactFlag.exists
             if response.clockDay[i] != Day.none.number { flags[i] |= ContactFlag.clockStarted }
             if response.seconds[i] >= 0 { flags[i] |= ContactFlag.responded }
         }
         if table.has("churned") {
-            contacts.churnedDay = policy.clock.zone.days(of: table.moments("churned"))
-            for i in 0..<table.count where contacts.churnedDay[i] != Day.none.number { flags[i] |= ContactFlag.churned }
+            contacts.churnedDay = policy.clock.zone.days(of: table.moments("churned"), asOf: now).days
+            for i in 0..<table.count {
+                let day = contacts.churnedDay[i]
+                if day != Day.none.number && day != Day.notYet && flags[i] & ContactFlag.exists != 0 {
+                     flags[i] |= ContactFlag.churned
+                }
+            }
         }
         reachedDay = reached.days
         self.reached = flags.map { UInt8(truncatingIfNeeded: $0) & 0x7F }
@@ -25,17 +31,20 @@ extension Facts {
     }
 
     /// Accepted is an MQL that became SQL; rejected one that bears a date, reason or status of rejection, or is
-    /// recycled, and did not become SQL. Recycled keeps every date it had.
-    private static func markVerdicts(_ contacts: EntityTable, current: [UInt8], flags: inout [UInt16]) {
+    /// recycled, and did not become SQL. Recycled keeps every date it had. A reason whose date is still to come says
+    /// nothing yet.
+    private static func markVerdicts(_ contacts: EntityTable, _ reached: Reached, now: Moment, flags: inout [UInt16]) {
+        let limit = now.milliseconds, current = reached.current
         let rejected = contacts.moments("rejected"), recycled = contacts.moments("recycled")
         let reasons = contacts.coded("reason").codes
         let mql = ContactFlag.reached(.mql), sql = ContactFlag.reached(.sql)
-        for i in 0..<contacts.count {
-            if current[i] == UInt8(LifecycleStage.recycled.index) || recycled[i] != Moment.none.milliseconds {
+        for i in 0..<contacts.count where reached.created[i] != Day.notYet {
+            let isRecycled = recycled[i] != Moment.none.milliseconds && recycled[i] <= limit
+            if current[i] == UInt8(LifecycleStage.recycled.index) || isRecycled {
                 flags[i] |= ContactFlag.recycled
             }
             let sentBack =
-                rejected[i] != Moment.none.milliseconds || reasons[i] != 0
+                (rejected[i] != Moment.none.milliseconds || reasons[i] != 0) && rejected[i] <= limit
                 || flags[i] & (ContactFlag.rejected | ContactFlag.recycled) != 0
             flags[i] &= ~ContactFlag.rejected
             if flags[i] & (mql | sql) == mql | sql { flags[i] |= ContactFlag.accepted }

@@ -19,11 +19,14 @@ public enum ContactFlag {
     public static let churned: UInt16 = 1 << 13
     /// Has a stage that no spelling knows.
     public static let unknownStage: UInt16 = 1 << 14
+    /// Created by now. A contact without this bit has no other, and counts nowhere.
+    public static let exists: UInt16 = 1 << 15
 }
 
 /// Derived arrays of the contacts; row i is entity i.
 public struct ContactFacts: Sendable {
-    /// `LifecycleStage.index` of the current stage; 255 where none is known.
+    /// `LifecycleStage.index` of the current stage: the claimed one, else the furthest dated one; 255 where neither
+    /// is known.
     public var current: [UInt8] = []
     /// `ContactFlag` bits.
     public var flags: [UInt16] = []
@@ -35,4 +38,6 @@ public struct ContactFacts: Sendable {
     public var churnedDay: [Int32] = []
 
     public static let noStage: UInt8 = 255
+    /// The word for a stage that no spelling knows.
+    public static let otherStage = "Other"
 }

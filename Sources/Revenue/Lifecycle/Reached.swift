@@ -1,5 +1,6 @@
 // Who reached which lifecycle stage, and when. A stage is reached when it, or any later one in the order, has a date
 // or is the current stage. Its day is its own date, else that of the next later dated stage, else the day of creation.
+// The current stage is the claimed one; where no spelling knows the claim, or none is made, the furthest dated one.
 
 import Columns
 
@@ -9,29 +10,81 @@ struct Reached {
     var days: [[Int32]]
     var flags: [UInt16]
     var current: [UInt8]
+    /// Day of creation; `Day.notYet` for a contact that does not exist yet.
+    let created: [Int32]
 
-    init(_ contacts: EntityTable, policy: Policy) {
-        let count = contacts.count
-        let spelling = LifecycleSpelling(policy.lifecycle)
-        (current, flags) = Self.currentStages(contacts, spelling)
+    init(_ book: Book, deals: DealFacts, policy: Policy, now: Moment) {
+        let contacts = book.contacts, count = contacts.count
+        let claims = Claims(contacts, LifecycleSpelling(policy.lifecycle))
+        (current, flags, days) = (claims.current, claims.flags, [])
         let stages = LifecycleStage.ordered
         let zone = policy.clock.zone
         // Phase 1: the dated columns as local days, and the day of creation behind them.
-        let isDated = stages.map { contacts.has($0.field) }
+        var ahead = false
         let none = [Int32](repeating: Day.none.number, count: count)
-        let created = contacts.has("created") ? zone.days(of: contacts.moments("created")) : none
-        days = zip(stages, isDated).map { $1 ? zone.days(of: contacts.moments($0.field)) : none }
+        func localDays(_ field: Field) -> [Int32] {
+            guard contacts.has(field) else { return none }
+            let (days, isAhead) = zone.days(of: contacts.moments(field), asOf: now)
+            ahead = ahead || isAhead
+            return days
+        }
+        days = stages.map { localDays($0.field) }
+        let created = localDays("created"), recycled = localDays("recycled")
+        self.created = created
+        if ahead { takeBack(recycled: recycled) }
 
-        // Phase 2: how far each contact got.
+        // Phase 2: what conversion and deals say of those who say nothing themselves.
+        var isSilent = claims.isSilent
+        if isSilent.contains(true) {
+            for i in isSilent.indices where created[i] == Day.notYet { isSilent[i] = false }
+            let converted = ConvertedStages(book, deals, policy, now: now, isSilent: isSilent)
+            take(converted)
+        }
+
+        // Phase 3: how far each contact got.
         var furthest = current.map { $0 < 7 ? Int8($0) : -1 }
-        for stage in stages.indices where isDated[stage] { Self.raise(&furthest, to: Int8(stage), where: days[stage]) }
-        for i in 0..<count where furthest[i] >= 0 { flags[i] |= (1 << UInt16(furthest[i] + 1)) &- 1 }
+        for stage in stages.indices { Self.raise(&furthest, to: Int8(stage), where: days[stage]) }
+        for i in 0..<count where furthest[i] >= 0 {
+            flags[i] |= (1 << UInt16(furthest[i] + 1)) &- 1
+            if current[i] == ContactFacts.noStage { current[i] = UInt8(furthest[i]) }
+        }
 
-        // Phase 3: from the last stage to the first, the day a stage was reached at the latest.
+        // Phase 4: from the last stage to the first, the day a stage was reached at the latest.
         var later = none
         for stage in stages.indices.reversed() {
             Self.settle(
                 &days[stage], later: &later, created: created, furthest: furthest, stage: Int8(stage), flags: &flags)
+        }
+    }
+
+    /// Dates after now are none yet, and what stands beside one was claimed later: it counts only as far as dated.
+    private mutating func takeBack(recycled: [Int32]) {
+        var isLater = created.indices.map { created[$0] == Day.notYet || recycled[$0] == Day.notYet }
+        for stage in days.indices {
+            for i in isLater.indices {
+                if days[stage][i] == Day.notYet { isLater[i] = true }
+                if days[stage][i] == Day.notYet || created[i] == Day.notYet { days[stage][i] = Day.none.number }
+            }
+        }
+        for i in isLater.indices where isLater[i] {
+            current[i] = ContactFacts.noStage
+            flags[i] = 0
+        }
+    }
+
+    private mutating func take(_ converted: ConvertedStages) {
+        for (stage, found) in converted.days {
+            for i in found.indices where days[stage.index][i] == Day.none.number { days[stage.index][i] = found[i] }
+        }
+        for i in current.indices {
+            if !converted.isAhead.isEmpty && converted.isAhead[i] == 1 {
+                // Until it is converted, a lead is a lead.
+                current[i] = UInt8(LifecycleStage.lead.index)
+            }
+            let furthest = converted.furthest[i]
+            if furthest >= 0 && (current[i] == ContactFacts.noStage || current[i] < UInt8(furthest)) {
+                current[i] = UInt8(furthest)
+            }
         }
     }
 
@@ -69,38 +122,31 @@ struct Reached {
             }
         }
     }
+}
 
-    /// The current stage from the stage column, else from the lead status, else from the conversion of a lead.
-    private static func currentStages(
-        _ contacts: EntityTable, _ spelling: LifecycleSpelling
-    ) -> (current: [UInt8], flags: [UInt16]) {
+/// What the records themselves say of the current stage: the stage column, else the lead status.
+private struct Claims {
+    var current: [UInt8]
+    var flags: [UInt16]
+    /// No lifecycle stage is given.
+    var isSilent: [Bool]
+
+    init(_ contacts: EntityTable, _ spelling: LifecycleSpelling) {
         let stages = contacts.coded("stage"), statuses = contacts.coded("status")
-        func index(_ stage: LifecycleStage?) -> UInt8 { stage.map { UInt8($0.index) } ?? ContactFacts.noStage }
-        let stageNames = (0..<stages.names.count).map { stages.names.string($0) }
-        let statusNames = (0..<statuses.names.count).map { statuses.names.string($0) }
-        let byStage = stageNames.map { index(spelling.stage($0)) }
-        let byStatus = statusNames.map { index(spelling.stage(ofStatus: $0)) }
-        let sentBack = statusNames.map { LifecycleSpelling.isRejection(status: $0) ? ContactFlag.rejected : 0 }
-
-        let count = contacts.count
-        var current = [UInt8](repeating: ContactFacts.noStage, count: count)
-        var flags = [UInt16](repeating: 0, count: count)
-        stages.codes.withUnsafeBufferPointer { stageCodes in
-            statuses.codes.withUnsafeBufferPointer { statusCodes in
-                for i in 0..<count {
-                    let code = Int(stageCodes[i]), status = Int(statusCodes[i])
-                    current[i] = code == 0 ? byStatus[status] : byStage[code]
-                    let isUnknown = code != 0 && byStage[code] == ContactFacts.noStage
-                    flags[i] = sentBack[status] | (isUnknown ? ContactFlag.unknownStage : 0)
-                }
-                guard case .key(let column)? = contacts.columns["converted"] else { return }
-                // A lead that was converted, whatever its status says, is at least qualified.
-                let sql = UInt8(LifecycleStage.sql.index)
-                for i in 0..<count where stageCodes[i] == 0 && column.packed[i] != KeyColumn.blank {
-                    if current[i] == ContactFacts.noStage || current[i] < sql { current[i] = sql }
-                }
-            }
+        let byStage = (0..<stages.names.count).map { spelling.stage(stages.names.string($0)) }
+        let byStatus = (0..<statuses.names.count).map { spelling.stage(ofStatus: statuses.names.string($0)) }
+        let sentBack = (0..<statuses.names.count).map {
+            LifecycleSpelling.isRejection(status: statuses.names.string($0))
         }
-        return (current, flags)
+        current = [UInt8](repeating: ContactFacts.noStage, count: contacts.count)
+        flags = [UInt16](repeating: 0, count: contacts.count)
+        isSilent = stages.codes.map { $0 == 0 }
+        for i in 0..<contacts.count {
+            let code = Int(stages.codes[i]), status = Int(statuses.codes[i])
+            let stage = code == 0 ? byStatus[status] : byStage[code]
+            if code != 0 && stage == nil { flags[i] |= ContactFlag.unknownStage }
+            if sentBack[status] { flags[i] |= ContactFlag.rejected }
+            if let stage { current[i] = UInt8(stage.index) }
+        }
     }
 }

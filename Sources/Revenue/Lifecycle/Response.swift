@@ -12,7 +12,7 @@ struct Response {
 
     init(_ book: Book, zone: Zone, now: Moment) {
         let contacts = book.contacts
-        let none = Moment.none.milliseconds
+        let none = Moment.none.milliseconds, until = now.milliseconds
         let kinds = ActivityKinds(book.activities)
         let links = book.links.activityContact
         let linked = links.count == book.activities.count && links.count > 0
@@ -20,14 +20,16 @@ struct Response {
         var start = [Int64](repeating: .max, count: contacts.count)
         if linked { kinds.earliest(.handRaise, links: links, notBefore: nil, until: now, into: &start) }
         let qualified = contacts.moments("mql")
-        for i in 0..<contacts.count where start[i] == .max && qualified[i] != none { start[i] = qualified[i] }
+        for i in 0..<contacts.count where start[i] == .max && qualified[i] != none && qualified[i] <= until {
+            start[i] = qualified[i]
+        }
 
         var contact = [Int64](repeating: .max, count: contacts.count)
         if linked { kinds.earliest(.repContact, links: links, notBefore: start, until: now, into: &contact) }
         HeldMeetings(book).earliest(notBefore: start, until: now, into: &contact)
         let dated = contacts.moments("first_contact")
-        for i in 0..<contacts.count where contact[i] == .max && dated[i] != none && dated[i] >= start[i] {
-            contact[i] = dated[i]
+        for i in 0..<contacts.count where contact[i] == .max && dated[i] != none {
+            if dated[i] >= start[i] && dated[i] <= until { contact[i] = dated[i] }
         }
 
         seconds = [Int32](repeating: -1, count: contacts.count)

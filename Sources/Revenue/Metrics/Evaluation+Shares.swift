@@ -60,10 +60,11 @@ extension MetricDefinition {
         return copy
     }
 
-    /// The same metric, marked as a state of now that has no period before.
-    func snapshot() -> MetricDefinition {
-        var copy = stock()
-        copy.isSnapshot = true
+    /// The same metric, missing where a reason is given.
+    func unless(_ reason: @escaping @Sendable (Evaluation) -> String?) -> MetricDefinition {
+        var copy = self
+        let compute = copy.compute
+        copy.compute = { e in reason(e).map(Outcome.missing) ?? compute(e) }
         return copy
     }
 }

@@ -9,6 +9,8 @@ public enum BoxCount: Sendable, Hashable {
     case funnel(LifecycleStage)
     /// People whose current stage it is.
     case standing(LifecycleStage)
+    /// People of no known stage: those who claim one that no spelling knows, or those who claim none.
+    case unstaged(claimed: Bool)
     /// Leads by source.
     case leads(source: String)
     case rejected(reason: String)
@@ -36,6 +38,11 @@ extension Facts {
             let current = contacts.current, wanted = UInt8(stage.index)
             let everyone = Selection.contacts(.always, .everything, needs: 0)
             return rows(e, everyone) { current[$0] == wanted }
+        case .unstaged(let claimed):
+            let current = contacts.current, flags = contacts.flags
+            return rows(e, .contacts(.always, .everything, needs: 0)) {
+                current[$0] == ContactFacts.noStage && (flags[$0] & ContactFlag.unknownStage != 0) == claimed
+            }
         case .leads(let source):
             return rows(e, MetricDefinition.contacts(.lead, e.question), source, in: e.keys(.source, .contact))
         case .rejected(let reason):

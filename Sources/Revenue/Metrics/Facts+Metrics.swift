@@ -31,13 +31,14 @@ extension Facts {
         key.definition.flatMap { MetricRun(self, query).metrics([$0]).first }
     }
 
-    /// The records behind a half of a metric; nil where the key is none or the metric has no such half.
+    /// The records behind a half of a metric; nil where the key is none, the metric has no such half, or no value.
     ///
     /// Their number, their sum or their median is the value, computed from the same selection.
     public func rows(of key: MetricKey, part: MetricPart = .numerator, query: MetricQuery) -> RowSet? {
         guard let definition = key.definition else { return nil }
         let run = MetricRun(self, query)
         let question = run.question
+        guard definition.value(run.evaluation(question)) != nil else { return nil }
         switch part == .numerator ? definition.numerator(question) : definition.denominator(question) {
         case .selection(let selection): return rowSet(selection, run.scope.mask)
         case .rows(let rows): return rows(run.evaluation(question))
@@ -77,7 +78,7 @@ struct MetricRun {
         let late = facts.lateObjects
         return definitions.map { definition in
             var metric = definition.metric(now)
-            metric.previous = definition.isSnapshot ? nil : before.flatMap { definition.value($0) }
+            metric.previous = before.flatMap { definition.value($0) }
             metric.isStale = !late.isDisjoint(with: definition.objects)
             return metric
         }

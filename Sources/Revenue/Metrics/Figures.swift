@@ -133,7 +133,7 @@ public struct Figures: Sendable {
     public var query: MetricQuery
     /// In the contract's order.
     public var metrics: [Metric] = []
-    /// Twelve weeks up to today, oldest first; nil where it could not be computed.
+    /// Twelve weeks up to `trendEnd`, oldest first; nil where it could not be computed.
     public var trends: [MetricKey: [Double?]] = [:]
     public var funnel: [FunnelStep] = []
     /// People by current stage, now.
@@ -145,9 +145,12 @@ public struct Figures: Sendable {
     public var forecast = ForecastFigure(
         quota: nil, won: .zero, commit: .zero, best: .zero, all: .zero, weighted: .zero)
     public var lossReasons: [Tally] = []
+    /// By the attribution asked for: the won deals a source has some credit for, and the amount credited to it.
     public var winsBySource: [Tally] = []
     /// How old each current file is.
     public var freshness: [Freshness] = []
+    /// The last day of the trends: that of the period, or today while it runs.
+    public var trendEnd = Day.none
     /// New leads a week, twelve weeks, oldest first.
     public var leadVolume: [Int] = []
 

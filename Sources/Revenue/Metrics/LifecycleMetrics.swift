@@ -32,7 +32,7 @@ extension MetricDefinition {
 
     private static func stageCount(_ key: MetricKey, _ title: String, _ stage: LifecycleStage) -> MetricDefinition {
         .count(
-            key, title, needs: Requirement.lifecycle,
+            key, title, needs: Requirement.lifecycle + [.tells(stage)],
             definition: "contacts that reached \(stage.title) in the period, by that stage's date, else the next later "
                 + "stage's, else the day of creation",
             example: "a contact made MQL on 3 March counts in March, and as a lead of the day it became one",
@@ -45,7 +45,7 @@ extension MetricDefinition {
         benchmark: (low: Double?, high: Double?), definition: String, example: String
     ) -> MetricDefinition {
         .ratio(
-            key, title, benchmark: benchmark, needs: Requirement.lifecycle, definition: definition, example: example,
+            key, title, benchmark: benchmark, needs: Requirement.lifecycle + [.tells(to)], definition: definition, example: example,
             words: ("\(from.title)s", "no \(from.title)s"),
             { question in
                 question.basis == .flow

@@ -24,6 +24,8 @@ public struct RowSet: Sendable {
     public var rows: [Int32]
     /// Same length as `rows`: what each adds (money in ten-thousandths, durations in minutes); nil: each counts one.
     public var amounts: [Double]?
+    /// The amounts are the records' own, in the policy's currency; otherwise they are something else made of them.
+    public var addsOwnAmount = true
     /// What stands in no export but in the config: quotas, spend. Added like the amounts.
     public var besides: [Beside] = []
 

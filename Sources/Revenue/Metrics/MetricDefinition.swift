@@ -18,8 +18,6 @@ public struct MetricDefinition: Sendable {
     public var isAdditive = false
     /// A level at one moment, not a sum over time: months do not add up to their quarter.
     public var isStock = false
-    /// A state of now: it has no period before and no trend.
-    public var isSnapshot = false
 
     /// What the exports must bring.
     var needs: [Requirement] = []
@@ -65,6 +63,8 @@ enum Requirement: Sendable {
     case object(ObjectKind)
     /// At least one of these columns.
     case anyOf(ObjectKind, [Field], words: String)
+    /// Something that tells who reached a late stage: the lifecycle of people, or deals linked to them.
+    case tells(LifecycleStage)
 
     /// Why it is not met, naming what is missing; nil where it is.
     func unmet(_ book: Book) -> String? {
@@ -73,6 +73,11 @@ enum Requirement: Sendable {
             book[object].count > 0 ? nil : "no \(object.plural): no file of the folder has any"
         case .anyOf(let object, let fields, let words):
             fields.contains { book[object].has($0) } ? nil : "no \(words) in any file of \(object.plural)"
+        case .tells(let stage):
+            book.tells(stage)
+                ? nil
+                : "no lifecycle stage and no date of \(stage.title) in any file of contacts, and no deal is linked to "
+                    + "a contact, by a contact role or the conversion of a lead"
         }
     }
 
@@ -80,6 +85,7 @@ enum Requirement: Sendable {
     var object: ObjectKind {
         switch self {
         case .object(let object), .anyOf(let object, _, _): object
+        case .tells: .contact
         }
     }
 
@@ -106,5 +112,16 @@ extension ObjectKind {
         case .spend: "spend rows"
         default: rawValue + "s"
         }
+    }
+}
+
+extension Book {
+    /// Whether the exports can tell who reached a stage: by a lifecycle stage or a date of it or a later one; from
+    /// Opportunity on also by deals that are linked to people.
+    func tells(_ stage: LifecycleStage) -> Bool {
+        if stage.index < LifecycleStage.opportunity.index || contacts.has("stage") { return true }
+        let later = LifecycleStage.ordered.filter { $0.index >= stage.index }
+        return later.contains { contacts.has($0.field) } || !links.dealContacts.isEmpty
+            || (stage == .opportunity && contacts.has("converted_deal"))
     }
 }

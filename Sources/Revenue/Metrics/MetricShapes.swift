@@ -21,7 +21,8 @@ extension MetricDefinition {
     /// What deals add up to, in money; deals without a usable amount are left out and said.
     static func sum(
         _ key: MetricKey, _ title: String, needs: [Requirement], definition: String, example: String,
-        of selection: @escaping @Sendable (Question) -> Selection
+        of selection: @escaping @Sendable (Question) -> Selection,
+        remarks: @escaping @Sendable (Evaluation) -> [String] = { _ in [] }
     ) -> MetricDefinition {
         MetricDefinition(
             key: key, title: title, unit: .money, definition: definition, example: example, isAdditive: true,
@@ -33,7 +34,7 @@ extension MetricDefinition {
                 return Outcome(
                     value: sum, numerator: sum, rows: measure.count,
                     explanation: ["\(Wording.money(sum, e)) over \(Wording.count(measure.count)) deals"]
-                        + Wording.leftOut(selection(e.question), e))
+                        + remarks(e) + Wording.leftOut(selection(e.question), e))
             })
     }
 

@@ -44,38 +44,40 @@ extension MetricDefinition {
             definition: "sum of the amounts of open deals", example: "68 open deals of 32,000 on average: 2,176,000",
             of: { openDeals($0).also(DealFlag.hasAmount).adding(.money) }
         ).stock(),
-        MetricDefinition.sum(
-            "weighted_pipeline", "Weighted pipeline", needs: Requirement.amounts,
-            definition: "sum of amount × probability of the stage over the deals open now",
-            example: "100,000 in Discovery at 25%: 25,000",
-            of: { _ in .deals(.always, .everything, needs: DealFlag.open | DealFlag.hasAmount, amount: .weighted) }
-        ).snapshot(),
+        weightedPipeline,
     ]
 
     static let stages: [MetricDefinition] = [
         .ratio(
             "stage_conversion", "Stage conversion", needs: Requirement.createdDeals,
-            definition: "stages left forward ÷ stages left at all, forward or lost, over deals created in the period",
+            definition:
+                "stages left forward ÷ stages left at all, forward or lost, over deals created in the period; a deal "
+                + "left the stages that a dated stage column, a history record or an older export shows it in",
             example:
-                "won through five stages: five left forward; lost in the second: two left, one of them forward",
-            words: ("stages left", "no deal left a stage"),
+                "won after Discovery and Proposal: two left forward; lost in Discovery: one left, not forward",
+            words: ("stages left", "no deal left a stage that it is known to have entered"),
             { createdDeals($0).also(DealFlag.leftStage).adding(.stepsOn) },
-            over: { createdDeals($0).also(DealFlag.leftStage).adding(.stepsLeft) }
-        ).parts { StageShares.conversion($0) },
+            over: { createdDeals($0).also(DealFlag.leftStage).adding(.stepsLeft) },
+            remarks: { e in
+                let closed = Selection.deals(.created, e.question.days, lacks: DealFlag.open | DealFlag.hasPath)
+                let unknown = e.count(closed)
+                return unknown > 0
+                    ? ["\(Wording.plural(unknown, "closed deal")) without any date of a stage left out"] : []
+            }
+        ).unless { $0.facts.deals.hasStageHistory ? nil : noStageHistory }.parts { StageShares.conversion($0) },
         MetricDefinition.quantile(
             "days_in_stage", "Days in stage", 0.5, unit: .days, needs: Requirement.deals,
-            definition: "median days the deals open now have stood in their stage, by its dated column or history",
+            definition:
+                "median days the open deals have stood in their stage, by its dated column or history; for a period "
+                + "that is over, the deals and stages of its last day",
             example: "open for 4, 9 and 30 days in their stages: 9", nothing: "no open deal has a date of its stage",
-            of: { _ in
-                .deals(.always, .everything, needs: DealFlag.open | DealFlag.hasStageDay, amount: .stageDays)
-            },
+            of: { stagedDeals($0) },
             remarks: { e in
-                let open = Selection.deals(.always, .everything, needs: DealFlag.open)
-                let unknown = e.count(open) - e.count(open.also(DealFlag.hasStageDay))
-                return unknown > 0
-                    ? ["\(Wording.plural(unknown, "open deal")) without a date of the stage left out"] : []
+                let unknown = e.count(openDeals(e.question)) - e.count(stagedDeals(e.question).adding(.one))
+                return standing(e) + (unknown > 0
+                    ? ["\(Wording.plural(unknown, "open deal")) without a date of the stage left out"] : [])
             }
-        ).snapshot().parts { StageShares.days($0) },
+        ).stock().parts { StageShares.days($0) },
         .ratio(
             "win_rate_by_source", "Win rate by source", benchmark: (0.20, 0.30), needs: Requirement.closedDeals,
             definition: "won ÷ (won + lost) closed in the period, by source",
@@ -118,6 +120,49 @@ extension MetricDefinition {
         return selection
     }
 
+    /// Open deals whose stage is dated, adding the days they have stood in it.
+    static func stagedDeals(_ question: Question) -> Selection {
+        var selection = openDeals(question)
+        guard let day = question.standing else {
+            return selection.also(DealFlag.hasStageDay).adding(.stageDays)
+        }
+        selection.needsStage = true
+        return selection.adding(.stageDaysOn(day))
+    }
+
+    private static let weightedPipeline: MetricDefinition = {
+        var metric = MetricDefinition.sum(
+            "weighted_pipeline", "Weighted pipeline", needs: Requirement.amounts,
+            definition:
+                "sum of amount × probability of the stage over the open deals; for a period that is over, the deals "
+                + "and stages of its last day",
+            example: "100,000 in Discovery at 25%: 25,000", of: { weightedDeals($0) },
+            remarks: { e in
+                guard e.question.standing != nil else { return [] }
+                let unknown = e.count(openDeals(e.question).also(DealFlag.hasAmount))
+                    - e.count(weightedDeals(e.question).adding(.one))
+                return standing(e) + (unknown > 0
+                    ? ["\(Wording.plural(unknown, "open deal")) whose stage then is not known left out"] : [])
+            }
+        ).stock()
+        metric = metric.unless { e in
+            guard e.question.standing != nil, e.count(openDeals(e.question).also(DealFlag.hasAmount)) > 0 else { return nil }
+            return e.count(weightedDeals(e.question).adding(.one)) > 0 ? nil : "stages of past days are not known: \(noStageHistory)"
+        }
+        return metric
+    }()
+
+    private static func weightedDeals(_ question: Question) -> Selection {
+        var selection = openDeals(question).also(DealFlag.hasAmount)
+        guard let day = question.standing else { return selection.adding(.weighted) }
+        selection.needsStage = true
+        return selection.adding(.weightedOn(day))
+    }
+
+    private static let noStageHistory =
+        "no dates of stages: bring columns such as Date entered \"Discovery\", a history file of the deals, or older "
+        + "exports of them"
+
     static func lostDeals(_ question: Question) -> Selection { .deals(.close, question.days, needs: DealFlag.lost) }
 
     private static func standing(_ e: Evaluation) -> [String] {
@@ -137,6 +182,7 @@ extension MetricDefinition {
         var set = e.facts.rowSet(openDeals(e.question), e.scope.mask)
         let worth = worthOfOpenDeal(e)?.worth ?? 0
         set.amounts = [Double](repeating: worth, count: set.rows.count)
+        set.addsOwnAmount = false
         return set
     }
 }

@@ -26,6 +26,16 @@ extension Facts {
                 let months = terms[row]
                 return months > 0 ? (Double(amounts[row]) * 12 / months).rounded() : Double(amounts[row])
             }
+        case .weightedOn(let day):
+            let amounts = deals.amount, stages = deals.standing(on: day).stages
+            let chances = policy.pipeline.stages.map(\.probability)
+            return { row in
+                let stage = Int(stages[row])
+                return stage < 0 ? 0 : (Double(amounts[row]) * chances[stage]).rounded()
+            }
+        case .stageDaysOn(let day):
+            let since = deals.standing(on: day).since
+            return { Double(max(0, day &- since[$0])) }
         case .cycleDays:
             let days = deals.cycleDays
             return { Double(days[$0]) }
@@ -33,11 +43,11 @@ extension Facts {
             let days = deals.stageDay, today = today.number
             return { Double(max(0, today &- days[$0])) }
         case .stepsOn:
-            let steps = deals.furthest
-            return { Double(steps[$0]) }
+            let steps = deals.movedOn
+            return { Double(steps[$0].nonzeroBitCount) }
         case .stepsLeft:
-            let steps = deals.furthest, flags = deals.flags
-            return { Double(steps[$0]) + (flags[$0] & DealFlag.lost != 0 ? 1 : 0) }
+            let steps = deals.left
+            return { Double(steps[$0].nonzeroBitCount) }
         case .minutes:
             let seconds = contacts.responseSeconds
             return { Double(seconds[$0]) / 60 }
@@ -47,13 +57,13 @@ extension Facts {
     /// A deal's chance: its stage's in the policy; the export's own only where no stage of the policy has its name.
     func probability() -> (Int) -> Double {
         let byStage = policy.pipeline.stages.map(\.probability), stages = deals.stage
-        let own = book.deals.numbers("probability")
+        let own = book.deals.numbers("probability"), isLater = deals.claimsLater
         // Systems write 0.8 or 80; a column with any value above 1 is in percent.
         let scale: Double = own.contains { $0 > 1 } ? 100 : 1
         return { row in
             let stage = Int(stages[row])
             if stage >= 0 { return byStage[stage] }
-            return own[row].isNaN ? 0 : min(1, max(0, own[row] / scale))
+            return own[row].isNaN || isLater[row] ? 0 : min(1, max(0, own[row] / scale))
         }
     }
 
@@ -62,6 +72,8 @@ extension Facts {
         let rows = rows(selection, mask)
         guard selection.amount != .one else { return RowSet(object: selection.object, rows: rows) }
         let amount = amount(selection.amount)
-        return RowSet(object: selection.object, rows: rows, amounts: rows.map { amount(Int($0)) })
+        var set = RowSet(object: selection.object, rows: rows, amounts: rows.map { amount(Int($0)) })
+        set.addsOwnAmount = selection.object != .deal || selection.amount == .money
+        return set
     }
 }

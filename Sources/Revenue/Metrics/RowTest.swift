@@ -36,6 +36,18 @@ private struct StandingTest: RowTest {
     }
 }
 
+/// Deals that stood open on a day in an open stage that is known.
+private struct StagedTest: RowTest {
+    let standing: StandingTest
+    let stage: UnsafePointer<Int16>
+    let isOpen: UnsafePointer<Int32>
+
+    @inline(__always) func matches(_ row: Int) -> Int32 {
+        let stage = Int(self.stage[row])
+        return stage < 0 ? 0 : standing.matches(row) & isOpen[stage]
+    }
+}
+
 /// Which rows are asked about, and the group each belongs to.
 struct Scope {
     var mask: SegmentMask
@@ -120,7 +132,17 @@ extension Facts {
                     deals.closeDay.withUnsafeBufferPointer { close in
                         guard let created = created.baseAddress, let close = close.baseAddress else { return }
                         let standingTest = StandingTest(dated: test, created: created, close: close, day: standing)
-                        run(standingTest, flags.count, mask[selection.object], total, body)
+                        guard selection.needsStage else {
+                            return run(standingTest, flags.count, mask[selection.object], total, body)
+                        }
+                        let isOpen = policy.pipeline.stages.map { $0.state == .open ? Int32(1) : 0 }
+                        self.deals.standing(on: standing).stages.withUnsafeBufferPointer { stages in
+                            isOpen.withUnsafeBufferPointer { isOpen in
+                                guard let stage = stages.baseAddress, let open = isOpen.baseAddress else { return }
+                                let test = StagedTest(standing: standingTest, stage: stage, isOpen: open)
+                                run(test, flags.count, mask[selection.object], total, body)
+                            }
+                        }
                     }
                 }
             }

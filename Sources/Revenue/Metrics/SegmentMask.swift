@@ -96,7 +96,10 @@ private struct ConditionVerdict {
         }
         switch facts.book[object].columns[condition.field] {
         case .coded(let column):
-            if object == .contact, condition.field == "stage", let stage = byStage() { return stage }
+            if condition.field == "stage" {
+                if object == .contact { return byLifecycleStage(column) }
+                if object == .deal, let verdicts = byPipelineStage(column) { return verdicts }
+            }
             return byCode(column)
         case .text(let column): return (0..<column.count).map { verdict(text: column.string($0)) }
         case .key(let column): return column.packed.indices.map { verdict(text: column.string($0)) }
@@ -122,15 +125,35 @@ private struct ConditionVerdict {
         return column.codes.map { byName[Int($0)] }
     }
 
-    /// `stage = MQL` also finds what a file spells `Marketing Qualified Lead`.
-    private func byStage() -> [UInt8]? {
-        guard condition.op == .equal || condition.op == .notEqual,
-            let stage = LifecycleSpelling(facts.policy.lifecycle).stage(condition.value)
-        else { return nil }
-        let equal: UInt8 = condition.op == .equal ? 1 : 0
-        return facts.contacts.current.map {
-            $0 == ContactFacts.noStage ? Self.blank : Int($0) == stage.index ? equal : 1 - equal
+    /// By the derived stage, in the order of the lifecycle: `stage >= SQL` also finds what a file spells
+    /// `Opportunity`. Who has no known stage answers to the word of the file, and to "Other" where it has one.
+    private func byLifecycleStage(_ column: CodedColumn) -> [UInt8] {
+        let wanted = LifecycleSpelling(facts.policy.lifecycle).stage(condition.value)
+        var byStage = LifecycleStage.allCases.map { stage -> UInt8 in
+            if condition.op == .contains || wanted == nil { return verdict(text: stage.title) }
+            return compare(stage.index, wanted?.index ?? 0)
         }
+        while byStage.count < 256 { byStage.append(0) }
+        let names = (0..<column.names.count).map { column.names.string($0) }
+        let unknown = names.map { name -> UInt8 in
+            if name.isEmpty { return condition.holdsForBlank }
+            guard [.equal, .notEqual, .contains].contains(condition.op) else { return 0 }
+            let own = verdict(text: name), other = verdict(text: ContactFacts.otherStage)
+            return condition.op == .notEqual ? own & other : own | other
+        }
+        let current = facts.contacts.current
+        return current.indices.map { row in
+            current[row] == ContactFacts.noStage ? unknown[Int(column.codes[row])] : byStage[Int(current[row])]
+        }
+    }
+
+    /// `stage = "Closed Won"` also finds what a file spells `closedwon`; nil where the policy has no such stage.
+    private func byPipelineStage(_ column: CodedColumn) -> [UInt8]? {
+        let wanted = StageNames(facts.policy.pipeline).index(condition.value)
+        guard condition.op == .equal || condition.op == .notEqual, wanted >= 0 else { return nil }
+        let equal: UInt8 = condition.op == .equal ? 1 : 0
+        let stages = facts.deals.stage
+        return stages.indices.map { stages[$0] < 0 && column.codes[$0] == 0 ? Self.blank : stages[$0] == wanted ? equal : 1 - equal }
     }
 
     private func byDay(_ days: [Int32]) -> [UInt8] {

@@ -40,8 +40,10 @@ struct Selection: Hashable {
         case one
         /// Deal: its amount, times its probability, or a year of it; in ten-thousandths.
         case money, weighted, yearly
-        /// Deal: days from creation to close; days in the stage it stands in.
-        case cycleDays, stageDays
+        /// Deal: its amount times the probability of the stage it stood in on a day.
+        case weightedOn(Int32)
+        /// Deal: days from creation to close; days in the stage it stands in, or stood in on a day.
+        case cycleDays, stageDays, stageDaysOn(Int32)
         /// Deal: open stages it moved on from; open stages it left, forward or lost.
         case stepsOn, stepsLeft
         /// Contact: minutes from form to first rep contact.
@@ -57,17 +59,22 @@ struct Selection: Hashable {
     var amount = Amount.one
     /// Deals that stood open on this day: created by then, closed later or not at all. nil: no such test.
     var standing: Int32?
+    /// Of those, only the ones whose open stage on that day is known.
+    var needsStage = false
 
     static func contacts(
         _ dated: Dated, _ days: DaySpan, needs: UInt16, lacks: UInt16 = 0, amount: Amount = .one
     ) -> Selection {
-        Selection(object: .contact, dated: dated, days: days, needs: needs, lacks: lacks, amount: amount)
+        Selection(
+            object: .contact, dated: dated, days: days, needs: needs | ContactFlag.exists, lacks: lacks,
+            amount: amount)
     }
 
     static func deals(
         _ dated: Dated, _ days: DaySpan, needs: UInt16 = 0, lacks: UInt16 = 0, amount: Amount = .one
     ) -> Selection {
-        Selection(object: .deal, dated: dated, days: days, needs: needs, lacks: lacks, amount: amount)
+        Selection(
+            object: .deal, dated: dated, days: days, needs: needs | DealFlag.exists, lacks: lacks, amount: amount)
     }
 
     /// The same records where they also bear these flags.

@@ -12,14 +12,12 @@ enum StageShares {
     static func counts(_ e: Evaluation, _ selection: Selection) -> [(forward: Double, left: Double)] {
         let stages = openStages(e.facts.policy).count
         var counts = [(forward: Double, left: Double)](repeating: (0, 0), count: stages)
-        let furthest = e.facts.deals.furthest, flags = e.facts.deals.flags
+        let movedOn = e.facts.deals.movedOn, left = e.facts.deals.left
         e.forEach(selection) { row in
-            let reached = min(stages, Int(furthest[row]))
-            for stage in 0..<reached {
-                counts[stage].forward += 1
+            for stage in 0..<min(64, stages) where left[row] >> UInt64(stage) & 1 != 0 {
                 counts[stage].left += 1
+                counts[stage].forward += Double(movedOn[row] >> UInt64(stage) & 1)
             }
-            if flags[row] & DealFlag.lost != 0 && reached < stages { counts[reached].left += 1 }
         }
         return counts
     }
@@ -41,8 +39,9 @@ enum StageShares {
     static func daysByStage(_ e: Evaluation) -> [(name: String, days: [Double])] {
         let stages = e.facts.policy.pipeline.stages
         var days = [[Double]](repeating: [], count: stages.count)
-        let stage = e.facts.deals.stage, amount = e.facts.amount(.stageDays)
-        e.forEach(.deals(.always, .everything, needs: DealFlag.open | DealFlag.hasStageDay)) { row in
+        let selection = MetricDefinition.stagedDeals(e.question), amount = e.facts.amount(selection.amount)
+        let stage = e.question.standing.map { e.facts.deals.standing(on: $0).stages } ?? e.facts.deals.stage
+        e.forEach(selection) { row in
             if stage[row] >= 0 { days[Int(stage[row])].append(amount(row)) }
         }
         return stages.indices.filter { stages[$0].state == .open }.map { (stages[$0].name, days[$0]) }

@@ -63,9 +63,12 @@ struct Touches {
         let activities = facts.book.activities, links = facts.book.links.activityContact
         guard links.count == activities.count, channels.contains(where: { $0 != 0 }) else { return }
         let types = activities.coded("type").codes, at = activities.moments("at")
+        let limit = facts.now.milliseconds
         var rows: [Int32] = []
         for row in types.indices where channels[Int(types[row])] != 0 && links[row] >= 0 {
-            if wanted[Int(links[row])] != 0 && at[row] != Moment.none.milliseconds { rows.append(Int32(row)) }
+            if wanted[Int(links[row])] != 0 && at[row] != Moment.none.milliseconds && at[row] <= limit {
+                rows.append(Int32(row))
+            }
         }
         rows.sort { (links[Int($0)], at[Int($0)], $0) < (links[Int($1)], at[Int($1)], $1) }
         let days = facts.policy.clock.zone.days(of: rows.map { at[Int($0)] })

@@ -1,4 +1,5 @@
-// The last twelve weeks of each metric, every week a period of its own that ends on today's weekday. What is measured
+// The last twelve weeks of each metric, every week a period of its own. They end with the period asked for, or today
+// while it runs. What is measured
 // against a quota shows the running month, quarter or year instead, as it stood at the end of each week.
 
 import Columns
@@ -25,7 +26,10 @@ extension MetricRun {
         }
     }
 
-    private var weekEnds: [Day] { (0..<Self.weeks).reversed().map { facts.today - $0 * 7 } }
+    /// The last day of the period, or today while it runs.
+    var trendEnd: Day { question.standing.map { Day(number: $0) } ?? facts.today }
+
+    private var weekEnds: [Day] { (0..<Self.weeks).reversed().map { trendEnd - $0 * 7 } }
 
     private func span(around day: Day) -> CalendarSpan {
         guard let first = query.period.first, let last = query.period.last,
@@ -38,13 +42,13 @@ extension MetricRun {
         }
     }
 
-    /// Twelve values per metric, nil where one could not be computed; states of now have no trend.
+    /// Twelve values per metric, nil where one could not be computed.
     func trends() -> [MetricKey: [Double?]] {
         let byDay = DayCountCache()
         let weeks = weekQuestions.map { evaluation($0, byDay: byDay) }
         let quotas = quotaQuestions.map { evaluation($0, byDay: byDay) }
         var trends: [MetricKey: [Double?]] = [:]
-        for definition in MetricDefinition.all where !definition.isSnapshot {
+        for definition in MetricDefinition.all {
             let values = (definition.isAgainstQuota ? quotas : weeks).map { definition.value($0) }
             if values.contains(where: { $0 != nil }) { trends[definition.key] = values }
         }

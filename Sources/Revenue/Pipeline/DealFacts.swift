@@ -26,8 +26,12 @@ public enum DealFlag {
     public static let newCustomer: UInt16 = 1 << 11
     /// Open, with a known day on which it entered its stage.
     public static let hasStageDay: UInt16 = 1 << 12
-    /// Left some open stage, forward or lost: `DealFacts.exits` counts how many.
+    /// Left some open stage that it is known to have entered, forward or lost.
     public static let leftStage: UInt16 = 1 << 13
+    /// Some open stage it entered is known, by a date, a history record or an older export.
+    public static let hasPath: UInt16 = 1 << 14
+    /// Created by now. A deal without this bit has no other, and counts nowhere.
+    public static let exists: UInt16 = 1 << 15
 }
 
 /// Derived arrays of the deals; row i is entity i.
@@ -36,8 +40,15 @@ public struct DealFacts: Sendable {
     public var flags: [UInt16] = []
     /// Index into `policy.pipeline.stages`; -1 for a stage that no name or alias knows.
     public var stage: [Int16] = []
-    /// Index of the furthest open stage it is known to have reached; the number of open stages where it was won.
-    public var furthest: [Int16] = []
+    /// Stages it entered in order of time: those of deal d are `entryEnds[d-1]..<entryEnds[d]` of the two arrays.
+    public var entryEnds: [Int32] = []
+    public var entryDays: [Int32] = []
+    public var entryStages: [Int16] = []
+    /// Bit r set: moved on from the open stage of rank r; left it, forward or lost.
+    public var movedOn: [UInt64] = []
+    public var left: [UInt64] = []
+    /// Its record tells of a day after now: what else it claims does not count.
+    public var claimsLater: [Bool] = []
     public var createdDay: [Int32] = []
     /// The close date: expected while open, actual once closed.
     public var closeDay: [Int32] = []
@@ -53,4 +64,34 @@ public struct DealFacts: Sendable {
     public var currenciesWithoutRate: [(currency: String, deals: Int)] = []
     /// Stage names that no stage of the policy knows, with how many deals bear each.
     public var unknownStages: [(stage: String, deals: Int)] = []
+}
+
+extension DealFacts {
+    /// Places of a deal's entries.
+    func entries(of deal: Int) -> Range<Int> {
+        (deal == 0 ? 0 : Int(entryEnds[deal - 1]))..<Int(entryEnds[deal])
+    }
+
+    /// Place of the last entry up to and with a day; nil where none is known.
+    func lastEntry(of deal: Int, until day: Int32) -> Int? {
+        entries(of: deal).last { entryDays[$0] <= day }
+    }
+
+    /// Some deal is known to have entered some stage.
+    var hasStageHistory: Bool { !entryDays.isEmpty }
+
+    /// Per deal the stage it stood in on a day and since when; -1 where that is not known.
+    ///
+    /// A deal without any entry that stands open in the first stage has stood there since its creation.
+    func standing(on day: Int32) -> (stages: [Int16], since: [Int32]) {
+        var stages = [Int16](repeating: -1, count: flags.count), since = createdDay
+        for i in flags.indices {
+            if let entry = lastEntry(of: i, until: day) {
+                (stages[i], since[i]) = (entryStages[entry], entryDays[entry])
+            } else if flags[i] & (DealFlag.hasStageDay | DealFlag.hasPath) == DealFlag.hasStageDay {
+                stages[i] = stage[i]
+            }
+        }
+        return (stages, since)
+    }
 }

@@ -1,39 +1,37 @@
-// The stages a deal passed: from the dated stage columns and from history, besides the stage it is in. A deal won has
-// passed every open stage; one lost is known to have reached only what is dated.
+// The stages a deal is known to have entered: by the dated stage columns, by history records, else by an older export
+// that shows it there. Nothing is inferred: a stage without any of these was not passed, also where the deal was won.
 
 import Columns
 
-/// Furthest stage and the day the current one was entered.
+/// When each deal entered which stage, in order of time.
 struct StagePath {
+    /// One entry into a stage.
+    private struct Entry {
+        var deal: Int32
+        var day: Int32
+        var stage: Int16
+    }
+
     private let book: Book
     private let names: StageNames
     private let zone: Zone
+    private let now: Moment
+    private var entries: [Entry] = []
+    /// Per deal the earliest recorded change, which says the stage it began in.
+    private var firstChange: [Int32: Entry] = [:]
+    /// Deals with an entry after now: what they claim is of a later day.
+    private(set) var isAhead: [Bool]
 
-    init(_ book: Book, names: StageNames, zone: Zone) {
+    init(_ book: Book, names: StageNames, zone: Zone, now: Moment, createdDay: [Int32]) {
         self.book = book
         self.names = names
         self.zone = zone
-    }
-
-    func fill(_ facts: inout DealFacts) {
-        let count = book.deals.count, none = Day.none.number
-        facts.stageDay = [Int32](repeating: none, count: count)
-        facts.furthest = (0..<count).map { i in
-            if facts.flags[i] & DealFlag.won != 0 { return Int16(names.openCount) }
-            return facts.stage[i] >= 0 ? max(0, names.openRank[Int(facts.stage[i])]) : 0
-        }
-        for (stage, moments) in datedStages() { take(stage, zone.days(of: moments), &facts) }
-        takeHistory(&facts)
-        for i in 0..<count {
-            let flags = facts.flags[i]
-            let rank = facts.stage[i] >= 0 ? names.openRank[Int(facts.stage[i])] : -1
-            if flags & DealFlag.open != 0 && facts.stageDay[i] == none && rank == 0 {
-                facts.stageDay[i] = facts.createdDay[i]
-            }
-            if flags & DealFlag.open == 0 { facts.stageDay[i] = none }
-            if facts.stageDay[i] != none { facts.flags[i] |= DealFlag.hasStageDay }
-            if facts.furthest[i] > 0 || flags & DealFlag.lost != 0 { facts.flags[i] |= DealFlag.leftStage }
-        }
+        self.now = now
+        isAhead = [Bool](repeating: false, count: book.deals.count)
+        for (stage, moments) in datedStages() { take(stage, zone.days(of: moments, asOf: now).days) }
+        takeHistory()
+        takeBeginnings(createdDay)
+        takeOlderExports()
     }
 
     /// Columns named `stage_dates.<stage>`, each with the stage it dates.
@@ -46,33 +44,116 @@ struct StagePath {
         }
     }
 
-    private func take(_ stage: Int16, _ days: [Int32], _ facts: inout DealFacts) {
-        let rank = names.openRank[Int(stage)]
+    private mutating func take(_ stage: Int16, _ days: [Int32]) {
         for i in days.indices where days[i] != Day.none.number {
-            enter(stage, rank, day: days[i], deal: i, &facts)
+            if days[i] == Day.notYet {
+                isAhead[i] = true
+            } else {
+                entries.append(Entry(deal: Int32(i), day: days[i], stage: stage))
+            }
         }
     }
 
-    private func takeHistory(_ facts: inout DealFacts) {
+    private mutating func takeHistory() {
         let history = book.history, links = book.links.historyDeal
         guard links.count == history.count, history.count > 0 else { return }
         let field = history.coded("field"), to = history.coded("to"), from = history.coded("from")
         let isStage = field.names.folded.map { $0 == "stage" || $0 == "stagename" || $0 == "dealstage" || $0.isEmpty }
         let entered = (0..<to.names.count).map { names.index(to.names.string($0)) }
         let left = (0..<from.names.count).map { names.index(from.names.string($0)) }
-        let days = zone.days(of: history.moments("at"))
+        let days = zone.days(of: history.moments("at"), asOf: now).days
         for row in 0..<history.count where links[row] >= 0 && isStage[Int(field.codes[row])] {
-            let deal = Int(links[row]), stage = entered[Int(to.codes[row])], before = left[Int(from.codes[row])]
-            if before >= 0 { facts.furthest[deal] = max(facts.furthest[deal], names.openRank[Int(before)]) }
+            let stage = entered[Int(to.codes[row])], before = left[Int(from.codes[row])]
             // A row from a stage to itself says that something else changed.
-            if stage >= 0 && stage != before && days[row] != Day.none.number {
-                enter(stage, names.openRank[Int(stage)], day: days[row], deal: deal, &facts)
+            guard days[row] != Day.none.number, stage != before || stage < 0 else { continue }
+            if before >= 0, days[row] < firstChange[links[row]]?.day ?? .max {
+                firstChange[links[row]] = Entry(deal: links[row], day: days[row], stage: before)
+            }
+            if days[row] == Day.notYet {
+                isAhead[Int(links[row])] = true
+            } else if stage >= 0 {
+                entries.append(Entry(deal: links[row], day: days[row], stage: stage))
             }
         }
     }
 
-    private func enter(_ stage: Int16, _ rank: Int16, day: Int32, deal: Int, _ facts: inout DealFacts) {
-        if rank >= 0 { facts.furthest[deal] = max(facts.furthest[deal], rank) }
-        if stage == facts.stage[deal] { facts.stageDay[deal] = max(facts.stageDay[deal], day) }
+    /// A deal stood in the stage of its first recorded change from its creation on, unless an entry is known before.
+    private mutating func takeBeginnings(_ createdDay: [Int32]) {
+        guard !firstChange.isEmpty else { return }
+        for entry in entries {
+            if let change = firstChange[entry.deal], entry.day < change.day { firstChange[entry.deal] = nil }
+        }
+        for var change in firstChange.values.sorted(by: { $0.deal < $1.deal }) {
+            let created = createdDay[Int(change.deal)]
+            if created != Day.none.number && created < change.day { change.day = created }
+            if change.day != Day.notYet { entries.append(change) }
+        }
     }
+
+    /// The stage an older export shows, on the day of the export, where nothing else dates that stage.
+    private mutating func takeOlderExports() {
+        let older = book.sources.indices.filter { index in
+            let source = book.sources[index]
+            return !source.isCurrent && source.object == .deal && source.exported <= now
+        }.sorted { book.sources[$0].exported < book.sources[$1].exported }
+        guard !older.isEmpty else { return }
+        var known = Set(entries.map { Int64($0.deal) << 16 | Int64($0.stage) })
+        let deals = DealsByID(book)
+        for index in older {
+            guard index < book.tables.count, let export = book.tables[index], let ids = export.column("id"),
+                case .coded(let stages)? = export.column("stage")
+            else { continue }
+            let byCode = (0..<stages.names.count).map { names.index(stages.names.string($0)) }
+            let day = zone.day(of: book.sources[index].exported).number
+            for row in 0..<export.table.rows {
+                let stage = byCode[Int(stages.codes[row])]
+                guard stage >= 0, let deal = deals.deal(ids.bytes(row), export.source.system) else { continue }
+                guard known.insert(Int64(deal) << 16 | Int64(stage)).inserted else { continue }
+                entries.append(Entry(deal: deal, day: day, stage: stage))
+            }
+        }
+    }
+
+    /// Entries by deal and day, where equal by the order of the stages; and where those of a deal end.
+    func ordered() -> (ends: [Int32], days: [Int32], stages: [Int16]) {
+        var next = [Int32](repeating: 0, count: isAhead.count + 1)
+        for entry in entries { next[Int(entry.deal) + 1] += 1 }
+        for deal in isAhead.indices { next[deal + 1] += next[deal] }
+        var days = [Int32](repeating: 0, count: entries.count), stages = [Int16](repeating: 0, count: entries.count)
+        let starts = next
+        for entry in entries {
+            var place = Int(next[Int(entry.deal)])
+            next[Int(entry.deal)] += 1
+            // A deal has few stages: each entry moves up to its place.
+            while place > Int(starts[Int(entry.deal)]),
+                (days[place - 1], stages[place - 1]) > (entry.day, entry.stage)
+            {
+                days[place] = days[place - 1]
+                stages[place] = stages[place - 1]
+                place -= 1
+            }
+            days[place] = entry.day
+            stages[place] = entry.stage
+        }
+        return (Array(starts.dropFirst()), days, stages)
+    }
+}
+
+/// Deals by the ids that their systems give them.
+private struct DealsByID {
+    private var entities: [String: [[UInt8]: Int32]] = [:]
+
+    init(_ book: Book) {
+        for deal in 0..<book.deals.count { add(book.deals.origins[deal], Int32(deal), book) }
+        for (deal, origin) in book.deals.joined { add(origin, deal, book) }
+    }
+
+    private mutating func add(_ origin: Origin, _ deal: Int32, _ book: Book) {
+        let source = Int(origin.source)
+        guard source < book.tables.count, let export = book.tables[source], let ids = export.column("id") else { return }
+        let id = ids.bytes(Int(origin.row))
+        if !id.isEmpty { entities[export.source.system, default: [:]][id] = deal }
+    }
+
+    func deal(_ id: [UInt8], _ system: String) -> Int32? { entities[system]?[id] }
 }
