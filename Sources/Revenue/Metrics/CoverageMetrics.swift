@@ -1,5 +1,5 @@
-// What is won and what may still be won, against what should be. Over all time the days are those that quotas are
-// set for: what was won in years without a quota says nothing about one.
+// What is won and what may still be won, against what should be. The days are those of the period that quotas are set
+// for: what was won in months without a quota says nothing about one.
 
 import Columns
 
@@ -18,22 +18,24 @@ extension MetricDefinition {
     static let revenueVsTarget = MetricDefinition(
         key: "revenue_vs_target", title: "Revenue vs target", unit: .ratio,
         definition:
-            "won amount ÷ target of the period; while it runs, the mark compares with the share of its days passed",
+            "won amount ÷ target, over the days of the period that quotas are set for; while it runs, the mark "
+            + "compares with the share of its days passed",
         example: "1,088,000 won of 1,600,000: 68.0%, on day 51 of 92 (55.4%)", needs: Requirement.closedAmounts,
-        isAgainstQuota: true, numerator: { .selection(wonForTarget($0)) },
+        isAgainstQuota: true,
+        numerator: { _ in .rows { e in e.rowSet(wonForTarget(e), object: .deal) } },
         denominator: { _ in .rows { quotaRows($0) } },
         compute: { e in
             switch quota(e) {
             case .missing(let why): return .missing(why)
             case .known(let quota):
-                let won = e.measure(wonForTarget(e.question)), scale = Double(Money.scale)
+                let won = e.measure(wonForTarget(e)), pace = pace(e), scale = Double(Money.scale)
                 return Outcome(
                     value: won.sum / quota, numerator: won.sum / scale, denominator: quota / scale, rows: won.count,
-                    target: e.question.pace,
+                    target: pace,
                     explanation: [
                         "won \(Wording.money(won.sum / scale, e)) of \(Wording.money(quota / scale, e))",
-                        "pace: \(Wording.percent(e.question.pace)) of the days have passed",
-                    ] + targetDays(e) + Wording.leftOut(wonForTarget(e.question), e))
+                        "pace: \(Wording.percent(pace)) of the days have passed",
+                    ] + targetDays(e) + wonForTarget(e).flatMap { Wording.leftOut($0, e) })
             }
         })
 
@@ -43,23 +45,23 @@ extension MetricDefinition {
         MetricDefinition(
             key: key, title: title, unit: .multiple, definition: definition, example: example, benchmark: (3, 4),
             needs: Requirement.closedAmounts, isAgainstQuota: true,
-            numerator: { .selection(closingPipeline($0)) },
+            numerator: { _ in .rows { e in e.rowSet(closingPipeline(e), object: .deal) } },
             denominator: { _ in .rows { ofWhole ? quotaRows($0) : toWinRows($0) } },
             compute: { e in
                 switch quota(e) {
                 case .missing(let why): return .missing(why)
                 case .known(let quota):
-                    let won = e.sum(wonForTarget(e.question)), scale = Double(Money.scale)
+                    let won = e.measure(wonForTarget(e)).sum, scale = Double(Money.scale)
                     let target = ofWhole ? quota : quota - won
                     guard target > 0 else {
                         return .missing("the quota of the period is won; nothing is left to cover")
                     }
-                    let open = e.measure(closingPipeline(e.question))
+                    let open = e.measure(closingPipeline(e))
                     return Outcome(
                         value: open.sum / target, numerator: open.sum / scale, denominator: target / scale,
                         rows: open.count,
                         explanation: bothCoverages(open.sum, quota, won, e) + targetDays(e)
-                            + Wording.leftOut(closingPipeline(e.question), e))
+                            + closingPipeline(e).flatMap { Wording.leftOut($0, e) })
                 }
             })
     }
@@ -78,28 +80,42 @@ extension MetricDefinition {
 
     // MARK: Sets
 
-    /// Won amounts of the days that quotas speak about.
-    static func wonForTarget(_ question: Question) -> Selection { wonAmounts(question).over(question.targetDays) }
+    /// Won amounts of the days that the quota speaks about.
+    static func wonForTarget(_ e: Evaluation) -> [Selection] {
+        spans(e.question.targetDays, e).map { wonAmounts(e.question).over($0) }
+    }
 
-    /// Open deals with a close date in the period. For a past period, those that stood open on its last day and
-    /// closed, or are to close, within the quota's days.
-    static func closingPipeline(_ question: Question) -> Selection {
-        var selection = Selection.deals(
-            .close, question.whole, needs: DealFlag.hasAmount, amount: .money)
-        if let day = question.standing { selection.standing = day } else { selection.needs |= DealFlag.open }
-        return selection
+    /// Open deals with a close date on the days of the quota. For a past period, those that stood open on its last
+    /// day and closed, or are to close, on those days.
+    static func closingPipeline(_ e: Evaluation) -> [Selection] {
+        var selection = Selection.deals(.close, e.question.whole, needs: DealFlag.hasAmount, amount: .money)
+        if let day = e.question.standing { selection.standing = day } else { selection.needs |= DealFlag.open }
+        return spans(e.question.whole, e).map { selection.over($0) }
+    }
+
+    /// The days of the quota among some days; all of them where there is none to measure against.
+    private static func spans(_ days: DaySpan, _ e: Evaluation) -> [DaySpan] {
+        let covered = e.quotas.covered(days, owner: e.quotaOwner.name)
+        return covered.isEmpty ? [days] : covered
+    }
+
+    /// The share of the quota's days that have passed, 0–1.
+    private static func pace(_ e: Evaluation) -> Double {
+        let end = e.question.standing ?? e.question.today
+        let runs = e.quotas.covered(e.question.whole, owner: e.quotaOwner.name)
+        let all = runs.reduce(0) { $0 + Int($1.high) - Int($1.low) + 1 }
+        let passed = runs.reduce(0) { $0 + max(0, Int(min($1.high, end)) - Int($1.low) + 1) }
+        return all > 0 ? Double(passed) / Double(all) : 1
     }
 
     private static func quotaRows(_ e: Evaluation) -> RowSet {
-        var owner: String?
-        if case .one(let name) = e.quotaOwner { owner = name }
-        return e.quotas.quota(e.question.whole, owner: owner) ?? RowSet(object: .target, rows: [], amounts: [])
+        e.quotas.quota(e.question.whole, owner: e.quotaOwner.name) ?? RowSet(object: .target, rows: [], amounts: [])
     }
 
     /// The quota's entries, and what is won as one negative amount beside them.
     private static func toWinRows(_ e: Evaluation) -> RowSet {
         var set = quotaRows(e)
-        set.besides.append(.init(label: "won so far (revenue_vs_target)", amount: -e.sum(wonForTarget(e.question))))
+        set.besides.append(.init(label: "won so far (revenue_vs_target)", amount: -e.measure(wonForTarget(e)).sum))
         return set
     }
 
@@ -118,9 +134,11 @@ extension MetricDefinition {
         return quota > 0 ? .known(quota) : .missing("no quota is set \(e.question.inPeriod)")
     }
 
+    /// Says which days are meant where they are not simply those of the period.
     private static func targetDays(_ e: Evaluation) -> [String] {
-        guard e.question.period.isAll else { return [] }
-        let days = e.question.targetDays
-        return ["over the days quotas are set for: \(Day(number: days.low)) to \(Day(number: days.high))"]
+        let runs = e.quotas.covered(e.question.whole, owner: e.quotaOwner.name)
+        guard e.question.period.isAll || runs != [e.question.whole] else { return [] }
+        let spans = runs.map { "\(Day(number: $0.low)) to \(Day(number: $0.high))" }
+        return ["only over the days quotas are set for: " + spans.joined(separator: ", ")]
     }
 }

@@ -100,7 +100,7 @@ final class Evaluation {
 
     /// Whose quota counts: the group's owner or the segment's, else the team's.
     var quotaOwner: QuotaOwner {
-        if grouping == .owner { return .one(groupNames[group]) }
+        if grouping == .owner { return QuotaOwner(owner: groupNames[group], in: segment) }
         if let grouping, grouping != .month { return .unknowable("quotas are not set by \(grouping.rawValue)") }
         return QuotaOwner(segment)
     }

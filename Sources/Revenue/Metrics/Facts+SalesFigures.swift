@@ -51,15 +51,27 @@ extension Facts {
         let openDeals = byOwner(open), pipeline = byOwner(open.also(DealFlag.hasAmount).adding(.money))
         let decided = byOwner(MetricDefinition.decidedDeals(e.question))
         let won = byOwner(MetricDefinition.wonDeals(e.question))
-        let amounts = byOwner(MetricDefinition.wonForTarget(e.question))
+        let amounts = byOwner(MetricDefinition.wonAmounts(e.question))
+        var known: [DaySpan: [String: KeyedMeasure]] = [:]
+        func wonOn(_ days: DaySpan) -> [String: KeyedMeasure] {
+            if let found = known[days] { return found }
+            let found = byOwner(MetricDefinition.wonAmounts(e.question).over(days))
+            known[days] = found
+            return found
+        }
         let owners = Set(openDeals.keys).union(decided.keys)
         return owners.map { owner in
             let quota = owner.isEmpty ? nil : e.quotas.quota(e.question.whole, owner: owner)?.tally
             let wonAmount = amounts[owner]?.sum ?? 0
+            // Against the quota counts only what was won on its days.
+            let covered = owner.isEmpty ? [] : e.quotas.covered(e.question.targetDays, owner: owner)
+            let wonForQuota =
+                covered == [e.question.days]
+                ? wonAmount : covered.reduce(0) { $0 + (wonOn($1)[owner]?.sum ?? 0) }
             return OwnerFigure(
                 owner: owner, openDeals: Int(openDeals[owner]?.count ?? 0),
                 pipeline: Money(clamping: pipeline[owner]?.sum ?? 0), won: Money(clamping: wonAmount),
-                attainment: quota.flatMap { $0 > 0 ? wonAmount / $0 : nil },
+                attainment: quota.flatMap { $0 > 0 ? wonForQuota / $0 : nil },
                 winRate: decided[owner].map { (won[owner]?.count ?? 0) / $0.count })
         }.sorted { ($1.won, $1.pipeline, $0.owner) < ($0.won, $0.pipeline, $1.owner) }
     }
@@ -72,12 +84,14 @@ extension Facts {
         if case .known(let units) = MetricDefinition.quota(e) { quota = Money(clamping: units) }
         var sums = [0.0, 0.0, 0.0], weighted = 0.0
         let amount = self.amount(.money), weight = self.amount(.weighted), confidence = forecastConfidence()
-        e.forEach(MetricDefinition.closingPipeline(e.question)) { row in
-            for included in 0...confidence(row) { sums[included] += amount(row) }
-            weighted += weight(row)
+        for selection in MetricDefinition.closingPipeline(e) {
+            e.forEach(selection) { row in
+                for included in 0...confidence(row) { sums[included] += amount(row) }
+                weighted += weight(row)
+            }
         }
         return ForecastFigure(
-            quota: quota, won: Money(clamping: e.sum(MetricDefinition.wonForTarget(e.question))),
+            quota: quota, won: Money(clamping: e.measure(MetricDefinition.wonForTarget(e)).sum),
             commit: Money(clamping: sums[2]), best: Money(clamping: sums[1]), all: Money(clamping: sums[0]),
             weighted: Money(clamping: weighted))
     }
@@ -95,12 +109,19 @@ extension Facts {
 
     /// The deals that a line of the forecast adds up, each with what it adds.
     func rows(_ e: Evaluation, of line: ForecastLine) -> RowSet {
-        let closing = MetricDefinition.closingPipeline(e.question), confidence = forecastConfidence()
+        let closing = MetricDefinition.closingPipeline(e), confidence = forecastConfidence()
         switch line {
         case .commit: return rows(e, closing) { confidence($0) == 2 }
         case .best: return rows(e, closing) { confidence($0) >= 1 }
         case .all: return rows(e, closing) { _ in true }
-        case .weighted: return rows(e, closing.adding(.weighted)) { _ in true }
+        case .weighted: return rows(e, closing.map { $0.adding(.weighted) }) { _ in true }
         }
+    }
+
+    /// The deals of several spans of days, ascending.
+    private func rows(_ e: Evaluation, _ selections: [Selection], where keeps: (Int) -> Bool) -> RowSet {
+        let sets = selections.map { rows(e, $0, where: keeps) }
+        let all = sets.flatMap { zip($0.rows, $0.amounts ?? []) }.sorted { $0.0 < $1.0 }
+        return RowSet(object: .deal, rows: all.map(\.0), amounts: all.map(\.1))
     }
 }

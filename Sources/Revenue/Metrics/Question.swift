@@ -46,22 +46,6 @@ struct Question {
         return DaySpan(low: end - (count - 1), high: end)
     }
 
-    /// The days moved earlier.
-    func shifted(back count: Int) -> DaySpan {
-        guard !days.isEverything, count != 0 else { return days }
-        let by = Int32(clamping: count)
-        return DaySpan(
-            low: days.low == .min + 1 ? days.low : days.low &- by, high: days.high == .max ? .max : days.high &- by)
-    }
-
-    /// The share of the target's days that have passed, 0–1.
-    var pace: Double {
-        guard whole.high != .max, whole.low > .min + 1 else { return 1 }
-        let end = standing ?? today
-        let passed = Double(Int(end) - Int(whole.low) + 1) / Double(Int(whole.high) - Int(whole.low) + 1)
-        return min(1, max(0, passed))
-    }
-
     /// "in Q4 2026", or "at all".
     var inPeriod: String { period.isAll ? "at all" : "in \(period.label(today: Day(number: today)))" }
 }

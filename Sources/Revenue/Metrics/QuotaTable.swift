@@ -15,10 +15,29 @@ enum QuotaOwner: Hashable {
         if segment.conditions.isEmpty {
             self = .team
         } else if owners.count == 1 && segment.conditions.count == 1 {
-            self = .one(owners[0].value)
+            self.init(owner: owners[0].value)
         } else {
             self = .unknowable("quotas are set for the team and for owners, not for this segment")
         }
+    }
+
+    /// One owner of a breakdown, within a segment.
+    init(owner: String, in segment: Segment) {
+        if segment.conditions.contains(where: { $0.field != "owner" }) {
+            self = .unknowable("quotas are set for the team and for owners, not for this segment")
+        } else {
+            self.init(owner: owner)
+        }
+    }
+
+    private init(owner: String) {
+        self = owner.isEmpty ? .unknowable("no quota is set for records without an owner") : .one(owner)
+    }
+
+    /// The owner's name; nil for the team.
+    var name: String? {
+        if case .one(let name) = self { return name }
+        return nil
     }
 }
 
@@ -64,11 +83,34 @@ struct QuotaTable {
         return DaySpan(low: low, high: high)
     }
 
+    /// The entries that speak for an owner, or the team, on some of the days.
+    private func chosen(_ days: DaySpan, owner: String?) -> [Entry] {
+        let near = entries.filter { $0.span.overlap(days.closed) > 0 }
+        let wanted = owner?.lowercased() ?? ""
+        let own = near.filter { $0.owner.lowercased() == wanted }
+        return owner == nil && own.isEmpty ? near : own
+    }
+
+    /// The days of a span that any entry covers, as spans apart from one another, in order.
+    func covered(_ days: DaySpan, owner: String?) -> [DaySpan] {
+        guard days.low <= days.high else { return [] }
+        let spans = chosen(days, owner: owner).map {
+            DaySpan(low: max(days.low, $0.span.first.number), high: min(days.high, $0.span.last.number))
+        }
+        var runs: [DaySpan] = []
+        for span in spans.sorted(by: { $0.low < $1.low }) {
+            if let last = runs.last, Int(span.low) <= Int(last.high) + 1 {
+                runs[runs.count - 1].high = max(last.high, span.high)
+            } else {
+                runs.append(span)
+            }
+        }
+        return runs
+    }
+
     /// The quota of some days with the entries it is made of; nil where no entry covers any of them.
     func quota(_ days: DaySpan, owner: String?) -> RowSet? {
-        let near = entries.filter { $0.span.overlap(days.closed) > 0 }
-        var chosen = near.filter { $0.owner == (owner ?? "") }
-        if owner == nil && chosen.isEmpty { chosen = near }
+        let chosen = chosen(days, owner: owner)
         guard !chosen.isEmpty else { return nil }
         var set = RowSet(object: .target, rows: [], amounts: [])
         var fromFiles: [(row: Int32, amount: Double)] = []

@@ -1,5 +1,5 @@
 // What sales and marketing cost: spend files, and the extra spend of the config. An amount given for a month, quarter
-// or year is spread evenly over its days. A channel of the config with "sales" in its name is sales, others marketing.
+// or year is spread evenly over its days, of which those up to today count. A channel of the config with "sales" in its name is sales, others marketing.
 
 import Columns
 
@@ -40,6 +40,7 @@ struct SpendLedger {
     }
 
     private let entries: [Entry]
+    private let today: Int32
     /// Spend rows left out: no amount or day, or a currency without a rate.
     let undated: Int
     let withoutRate: [(currency: String, rows: Int)]
@@ -51,6 +52,12 @@ struct SpendLedger {
         let days = zone.days(of: table.moments("date"))
         let ends = table.has("until") ? zone.days(of: table.moments("until")) : days
         let currency = rates.codes(of: table, amount: "amount", currency: "currency")
+        // A file cannot know of days after it was written.
+        let written = facts.book.sources.map { zone.day(of: $0.exported).number }
+        func end(_ row: Int) -> Int32 {
+            let last = max(days[row], ends[row]), source = Int(table.origins[row].source)
+            return source < written.count && written[source] >= days[row] ? min(last, written[source]) : last
+        }
         var sources: [String: String] = [:]
         func source(of channel: String) -> String {
             if let known = sources[channel] { return known }
@@ -71,7 +78,7 @@ struct SpendLedger {
             let channel = table.text("channel", row)
             entries.append(
                 Entry(
-                    channel: channel, source: source(of: channel), first: days[row], last: max(days[row], ends[row]),
+                    channel: channel, source: source(of: channel), first: days[row], last: end(row),
                     units: rate == 1 ? amounts[row] : rates.convert(amounts[row], rate), row: Int32(row), label: "",
                     isMarketing: true))
         }
@@ -79,19 +86,21 @@ struct SpendLedger {
             guard let span = CalendarSpan(extra.period) else { continue }
             entries.append(
                 Entry(
-                    channel: extra.channel, source: source(of: extra.channel), first: span.first.number, last: span.last.number, units: extra.amount.units,
-                    row: nil, label: "\(extra.channel) \(extra.period), config",
+                    channel: extra.channel, source: source(of: extra.channel), first: span.first.number,
+                    last: span.last.number, units: extra.amount.units, row: nil, label: "\(extra.channel) \(extra.period), config",
                     isMarketing: !extra.channel.lowercased().contains("sales")))
         }
         self.entries = entries
+        today = facts.today.number
         self.undated = undated
         withoutRate = missing.indices.filter { missing[$0] > 0 }.map { (currency.names[$0], missing[$0]) }
     }
 
-    /// The days that any entry covers; nil without entries.
-    var covered: DaySpan? {
-        guard let low = entries.map(\.first).min(), let high = entries.map(\.last).max() else { return nil }
-        return DaySpan(low: low, high: high)
+    /// From the first day of any entry to the last, today at the latest; nil without entries up to today.
+    func covered(marketingOnly: Bool) -> DaySpan? {
+        let known = entries.filter { $0.isMarketing || !marketingOnly }
+        guard let low = known.map(\.first).min(), let high = known.map(\.last).max(), low <= today else { return nil }
+        return DaySpan(low: low, high: min(high, today))
     }
 
     /// Spend on some days, with the rows and config entries it is made of.
@@ -103,7 +112,7 @@ struct SpendLedger {
         for entry in entries where entry.isMarketing || !marketingOnly {
             if let source, entry.source != source { continue }
             if let channel, entry.channel != channel { continue }
-            let low = max(entry.first, days.low), high = min(entry.last, days.high)
+            let low = max(entry.first, days.low), high = min(entry.last, days.high, today)
             guard low <= high else { continue }
             let share = Double(Int(high) - Int(low) + 1) / Double(Int(entry.last) - Int(entry.first) + 1)
             let amount = (Double(entry.units) * share).rounded()
@@ -118,13 +127,15 @@ struct SpendLedger {
         return set
     }
 
-    /// ", which is known from … to …", for the end of a sentence; empty without entries.
-    var coveredWords: String {
-        covered.map { "; it is known from \(Day(number: $0.low)) to \(Day(number: $0.high))" } ?? ""
-    }
-
     /// Entries that stand for more days than one.
     var spreadCount: Int { entries.count { $0.last > $0.first } }
+
+    /// Whether some entry of these days goes on after today: only its days up to today count.
+    func runsOn(_ days: DaySpan, marketingOnly: Bool) -> Bool {
+        entries.contains {
+            ($0.isMarketing || !marketingOnly) && $0.first <= min(days.high, today) && $0.last > today
+        }
+    }
 
     /// The channels of some days' marketing spend, in order of their names.
     func channels(_ days: DaySpan) -> [String] {

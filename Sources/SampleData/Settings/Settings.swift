@@ -242,7 +242,7 @@ enum Settings {
         [[economics.spend]]
         channel = "Sales team"
         period = "2026-Q4"
-        amount = 96000
+        amount = 190000
         [[economics.spend]]
         channel = "Sales team"
         period = "2026-Q3"
