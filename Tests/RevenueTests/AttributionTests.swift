@@ -77,4 +77,28 @@ import Testing
         #expect(shares["Email Marketing"]?.won == 4000)
         #expect(shares[""]?.mqls == 0.5)
     }
+
+    /// The table by source follows the model: its won amounts, MQLs and what an MQL costs are those credited.
+    @Test(arguments: MetricsPolicy.Attribution.allCases)
+    func theBreakdownBySourceFollowsTheModel(model: MetricsPolicy.Attribution) throws {
+        let facts = Self.book.with(.spend, "channel | date | amount\nEmail Marketing | 2026-01-01 | 60").facts()
+        let shares = try shares(model)
+        let question = query(attribution: model), figures = facts.figures(for: question)
+        for rows in [facts.breakdown(by: .source, query: question), figures.bySource] {
+            let won = Dictionary(uniqueKeysWithValues: rows.map { ($0.key, $0.metrics["won_amount"]?.value ?? 0) })
+            let mqls = Dictionary(uniqueKeysWithValues: rows.map { ($0.key, $0.metrics["mqls"]?.value ?? 0) })
+            #expect(abs(won.values.reduce(0, +) - 10_500) < 1e-6)
+            #expect(abs(mqls.values.reduce(0, +) - 3) < 1e-9)
+            for (channel, share) in shares {
+                #expect(won[channel] == share.won && mqls[channel] == share.mqls)
+            }
+            let cost = rows.first { $0.key == "Email Marketing" }?.metrics["cost_per_mql"]?.value
+            let mails = shares["Email Marketing"]?.mqls ?? 0
+            #expect(cost == (mails > 0 ? 60 / mails : nil))
+        }
+        let wins = Dictionary(uniqueKeysWithValues: figures.winsBySource.map { ($0.name, $0.amount?.double ?? 0) })
+        for (channel, share) in shares where share.won > 0 {
+            #expect(abs((wins[channel] ?? 0) - share.won) < 1e-3)
+        }
+    }
 }

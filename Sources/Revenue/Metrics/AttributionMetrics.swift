@@ -18,33 +18,46 @@ extension MetricDefinition {
                 explanation: ["attribution: \(e.question.attribution.rawValue)"]
                     + Wording.leftOut(wonAmounts(e.question), e))
         }
-    ).parts { Attribution($0).shares }
+    ).parts { e in
+        Attribution(e).credits.map { MetricShare(name: $0.channel, unit: .money, value: $0.money, count: $0.mqls) }
+    }
 }
 
-/// Credit per channel of one question.
+/// What one channel is credited with.
+struct ChannelCredit {
+    var channel: String
+    /// Won amount, in whole units of the policy's currency.
+    var money = 0.0
+    /// MQLs; a fraction where credit is shared out.
+    var mqls = 0.0
+    /// Won deals it has some credit for.
+    var touched = 0
+}
+
+/// Credit per channel of one question: most money first, then most MQLs, then by name.
 struct Attribution {
-    private(set) var shares: [MetricShare] = []
-    private var money: [Double] = []
-    private var mqls: [Double] = []
-    private let model: MetricsPolicy.Attribution
+    private(set) var credits: [ChannelCredit] = []
 
     init(_ e: Evaluation) {
-        model = e.question.attribution
+        let model = e.question.attribution
         let dealSources = e.keys(.source, .deal), contactSources = e.keys(.source, .contact)
         var names = KeyBuilder(count: 0)
         let dealCodes = dealSources.names.map { names.code(of: $0) }
         let contactCodes = contactSources.names.map { names.code(of: $0) }
-        let wanted = model == .first ? [] : Self.contacts(e)
-        let touches = model == .first ? nil : Touches(e.facts, sources: names.keys.names, wanted: wanted)
+        let touches = model == .first
+            ? nil : Touches(e.facts, sources: names.keys.names, wanted: Self.contacts(e))
         let channels = touches?.names ?? names.keys.names
-        money = [Double](repeating: 0, count: channels.count)
-        mqls = money
+        var money = [Double](repeating: 0, count: channels.count), mqls = money
+        var touched = [Int](repeating: 0, count: channels.count)
 
-        let amount = e.facts.amount(.money), close = e.facts.deals.closeDay
-        e.forEach(MetricDefinition.wonAmounts(e.question)) { deal in
+        let amount = e.facts.amount(.money), close = e.facts.deals.closeDay, flags = e.facts.deals.flags
+        e.forEach(MetricDefinition.wonDeals(e.question)) { deal in
             let first = dealCodes[Int(dealSources.codes[deal])]
             let later = touches?.later(e.facts.contacts(ofDeal: deal), until: close[deal]) ?? []
-            Self.share(amount(deal) / Double(Money.scale), [first] + later, model, into: &money)
+            if flags[deal] & DealFlag.hasAmount != 0 {
+                Self.share(amount(deal) / Double(Money.scale), [first] + later, model, into: &money)
+            }
+            for channel in Self.credited([first] + later, model) { touched[Int(channel)] += 1 }
         }
         let reached = e.facts.reachedDay[LifecycleStage.mql.index]
         e.forEach(MetricDefinition.contacts(.mql, e.question)) { contact in
@@ -52,15 +65,26 @@ struct Attribution {
             let later = touches?.later(CollectionOfOne(Int32(contact)), until: reached[contact]) ?? []
             Self.share(1, [first] + later, model, into: &mqls)
         }
-        shares = channels.indices.filter { money[$0] != 0 || mqls[$0] != 0 }
+        credits = channels.indices.filter { money[$0] != 0 || mqls[$0] != 0 || touched[$0] != 0 }
             .sorted { (money[$1], mqls[$1], channels[$0]) < (money[$0], mqls[$0], channels[$1]) }
-            .map { MetricShare(name: channels[$0], unit: .money, value: money[$0], count: mqls[$0]) }
+            .map {
+                ChannelCredit(channel: channels[$0], money: money[$0], mqls: mqls[$0], touched: touched[$0])
+            }
+    }
+
+    /// The channels that get any credit, each once.
+    private static func credited(_ touches: [UInt32], _ model: MetricsPolicy.Attribution) -> Set<UInt32> {
+        switch model {
+        case .first: Set(touches.prefix(1))
+        case .last: Set(touches.suffix(1))
+        case .linear, .position: Set(touches)
+        }
     }
 
     /// 1 for each contact that became MQL or belongs to a won deal.
     private static func contacts(_ e: Evaluation) -> [UInt8] {
         var wanted = e.facts.contacts.flags.map { $0 & ContactFlag.reached(.mql) != 0 ? UInt8(1) : 0 }
-        e.forEach(MetricDefinition.wonAmounts(e.question)) { deal in
+        e.forEach(MetricDefinition.wonDeals(e.question)) { deal in
             for contact in e.facts.contacts(ofDeal: deal) { wanted[Int(contact)] = 1 }
         }
         return wanted

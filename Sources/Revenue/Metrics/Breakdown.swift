@@ -23,10 +23,12 @@ extension MetricRun {
             return keys.codes.map { map[Int($0)] }
         }
         let groups = (contacts: codes(.contact), deals: codes(.deal))
+        let credit = dimension == .source ? SourceCredit(self) : nil
         if dimension == .source {
             for channel in ledgers.spend.channels(.everything) {
                 _ = builder.code(of: SpendChannels.source(ofChannel: channel))
             }
+            for channel in credit?.channels ?? [] { _ = builder.code(of: channel) }
         }
         let names = builder.keys.names
         let grouped = Scope(mask: scope.mask, groups: groups, groupCount: names.count)
@@ -39,7 +41,9 @@ extension MetricRun {
         let rows = names.indices.compactMap { group -> BreakdownRow? in
             now.group = group
             before?.group = group
-            return row(names[group], now, before)
+            var row = row(names[group], now, before)
+            credit?.apply(to: &row)
+            return row.isEmpty ? nil : row
         }
         let leads = Dictionary(uniqueKeysWithValues: rows.map { ($0.key, $0.metrics["leads"]?.value ?? 0) })
         return rows.sorted { (leads[$1.key] ?? 0, $0.key) < (leads[$0.key] ?? 0, $1.key) }
@@ -60,28 +64,26 @@ extension MetricRun {
                     name: String(month.first.description.prefix(7)), first: max(month.first, Day(number: days.low)),
                     last: min(month.last, Day(number: days.high)))
                 let question = Question(query, period: period, today: facts.today, quotas: ledgers.quotas.covered)
-                if let row = row(period.name, evaluation(question), nil) { rows.append(row) }
+                rows.append(row(period.name, evaluation(question), nil))
                 month = .month(of: month.last + 1)
             }
         }
         if question.period.isAll {
             let undated = Question(undated: query, today: facts.today)
-            if let row = row("", evaluation(undated), nil) { rows.append(row) }
+            rows.append(row("", evaluation(undated), nil))
         }
-        return rows
+        return rows.filter { !$0.isEmpty }
     }
 
-    /// The row of the current group; nil where nothing falls into it.
-    private func row(_ key: String, _ now: Evaluation, _ before: Evaluation?) -> BreakdownRow? {
+    /// The row of the current group.
+    private func row(_ key: String, _ now: Evaluation, _ before: Evaluation?) -> BreakdownRow {
         var metrics: [MetricKey: Metric] = [:]
-        var isEmpty = true
         for definition in MetricDefinition.all {
             var metric = definition.metric(now)
-            metric.previous = definition.isSnapshot ? nil : before.flatMap { definition.value($0) }
+            metric.previous = before.flatMap { definition.value($0) }
             metrics[definition.key] = metric
-            if metric.numerator ?? 0 != 0 || metric.denominator ?? 0 != 0 { isEmpty = false }
         }
-        return isEmpty ? nil : BreakdownRow(key: key, metrics: metrics)
+        return BreakdownRow(key: key, metrics: metrics)
     }
 
     /// From the first to the last day of any contact or deal, kept within a century around today.
@@ -96,5 +98,12 @@ extension MetricRun {
             }
         }
         return DaySpan(low: low, high: high)
+    }
+}
+
+extension BreakdownRow {
+    /// Nothing falls into it.
+    fileprivate var isEmpty: Bool {
+        metrics.values.allSatisfy { $0.numerator ?? 0 == 0 && $0.denominator ?? 0 == 0 }
     }
 }

@@ -11,13 +11,14 @@ extension Facts {
             let run = MetricRun(self, query, scope: scope)
             switch piece {
             case 0: fill(&part, run)
-            case 1: part.trends = run.trends()
+            case 1: (part.trends, part.trendEnd) = (run.trends(), run.trendEnd)
             default: part.bySource = run.groups(.source)
             }
             return part
         }
         var figures = parts[0]
         figures.trends = parts[1].trends
+        figures.trendEnd = parts[1].trendEnd
         figures.freshness = freshness
         figures.leadVolume = (figures.trends["leads"] ?? []).map { Int($0 ?? 0) }
         figures.bySource = parts[2].bySource
@@ -38,12 +39,20 @@ extension Facts {
         figures.forecast = forecast(e)
         figures.lossReasons = dealTallies(
             e, MetricDefinition.lostDeals(e.question), DimensionKeys(book.deals.coded("loss_reason")))
-        figures.winsBySource = dealTallies(e, MetricDefinition.wonDeals(e.question), e.keys(.source, .deal))
+        figures.winsBySource =
+            e.question.attribution == .first
+            ? dealTallies(e, MetricDefinition.wonDeals(e.question), e.keys(.source, .deal))
+            : Attribution(e).credits.filter { $0.touched > 0 }.map {
+                Tally(
+                    name: $0.channel, count: $0.touched,
+                    amount: Money(clamping: ($0.money * Double(Money.scale)).rounded()))
+            }
     }
 
-    /// Leads to customers. Cohort: how far the leads of the period got; flow: who reached each stage in the period.
+    /// Leads to customers, as far as the exports can tell. Cohort: how far the leads of the period got; flow: who
+    /// reached each stage in the period.
     private func funnel(_ e: Evaluation) -> [FunnelStep] {
-        let stages: [LifecycleStage] = [.lead, .mql, .sql, .opportunity, .customer]
+        let stages = ([.lead, .mql, .sql, .opportunity, .customer] as [LifecycleStage]).filter(book.tells)
         var before: Double?
         return stages.map { stage in
             let count = e.count(funnelSelection(stage, e.question))
@@ -60,13 +69,18 @@ extension Facts {
             : MetricDefinition.contacts(.lead, question).also(ContactFlag.reached(stage))
     }
 
-    /// People by current stage, whatever the period.
+    /// People by current stage, whatever the period; "Other" for stages that no spelling knows, "" without any.
     private func lifecycleTallies(_ scope: Scope) -> [Tally] {
-        var counts = [Int](repeating: 0, count: 256)
-        for (row, stage) in contacts.current.enumerated() where scope.mask.contacts?[row] ?? 1 != 0 {
+        var counts = [Int](repeating: 0, count: 256), unknown = 0
+        forEach(.contacts(.always, .everything, needs: 0), scope.mask) { row in
+            let stage = contacts.current[row]
             counts[Int(stage)] += 1
+            if stage == ContactFacts.noStage && contacts.flags[row] & ContactFlag.unknownStage != 0 { unknown += 1 }
         }
+        let blank = counts[Int(ContactFacts.noStage)] - unknown
         return LifecycleStage.allCases.map { Tally(name: $0.title, count: counts[$0.index]) }
+            + [Tally(name: ContactFacts.otherStage, count: unknown), Tally(name: "", count: blank)]
+            .filter { $0.count > 0 }
     }
 
     private func dealTallies(_ e: Evaluation, _ selection: Selection, _ keys: DimensionKeys) -> [Tally] {
