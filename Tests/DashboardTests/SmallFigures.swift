@@ -75,9 +75,10 @@ enum SmallFigures {
             stale: true),
         metric(
             "lead_to_mql_rate", "Lead → MQL", .ratio, 0.1, 0.096, ["425 of 4,250 leads"],
-            bench: (0.05, 0.15), mark: .ok
+            bench: (0.05, 0.15), mark: .ok, of: (425, 4250)
         ),
-        metric("mql_to_sql_rate", "MQL → SQL", .ratio, 0.4, 0.411, ["170 of 425 MQLs"], bench: (0.3, 0.5), mark: .ok),
+        metric("mql_to_sql_rate", "MQL → SQL", .ratio, 0.4, 0.411, ["170 of 425 MQLs"], bench: (0.3, 0.5), mark: .ok,
+            of: (170, 425)),
         metric(
             "sql_to_opportunity_rate", "SQL → opportunity", .ratio, 0.6, 0.58, ["102 of 170"], bench: (0.5, 0.7),
             mark: .ok),
@@ -109,7 +110,7 @@ enum SmallFigures {
                 "mqls": metric("mqls", "MQLs", .count, mqls, nil, []),
                 "lead_to_mql_rate": metric(
                     "lead_to_mql_rate", "Lead → MQL", .ratio, mqls / leads, nil, ["\(Int(mqls)) of \(Int(leads))"],
-                    bench: (0.05, 0.15), mark: .ok),
+                    bench: (0.05, 0.15), mark: .ok, of: (mqls, leads)),
                 "won_deals": metric("won_deals", "Won deals", .count, 2, nil, []),
                 "win_rate_closed": metric(
                     "win_rate_closed", "Win rate", .ratio, 0.4, nil, ["2 of 5"], bench: (0.2, 0.3), mark: .high),
@@ -119,10 +120,11 @@ enum SmallFigures {
     private static func metric(
         _ key: MetricKey, _ title: String, _ unit: MetricUnit, _ value: Double, _ previous: Double?,
         _ explanation: [String],
-        bench: (Double?, Double?)? = nil, mark: Mark = .none, target: Double? = nil, stale: Bool = false
+        bench: (Double?, Double?)? = nil, mark: Mark = .none, target: Double? = nil, stale: Bool = false,
+        of counts: (Double, Double)? = nil
     ) -> Metric {
         Metric(
-            key: key, title: title, unit: unit, value: value, numerator: nil, denominator: nil, rows: 8,
+            key: key, title: title, unit: unit, value: value, numerator: counts?.0, denominator: counts?.1, rows: 8,
             previous: previous,
             target: target, benchmark: bench.map { (low: $0.0, high: $0.1) }, mark: mark,
             definition: "\(title), as defined",

@@ -9,49 +9,41 @@ enum MarketingBoxes {
         [sources(input), lifecycle(input), rejections(input), volume(input), attribution(input)]
     }
 
-    private static let sourceColumns: [(spec: ColumnSpec, key: MetricKey)] = [
-        (ColumnSpec(id: "leads", title: "Leads", side: .right, width: 6), "leads"),
-        (ColumnSpec(id: "mqls", title: "MQL", side: .right, width: 5), "mqls"),
-        (ColumnSpec(id: "lead_mql", title: "L->MQL", side: .right, width: 6), "lead_to_mql_rate"),
-        (ColumnSpec(id: "sqls", title: "SQL", side: .right, width: 4, leaves: 3), "sqls"),
-        (ColumnSpec(id: "mql_sql", title: "M->SQL", side: .right, width: 6, leaves: 4), "mql_to_sql_rate"),
-        (ColumnSpec(id: "won", title: "Won", side: .right, width: 4, leaves: 5), "won_deals"),
-        (ColumnSpec(id: "won_amount", title: "Won amount", side: .right, width: 10, leaves: 1), "won_amount"),
-        (ColumnSpec(id: "cost_mql", title: "Cost/MQL", side: .right, width: 8, leaves: 2), "cost_per_mql"),
-    ]
-
     private static func sources(_ input: PaneInput) -> Listing {
+        let shown = SourceColumn.of(input.query)
         var columns = [ColumnSpec(id: "source", title: "Source", width: 12, grows: true)]
-        for (spec, key) in sourceColumns {
-            columns.append(spec)
-            guard isRate(key) else { continue }
-            columns.append(ColumnSpec(id: spec.id + "_mark", title: "Mark", width: 4, leaves: spec.leaves))
-            guard key == "lead_to_mql_rate" else { continue }
+        for column in shown {
+            columns.append(column.spec)
+            guard column.isRate else { continue }
+            columns.append(
+                ColumnSpec(id: column.spec.id + "_mark", title: "Mark", width: 4, leaves: column.spec.leaves))
+            guard column.key == "lead_to_mql_rate" else { continue }
             columns.append(
                 ColumnSpec(id: "change", title: "Change", side: .right, width: 8, leaves: 6, isUsual: input.compares))
         }
-        var rows = input.figures.bySource.map { sourceRow($0.key, $0.metrics, input) }
+        var rows = input.figures.bySource.map { sourceRow($0.key, $0.metrics, shown, input) }
         if !rows.isEmpty {
             let all = Dictionary(input.figures.metrics.map { ($0.key, $0) }, uniquingKeysWith: { a, _ in a })
-            rows.append(sourceRow(nil, all, input))
+            rows.append(sourceRow(nil, all, shown, input))
         }
         return Listing(
-            .sources, title: "By source - \(input.query.basis.rawValue), \(input.query.attribution.title)",
+            .sources, title: "By source - \(input.query.basis.rawValue), won by \(input.query.attribution.title)",
             columns: columns, rows: rows, empty: "No leads in this period.")
     }
 
-    private static func isRate(_ key: MetricKey) -> Bool { key == "lead_to_mql_rate" || key == "mql_to_sql_rate" }
-
     /// One source, or the whole where `source` is nil.
-    private static func sourceRow(_ source: String?, _ metrics: [MetricKey: Metric], _ input: PaneInput) -> ListRow {
+    private static func sourceRow(
+        _ source: String?, _ metrics: [MetricKey: Metric], _ columns: [SourceColumn], _ input: PaneInput
+    ) -> ListRow {
         let name = source.map { $0.isEmpty ? "(no source)" : $0 } ?? "All"
         var cells = [ListCell(name, role: source == nil ? .header : .text)]
-        for (_, key) in sourceColumns {
-            let metric = metrics[key]
-            cells.append(ListCell(metric.map { input.text($0).value } ?? "", number: metric?.value))
-            guard isRate(key) else { continue }
+        for column in columns {
+            let metric = metrics[column.key], number = column.number(metrics)
+            let text = column.half == nil ? metric.map { input.text($0).value } : number.map(FigureText.trimmed)
+            cells.append(ListCell(text ?? "", number: number))
+            guard column.isRate else { continue }
             cells.append(ListCell(metric?.mark.rawValue ?? "", role: metric?.mark.role ?? .text))
-            guard key == "lead_to_mql_rate" else { continue }
+            guard column.key == "lead_to_mql_rate" else { continue }
             cells.append(ListCell(metric.map { input.text($0).change } ?? "", number: metric?.change))
         }
         let leads = Int(metrics["leads"]?.value ?? 0)
@@ -61,23 +53,28 @@ enum MarketingBoxes {
             ? metrics["leads"].flatMap { input.door($0) }
             : input.door(.leads(source: source ?? ""), "Leads, \(name)", leads)
         return ListRow(
-            key: "source " + (source ?? "*"), cells: cells, door: door, doors: doors(source, name, metrics, input),
+            key: "source " + (source ?? "*"), cells: cells, door: door,
+            doors: doors(source, name, metrics, columns, input),
             sentence: "\(name): \(leads.counted("lead")), \(rate) of them became MQLs.", isTotal: source == nil,
-            explain: { column in
-                let key = sourceColumns.first { $0.spec.id == column }?.key ?? "lead_to_mql_rate"
+            explain: { id in
+                let key = columns.first { $0.spec.id == id }?.key ?? "lead_to_mql_rate"
                 return metrics[key].map { input.explain($0, of: name) }
                     ?? Explanation(title: name, lines: ["No such number is known of this source."])
             })
     }
 
-    /// The rows behind each number of a source, under its column.
+    /// The rows behind each number of a source, under its column. Credit that is shared out by touches has none: the
+    /// records that bear the source would not add up to it.
     private static func doors(
-        _ source: String?, _ name: String, _ metrics: [MetricKey: Metric], _ input: PaneInput
+        _ source: String?, _ name: String, _ metrics: [MetricKey: Metric], _ columns: [SourceColumn], _ input: PaneInput
     ) -> [String: Door] {
-        let pairs = sourceColumns.dropFirst().compactMap { spec, key in
-            metrics[key].flatMap { metric in
-                input.door(metric, of: source.map { (.source($0), name) }).map { (spec.id, $0) }
-            }
+        let isShared = source != nil && input.query.attribution != .first
+        let pairs = columns.dropFirst().compactMap { column in
+            isShared && column.isCredit
+                ? nil
+                : metrics[column.half == .denominator ? "mqls" : column.key].flatMap { metric in
+                    input.door(metric, of: source.map { (.source($0), name) }).map { (column.spec.id, $0) }
+                }
         }
         return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
@@ -87,14 +84,16 @@ enum MarketingBoxes {
             .lifecycle, "Lifecycle now - people by stage", input.figures.lifecycle, input, unit: ("person", "people"),
             empty: "No contacts."
         ) { tally in
-            LifecycleStage.allCases.first { $0.title == tally.name }
-                .flatMap { input.door(.standing($0), "Now \(tally.name)", tally.count) }
+            let stage = LifecycleStage.allCases.first { $0.title == tally.name }
+            return input.door(
+                stage.map { .standing($0) } ?? .unstaged(claimed: !tally.name.isEmpty), "Now \(tally.label)",
+                tally.count)
         } explain: { tally in
             input.explain(
-                "Lifecycle  \(tally.name)", "people whose current stage it is: the stage their record names, "
+                "Lifecycle  \(tally.label)", "people whose current stage it is: the stage their record names, "
                     + "else the furthest one it has a date for",
                 numbers: [numbers(tally, "person", "people", of: input.figures.lifecycle, input)],
-                leftOut: ["people of whom no stage is known"], isNow: true, from: [.contact])
+                isNow: true, from: [.contact])
         }
     }
 
@@ -116,7 +115,8 @@ enum MarketingBoxes {
         let counts = input.figures.leadVolume
         let most = Double(max(1, counts.max() ?? 1))
         let rows = counts.enumerated().map { index, count in
-            let start = input.facts.today - (counts.count - 1 - index) * 7 - 6
+            let end = input.figures.trendEnd == .none ? input.facts.today : input.figures.trendEnd
+            let start = end - (counts.count - 1 - index) * 7 - 6
             return ListRow(
                 key: start.description,
                 cells: [
@@ -128,7 +128,7 @@ enum MarketingBoxes {
                 explain: { _ in
                     input.explain(
                         "New leads  week from \(TimeText.day(start))",
-                        "people whose lead date falls into the seven days, whatever the period",
+                        "people whose lead date falls into the seven days; the last week ends with the period, or today",
                         numbers: [count.counted("new lead")], leftOut: ["people without a lead date"], isNow: true,
                         from: [.contact])
                 })

@@ -162,6 +162,8 @@ enum SalesBoxes {
     private static func wins(_ input: PaneInput) -> Listing {
         let rows = input.figures.bySource.compactMap { row -> ListRow? in
             guard let rate = row.metrics["win_rate_closed"], let won = row.metrics["won_deals"] else { return nil }
+            // A channel that only later touches bear has no deals of its own.
+            if rate.value == nil && input.query.attribution != .first { return nil }
             let name = row.key.isEmpty ? "(no source)" : row.key, text = input.text(rate)
             return ListRow(
                 key: "source " + row.key,

@@ -7,11 +7,11 @@ import Revenue
 extension PaneInput {
     /// The account of a metric; of one value of a dimension where `name` is given.
     func explain(_ metric: Metric, of name: String? = nil) -> Explanation {
-        let text = text(metric), definition = metric.key.definition
+        let text = text(metric)
         let title = (name.map { $0 + ": " } ?? "") + metric.title + "  " + text.value
         return Explanation(
             title: title,
-            lines: text.account + rule(isNow: definition?.isSnapshot ?? false) + files(definition?.objects ?? []))
+            lines: text.account + rule(isNow: false) + files(metric.key.definition?.objects ?? []))
     }
 
     /// The account of a number that is no metric of its own.

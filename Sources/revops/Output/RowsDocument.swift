@@ -29,8 +29,16 @@ struct RowsDocument {
     /// The contract's fields that the exports have, in the contract's order.
     private var fields: [Field] { rowSet.object.fields.map(\.field).filter { $0 != "id" && table.has($0) } }
 
+    /// An own amount that is summed stands first, converted; one beside what the record adds stays a field.
+    private var shownFields: [Field] {
+        fields.filter { $0 != "amount" || rowSet.amounts == nil || !rowSet.addsOwnAmount }
+    }
+
+    /// What a record adds: its `amount`, or something made of it.
+    private var amountName: StaticString { rowSet.addsOwnAmount ? "amount" : "adds" }
+
     private func writeJSON() {
-        let fields = fields.filter { $0 != "amount" || rowSet.amounts == nil }
+        let fields = shownFields
         JSONWriter.document(head) { json in
             json.string("metric", key.rawValue)
             json.string("of", part.rawValue)
@@ -44,7 +52,7 @@ struct RowsDocument {
                 for beside in rowSet.besides {
                     array.object {
                         $0.string("label", beside.label)
-                        writeAmount(beside.amount, into: &$0)
+                        writeAmount(beside.amount, "amount", into: &$0)
                     }
                 }
             }
@@ -56,18 +64,18 @@ struct RowsDocument {
         json.string("id", table.text("id", row))
         json.string("source", source(row))
         for field in fields { table.write(field, as: RowsDocument.name(of: field), row, head.zone, into: &json) }
-        if let amounts = rowSet.amounts { writeAmount(amounts[index], into: &json) }
+        if let amounts = rowSet.amounts { writeAmount(amounts[index], amountName, into: &json) }
     }
 
     /// What a field is called beside `id` and `source`, which is the record's file and line.
     private static func name(of field: Field) -> String { field == "source" ? "lead_source" : field.rawValue }
 
     /// Money is kept in ten-thousandths, durations in minutes.
-    private func writeAmount(_ amount: Double, into json: inout JSONWriter) {
+    private func writeAmount(_ amount: Double, _ name: StaticString, into json: inout JSONWriter) {
         if isMoney, let units = Int64(exactly: amount.rounded()) {
-            json.money("amount", Money(units: units))
+            json.money(name, Money(units: units))
         } else {
-            json.number("amount", amount)
+            json.number(name, amount)
         }
     }
 
@@ -79,9 +87,9 @@ struct RowsDocument {
 
     private func writeCSV() {
         let table = table, zone = head.zone
-        let fields = fields.filter { $0 != "amount" || rowSet.amounts == nil }
+        let fields = shownFields
         var csv = CSVWriter(recordEnd: .lf)
-        let amount = rowSet.amounts == nil ? [] : ["amount"]
+        let amount = rowSet.amounts == nil ? [] : ["\(amountName)"]
         csv.write(["id", "source"] + amount + fields.map(RowsDocument.name))
         for index in rowSet.rows.indices {
             let row = Int(rowSet.rows[index])
@@ -94,9 +102,11 @@ struct RowsDocument {
 
     private func writeTable() {
         let entities = table, zone = head.zone
-        let shown = fields.filter { RowsDocument.telling.contains($0.rawValue) }
+        let shown = shownFields.filter {
+            RowsDocument.telling.contains($0.rawValue) || ($0 == "amount" && rowSet.amounts != nil)
+        }
         var table = TextTable(
-            [.init("ID"), .init("SOURCE"), .init("AMOUNT", .right)]
+            [.init("ID"), .init("SOURCE"), .init(SafeText.make("\(amountName)".uppercased()), .right)]
                 + shown.map { .init(SafeText.make(RowsDocument.name(of: $0).uppercased())) })
         for index in rowSet.rows.indices {
             let row = Int(rowSet.rows[index])
