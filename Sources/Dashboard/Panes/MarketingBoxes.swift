@@ -69,12 +69,11 @@ enum MarketingBoxes {
         _ source: String?, _ name: String, _ metrics: [MetricKey: Metric], _ columns: [SourceColumn], _ input: PaneInput
     ) -> [String: Door] {
         let isShared = source != nil && input.query.attribution != .first
-        let pairs = columns.dropFirst().compactMap { column in
-            isShared && column.isCredit
-                ? nil
-                : metrics[column.half == .denominator ? "mqls" : column.key].flatMap { metric in
-                    input.door(metric, of: source.map { (.source($0), name) }).map { (column.spec.id, $0) }
-                }
+        let pairs = columns.dropFirst().compactMap { column -> (String, Door)? in
+            if isShared && column.isCredit || column.half != nil && column.number(metrics) == 0 { return nil }
+            return metrics[column.half == .denominator ? "mqls" : column.key].flatMap { metric in
+                input.door(metric, of: source.map { (.source($0), name) }).map { (column.spec.id, $0) }
+            }
         }
         return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
