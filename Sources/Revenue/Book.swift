@@ -188,7 +188,7 @@ public enum Origins: Sendable {
 }
 
 /// A field on which the systems of one entity do not agree; the canonical value won.
-public struct Disagreement: Sendable {
+public struct Disagreement: Sendable, Hashable {
     public var object: ObjectKind
     public var entity: Int32
     public var field: Field

@@ -44,6 +44,11 @@ enum Refusal {
     static let noViews: Check = { scene in
         scene.state.saved.isEmpty ? "no view is saved yet; \(key(scene, .saveView)) saves this one" : nil
     }
+    /// Files are what they are in any period.
+    static let noPeriod: Check = { scene in
+        scene.state.pane == .imports
+            ? "files have no period; the panes \(key(scene, .executive)) to \(key(scene, .sales)) have" : nil
+    }
     static let noExplanation: Check = { scene in
         if scene.current == nil, scene.state.level == nil { return "there are no rows here" }
         return scene.explanation == nil ? "there is no formula behind this row" : nil

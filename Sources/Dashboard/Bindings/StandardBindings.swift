@@ -74,8 +74,8 @@ extension Bindings {
         Binding(
             .compare, "v", .numbers,
             "compare: period before, year ago, nothing; funnel: cohort or flow; rows of a rate: its other half",
-            hint: "compare", argument: .comparison),
-        Binding(.period, "c", .numbers, "choose the period", hint: "period", argument: .period),
+            hint: "compare", argument: .comparison, unless: Refusal.noPeriod),
+        Binding(.period, "c", .numbers, "choose the period", hint: "period", argument: .period, unless: Refusal.noPeriod),
         Binding(.basis, "", .numbers, "count conversions by cohort or flow", argument: .basis),
         Binding(
             .attribution, "", .numbers, "credit sources by first, last, linear or position", argument: .attribution),

@@ -11,7 +11,7 @@ enum FilterFields {
         case .rows?:
             guard let object = scene.state.level?.arranged?.set.object else { return [] }
             return RecordFields.fields(book[object])
-        case .record?, .source?: return []
+        case .some: return []
         case nil:
             guard scene.state.pane != .imports else { return [] }
             var fields: [Field] = ["source", "owner", "segment", "territory", "industry"]

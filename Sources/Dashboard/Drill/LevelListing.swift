@@ -16,11 +16,16 @@ enum LevelListing {
             let arranged = level.arranged.flatMap { $0.revision == snapshot.revision ? $0 : nil }
             return self.rows(rows, arranged, facts)
         case .record(let object, let row): return RecordFields.listing(object, row, facts)
-        case .source(let origin):
-            let isWide = Room(width: state.width, height: state.height) == .large
-            return SourceListing.make(
-                origin, level.sourceText, facts, width: isWide ? state.width * 2 / 3 : state.width)
+        case .source(let origin): return SourceListing.make(origin, level.sourceText, facts, width: width(state))
+        case .file(let name): return ImportListing.file(name, facts)
+        case .setAside(let file, let line): return ImportListing.setAside(file, line, facts, width: width(state))
+        case .disagreement(let disagreement): return ImportListing.disagreement(disagreement, facts)
         }
+    }
+
+    /// Columns of the screen that an opened list fills.
+    private static func width(_ state: AppState) -> Int {
+        Room(width: state.width, height: state.height) == .large ? state.width * 2 / 3 : state.width
     }
 
     private static func rows(_ level: RowsLevel, _ arranged: Arranged?, _ facts: Facts) -> Listing {
@@ -158,6 +163,10 @@ extension Level {
         case .rows(let rows): rows.title
         case .record(let object, let row): RecordFields.name(object, Int(row), facts)
         case .source(let origin): facts.book.source(of: origin)
+        case .file(let name): name
+        case .setAside(let file, let line): "\(file):\(line)"
+        case .disagreement(let disagreement):
+            RecordFields.name(disagreement.object, Int(disagreement.entity), facts) + ": " + disagreement.field.rawValue
         }
     }
 }

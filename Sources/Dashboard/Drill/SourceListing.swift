@@ -53,26 +53,16 @@ enum SourceListing {
                 explain: { _ in Explanation(
                     title: "\(header), column \(position + 1)",
                     lines: [place, "Read as: \(field ?? "nothing; [[import]] in revops.toml can name it")", "The cell:"]
-                        + (cell.isEmpty ? ["(blank)"] : lines(of: cell))) })
+                        + (cell.isEmpty ? ["(blank)"] : RawText.split(cell))) })
         }
     }
 
     /// The bytes as text, each physical line of the file broken to the width of the list.
     private static func rawRows(_ bytes: [UInt8], from line: Int, _ place: String, width: Int) -> [ListRow] {
-        lines(of: String(decoding: bytes, as: UTF8.self)).enumerated().flatMap { index, words in
-            SafeText.make(words, view: .detail).broken(to: width).enumerated().map { piece, text in
-                ListRow(
-                    key: "raw \(index) \(piece)",
-                    cells: [
-                        .blank, ListCell(piece == 0 ? "line \(line + index)" : "", role: .textDim),
-                        ListCell(text.string), .blank,
-                    ],
-                    sentence: "\(place): the raw text of the record.")
-            }
+        RawText.lines(bytes, from: line, width: width).map { line in
+            ListRow(
+                key: line.key, cells: [.blank, ListCell(line.name, role: .textDim), ListCell(line.text), .blank],
+                sentence: "\(place): the raw text of the record.")
         }
-    }
-
-    private static func lines(of text: String) -> [String] {
-        text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
     }
 }

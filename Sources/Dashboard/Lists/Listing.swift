@@ -9,7 +9,7 @@ public enum BoxID: String, Sendable, Hashable, CaseIterable {
     case sources, lifecycle, rejections, volume, attribution
     case stages, forecast, owners, losses, wins
     case files, aside, unmapped, guesses, disagreements
-    case rows, record, source, explain
+    case rows, record, source, file, raw, values, explain
 }
 
 /// Where Enter leads.
@@ -17,6 +17,10 @@ enum Door: Sendable, Equatable {
     case rows(RowsLevel)
     case record(ObjectKind, row: Int32)
     case source(Origin)
+    /// A file, the cursor on one of its rows.
+    case file(String, row: RowKey?)
+    case setAside(file: String, line: Int)
+    case disagreement(Disagreement)
     case box(Pane, BoxID)
 }
 

@@ -32,7 +32,7 @@ enum ImportsBoxes {
             row: { row in
                 guard let source = sources[safe: row] else { return ListRow(key: "", cells: []) }
                 return ListRow(
-                    key: source.file, cells: [], door: source.report.setAsideCount > 0 ? .box(.imports, .aside) : nil,
+                    key: source.file, cells: [], door: .file(source.file, row: nil),
                     sentence: sentence(source), explain: { _ in explanation(source, facts.policy.clock.zone) })
             })
     }
@@ -132,7 +132,7 @@ enum ImportsBoxes {
     private static func asideRow(_ file: String, _ record: SetAside) -> ListRow {
         let raw = String(decoding: record.raw, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
         return ListRow(
-            key: "\(file):\(record.line)", cells: [], sentence: "\(record.reason). To fix: \(record.fix).",
+            key: "\(file):\(record.line)", cells: [], door: .setAside(file: file, line: record.line), sentence: "\(record.reason). To fix: \(record.fix).",
             explain: { _ in Explanation(
                 title: "\(file), line \(record.line)",
                 lines: [
@@ -150,6 +150,7 @@ enum ImportsBoxes {
                         ListCell(PlaceText.end(source.file, 16)), ListCell(column.header),
                         ListCell("\(position + 1)", number: Double(position)),
                     ],
+                    door: .file(source.file, row: "column \(position)"),
                     sentence:
                         "\(source.file): no meaning is known for \(column.header); "
                             + "[[import]] in revops.toml can name it."
@@ -175,15 +176,16 @@ enum ImportsBoxes {
                         ListCell(PlaceText.end(source.file, 16)), ListCell(guess.what), ListCell(guess.value),
                         ListCell(guess.because, role: .textDim),
                     ],
+                    door: .file(source.file, row: "guess " + guess.what),
                     sentence: "\(source.file): \(guess.what) is \(guess.value), because \(guess.because).")
             }
         }
         return Listing(
             .guesses, title: "Guesses",
             columns: [
-                ColumnSpec(id: "file", title: "File", width: 14),
-                ColumnSpec(id: "what", title: "What", width: 10),
-                ColumnSpec(id: "value", title: "Taken as", width: 8),
+                ColumnSpec(id: "file", title: "File", width: 14, least: 10),
+                ColumnSpec(id: "what", title: "What", width: 10, least: 8),
+                ColumnSpec(id: "value", title: "Taken as", width: 8, least: 8),
                 ColumnSpec(id: "because", title: "Because", width: 12, grows: true, leaves: 1),
             ],
             rows: rows, empty: "Nothing had to be guessed.")
@@ -194,10 +196,10 @@ enum ImportsBoxes {
         return Listing(
             .disagreements, title: "Disagreements - \(FigureText.grouped(all.count))",
             columns: [
-                ColumnSpec(id: "record", title: "Record", width: 18),
-                ColumnSpec(id: "field", title: "Field", width: 10),
-                ColumnSpec(id: "kept", title: "Taken", width: 16, grows: true),
-                ColumnSpec(id: "other", title: "The other says", width: 20, leaves: 2),
+                ColumnSpec(id: "record", title: "Record", width: 18, least: 12),
+                ColumnSpec(id: "field", title: "Field", width: 9, least: 7),
+                ColumnSpec(id: "kept", title: "Taken", width: 16, least: 11, grows: true),
+                ColumnSpec(id: "other", title: "The other says", width: 20, least: 11, grows: true),
                 ColumnSpec(id: "where", title: "Where", width: 24, leaves: 1),
             ],
             count: all.count, isArranged: false, empty: "The systems agree.",
@@ -221,7 +223,7 @@ enum ImportsBoxes {
         let record = RecordFields.key(disagreement.object, Int(disagreement.entity), facts)
         return ListRow(
             key: "\(record) \(disagreement.field.rawValue) \(other)", cells: [],
-            door: .record(disagreement.object, row: disagreement.entity),
+            door: .disagreement(disagreement),
             sentence: "\(disagreement.field.rawValue): \(values.kept) was taken, \(other) says \(values.other).")
     }
 }

@@ -112,7 +112,7 @@ extension Pane {
                     .share(2),
                     .columns([
                         (.share(4), .box(.unmapped)), (.share(4), .box(.guesses)),
-                        (.share(5), .box(.disagreements)),
+                        (.share(6), .box(.disagreements)),
                     ])
                 ),
             ])

@@ -9,9 +9,12 @@ struct Level: Sendable, Equatable {
         case rows(RowsLevel)
         case record(ObjectKind, row: Int32)
         case source(Origin)
+        case file(String)
+        case setAside(file: String, line: Int)
+        case disagreement(Disagreement)
     }
     var content: Content
-    /// Identity of the record a `record` or `source` level shows; survives a reload.
+    /// Identity of the record a `record`, `source` or `disagreement` level shows; survives a reload.
     var key: RowKey = ""
     var list = ListState()
     /// Rows in order, once they were found.

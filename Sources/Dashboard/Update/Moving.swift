@@ -44,6 +44,18 @@ func drill(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [E
     case .source(let origin):
         state.levels.append(Level(content: .source(origin), key: state.level?.key ?? ""))
         return [.openSource(origin)]
+    case .file(let name, let row):
+        var level = Level(content: .file(name))
+        level.list.cursor = row
+        state.levels.append(level)
+        return []
+    case .setAside(let file, let line):
+        state.levels.append(Level(content: .setAside(file: file, line: line)))
+        return []
+    case .disagreement(let disagreement):
+        let key = RecordFields.key(disagreement.object, Int(disagreement.entity), snapshot.facts)
+        state.levels.append(Level(content: .disagreement(disagreement), key: key))
+        return []
     case .box(let pane, let box):
         state.show(pane)
         state.focus[pane] = box

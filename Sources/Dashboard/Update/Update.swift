@@ -61,7 +61,7 @@ private func take(_ snapshot: Snapshot, _ state: inout AppState) -> [Effect] {
         switch state.levels[index].content {
         case .rows: effects += state.arrangement(ofLevel: index, snapshot).map { [.arrange($0)] } ?? []
         case .source(let origin): effects.append(.openSource(origin))
-        case .record: break
+        case .record, .file, .setAside, .disagreement: break
         }
     }
     return effects
@@ -109,7 +109,14 @@ extension Level {
     /// After a load the same record may stand in another row.
     mutating func follow(_ facts: Facts) {
         switch content {
-        case .rows: break
+        case .rows, .file, .setAside: break
+        case .disagreement(var disagreement):
+            let found = facts.book.disagreements.first {
+                $0.field == disagreement.field && $0.object == disagreement.object
+                    && RecordFields.key($0.object, Int($0.entity), facts) == key
+            }
+            disagreement.entity = -1
+            content = .disagreement(found ?? disagreement)
         case .record(let object, let row):
             let found = RecordFields.row(object, key: key, facts, near: Int(row))
             content = .record(object, row: Int32(clamping: found ?? -1))
