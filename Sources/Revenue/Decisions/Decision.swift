@@ -1,0 +1,67 @@
+// A decision as a person makes it, and the record it becomes once it is safe in the journal.
+
+import Columns
+
+/// What someone decided about a subject, on what they had seen.
+public struct Decision: Sendable, Hashable {
+    public var action: DecisionAction
+    public var subject: Subject
+    /// Version of the subject that was on screen; the journal refuses the decision where it has moved on.
+    public var expected: Int
+    /// What goes with it: `owner` of a reassignment, `keep` and fields of a merge, `seq` of an undo.
+    public var values: [String: String]
+    /// A rejection or decline code.
+    public var reason: String?
+    public var note: String?
+    /// When it happened (`contacted`) or ends (`snooze`).
+    public var at: Moment?
+    /// Digest of the values that were on screen; empty where none were.
+    public var seen: String
+
+    public init(
+        _ action: DecisionAction, _ subject: Subject, expected: Int, values: [String: String] = [:],
+        reason: String? = nil, note: String? = nil, at: Moment? = nil, seen: String = ""
+    ) {
+        self.action = action
+        self.subject = subject
+        self.expected = expected
+        self.values = values
+        self.reason = reason
+        self.note = note
+        self.at = at
+        self.seen = seen
+    }
+}
+
+/// Who decides, and from where.
+public struct Actor: Sendable, Hashable {
+    /// Login name.
+    public var name: String
+    /// `user@host:pid`.
+    public var session: String
+
+    public init(name: String, session: String) {
+        self.name = name
+        self.session = session
+    }
+}
+
+/// One record of the journal.
+public struct JournalRecord: Sendable, Hashable {
+    /// From 1 upwards without a gap, over all files of the journal.
+    public var seq: Int
+    /// Made before the first attempt to write, the same for every further one: a repeat is known as such.
+    public var id: String
+    /// Never before that of the record before it.
+    public var time: Moment
+    public var actor: Actor
+    public var decision: Decision
+
+    public init(seq: Int, id: String, time: Moment, actor: Actor, decision: Decision) {
+        self.seq = seq
+        self.id = id
+        self.time = time
+        self.actor = actor
+        self.decision = decision
+    }
+}
