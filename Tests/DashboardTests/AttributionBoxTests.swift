@@ -15,7 +15,7 @@ import Testing
             attribution: model)
         let figures = facts.figures(for: query)
         let input = PaneInput(state: AppState(width: 120, height: 36), facts: facts, figures: figures)
-        let box = try #require(MarketingBoxes.make(input).first { $0.id == .attribution })
+        let box = MarketingBoxes.attribution(input)
         let metric = try #require(facts.metric("source_attribution", query))
         #expect(metric.value == 61_000)
         #expect(box.title == "Won revenue by \(model.title)")

@@ -5,11 +5,6 @@ import Columns
 import Revenue
 
 enum ExecutiveBoxes {
-    static func make(_ input: PaneInput) -> [Listing] {
-        [scorecard(input), funnel(input), NeedsBox.make(input), FreshnessBox.make(input), SinceBox.make(input)]
-            .compactMap { $0 }
-    }
-
     /// The metrics of the scorecard, in its order.
     static func keys(_ policy: Policy) -> [MetricKey] {
         let win: MetricKey = policy.metrics.winRate == .closed ? "win_rate_closed" : "win_rate"
@@ -19,7 +14,7 @@ enum ExecutiveBoxes {
         ]
     }
 
-    private static func scorecard(_ input: PaneInput) -> Listing {
+    static func scorecard(_ input: PaneInput) -> Listing {
         let compares = input.state.comparison != .none
         let isLarge = Room(width: input.state.width, height: input.state.height) == .large
         var columns = [
@@ -35,7 +30,7 @@ enum ExecutiveBoxes {
         let rows = keys(input.facts.policy).compactMap { input.figures.metric($0) }.map { row($0, input) }
         return Listing(
             .scorecard, title: "Scorecard", columns: columns, rows: rows,
-            notes: ["Mark is a word as well as a colour: ok / LOW / HIGH / - (no bench)."], empty: "Computing…")
+            notes: ["Mark: ok, LOW or HIGH against the benchmark or target; - where none is set."], empty: "Computing…")
     }
 
     private static func row(_ metric: Metric, _ input: PaneInput) -> ListRow {
@@ -78,7 +73,7 @@ enum ExecutiveBoxes {
         return "\(metric.title): \(text.value), \(verdict). \(metric.rows.counted("row")) behind it."
     }
 
-    private static func funnel(_ input: PaneInput) -> Listing {
+    static func funnel(_ input: PaneInput) -> Listing {
         let word = input.query.basis == .cohort ? "COHORT of leads created" : "FLOW: all who moved"
         let widest = Double(input.figures.funnel.map(\.count).max() ?? 0)
         // A logarithmic scale keeps the last step visible beside a thousand times more leads.

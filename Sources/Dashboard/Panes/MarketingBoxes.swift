@@ -5,11 +5,7 @@ import Columns
 import Revenue
 
 enum MarketingBoxes {
-    static func make(_ input: PaneInput) -> [Listing] {
-        [sources(input), lifecycle(input), rejections(input), volume(input), attribution(input)]
-    }
-
-    private static func sources(_ input: PaneInput) -> Listing {
+    static func sources(_ input: PaneInput) -> Listing {
         let shown = SourceColumn.of(input.query)
         var columns = [ColumnSpec(id: "source", title: "Source", width: 12, grows: true)]
         for column in shown {
@@ -78,7 +74,7 @@ enum MarketingBoxes {
         return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
 
-    private static func lifecycle(_ input: PaneInput) -> Listing {
+    static func lifecycle(_ input: PaneInput) -> Listing {
         tallies(
             .lifecycle, "Lifecycle now - people by stage", input.figures.lifecycle, input, unit: ("person", "people"),
             empty: "No contacts."
@@ -96,7 +92,7 @@ enum MarketingBoxes {
         }
     }
 
-    private static func rejections(_ input: PaneInput) -> Listing {
+    static func rejections(_ input: PaneInput) -> Listing {
         tallies(
             .rejections, "Rejections by reason", input.figures.rejections, input, unit: ("MQL", "MQLs"),
             empty: "No MQL was rejected in this period."
@@ -110,7 +106,7 @@ enum MarketingBoxes {
         }
     }
 
-    private static func volume(_ input: PaneInput) -> Listing {
+    static func volume(_ input: PaneInput) -> Listing {
         let counts = input.figures.leadVolume
         let most = Double(max(1, counts.max() ?? 1))
         let rows = counts.enumerated().map { index, count in
@@ -143,7 +139,7 @@ enum MarketingBoxes {
     }
 
     /// Won revenue and MQLs shared out by the chosen model: the parts of the metric, and their sum.
-    private static func attribution(_ input: PaneInput) -> Listing {
+    static func attribution(_ input: PaneInput) -> Listing {
         let metric = input.figures.metric("source_attribution")
         let parts = (metric?.parts ?? []).enumerated()
             .sorted { (-($0.element.value ?? 0), $0.offset) < (-($1.element.value ?? 0), $1.offset) }.map(\.element)

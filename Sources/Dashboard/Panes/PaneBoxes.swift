@@ -59,24 +59,38 @@ struct PaneInput: Sendable {
 }
 
 enum PaneBoxes {
-    /// The boxes of the pane in front; before the first figures, one box that says what is going on.
+    /// All that the pane in front could show; before the first figures, one box that says what is going on.
     static func make(_ state: AppState, _ snapshot: Snapshot?) -> [Listing] {
         guard let snapshot else { return [waiting(state)] }
         if state.pane == .imports { return ImportsBoxes.make(state, snapshot.facts) }
         let query = state.query(for: snapshot.facts)
         let figures = state.shown?.figures ?? Figures(query: query)
         let input = PaneInput(state: state, facts: snapshot.facts, figures: figures)
-        let own = boxes(of: state.pane, input)
-        guard Room(width: state.width, height: state.height) == .large else { return own }
-        let besides = state.pane.besides.flatMap { pane, ids in boxes(of: pane, input).filter { ids.contains($0.id) } }
-        return own + besides
+        let isSmall = Room(width: state.width, height: state.height) < .medium
+        return (state.pane.own + (isSmall ? [] : state.pane.besides)).compactMap { box($0, input) }
     }
 
-    static func boxes(of pane: Pane, _ input: PaneInput) -> [Listing] {
-        switch pane {
-        case .executive: ExecutiveBoxes.make(input)
-        case .marketing: MarketingBoxes.make(input)
-        case .sales, .imports: SalesBoxes.make(input)
+    /// A box of one of the three panes of numbers; nil where it has nothing to say.
+    static func box(_ id: BoxID, _ input: PaneInput) -> Listing? {
+        switch id {
+        case .scorecard: ExecutiveBoxes.scorecard(input)
+        case .funnel: ExecutiveBoxes.funnel(input)
+        case .needs: NeedsBox.make(input)
+        case .freshness: FreshnessBox.make(input)
+        case .since: SinceBox.make(input)
+        case .sources: MarketingBoxes.sources(input)
+        case .lifecycle: MarketingBoxes.lifecycle(input)
+        case .rejections: MarketingBoxes.rejections(input)
+        case .volume: MarketingBoxes.volume(input)
+        case .attribution: MarketingBoxes.attribution(input)
+        case .stages: SalesBoxes.stages(input)
+        case .forecast: ForecastBox.make(input)
+        case .owners: SalesBoxes.owners(input)
+        case .losses: SalesBoxes.losses(input)
+        case .wins: SalesBoxes.wins(input)
+        case .files, .aside, .unmapped, .guesses, .disagreements, .rows, .record, .source, .file, .raw, .values,
+            .explain:
+            nil
         }
     }
 
@@ -95,12 +109,22 @@ enum PaneBoxes {
 }
 
 extension Pane {
-    /// Boxes of other panes that a large screen shows here as well.
-    var besides: [(pane: Pane, boxes: [BoxID])] {
+    /// The boxes that the pane always has, in the order of Tab.
+    var own: [BoxID] {
         switch self {
-        case .executive: [(.sales, [.stages, .owners]), (.marketing, [.lifecycle, .volume])]
-        case .marketing: [(.executive, [.funnel]), (.sales, [.wins])]
-        case .sales: [(.executive, [.funnel]), (.marketing, [.attribution])]
+        case .executive: [.scorecard, .funnel, .needs, .freshness, .since]
+        case .marketing: [.sources, .lifecycle, .rejections, .volume, .attribution]
+        case .sales: [.stages, .forecast, .owners, .losses, .wins]
+        case .imports: [.files, .aside, .unmapped, .guesses, .disagreements]
+        }
+    }
+
+    /// Boxes of other panes that are shown here as well where there is room.
+    var besides: [BoxID] {
+        switch self {
+        case .executive: [.volume, .lifecycle, .stages, .owners, .losses]
+        case .marketing: [.funnel, .stages, .losses, .wins, .forecast, .owners, .scorecard, .needs, .since]
+        case .sales: [.funnel, .lifecycle, .rejections, .volume, .scorecard, .attribution, .needs]
         case .imports: []
         }
     }

@@ -5,11 +5,7 @@ import Columns
 import Revenue
 
 enum SalesBoxes {
-    static func make(_ input: PaneInput) -> [Listing] {
-        [stages(input), ForecastBox.make(input), owners(input), losses(input), wins(input)]
-    }
-
-    private static func stages(_ input: PaneInput) -> Listing {
+    static func stages(_ input: PaneInput) -> Listing {
         let values = input.figures.stages.map { max(0, $0.value.double) }
         let most = max(values.max() ?? 0, 1)
         let columns = [
@@ -26,12 +22,14 @@ enum SalesBoxes {
         if let total = openTotal(input) { rows.append(total) }
         return Listing(
             .stages, title: "Stages - open pipeline now, \(input.currency)", columns: columns, rows: rows,
-            notes: ["Next = moved on, of the deals that left the stage in the last 180 days."], empty: "No open deals.")
+            empty: "No open deals.")
     }
 
     private static func stageRow(_ stage: StageFigure, place: Int, _ most: Double, _ input: PaneInput) -> ListRow {
         func days(_ value: Double?) -> String { value.map { FigureText.decimal($0, places: 0) } ?? "" }
         let value = FigureText.amount(stage.value)
+        let next = stage.conversion.map { FigureText.percent($0, places: 0) }
+        let movedOn = next.map { "; Next: \($0) of those that left it in the last 180 days moved on" } ?? ""
         return ListRow(
             key: "stage " + stage.name,
             cells: [
@@ -41,12 +39,12 @@ enum SalesBoxes {
                 ListCell(value, number: stage.value.double),
                 ListCell(days(stage.averageDays), number: stage.averageDays),
                 ListCell(days(stage.medianDays), number: stage.medianDays),
-                ListCell(stage.conversion.map { FigureText.percent($0, places: 0) } ?? "", number: stage.conversion),
+                ListCell(next ?? "", number: stage.conversion),
                 ListCell(FigureText.percent(stage.probability, places: 0), number: stage.probability),
                 ListCell("", role: .chart, picture: .bar(max(0, stage.value.double) / most)),
             ],
             door: input.door(.openIn(stage: stage.name), "Open deals in \(stage.name)", stage.deals),
-            sentence: "\(stage.name): \(stage.deals.counted("deal")), \(value) \(input.currency).",
+            sentence: "\(stage.name): \(stage.deals.counted("deal")), \(value) \(input.currency)\(movedOn).",
             explain: { _ in stageExplanation(stage, input) })
     }
 
@@ -87,7 +85,7 @@ enum SalesBoxes {
             explain: { input.explain($0 == "deals" ? open : value) })
     }
 
-    private static func owners(_ input: PaneInput) -> Listing {
+    static func owners(_ input: PaneInput) -> Listing {
         Listing(
             .owners, title: "Owners",
             columns: [
@@ -145,7 +143,7 @@ enum SalesBoxes {
             from: [.deal, .user, .target])
     }
 
-    private static func losses(_ input: PaneInput) -> Listing {
+    static func losses(_ input: PaneInput) -> Listing {
         tallies(
             .losses, "Loss reasons", input.figures.lossReasons, input, unit: ("deal", "deals"),
             empty: "No deal was lost in this period."
@@ -159,7 +157,7 @@ enum SalesBoxes {
         }
     }
 
-    private static func wins(_ input: PaneInput) -> Listing {
+    static func wins(_ input: PaneInput) -> Listing {
         let rows = input.figures.bySource.compactMap { row -> ListRow? in
             guard let rate = row.metrics["win_rate_closed"], let won = row.metrics["won_deals"] else { return nil }
             // A channel that only later touches bear has no deals of its own.

@@ -9,6 +9,14 @@ enum ListBox {
         max(0, rect.height - 2 - (listing.columns.isEmpty ? 0 : 1) - chartHeight(listing, rect))
     }
 
+    /// Rows that show all of a list: frame, header, the line above a total, notes and chart included.
+    static func wantedHeight(_ listing: Listing) -> Int {
+        guard listing.count > 0 else { return 5 }
+        let header = listing.columns.isEmpty ? 0 : 1, notes = listing.notes.isEmpty ? 0 : listing.notes.count + 1
+        let rule = listing.count > 1 && listing.row(listing.count - 1).isTotal ? 1 : 0
+        return 2 + header + listing.count + rule + notes + (listing.id == .volume ? leastChart + 1 : 0)
+    }
+
     static func draw(_ listing: Listing, _ scene: Scene, in rect: Rect, isFocused: Bool, on canvas: inout Canvas) {
         let view = scene.view(listing)
         let places = places(view, rows: bodyHeight(listing, rect))
@@ -38,9 +46,12 @@ enum ListBox {
         return places.first { listing.columns[view.columns[$0.column]].id == column }?.width
     }
 
+    /// The chart takes the rows that the weeks below it do not need.
     private static func chartHeight(_ listing: Listing, _ rect: Rect) -> Int {
-        listing.id == .volume && rect.height >= 12 ? 5 : 0
+        listing.id == .volume && rect.height >= 12 ? max(leastChart, rect.height - 3 - listing.count) : 0
     }
+
+    private static let leastChart = 4
 
     private static func title(_ view: ListView, _ scene: Scene) -> SafeText {
         var title = SafeText.make(view.listing.title)

@@ -25,89 +25,79 @@ enum Room: Comparable {
 /// A division of the screen into boxes.
 indirect enum Plot {
     case box(BoxID)
+    /// One below the other, each as tall as what it has to show.
+    case stack(BoxStack)
     case rows([(Split.Part, Plot)])
     case columns([(Split.Part, Plot)])
 
     /// The boxes that are there, each with its rectangle.
-    func place(in rect: Rect, present: Set<BoxID>) -> [(id: BoxID, rect: Rect)] {
+    ///
+    /// - Parameter wants: how tall a box has to be to show all it has; nil for one that is not there.
+    func place(in rect: Rect, _ wants: (BoxID) -> Int?) -> [(id: BoxID, rect: Rect)] {
         switch self {
-        case .box(let id): present.contains(id) && !rect.isEmpty ? [(id, rect)] : []
-        case .rows(let parts): Plot.place(parts, present) { Split.rows(rect, $0) }
-        case .columns(let parts): Plot.place(parts, present) { Split.columns(rect, $0) }
+        case .box(let id): wants(id) == nil || rect.isEmpty ? [] : [(id, rect)]
+        case .stack(let stack): stack.place(in: rect, wants)
+        case .rows(let parts): Plot.place(parts, wants) { Split.rows(rect, $0) }
+        case .columns(let parts): Plot.place(parts, wants) { Split.columns(rect, $0) }
         }
     }
 
     private static func place(
-        _ parts: [(Split.Part, Plot)], _ present: Set<BoxID>, _ split: ([Split.Part]) -> [Rect]
+        _ parts: [(Split.Part, Plot)], _ wants: (BoxID) -> Int?, _ split: ([Split.Part]) -> [Rect]
     ) -> [(id: BoxID, rect: Rect)] {
-        let shown = parts.filter { $0.1.boxes.contains { present.contains($0) } }
-        return zip(shown, split(shown.map(\.0))).flatMap { $0.0.1.place(in: $0.1, present: present) }
+        let shown = parts.filter { $0.1.boxes.contains { wants($0) != nil } }
+        return zip(shown, split(shown.map(\.0))).flatMap { $0.0.1.place(in: $0.1, wants) }
     }
 
     private var boxes: [BoxID] {
         switch self {
         case .box(let id): [id]
+        case .stack(let stack): stack.own + stack.besides
         case .rows(let parts), .columns(let parts): parts.flatMap { $0.1.boxes }
         }
     }
 }
 
 extension Pane {
-    /// The boxes of the pane on a screen that holds several; `tall` is how many rows each list has.
-    func plot(_ room: Room, tall: (BoxID) -> Int) -> Plot {
-        room == .large ? .columns([(.share(2), main(tall)), (.share(1), extra(tall))]) : main(tall)
+    /// The boxes of the pane on a screen that holds several; `wants` is how tall each likes to be.
+    func plot(_ room: Room, _ wants: (BoxID) -> Int?) -> Plot {
+        guard room == .large else { return main(wants) }
+        return .columns([(.share(2), main(wants)), (.share(1), .stack(right))])
     }
 
-    private func main(_ tall: (BoxID) -> Int) -> Plot {
+    private func main(_ wants: (BoxID) -> Int?) -> Plot {
         switch self {
         case .executive:
             .rows([
-                (.fixed(tall(.scorecard) + 5), .box(.scorecard)),
+                (.fixed(wants(.scorecard) ?? 0), .box(.scorecard)),
                 (
                     .share(1, minimum: 8),
                     .columns([
-                        (
-                            .share(),
-                            .rows([
-                                (.fixed(tall(.funnel) + 3), .box(.funnel)),
-                                (.fixed(tall(.volume) + 8, leaves: 1), .box(.volume)),
-                                (.share(1, minimum: 5), .box(.needs)),
-                            ])
-                        ),
-                        (.share(), .rows([(.share(3), .box(.freshness)), (.share(2), .box(.since))])),
+                        (.share(), .stack(BoxStack([.funnel, .needs], besides: [.volume]))),
+                        (.share(), .stack(BoxStack([.since, .freshness], besides: [.lifecycle]))),
                     ])
                 ),
             ])
         case .marketing:
             .rows([
-                (.fixed(min(tall(.sources), 13) + 4), .box(.sources)),
+                (.fixed(min(wants(.sources) ?? 0, 18)), .box(.sources)),
                 (
                     .share(1, minimum: 8),
                     .columns([
-                        (.share(5), .box(.lifecycle)), (.share(5), .box(.volume)),
-                        (.share(6), .rows([(.share(), .box(.rejections)), (.share(), .box(.attribution))])),
+                        (.share(5), .stack(BoxStack([.lifecycle], besides: [.funnel, .stages, .losses]))),
+                        (.share(5), .stack(BoxStack([.volume], besides: [.wins, .forecast]))),
+                        (.share(6), .stack(BoxStack([.rejections, .attribution], besides: [.owners]))),
                     ])
                 ),
             ])
         case .sales:
-            .rows([
-                (
-                    .fixed(max(tall(.stages) + 5, tall(.forecast) + 3)),
-                    .columns([
-                        (.share(6), .box(.stages)), (.share(5), .box(.forecast)),
-                    ])
-                ),
-                (
-                    .share(1, minimum: 8),
-                    .columns([
-                        (.share(6), .box(.owners)),
-                        (.share(5), .rows([(.share(), .box(.losses)), (.share(), .box(.wins))])),
-                    ])
-                ),
+            .columns([
+                (.share(6), .stack(BoxStack([.stages, .owners], besides: [.funnel, .lifecycle, .rejections]))),
+                (.share(5), .stack(BoxStack([.forecast, .losses, .wins], besides: [.volume]))),
             ])
         case .imports:
             .rows([
-                (.share(3), .box(.files)), (.share(2), .box(.aside)),
+                (.share(5), .stack(BoxStack([.files, .aside]))),
                 (
                     .share(2),
                     .columns([
@@ -119,18 +109,13 @@ extension Pane {
         }
     }
 
-    /// What a large screen shows besides.
-    private func extra(_ tall: (BoxID) -> Int) -> Plot {
-        let explain: (Split.Part, Plot) = (.fixed(16), .box(.explain))
-        return switch self {
-        case .executive:
-            .rows([
-                explain, (.fixed(tall(.stages) + 4), .box(.stages)), (.share(), .box(.owners)),
-                (.fixed(tall(.lifecycle) + 3, leaves: 1), .box(.lifecycle)),
-            ])
-        case .marketing: .rows([explain, (.fixed(tall(.funnel) + 4), .box(.funnel)), (.share(), .box(.wins))])
-        case .sales: .rows([explain, (.fixed(tall(.funnel) + 4), .box(.funnel)), (.share(), .box(.attribution))])
-        case .imports: .box(.explain)
+    /// What a large screen shows at the right, the explanation of the number under the cursor on top.
+    private var right: BoxStack {
+        switch self {
+        case .executive: BoxStack([.explain], besides: [.stages, .owners, .losses])
+        case .marketing: BoxStack([.explain], besides: [.scorecard, .needs, .since])
+        case .sales: BoxStack([.explain], besides: [.scorecard, .attribution, .needs])
+        case .imports: BoxStack([.explain])
         }
     }
 }

@@ -18,8 +18,7 @@ struct ScreenLayout {
     init(_ scene: Scene) {
         let state = scene.state
         room = Room(width: state.width, height: state.height)
-        let screen = Rect(x: 0, y: 0, width: state.width, height: state.height)
-        let (top, rest) = screen.splitTop(1)
+        let (top, rest) = Rect(x: 0, y: 0, width: state.width, height: state.height).splitTop(1)
         let (second, below) = rest.splitTop(1)
         let (body, bottom) = below.splitBottom(2)
         title = top
@@ -28,7 +27,9 @@ struct ScreenLayout {
         let isAlone = room < .medium || state.isZoomed || state.level != nil
         guard isAlone else {
             tabs = Rect(x: 0, y: 0, width: 0, height: 0)
-            boxes = ScreenLayout.several(scene, body, room)
+            boxes = ScreenLayout.several(scene.listings, of: state.pane, in: body, room).map { id, rect in
+                (scene.listings.firstIndex { $0.id == id }, rect)
+            }
             return
         }
         let showsTabs = scene.listings.count > 1 && body.height >= 10
@@ -46,14 +47,23 @@ struct ScreenLayout {
     /// Where the list with the focus lies.
     func rect(_ scene: Scene) -> Rect? { boxes.first { $0.listing == scene.focus }?.rect }
 
-    private static func several(_ scene: Scene, _ body: Rect, _ room: Room) -> [(listing: Int?, rect: Rect)] {
-        var present = Set(scene.listings.map(\.id))
-        present.insert(.explain)
-        let counts = Dictionary(scene.listings.map { ($0.id, $0.count) }, uniquingKeysWith: { a, _ in a })
-        let plot = scene.state.pane.plot(room) { counts[$0] ?? 0 }
-        return plot.place(in: body, present: present).map { id, rect in
-            (scene.listings.firstIndex { $0.id == id }, rect)
-        }
+    /// Of all that a pane could show, what has its place on a screen of this size: its own boxes, and those besides
+    /// that there is room for.
+    static func choose(_ listings: [Listing], _ state: AppState) -> [Listing] {
+        let room = Room(width: state.width, height: state.height)
+        let own = state.pane.own
+        let body = Rect(x: 0, y: 2, width: state.width, height: state.height - 4)
+        let placed = room < .medium ? [] : several(listings, of: state.pane, in: body, room).map(\.id)
+        return listings.filter { own.contains($0.id) || placed.contains($0.id) }
+    }
+
+    private static func several(
+        _ listings: [Listing], of pane: Pane, in body: Rect, _ room: Room
+    ) -> [(id: BoxID, rect: Rect)] {
+        var wanted = Dictionary(
+            listings.map { ($0.id, ListBox.wantedHeight($0)) }, uniquingKeysWith: { first, _ in first })
+        wanted[.explain] = SidePanel.wantedHeight
+        return pane.plot(room) { wanted[$0] }.place(in: body) { wanted[$0] }
     }
 
     /// One list; beside it the record under the cursor or the explanation, where the screen is wide.

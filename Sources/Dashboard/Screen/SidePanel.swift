@@ -4,6 +4,9 @@ import Cells
 import Revenue
 
 enum SidePanel {
+    /// Rows that most explanations fit in.
+    static let wantedHeight = 22
+
     static func draw(_ scene: Scene, in rect: Rect, on canvas: inout Canvas) {
         if case .rows? = scene.state.level?.content, let facts = scene.snapshot?.facts,
             case .record(let object, let row)? = scene.current?.door

@@ -19,7 +19,7 @@ struct Scene: Sendable {
             listings = [LevelListing.make(level, state, snapshot)]
             focus = 0
         } else {
-            let boxes = PaneBoxes.make(state, snapshot)
+            let boxes = ScreenLayout.choose(PaneBoxes.make(state, snapshot), state)
             listings = boxes
             focus = boxes.firstIndex { $0.id == state.focus[state.pane] } ?? 0
         }

@@ -13,11 +13,12 @@ struct CellMark: Sendable, Hashable {
 enum MovedCells {
     /// Cells of the three panes whose number differs between two answers to one question.
     static func find(from before: Figures, to now: Figures, _ state: AppState, _ facts: Facts) -> Set<CellMark> {
+        let old = PaneInput(state: state, facts: facts, figures: before)
+        let new = PaneInput(state: state, facts: facts, figures: now)
         var marks: Set<CellMark> = []
         for pane in [Pane.executive, .marketing, .sales] {
-            let old = PaneBoxes.boxes(of: pane, PaneInput(state: state, facts: facts, figures: before))
-            for box in PaneBoxes.boxes(of: pane, PaneInput(state: state, facts: facts, figures: now)) {
-                guard let was = old.first(where: { $0.id == box.id }) else { continue }
+            for id in pane.own {
+                guard let was = PaneBoxes.box(id, old), let box = PaneBoxes.box(id, new) else { continue }
                 marks.formUnion(differences(was, box))
             }
         }
