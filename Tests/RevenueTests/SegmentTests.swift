@@ -8,10 +8,10 @@ import Testing
         .with(
             .company,
             """
-            id | name  | employees | industry | state | country
-            A  | Alder | 50        | Software | CA    | United States
-            B  | Birch | 51        | Freight  |       | Germany
-            C  | Cedar | 5001      |          | NY    | US
+            id | name  | employees | industry | state | country       | owner
+            A  | Alder | 50        | Software | CA    | United States | Kim
+            B  | Birch | 51        | Freight  |       | Germany       | Kim
+            C  | Cedar | 5001      |          | NY    | US            | Kim
             """
         )
         .with(
@@ -54,6 +54,8 @@ import Testing
         ("industry = Freight", [2], [2]), ("industry = ''", [3, 4], [3]),
         ("stage = MQL", [1], []), ("stage = Negotiation", [], [1]), ("stage = mql", [1], []),
         ("unsubscribed = true", [1], [1]), ("owner = Raj", [3], [2]),
+        // Who is nobody's stays so, whoever owns the company or the contact.
+        ("owner = Kim", [], []), ("owner = ana", [4], [1]), ("owner = ''", [2], [3]), ("owner != Raj", [1, 2, 4], [1, 3]),
     ]
 
     @Test(arguments: cases) func aConditionHoldsForTheseRows(text: String, contacts: [Int], deals: [Int]) throws {
@@ -73,6 +75,19 @@ import Testing
         policy.routing.territories = [coast, large]
         let keys = Self.book.facts("2026-11-20", policy).keys(.territory, .contact)
         #expect(keys.codes.map { keys.names[Int($0)] } == ["Coast", "", "Large", ""])
+    }
+
+    @Test func aRecordWithoutAnOwnerIsNobodysWhoeverOwnsItsCompany() {
+        func owners(_ facts: Facts, _ object: ObjectKind) -> [String] {
+            let keys = facts.keys(.owner, object)
+            return keys.codes.map { keys.names[Int($0)] }
+        }
+        #expect(owners(Self.facts, .contact) == ["Ana", "", "Raj", "ana"])
+        #expect(owners(Self.facts, .deal) == ["Ana", "Raj", ""])
+        // Deals of an export that names no owners are asked for through their contacts.
+        let unnamed = TestBook()
+            .with(.contact, "id | owner\n1  | Ana").with(.deal, "id | stage | contact_id\n1 | Discovery | 1")
+        #expect(owners(unnamed.facts(), .deal) == ["Ana"])
     }
 
     @Test func allConditionsMustHold() {

@@ -33,10 +33,15 @@ extension Facts {
         }
     }
 
+    /// Whether a record that leaves a field blank is asked for through its company or contact. Not for its owner: where
+    /// the records of an object name owners, one without is nobody's, whoever owns its company.
+    func borrows(_ field: Field, _ object: ObjectKind) -> Bool { field != "owner" || !book[object].has(field) }
+
     /// A field's keys: the record's own, else its company's, else (deals) those of its first contact.
     func linkedKeys(_ field: Field, _ object: ObjectKind) -> DimensionKeys {
         var builder = KeyBuilder(count: book[object].count)
         builder.fill(from: book[object].columns[field], by: nil)
+        guard borrows(field, object) else { return builder.keys }
         builder.fill(
             from: book.companies.columns[field],
             by: object == .deal ? book.links.dealCompany : book.links.contactCompany)

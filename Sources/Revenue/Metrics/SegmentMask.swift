@@ -54,11 +54,10 @@ private struct ConditionVerdict {
         let company = verdicts(.company), ownDeals = verdicts(.deal), ownContacts = verdicts(.contact)
         var contacts = ownContacts ?? [UInt8](repeating: Self.blank, count: facts.book.contacts.count)
         var deals = ownDeals ?? [UInt8](repeating: Self.blank, count: facts.book.deals.count)
-        if let company {
-            Self.fill(&contacts, from: company, by: links.contactCompany)
-            Self.fill(&deals, from: company, by: links.dealCompany)
-        }
-        if ownDeals == nil || ownContacts != nil { Self.fill(&deals, from: contacts, by: facts.firstContacts) }
+        let contactsBorrow = facts.borrows(condition.field, .contact), dealsBorrow = facts.borrows(condition.field, .deal)
+        if let company, contactsBorrow { Self.fill(&contacts, from: company, by: links.contactCompany) }
+        if let company, dealsBorrow { Self.fill(&deals, from: company, by: links.dealCompany) }
+        if dealsBorrow && (ownDeals == nil || ownContacts != nil) { Self.fill(&deals, from: contacts, by: facts.firstContacts) }
         if ownContacts == nil, let ownDeals { fillFromDeals(&contacts, ownDeals) }
         let unknown = condition.holdsForBlank
         for i in contacts.indices where contacts[i] == Self.blank { contacts[i] = unknown }
