@@ -90,6 +90,16 @@ import Testing
         #expect(other.err.contains("'won_amount'"))
     }
 
+    @Test func daysThatRowsAddAreWrittenAsDays() throws {
+        scratch.write("deals.csv", Sample.deals)
+        let run = try run(
+            "rows", "pipeline_velocity", scratch.path, "--of", "denominator", "--format", "json", "--now", "2026-11-20")
+        let document = try JSONSerialization.jsonObject(with: Data(run.out.utf8)) as? [String: Any]
+        let rows = try #require(document?["rows"] as? [[String: Any]])
+        let days = try #require(rows.first?["adds"] as? Double)
+        #expect(days >= 1 && days == days.rounded())
+    }
+
     @Test func noMemberOfARowHasTheNameOfAnother() throws {
         scratch.write(
             "deals.csv", Sample.deals.replacingOccurrences(of: ",Deal owner", with: ",Original Traffic Source"))

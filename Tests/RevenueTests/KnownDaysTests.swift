@@ -118,6 +118,17 @@ import Testing
         }
     }
 
+    @Test func amountsOfRowsSayWhatTheyAre() {
+        let facts = Self.deals.facts("2026-11-20", Policy())
+        func unit(_ key: MetricKey, _ part: MetricPart = .numerator) -> AmountUnit? {
+            facts.rows(of: key, part: part, query: query())?.unit
+        }
+        #expect(unit("won_amount") == .money)
+        #expect(unit("sales_cycle_days") == .days)
+        #expect(unit("pipeline_velocity") == .money)
+        #expect(unit("pipeline_velocity", .denominator) == .days)
+    }
+
     @Test func trendsEndWithThePeriod() {
         let facts = TestBook().with(
             .contact, "id | stage | created\n1 | Lead | 2026-03-30\n2 | Lead | 2026-03-01\n3 | Lead | 2026-10-01"

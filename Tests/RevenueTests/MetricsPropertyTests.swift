@@ -47,8 +47,6 @@ import Testing
             case "speed_to_lead_p90": quantile(0.9, ofSorted: (top.amounts ?? []).sorted())
             case "pipeline_velocity": bottom.map { top.tally / 10_000 / ($0.tally / Double($0.rows.count)) }
             case "ltv": bottom.map { top.tally / 10_000 / $0.tally * economics.grossMargin! / economics.yearlyChurn! }
-            case "ltv_cac":
-                facts.metric("ltv", query)?.value.flatMap { ltv in facts.metric("cac", query)?.value.map { ltv / $0 } }
             case "cac", "cost_per_mql", "avg_deal_size": bottom.map { top.tally / 10_000 / $0.tally }
             default:
                 switch metric.unit {

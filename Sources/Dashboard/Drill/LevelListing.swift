@@ -47,10 +47,10 @@ enum LevelListing {
             + [ColumnSpec(id: RowOrder.source, title: "Stands in", width: 24, leaves: 2)]
         let set = arranged.set, order = arranged.order, count = columns.count
         let first = set.amounts == nil ? 1 : 2
-        let unit = amountUnit(level.source)
+        let unit = set.unit
         return Listing(
             .rows, shapeName: "rows-" + object.rawValue,
-            title: level.title + part(level.source) + "  " + tally(arranged, unit, facts), columns: columns,
+            title: level.title + part(level.source) + "  " + tally(arranged, facts), columns: columns,
             count: order.count, isArranged: true, empty: "No rows.",
             cell: { place, column in
                 guard let index = order[safe: place].map({ Int($0) }) else { return .blank }
@@ -89,7 +89,8 @@ enum LevelListing {
     }
 
     /// "34 records adding $1,088,000": what the rows come to, to hold against the number.
-    private static func tally(_ arranged: Arranged, _ unit: AmountUnit, _ facts: Facts) -> String {
+    private static func tally(_ arranged: Arranged, _ facts: Facts) -> String {
+        let unit = arranged.set.unit
         let all = arranged.set.rows.count
         var words = "= " + all.counted("row")
         if let sum = arranged.sum { words += " adding " + unit.text(sum, facts) }
@@ -130,25 +131,14 @@ enum LevelListing {
     ]
 }
 
-/// How the amounts of a row set are written.
-enum AmountUnit {
-    case money, minutes, plain
-
+extension AmountUnit {
+    /// An amount of a row set as it is written on screen.
     func text(_ amount: Double, _ facts: Facts) -> String {
         switch self {
         case .money: FigureText.money(amount / Double(Money.scale), currency: facts.policy.pipeline.currency)
         case .minutes: FigureText.duration(minutes: amount)
-        case .plain: FigureText.decimal(amount, places: amount == amount.rounded() ? 0 : 2)
+        case .days, .steps: FigureText.decimal(amount, places: amount == amount.rounded() ? 0 : 2)
         }
-    }
-}
-
-extension LevelListing {
-    /// Money, minutes or plain numbers, by the metric whose rows these are.
-    static func amountUnit(_ source: RowsSource) -> AmountUnit {
-        guard case .metric(let key, _, _) = source else { return .money }
-        if key.rawValue.hasPrefix("speed_to_lead") { return .minutes }
-        return ["sales_cycle_days", "days_in_stage", "stage_conversion"].contains(key.rawValue) ? .plain : .money
     }
 }
 

@@ -56,7 +56,7 @@ extension MetricDefinition {
         key: "ltv_cac", title: "LTV:CAC", unit: .multiple, 
         definition: "LTV ÷ CAC of the same period; of one source, CAC counts only the spend of channels that bring it",
         example: "64,000 ÷ 18,000 = 3.56", benchmark: (3, 5), needs: ltv.needs, feeds: [.spend],
-        numerator: ltv.numerator, denominator: cac.numerator,
+        numerator: { _ in .rows { worthRows($0) } }, denominator: { _ in .rows { costRows($0) } },
         compute: { e in
             let worth = ltv.compute(e), cost = cac.compute(e)
             guard let top = worth.value else { return .missing("no LTV: \(worth.missing ?? "")") }
@@ -144,6 +144,17 @@ extension MetricDefinition {
     }
 
     private static func customerRows(_ e: Evaluation) -> RowSet { RowSet(object: .deal, rows: customers(e)) }
+
+    /// Won deals, each adding what it makes a customer worth: together the LTV.
+    private static func worthRows(_ e: Evaluation) -> RowSet {
+        let set = e.facts.rowSet(yearlyRevenue(e.question), e.scope.mask)
+        return set.scaled(by: set.tally == 0 ? 1 : (ltv.compute(e).value ?? 0) * Double(Money.scale) / set.tally)
+    }
+
+    /// Spend, each row adding its share of one new customer: together the CAC.
+    private static func costRows(_ e: Evaluation) -> RowSet {
+        spendRows(e, marketingOnly: false).scaled(by: 1 / max(1, e.count(newCustomers(e))))
+    }
 
     private static func spendRows(_ e: Evaluation, marketingOnly: Bool) -> RowSet {
         var source: String?

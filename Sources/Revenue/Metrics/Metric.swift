@@ -17,13 +17,17 @@ public enum MetricUnit: String, Sendable {
 /// Where a value stands against its benchmark; a word, never a colour alone.
 public enum Mark: String, Sendable { case ok, low = "LOW", high = "HIGH", none = "-" }
 
+/// What the amounts of a row set are: money in ten-thousandths, minutes, days, or steps from stage to stage.
+public enum AmountUnit: Sendable, Hashable { case money, minutes, days, steps }
+
 /// The rows a part of a metric stands on: records of one object, with what each adds where it is a sum.
 public struct RowSet: Sendable {
     public var object: ObjectKind
     /// Entity rows, ascending.
     public var rows: [Int32]
-    /// Same length as `rows`: what each adds (money in ten-thousandths, durations in minutes); nil: each counts one.
+    /// Same length as `rows`: what each adds, in `unit`; nil: each counts one.
     public var amounts: [Double]?
+    public var unit = AmountUnit.money
     /// The amounts are the records' own, in the policy's currency; otherwise they are something else made of them.
     public var addsOwnAmount = true
     /// What stands in no export but in the config: quotas, spend. Added like the amounts.
@@ -43,6 +47,15 @@ public struct RowSet: Sendable {
             self.label = label
             self.amount = amount
         }
+    }
+
+    /// The same rows, each adding this many times as much.
+    func scaled(by factor: Double) -> RowSet {
+        var set = self
+        set.amounts = (amounts ?? [Double](repeating: 1, count: rows.count)).map { $0 * factor }
+        set.besides = besides.map { Beside(label: $0.label, amount: $0.amount * factor) }
+        set.addsOwnAmount = false
+        return set
     }
 
     /// The number of the rows, or the sum of what they add.

@@ -73,6 +73,7 @@ extension Facts {
         guard selection.amount != .one else { return RowSet(object: selection.object, rows: rows) }
         let amount = amount(selection.amount)
         var set = RowSet(object: selection.object, rows: rows, amounts: rows.map { amount(Int($0)) })
+        set.unit = selection.amount.unit
         set.addsOwnAmount = selection.object != .deal || selection.amount == .money
         return set
     }

@@ -48,6 +48,15 @@ struct Selection: Hashable {
         case stepsOn, stepsLeft
         /// Contact: minutes from form to first rep contact.
         case minutes
+
+        var unit: AmountUnit {
+            switch self {
+            case .one, .money, .weighted, .yearly, .weightedOn: .money
+            case .cycleDays, .stageDays, .stageDaysOn: .days
+            case .stepsOn, .stepsLeft: .steps
+            case .minutes: .minutes
+            }
+        }
     }
 
     let object: ObjectKind

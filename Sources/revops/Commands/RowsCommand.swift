@@ -25,7 +25,7 @@ struct RowsCommand: ParsableCommand {
 
     func run() throws {
         let key = MetricKey(rawValue: metric)
-        guard let definition = key.definition else {
+        guard key.definition != nil else {
             let near = nearest(metric, in: MetricKey.all.map(\.rawValue))
             let hint = near.map { "did you mean '\($0)'?" } ?? "see revops metrics"
             throw Failure(.usage, "there is no metric '\(metric)'; \(hint)")
@@ -40,7 +40,7 @@ struct RowsCommand: ParsableCommand {
                 .usage, "\(metric) has no \(part.rawValue) of records; revops metrics shows what it stands on")
         }
         let document = RowsDocument(
-            head: DocumentHead(facts: facts), book: facts.book, key: key, part: part, unit: definition.unit,
+            head: DocumentHead(facts: facts), book: facts.book, key: key, part: part,
             missing: rows == nil ? value?.missing ?? "has no \(part.rawValue) of records" : nil,
             rowSet: rows ?? RowSet(object: .contact, rows: []))
         if load.problem == nil || output.format == .json { document.write(output.format) }

@@ -10,7 +10,6 @@ struct RowsDocument {
     var book: Book
     var key: MetricKey
     var part: MetricPart
-    var unit: MetricUnit
     /// Why there are none.
     var missing: String?
     var rowSet: RowSet
@@ -23,8 +22,7 @@ struct RowsDocument {
         }
     }
 
-    /// What is summed is either time or money.
-    private var isMoney: Bool { unit != .days && unit != .minutes }
+    private var isMoney: Bool { rowSet.unit == .money }
     private var table: EntityTable { book[rowSet.object] }
     /// The contract's fields that the exports have, in the contract's order.
     private var fields: [Field] { rowSet.object.fields.map(\.field).filter { $0 != "id" && table.has($0) } }
@@ -70,7 +68,7 @@ struct RowsDocument {
     /// What a field is called beside `id` and `source`, which is the record's file and line.
     private static func name(of field: Field) -> String { field == "source" ? "lead_source" : field.rawValue }
 
-    /// Money is kept in ten-thousandths, durations in minutes.
+    /// Money is kept in ten-thousandths, everything else as it is.
     private func writeAmount(_ amount: Double, _ name: StaticString, into json: inout JSONWriter) {
         if isMoney, let units = Int64(exactly: amount.rounded()) {
             json.money(name, Money(units: units))
