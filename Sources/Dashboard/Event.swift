@@ -23,6 +23,21 @@ public enum Event: Sendable {
     case arriving(Set<String>)
     /// The outcome of a copy, an export, a suspend: one line for the status line.
     case said(String, isError: Bool)
+    /// Whether decisions can be written, who this session is, and where its ids come from. Comes again when access
+    /// changes.
+    case journalOpened(JournalAccess, Actor, DecisionIDs)
+    /// Everything that was ever decided: at the start, and where the journal had to be read anew.
+    case replayed(Decisions)
+    /// Records of other sessions.
+    case decided([JournalRecord])
+    /// The answer to `Effect.record`: it is safe on disk.
+    case recorded(JournalRecord)
+    /// The other answer: nothing was decided.
+    case notRecorded(id: String, DecisionRefusal)
+    /// Why the decisions in `AppState.writing` are not written yet; nil when they go on.
+    case recordingWaits(String?)
+    /// The time of day by this machine, whatever moment the numbers stand for: claims end by it.
+    case wallClock(Moment)
     /// Once a second at most, and only when something on screen depends on it.
     case tick(Moment)
 }

@@ -61,6 +61,17 @@ public struct AppState: Sendable, Equatable {
     /// A first ^C was pressed and did nothing; the next one leaves.
     var interruptArmed = false
 
+    /// What people decided, by the journal; a decision of this session is among it once it is safe.
+    public internal(set) var decisions = Decisions()
+    /// Decisions of this session on their way to the journal, oldest first.
+    public internal(set) var writing: [PendingDecision] = []
+    /// Why they are not written yet.
+    public internal(set) var writingWaits: String?
+    /// nil until the journal has been opened.
+    public internal(set) var writer: JournalWriter?
+    /// The time of day by this machine; nil until the first event tells.
+    public internal(set) var wallClock: Moment?
+
     var saved: [SavedView] = []
     var history: [String] = []
     /// The last pattern of `/`, for `n` in a list that has not been searched yet.

@@ -49,6 +49,7 @@ func perform(
 }
 
 private func interrupt(_ state: inout AppState) -> [Effect] {
+    if state.writingWaits != nil { return [.withdraw] }
     if state.loading != nil { return [.cancel] }
     if state.interruptArmed { return [.quit] }
     state.interruptArmed = true

@@ -44,6 +44,10 @@ public struct Actor: Sendable, Hashable {
         self.name = name
         self.session = session
     }
+
+    public init(user: String, host: String, pid: Int32) {
+        self.init(name: user, session: "\(user)@\(host):\(pid)")
+    }
 }
 
 /// One record of the journal.
@@ -54,13 +58,17 @@ public struct JournalRecord: Sendable, Hashable {
     public var id: String
     /// Never before that of the record before it.
     public var time: Moment
+    /// What the writer's own clock showed, where that is another time: a clock that is ahead moves the times of all
+    /// that follow.
+    public var clock: Moment?
     public var actor: Actor
     public var decision: Decision
 
-    public init(seq: Int, id: String, time: Moment, actor: Actor, decision: Decision) {
+    public init(seq: Int, id: String, time: Moment, clock: Moment? = nil, actor: Actor, decision: Decision) {
         self.seq = seq
         self.id = id
         self.time = time
+        self.clock = clock
         self.actor = actor
         self.decision = decision
     }

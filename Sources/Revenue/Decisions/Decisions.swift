@@ -5,6 +5,7 @@ import Columns
 
 /// All decisions, by subject and in order.
 public struct Decisions: Sendable {
+    /// In the order of their seqs.
     public private(set) var records: [JournalRecord] = []
     private var states: [Subject: SubjectState] = [:]
     private var places: [String: Int] = [:]
@@ -25,21 +26,37 @@ public struct Decisions: Sendable {
     public func record(id: String) -> JournalRecord? { places[id].map { records[$0] } }
 
     /// Everything that was ever decided about a subject, undone or not, oldest first.
-    public func history(of subject: Subject) -> [JournalRecord] { records.filter { $0.decision.subject == subject } }
+    public func history(of subject: Subject) -> [JournalRecord] { self[subject].places.map { records[$0] } }
 
     public func isUndone(_ seq: Int) -> Bool { undone.contains(seq) }
+
+    /// The record of that number.
+    public func record(seq: Int) -> JournalRecord? {
+        var low = 0, high = records.count
+        while low < high {
+            let middle = (low + high) / 2
+            if records[middle].seq < seq { low = middle + 1 } else { high = middle }
+        }
+        return low < records.count && records[low].seq == seq ? records[low] : nil
+    }
+
+    /// What an undo takes back; nil for any other record.
+    public func target(of undo: JournalRecord) -> JournalRecord? {
+        guard undo.decision.action == .undo, let seq = undo.decision.values["seq"].flatMap({ Int($0) }),
+            seq < undo.seq, let target = record(seq: seq), target.decision.subject == undo.decision.subject
+        else { return nil }
+        return target
+    }
 
     /// Takes a record over. One that is there already, by its id, changes nothing.
     public mutating func apply(_ record: JournalRecord) {
         guard places[record.id] == nil else { return }
         places[record.id] = records.count
+        var state = states.removeValue(forKey: record.decision.subject) ?? SubjectState()
+        state.places.append(records.count)
         records.append(record)
-        var state = self[record.decision.subject]
         switch record.decision.action {
-        case .claim:
-            state.claim = Claim(
-                actor: record.actor, since: record.time,
-                until: Moment(milliseconds: record.time.milliseconds &+ Claim.lease))
+        case .claim: state.claim = Claim(record)
         case .release: state.claim = nil
         case .undo: take(back: record, &state)
         default: state.standing.append(record)
@@ -51,34 +68,31 @@ public struct Decisions: Sendable {
         states[record.decision.subject] = state
     }
 
-    /// An undo of a decision takes it out of what holds; an undo of an undo puts it back in its place.
+    /// A record about the subject is of a type that this program does not know.
+    public mutating func applyUnknown(type: String, subject: Subject) {
+        states[subject, default: SubjectState()].unknownType = type
+    }
+
+    /// An undo of a decision takes it out of what holds; an undo of an undo puts it back in its place, and so on.
     private mutating func take(back undo: JournalRecord, _ state: inout SubjectState) {
-        guard let target = undone(by: undo) else { return }
-        if target.decision.action == .undo {
-            undone.insert(target.seq)
-            guard let original = undone(by: target) else { return }
-            undone.remove(original.seq)
-            let place = state.standing.firstIndex { $0.seq > original.seq } ?? state.standing.count
-            state.standing.insert(original, at: place)
-        } else {
-            undone.insert(target.seq)
-            state.standing.removeAll { $0.seq == target.seq }
+        guard var record = target(of: undo) else { return }
+        var isTakenBack = true
+        while true {
+            if isTakenBack { undone.insert(record.seq) } else { undone.remove(record.seq) }
+            guard record.decision.action == .undo, let inner = target(of: record) else { break }
+            record = inner
+            isTakenBack.toggle()
+        }
+        guard record.decision.action != .undo else { return }
+        state.standing.removeAll { $0.seq == record.seq }
+        if !isTakenBack {
+            let place = state.standing.firstIndex { $0.seq > record.seq } ?? state.standing.count
+            state.standing.insert(record, at: place)
         }
     }
+}
 
-    /// The record that an undo names.
-    private func undone(by undo: JournalRecord) -> JournalRecord? {
-        guard let seq = undo.decision.values["seq"].flatMap({ Int($0) }) else { return nil }
-        return record(seq: seq)
-    }
-
-    /// The record of that number.
-    public func record(seq: Int) -> JournalRecord? {
-        var low = 0, high = records.count
-        while low < high {
-            let middle = (low + high) / 2
-            if records[middle].seq < seq { low = middle + 1 } else { high = middle }
-        }
-        return low < records.count && records[low].seq == seq ? records[low] : nil
-    }
+extension Decisions: Equatable {
+    /// All else follows from the records.
+    public static func == (a: Decisions, b: Decisions) -> Bool { a.records == b.records }
 }

@@ -9,10 +9,18 @@ public struct Claim: Sendable, Hashable {
     /// A claim that nobody renews ends by itself.
     public var until: Moment
 
-    /// How long a claim holds without a key pressed.
+    /// How long a claim holds without a key pressed, in milliseconds.
     public static let lease: Int64 = 15 * 60_000
 
-    public func isLive(at now: Moment) -> Bool { now < until }
+    /// A claim counts by the clock of whoever made it: the record's own time may have been moved by another's.
+    init(_ record: JournalRecord) {
+        actor = record.actor
+        since = record.clock ?? record.time
+        until = Moment(milliseconds: since.milliseconds &+ Claim.lease)
+    }
+
+    /// A claim from further ahead than a claim lasts comes from a wrong clock and binds nobody.
+    public func isLive(at now: Moment) -> Bool { now < until && since.milliseconds &- Claim.lease < now.milliseconds }
 }
 
 /// The standing decisions of one subject, undone ones left out.
@@ -25,6 +33,11 @@ public struct SubjectState: Sendable, Hashable {
     public internal(set) var claim: Claim?
     /// The record that made the version.
     public internal(set) var latest: JournalRecord?
+    /// A newer program decided something here that this one does not understand.
+    public internal(set) var unknownType: String?
+    /// Indexes of all its records, undone ones too.
+    var places: [Int] = []
+
     public init() {}
 
     /// The newest standing decision of that kind.

@@ -93,6 +93,7 @@ struct EventLoop: ~Copyable {
         let now = SystemClock.steady
         guard now - lastTick >= EventLoop.tickMilliseconds || lastTick == 0 else { return }
         lastTick = now
+        send(.wallClock(SystemClock.now))
         send(.tick(services.clock()))
     }
 
@@ -169,7 +170,8 @@ struct EventLoop: ~Copyable {
         case .redraw: screen.redraw()
         case .copy(let text): copy(text)
         case .export(let name, let contents): send(services.export(name, contents))
-        case .compute, .arrange, .openSource, .reload, .hold, .cancel: services.perform(effect, snapshot)
+        case .compute, .arrange, .openSource, .reload, .hold, .cancel, .record, .withdraw:
+            services.perform(effect, snapshot)
         }
     }
 

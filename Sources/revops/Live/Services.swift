@@ -56,7 +56,9 @@ struct Services: Sendable {
         case .compute(let query): snapshot.map { answering.ask(.figures(query, $0)) }
         case .arrange(let arrangement): snapshot.map { answering.ask(.rows(arrangement, $0)) }
         case .openSource(let origin): snapshot.map { answering.ask(.source(origin, $0)) }
-        case .quit, .suspend, .redraw, .copy, .export: break
+        case .record(_, let id):
+            news.post(.event(.notRecorded(id: id, .readOnly("decisions are only made by revops decide so far"))))
+        case .quit, .suspend, .redraw, .copy, .export, .withdraw: break
         }
     }
 

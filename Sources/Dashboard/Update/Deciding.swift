@@ -1,0 +1,82 @@
+// From a key to a decision: refused with a reason, or handed to the journal. The state takes it only when the journal
+// says that it is safe.
+
+import Cells
+import Columns
+import Revenue
+
+extension Refusal {
+    /// Why this person cannot do that here at all, whatever the cursor is on.
+    static func deciding(_ action: DecisionAction) -> Check {
+        { scene in reasonNotToDecide(action, scene.state, scene.snapshot) }
+    }
+
+    static func reasonNotToDecide(_ action: DecisionAction, _ state: AppState, _ snapshot: Snapshot?) -> String? {
+        guard let writer = state.writer else { return "the journal is not open yet" }
+        if case .readOnly(let why) = writer.access { return DecisionRefusal.readOnly(why).words(in: .utc) }
+        return snapshot?.facts.policy.ui.refusal(of: action, by: writer.actor.name)?.words(in: .utc)
+    }
+}
+
+/// Hands decisions to the journal, or says in the status line why one of them cannot be made; then none is.
+///
+/// - Parameter decisions: what was decided, `expected` as on screen. An undo needs no `seq`.
+func record(_ decisions: [Decision], _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+    for decision in decisions {
+        guard let reason = refusal(of: decision, state, snapshot) else { continue }
+        state.message = Message(text: reason, isError: true)
+        return []
+    }
+    guard let now = state.wallClock else { return [] }
+    var effects: [Effect] = []
+    for decision in decisions {
+        guard let id = state.writer?.ids.next(at: now) else { continue }
+        state.writing.append(PendingDecision(id: id, decision: decision))
+        effects.append(.record(decision, id: id))
+    }
+    return effects
+}
+
+private func refusal(of decision: Decision, _ state: AppState, _ snapshot: Snapshot?) -> String? {
+    if let reason = Refusal.reasonNotToDecide(decision.action, state, snapshot) { return reason }
+    if state.pending(decision.subject) != nil { return "the decision before is still being saved" }
+    if let complaint = decision.complaint { return complaint }
+    guard let writer = state.writer, let now = state.wallClock else { return "the journal is not open yet" }
+    do {
+        _ = try state.decisions.settled(decision, by: writer.actor, at: now)
+        return nil
+    } catch {
+        return error.words(in: snapshot?.facts.policy.clock.zone ?? .utc)
+    }
+}
+
+// MARK: - What the journal says
+
+extension AppState {
+    /// Takes what the journal tells into the state.
+    mutating func take(journal event: Event, _ snapshot: Snapshot?) {
+        switch event {
+        case .journalOpened(let access, let actor, let ids):
+            writer = JournalWriter(access: access, actor: actor, ids: ids)
+            if case .readOnly(let why) = access {
+                message = Message(text: DecisionRefusal.readOnly(why).words(in: .utc), isError: true)
+            }
+        case .replayed(let all): decisions = all
+        case .decided(let records): for record in records { decisions.apply(record) }
+        case .recorded(let record):
+            decisions.apply(record)
+            writing.removeAll { $0.id == record.id }
+            if writing.isEmpty { writingWaits = nil }
+            message = Message(
+                text: "saved #\(record.seq): \(record.summary), \(record.decision.subject.text)", isError: false)
+        case .notRecorded(let id, let refusal):
+            writing.removeAll { $0.id == id }
+            if writing.isEmpty { writingWaits = nil }
+            message = Message(text: refusal.words(in: snapshot?.facts.policy.clock.zone ?? .utc), isError: true)
+        case .recordingWaits(let why):
+            writingWaits = why
+            if let why { message = Message(text: "NOT SAVED yet: \(why); ^C gives up", isError: true) }
+        default: break
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// Why a decision did not become a record, in words that say who, when and what.
+
+import Columns
+
+/// Nothing was written, and nothing may be shown as decided.
+public enum DecisionRefusal: Error, Sendable, Hashable {
+    /// The subject has moved on: this record made the version that stands now.
+    case conflict(JournalRecord, version: Int)
+    /// There is no such version yet.
+    case unknownVersion(expected: Int, version: Int)
+    /// Somebody else has taken it, and stealing was not asked for.
+    case claimed(Claim)
+    case notUndoable(String)
+    /// What the action needs, and who is listed for it.
+    case needsRole(InterfacePolicy.UserRole, DecisionAction, holders: [String])
+    /// A decision about the subject is of a kind that only a newer program understands.
+    case needsNewerProgram(type: String)
+    /// This session writes nothing.
+    case readOnly(String)
+    /// It could not be written this time; the same decision with the same id may be tried again.
+    case notSaved(String)
+
+    /// The record or the claim that stands in the way.
+    public var isConflict: Bool {
+        switch self {
+        case .conflict, .unknownVersion, .claimed, .notUndoable, .needsNewerProgram: true
+        case .needsRole, .readOnly, .notSaved: false
+        }
+    }
+
+    /// One line for the person who decided.
+    public func words(in zone: Zone) -> String {
+        switch self {
+        case .conflict(let record, _):
+            "decided meanwhile: \(record.summary) by \(record.actor.name) at \(record.time.clockText(in: zone))"
+        case .unknownVersion(let expected, let version): "version \(expected) was expected, but it is at \(version)"
+        case .claimed(let claim):
+            "taken by \(claim.actor.session) at \(claim.since.clockText(in: zone)), "
+                + "until \(claim.until.clockText(in: zone)) unless renewed"
+        case .notUndoable(let why): why
+        case .needsRole(let role, let action, let holders):
+            "\(action.rawValue) needs the role \(role.rawValue): \(holders.joined(separator: ", "))"
+        case .needsNewerProgram(let type): "has a decision '\(type)' of a newer revops; update this one to decide here"
+        case .readOnly(let why): "view-only: \(why)"
+        case .notSaved(let why): "NOT SAVED: \(why)"
+        }
+    }
+}
+
+extension JournalRecord {
+    /// What was decided, in a few words: `reject FIT-01`, `reassign to Kim Weiss`.
+    public var summary: String {
+        let decision = decision
+        let values = decision.values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        return ([decision.action.rawValue, decision.reason ?? ""] + values).filter { !$0.isEmpty }
+            .joined(separator: " ")
+    }
+}
+
+extension Moment {
+    /// `2026-11-20 14:20`, as a clock on the wall shows it.
+    func clockText(in zone: Zone) -> String {
+        let text = iso8601(in: zone)
+        return String(text.prefix(10)) + " " + String(text.dropFirst(11).prefix(5))
+    }
+}
