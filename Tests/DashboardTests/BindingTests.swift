@@ -93,7 +93,7 @@ import Testing
             pane: .executive, snapshot: SmallBook.snapshot, width: 120, height: 36, bindings: bindings, answer: answer)
         #expect(frame.lines().last?.contains("x explain") == true)
         frame.press([.character("?")] + "explain".map(Key.character))
-        #expect(frame.lines().contains { $0.contains("explain          x") })
+        #expect(frame.lines().contains { $0.contains("explain        x") })
     }
 }
 

@@ -88,19 +88,38 @@ import Testing
     }
 
     @Test func movedNumbersStandInTheBoxSinceTheLastLook() {
+        var frame = HeadlessFrame(
+            pane: .executive, snapshot: SmallBook.snapshot, width: 120, height: 36, answer: answer)
         var session = SessionState(used, at: SmallBook.now)
+        let facts = SmallBook.snapshot.facts
         session.look = LastLook(
-            at: SmallBook.now, period: "this-quarter", values: ["coverage": 3.0, "win_rate_closed": 0.25])
+            at: SmallBook.now, question: frame.state.query(for: facts).words, values: ["coverage": 3.0, "win_rate_closed": 0.25])
         session.pane = .executive
         session.period = "this-quarter"
         session.conditions = []
-        var frame = HeadlessFrame(
-            pane: .executive, snapshot: SmallBook.snapshot, width: 120, height: 36, answer: answer)
         var state = frame.state
-        session.restore(into: &state)
+        SessionState(text: session.text).restore(into: &state)
         let since = Scene(state, SmallBook.snapshot).listings.first { $0.id == .since }
         #expect(since?.count == 1)
         #expect(since?.cell(0, 1).text == "3.00x" && since?.cell(0, 2).text == "4.25x")
-        frame.press([])
+        // The same metrics under another question are other numbers.
+        for keys in [":basis flow<Enter>", ":filter source = Webinar<Enter>", ":period last-quarter<Enter>"] {
+            frame.press(Key.parse(keys) ?? [])
+            var other = frame.state
+            other.lastLook = session.look
+            #expect(Scene(other, SmallBook.snapshot).listings.allSatisfy { $0.id != .since }, "\(keys)")
+            frame.press(Key.parse(":filters-clear<Enter>:basis cohort<Enter>:period this-quarter<Enter>") ?? [])
+        }
+    }
+
+    @Test func aQuestionIsTheSameOneTomorrowButNotInTheNextQuarter() throws {
+        func words(_ name: String, _ today: Day) throws -> String {
+            MetricQuery(period: try Period(named: name, today: today)).words
+        }
+        let autumn = Day(year: 2026, month: 9, day: 29) ?? .none
+        #expect(try words("this-quarter", autumn) == words("this-quarter", autumn + 1))
+        #expect(try words("this-quarter", autumn) != words("this-quarter", autumn + 2))
+        #expect(try words("trailing-30", autumn) == words("trailing-30", autumn + 2))
+        #expect(try words("all", autumn) == words("all", autumn + 400))
     }
 }

@@ -44,6 +44,10 @@ enum Refusal {
     static let noViews: Check = { scene in
         scene.state.saved.isEmpty ? "no view is saved yet; \(key(scene, .saveView)) saves this one" : nil
     }
+    static let noColumns: Check = { scene in
+        if case .menu(let menu)? = scene.state.overlay, menu.kind == .columns { return nil }
+        return "only columns can be shown, hidden or moved"
+    }
     /// Files are what they are in any period.
     static let noPeriod: Check = { scene in
         scene.state.pane == .imports

@@ -9,7 +9,7 @@ extension Bindings {
         Binding(.executive, "1", .panes, "executive pane"),
         Binding(.marketing, "2", .panes, "marketing pane"),
         Binding(.sales, "3", .panes, "sales pane"),
-        Binding(.imports, "i", .panes, "files: freshness, rows set aside, columns, guesses"),
+        Binding(.imports, "i", .panes, "imports: files, rows set aside, guesses"),
         Binding(.previousPane, ",", .panes, "previous pane"),
         Binding(.nextPane, ".", .panes, "next pane"),
         Binding(.lastPane, "-", .panes, "the pane before this one", unless: Refusal.noLastPane),
@@ -43,23 +43,23 @@ extension Bindings {
         Binding(.find, "/", .list, "find text", hint: "find", argument: .text, unless: Refusal.noRows),
         Binding(.findNext, "n", .list, "next match", unless: Refusal.noFind),
         Binding(.findPrevious, "N", .list, "previous match", unless: Refusal.noFind),
-        Binding(.keep, "&", .list, "keep rows with a text; a leading ! drops them", argument: .text),
+        Binding(.keep, "&", .list, "keep rows with a text; !text drops them", argument: .text),
         Binding(
             .filter, "f", .list, "filter by field, operator and value", hint: "filter", argument: .condition,
             unless: Refusal.noFields),
         Binding(.clearFilters, "", .list, "drop every filter of this view", unless: Refusal.noFilters),
         Binding(
-            .sort, "o", .list, "sort by the column of the cursor; the third press restores the order",
+            .sort, "o", .list, "sort by this column; third press: as before",
             hint: "sort", argument: .column, unless: Refusal.noRows),
         Binding(
-            .sortReverse, "O", .list, "sort by it, largest first; the third press restores the order",
+            .sortReverse, "O", .list, "sort, largest first; third press: as before",
             argument: .column, unless: Refusal.noRows),
         Binding(.columns, "C", .list, "columns: show, hide, order"),
         Binding(.narrow, "<lt>", .list, "narrow the column", unless: Refusal.noRows),
         Binding(.widen, ">", .list, "widen the column", unless: Refusal.noRows),
         Binding(.mark, "<Space>", .list, "mark the row", unless: Refusal.noRows),
         Binding(.markAll, "*", .list, "mark all rows shown; again clears them", unless: Refusal.noRows),
-        Binding(.copyCell, "y", .list, "copy the cell", unless: Refusal.noRows),
+        Binding(.copyCell, "y", .list, "copy the cell to the clipboard", unless: Refusal.noRows),
         Binding(.copyRow, "Y", .list, "copy the row, or the marked rows", unless: Refusal.noRows),
         Binding(.export, "e", .list, "write what is shown as csv, json or text", hint: "export", argument: .format),
         Binding(.saveView, "b", .list, "save this view under a name", argument: .text),
@@ -73,9 +73,10 @@ extension Bindings {
             unless: Refusal.noExplanation),
         Binding(
             .compare, "v", .numbers,
-            "compare: period before, year ago, nothing; funnel: cohort or flow; rows of a rate: its other half",
+            "compare: before, year ago, nothing; funnel: cohort or flow; rows of a rate: the other half",
             hint: "compare", argument: .comparison, unless: Refusal.noPeriod),
-        Binding(.period, "c", .numbers, "choose the period", hint: "period", argument: .period, unless: Refusal.noPeriod),
+        Binding(
+            .period, "c", .numbers, "choose the period", hint: "period", argument: .period, unless: Refusal.noPeriod),
         Binding(.basis, "", .numbers, "count conversions by cohort or flow", argument: .basis),
         Binding(
             .attribution, "", .numbers, "credit sources by first, last, linear or position", argument: .attribution),
@@ -86,7 +87,7 @@ extension Bindings {
         Binding(.palette, "<C-p>", .program, "every command by name"),
         Binding(.help, "?<F1>", .program, "keys; type to search, Enter runs the line", hint: "help"),
         Binding(.reload, "r", .program, "read the files again"),
-        Binding(.pause, "p", .program, "hold the numbers as they are, and go on"),
+        Binding(.pause, "p", .program, "pause: no file is followed; again goes on"),
         Binding(.redraw, "<C-l>", in: .always, .program, "draw the screen again"),
         Binding(.suspend, "<C-z>", in: .always, .program, "suspend"),
         Binding(.interrupt, "<C-c>", in: .always, .program, "cancel what is running; twice leaves"),
@@ -94,17 +95,21 @@ extension Bindings {
     ]
 
     private static let overlays: [Binding] = [
-        Binding(.accept, "<Enter>", in: .text, .overlay, "take the line"),
-        Binding(.dismiss, "<Esc>", in: .text, .overlay, "close"),
+        Binding(.accept, "<Enter>", in: .text, .overlay, "take the line", hint: "take"),
+        Binding(.dismiss, "<Esc>", in: .text, .overlay, "close", hint: "close"),
         Binding(.complete, "<Tab>", in: .text, .overlay, "complete"),
-        Binding(.next, "<Down>", in: .text, .overlay, "next suggestion, or back in the history"),
-        Binding(.previous, "<Up>", in: .text, .overlay, "previous suggestion, or further into the history"),
-        Binding(.accept, "<Enter>", in: .menu, .overlay, "take the line"),
-        Binding(.dismiss, "<Esc>q", in: .menu, .overlay, "close"),
-        Binding(.next, "j<Down>", in: .menu, .overlay, "down"),
-        Binding(.previous, "k<Up>", in: .menu, .overlay, "up"),
-        Binding(.toggle, "<Space>", in: .menu, .overlay, "show or hide the column"),
-        Binding(.moveDown, "J", in: .menu, .overlay, "move the column down"),
-        Binding(.moveUp, "K", in: .menu, .overlay, "move the column up"),
+        Binding(.next, "<Down>", in: .text, .overlay, "next suggestion, or back in the history", hint: "next"),
+        Binding(
+            .previous, "<Up>", in: .text, .overlay, "previous suggestion, or further into the history", hint: "previous"),
+        Binding(.accept, "<Enter>", in: .menu, .overlay, "take the line; go from an explanation to its rows"),
+        Binding(.dismiss, "<Esc>q", in: .menu, .overlay, "close", hint: "close"),
+        Binding(.next, "j<Down>", in: .menu, .overlay, "down", hint: "down"),
+        Binding(.previous, "k<Up>", in: .menu, .overlay, "up", hint: "up"),
+        Binding(
+            .toggle, "<Space>", in: .menu, .overlay, "show or hide the column", hint: "show or hide",
+            unless: Refusal.noColumns),
+        Binding(
+            .moveDown, "J", in: .menu, .overlay, "move the column down", hint: "move down", unless: Refusal.noColumns),
+        Binding(.moveUp, "K", in: .menu, .overlay, "move the column up", hint: "move up", unless: Refusal.noColumns),
     ]
 }

@@ -11,12 +11,17 @@ enum ExplainOverlay {
         let rest = lines.count - (rect.height - 2) - top
         let inside = canvas.box(
             rect, title: SafeText.make(explanation.title),
-            footer: rest > 0 ? "j: \(rest) more lines" : "Enter rows, Esc closes",
+            footer: SafeText.make(footer(rest, scene)),
             focused: true
         ).inset(1, 0)
         for (row, line) in lines.dropFirst(top).prefix(inside.height).enumerated() {
             canvas.put(line, in: inside, row: row)
         }
+    }
+
+    private static func footer(_ rest: Int, _ scene: Scene) -> String {
+        (rest > 0 ? "j: \(rest.counted("more line"))  " : "") + (scene.door == nil ? "" : "Enter opens the rows  ")
+            + "Esc closes"
     }
 
     /// How far the text can be scrolled.
@@ -32,7 +37,7 @@ enum ExplainOverlay {
             let wrapped = SafeText.make(line, view: .detail).wrapped(to: max(1, wide - 4))
             return wrapped.isEmpty ? [.empty] : wrapped
         }
-        let tall = min(max(0, height - 2), lines.count + 2)
-        return (Rect(x: (width - wide) / 2, y: max(1, (height - tall) / 2), width: wide, height: tall), lines)
+        let screen = Rect(x: 0, y: 0, width: width, height: height)
+        return (OverlayDrawing.centred(width: wide, height: lines.count + 2, on: screen), lines)
     }
 }

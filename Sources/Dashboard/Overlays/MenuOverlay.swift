@@ -8,15 +8,15 @@ enum MenuOverlay {
         let items = MenuItems.make(menu, scene)
         // All keys at one glance, where there is room for them side by side.
         let columns = menu.kind == .help && menu.search.isEmpty && canvas.width >= 100 ? 2 : 1
-        let width = min(canvas.width - 2, columns == 2 ? 140 : menu.kind.isSearched ? 100 : 56)
-        let frame = (menu.kind.isSearched ? 4 : 2) + (menu.kind == .help ? 2 : 0)
-        let wanted = (items.count + columns - 1) / columns + frame
-        let height = min(canvas.height - 2, max(6, wanted))
-        let rect = Rect(
-            x: (canvas.width - width) / 2, y: max(1, (canvas.height - height) / 2), width: width, height: height)
+        let width = min(canvas.width - 2, columns == 2 ? 140 : menu.kind.isSearched ? 100 : 60)
+        let frame = menu.kind.isSearched ? 4 : 2
+        let wanted = (items.count + columns - 1) / columns + frame + (menu.kind == .help ? 2 : 0)
+        let rect = OverlayDrawing.centred(width: width, height: max(6, wanted), on: canvas.bounds)
         canvas.fill(rect)
+        let shown = page(menu, items, columns: columns, height: rect.height - frame)
         let inside = canvas.box(
-            rect, title: SafeText.make(title(menu)), footer: SafeText.make(footer(menu, scene)), focused: true
+            rect, title: SafeText.make(title(menu)),
+            footer: SafeText.make(footer(menu, scene) + part(shown, of: items.count)), focused: true
         )
         .inset(1, 0)
         let (top, list) = inside.splitTop(menu.kind.isSearched ? min(2, inside.height) : 0)
@@ -25,21 +25,37 @@ enum MenuOverlay {
             canvas.put("search:", in: label, role: .textDim)
             menu.search.draw(in: field, on: &canvas)
         }
+        draw(items, shown, chosen: current(menu, items), columns: columns, in: list, on: &canvas)
+    }
+
+    private static func draw(
+        _ items: [MenuItem], _ shown: Range<Int>, chosen: Int, columns: Int, in list: Rect, on canvas: inout Canvas
+    ) {
         guard !items.isEmpty else {
             canvas.put("Nothing matches.", in: list, role: .textDim)
             return
         }
-        let chosen = current(menu, items)
-        let slots = max(1, list.height * columns)
-        // In columns a page is turned whole: lines that slide from one column into the other are hard to follow.
-        let first = columns > 1
-            ? chosen / slots * slots : max(0, min(chosen - list.height / 2, items.count - list.height))
-        for (place, index) in (first..<min(items.count, first + slots)).enumerated() where list.height > 0 {
+        let nameWidth = min(28, list.width / 2, 1 + items.reduce(13) { max($0, $1.name.count) })
+        for (place, index) in shown.enumerated() where list.height > 0 {
             let line = Rect(
                 x: list.x + place / list.height * (list.width / columns), y: list.y + place % list.height,
                 width: list.width / columns - (columns - 1), height: 1)
-            draw(items[index], in: line, isShort: columns > 1, isChosen: index == chosen, on: &canvas)
+            draw(
+                items[index], in: line, nameWidth: columns > 1 ? nil : nameWidth, isChosen: index == chosen,
+                on: &canvas)
         }
+    }
+
+    /// The items on the screen. In columns a page is turned whole: lines that slide from one column into the other are
+    /// hard to follow.
+    private static func page(_ menu: Menu, _ items: [MenuItem], columns: Int, height: Int) -> Range<Int> {
+        let chosen = current(menu, items), slots = max(1, height * columns)
+        let first = columns > 1 ? chosen / slots * slots : max(0, min(chosen - height / 2, items.count - height))
+        return first..<min(items.count, first + slots)
+    }
+
+    private static func part(_ shown: Range<Int>, of count: Int) -> String {
+        shown.count < count ? "  lines \(shown.lowerBound + 1)-\(shown.upperBound) of \(count)" : ""
     }
 
     /// The chosen line: a heading hands on to the line after it.
@@ -48,9 +64,9 @@ enum MenuOverlay {
         return items.indices.first { $0 >= start && !items[$0].isHeading } ?? start
     }
 
-    /// - Parameter isShort: leaves the name of a binding out, to which its key leads as well.
+    /// - Parameter nameWidth: nil leaves the name of a binding out, to which its key leads as well.
     private static func draw(
-        _ item: MenuItem, in line: Rect, isShort: Bool, isChosen: Bool, on canvas: inout Canvas
+        _ item: MenuItem, in line: Rect, nameWidth: Int?, isChosen: Bool, on canvas: inout Canvas
     ) {
         if item.isHeading {
             canvas.put(SafeText.make(item.name), in: line, role: .header)
@@ -59,10 +75,7 @@ enum MenuOverlay {
         var pieces: [(SafeText, Role)] = [(isChosen ? "> " : "  ", .text)]
         if let isOn = item.isOn { pieces.append((isOn ? "[x] " : "[ ] ", .text)) }
         let isBinding = item.action != nil && item.argument == nil
-        if !isBinding || !isShort {
-            let width = isBinding ? 16 : max(14, min(28, line.width / 2))
-            pieces.append((SafeText.make(item.name).padded(to: width), .text))
-        }
+        if let nameWidth { pieces.append((SafeText.make(item.name).padded(to: nameWidth), .text)) }
         if isBinding { pieces.append((" " + SafeText.make(item.keys).padded(to: 10), .keyHint)) }
         pieces.append((" " + SafeText.make(item.help), .textDim))
         canvas.put(pieces, in: line)
@@ -85,8 +98,8 @@ enum MenuOverlay {
         switch menu.kind {
         case .help, .palette:
             let bindings = scene.state.bindings
-            return "\(bindings.all.filter { !$0.keys.isEmpty }.count) keys, \(bindings.commands.count) commands"
-        case .columns: return "space shows, J K move, Esc closes"
+            return "\(bindings.all.filter { !$0.keys.isEmpty }.count) keys, \(bindings.commands.count) commands by :"
+        case .columns: return "space shows or hides, J K move, Esc closes"
         case .period: return "or :period 2026-01-01..2026-03-31"
         case .attribution, .export, .views: return "Enter takes, Esc closes"
         }

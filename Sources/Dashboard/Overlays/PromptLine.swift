@@ -15,6 +15,10 @@ enum PromptLine {
         let count = min(suggestions.count, 6, max(0, above.height - 2))
         let (_, hintLine) = above.splitBottom(1)
         canvas.fill(hintLine)
+        if let message = scene.state.message, message.isError {
+            canvas.put(SafeText.make(message.text), in: hintLine, role: .error)
+            return
+        }
         guard count > 0 else {
             canvas.put(SafeText.make(hint(prompt.kind)), in: hintLine, role: .textDim)
             return
@@ -62,6 +66,15 @@ enum PromptLine {
 }
 
 enum OverlayDrawing {
+    /// A rectangle in the middle, no taller than what lies between the line on top and the two below.
+    static func centred(width: Int, height: Int, on screen: Rect) -> Rect {
+        let (_, below) = screen.splitTop(1)
+        let (free, _) = below.splitBottom(2)
+        let height = min(height, free.height)
+        return Rect(
+            x: (screen.width - width) / 2, y: free.y + (free.height - height) / 2, width: width, height: height)
+    }
+
     static func draw(_ scene: Scene, on canvas: inout Canvas) {
         switch scene.state.overlay {
         case .prompt(let prompt)?: PromptLine.draw(prompt, scene, on: &canvas)

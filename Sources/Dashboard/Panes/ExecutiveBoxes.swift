@@ -30,7 +30,7 @@ enum ExecutiveBoxes {
         let rows = keys(input.facts.policy).compactMap { input.figures.metric($0) }.map { row($0, input) }
         return Listing(
             .scorecard, title: "Scorecard", columns: columns, rows: rows,
-            notes: ["Mark: ok, LOW or HIGH against the benchmark or target; - where none is set."], empty: "Computing…")
+            notes: ["Mark: ok, LOW or HIGH against benchmark or target; - where none is set."], empty: "Computing…")
     }
 
     private static func row(_ metric: Metric, _ input: PaneInput) -> ListRow {
@@ -68,7 +68,7 @@ enum ExecutiveBoxes {
             case .ok: (isTarget ? "at or above " : "within ") + text.bench
             case .low: "LOW against \(text.bench)"
             case .high: "HIGH against \(text.bench)"
-            case .none: "no benchmark is set"
+            case .none: isTarget ? text.bench : "no benchmark is set"
             }
         return "\(metric.title): \(text.value), \(verdict). \(metric.rows.counted("row")) behind it."
     }

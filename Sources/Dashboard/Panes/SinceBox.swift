@@ -8,7 +8,7 @@ enum SinceBox {
     /// nil on the first look at a question, as long as nothing has moved.
     static func make(_ input: PaneInput) -> Listing? {
         let state = input.state
-        let look = state.lastLook.flatMap { $0.period == state.periodName ? $0 : nil }
+        let look = state.lastLook.flatMap { $0.question == input.query.words ? $0 : nil }
         guard let base = look ?? state.opened else { return nil }
         let rows = input.figures.metrics.compactMap { row($0, since: base, load: state.beforeLoad, input) }
         if rows.isEmpty && look == nil { return nil }

@@ -17,10 +17,12 @@ enum BottomLines {
         }
     }
 
-    /// The bindings with a hint that can act now, as many as fit; help and quit always come last.
+    /// The bindings with a hint that can act now where keys are looked up, as many as fit; help and quit always come
+    /// last.
     static func hints(_ scene: Scene, width: Int) -> [(key: String, words: String)] {
+        let context = scene.context
         let able = scene.state.bindings.all.filter {
-            $0.hint != nil && $0.context == .main && !$0.keys.isEmpty && $0.refusal(scene) == nil
+            $0.hint != nil && $0.context == context && !$0.keys.isEmpty && $0.refusal(scene) == nil
         }
         let pairs = able.map {
             (key: $0.keys[0].display, words: $0.hint ?? "", isLast: $0.action == .help || $0.action == .quit)

@@ -74,6 +74,8 @@ public struct AppState: Sendable, Equatable {
 
     var saved: [SavedView] = []
     var history: [String] = []
+    /// A filter that was typed and not taken, or taken away again: `f` offers it for correction.
+    var filterDraft = ""
     /// The last pattern of `/`, for `n` in a list that has not been searched yet.
     var lastFind = ""
     /// The numbers when this user last left, and when that was.
@@ -104,20 +106,5 @@ struct ShownFigures: Sendable, Equatable {
 
     static func == (a: ShownFigures, b: ShownFigures) -> Bool {
         a.serial == b.serial && a.figures.query == b.figures.query
-    }
-}
-
-/// What the numbers were at some moment: when the user last left, when the program began, before a load.
-struct LastLook: Sendable, Equatable {
-    var at: Moment
-    /// The period they were for.
-    var period: String
-    var values: [String: Double]
-}
-
-extension LastLook {
-    init(_ figures: Figures, at moment: Moment, period: String) {
-        let values = figures.metrics.compactMap { metric in metric.value.map { (metric.key.rawValue, $0) } }
-        self.init(at: moment, period: period, values: Dictionary(values, uniquingKeysWith: { first, _ in first }))
     }
 }

@@ -36,10 +36,9 @@ public struct SessionState: Sendable, Equatable {
         saved = state.saved
         history = state.history
         look = state.lastLook
-        let isOwn = state.periodToKeep == state.periodName
-        if isOwn, let figures = state.shown?.figures, state.segment.conditions.isEmpty {
-            look = LastLook(figures, at: moment, period: state.periodName)
-        }
+        // What a command line asked for once is not what the next session will ask.
+        let isOwn = period == state.periodName && conditions == state.segment.conditions
+        if isOwn, let figures = state.shown?.figures { look = LastLook(figures, at: moment) }
     }
 
     /// Puts the user back where they were; the cursor starts at the top.

@@ -25,7 +25,7 @@ extension SessionState {
         lines += saved.map { Words.view($0).joined(separator: " ") }
         lines += history.map { "typed \(Words.escape($0))" }
         if let look {
-            lines.append("look \(look.at.milliseconds) \(Words.escape(look.period))")
+            lines.append("look \(look.at.milliseconds) \(Words.escape(look.question))")
             for (key, value) in look.values.sorted(by: { $0.key < $1.key }) {
                 lines.append("was \(Words.escape(key)) \(value)")
             }
@@ -64,7 +64,7 @@ extension SessionState {
         case "look":
             if let moment = Int64(first) {
                 look = LastLook(
-                    at: Moment(milliseconds: moment), period: words[safe: 1].map(Words.unescape) ?? "", values: [:])
+                    at: Moment(milliseconds: moment), question: words[safe: 1].map(Words.unescape) ?? "", values: [:])
             }
         case "was": if let value = words[safe: 1].flatMap(Double.init), value.isFinite { look?.values[first] = value }
         default: break

@@ -11,7 +11,7 @@ extension PaneInput {
         let title = (name.map { $0 + ": " } ?? "") + metric.title + "  " + text.value
         return Explanation(
             title: title,
-            lines: text.account + rule(isNow: false) + files(metric.key.definition?.objects ?? []))
+            lines: text.account(comparedWith: span) + rule(isNow: false) + files(metric.key.definition?.objects ?? []))
     }
 
     /// The account of a number that is no metric of its own.
@@ -25,6 +25,11 @@ extension PaneInput {
             title: title,
             lines: ["Counted: " + definition] + numbers + leftOut.map { "Left out: " + $0 } + rule(isNow: isNow)
                 + files(objects))
+    }
+
+    /// The period that numbers are compared with.
+    private var span: String? {
+        (query.comparison ?? query.period.previous(today: facts.today))?.name
     }
 
     /// The question in force: a number under another one is another number.

@@ -28,18 +28,25 @@ struct MetricText {
 
     var counted: String { metric.missing ?? metric.explanation.first ?? metric.definition }
 
+    private var hasBench: Bool { metric.target != nil || metric.benchmark != nil }
+
     /// Definition, numbers, what is left out, what it was before and should be.
-    var account: [String] {
+    ///
+    /// - Parameter span: the period that it is compared with, in words.
+    func account(comparedWith span: String?) -> [String] {
         var lines = ["Counted: " + metric.definition]
         if let missing = metric.missing { lines.append("Cannot be computed: " + missing) }
         lines += metric.explanation
         if let top = metric.numerator, let bottom = metric.denominator {
-            lines.append("Numerator \(plain(top)), denominator \(plain(bottom))")
+            let isItself = metric.value.map { abs($0 - top / bottom) <= abs($0) / 1e9 } ?? false
+            lines.append("\(plain(top)) ÷ \(plain(bottom))" + (isItself ? " = \(value)" : ""))
         }
         if let before = metric.previous {
-            lines.append("Before: \(FigureText.value(before, metric.unit, currency: currency)) (\(change))")
+            lines.append(
+                "Compared with \(FigureText.value(before, metric.unit, currency: currency)), "
+                    + (span.map { "\($0): " } ?? "") + "moved by \(change)")
         }
-        lines.append("Target or benchmark: \(bench); mark \(metric.mark.rawValue)")
+        lines.append("Held against: " + (hasBench ? "\(bench); mark \(metric.mark.rawValue)" : "no benchmark or target"))
         lines.append("Rows behind it: \(FigureText.grouped(metric.rows))")
         if metric.isStale { lines.append("STALE: a file that feeds this number is late") }
         return lines

@@ -18,7 +18,10 @@ func arrange(
         guard let argument else { return open(.keep, &state) }
         return keep(argument, &state, scene, snapshot)
     case .filter:
-        guard let argument else { return open(.filter, &state) }
+        guard let argument else {
+            state.overlay = .prompt(Prompt(kind: .filter, field: TextField(state.filterDraft)))
+            return []
+        }
         return filter(argument, &state, scene, snapshot)
     case .clearFilters:
         let hadSegment = state.level == nil && !state.segment.conditions.isEmpty

@@ -23,7 +23,7 @@ func ask(
         guard let wanted = MetricsPolicy.Basis(rawValue: argument ?? "") else {
             return complain("basis is cohort or flow", &state)
         }
-        state.basis = wanted
+        return count(by: wanted, &state, snapshot)
     case .compare: return compare(argument, &state, scene, snapshot)
     default: break
     }
@@ -53,8 +53,7 @@ private func compare(_ argument: String?, _ state: inout AppState, _ scene: Scen
     if argument == nil, state.level != nil { return otherPart(&state, snapshot) }
     if argument == nil, scene.listing.id == .funnel, let facts = snapshot?.facts {
         let now = state.basis ?? facts.policy.metrics.basis
-        state.basis = now == .cohort ? .flow : .cohort
-        return recompute(&state, snapshot)
+        return count(by: now == .cohort ? .flow : .cohort, &state, snapshot)
     }
     if let argument {
         guard let wanted = Comparison(rawValue: argument) else {
@@ -71,9 +70,22 @@ private func compare(_ argument: String?, _ state: inout AppState, _ scene: Scen
         case .yearAgo: "compared with the same days a year ago"
         case .none: "compared with nothing"
         }
-    // What stands as of now has no period before.
-    let beside = state.pane == .sales && state.comparison != .none ? "; stages and owners stand as of now" : ""
+    let shows = scene.listing.columns.contains { $0.id == "change" }
+    let beside = shows || state.comparison == .none ? "" : "; this box has no Change column"
     state.message = Message(text: words + beside, isError: false)
+    return recompute(&state, snapshot)
+}
+
+private func count(
+    by basis: MetricsPolicy.Basis, _ state: inout AppState, _ snapshot: Snapshot?
+) -> [Effect] {
+    state.basis = basis
+    let words =
+        switch basis {
+        case .cohort: "cohort: who came in during the period, and how far they have got since"
+        case .flow: "flow: everyone who reached a stage during the period, whenever they came in"
+        }
+    state.message = Message(text: words, isError: false)
     return recompute(&state, snapshot)
 }
 

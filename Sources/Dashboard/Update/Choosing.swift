@@ -31,6 +31,9 @@ func type(_ key: Key, _ state: inout AppState, _ scene: Scene, _ snapshot: Snaps
 
 func choose(_ action: Action, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
     if action == .dismiss {
+        if case .prompt(let prompt) = state.overlay, prompt.kind == .filter {
+            state.filterDraft = prompt.field.value
+        }
         state.overlay = nil
         return []
     }
@@ -93,10 +96,19 @@ private func accept(
     case .command: return command(line, &state, scene, snapshot)
     case .find: return perform(.find, argument: line, &state, scene, snapshot)
     case .keep: return perform(.keep, argument: line, &state, scene, snapshot)
-    case .filter: return line.isEmpty ? [] : perform(.filter, argument: line, &state, scene, snapshot)
+    case .filter: return line.isEmpty ? [] : takeFilter(line, &state, scene, snapshot)
     case .saveView: return line.isEmpty ? [] : perform(.saveView, argument: line, &state, scene, snapshot)
     case .export: return line.isEmpty ? [] : perform(.export, argument: line, &state, scene, snapshot)
     }
+}
+
+/// A line that is no filter stays where it was typed, so that it can be corrected.
+private func takeFilter(_ line: String, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
+    let effects = perform(.filter, argument: line, &state, scene, snapshot)
+    let isWrong = state.message?.isError == true
+    state.filterDraft = ""
+    if isWrong { state.overlay = .prompt(Prompt(kind: .filter, field: TextField(line))) }
+    return effects
 }
 
 /// A line of `:`: an action's name, or a beginning that only one has, and its argument.
@@ -143,10 +155,7 @@ private func choose(
         state.overlay = nil
         return take(item, &state, scene, snapshot)
     case .toggle, .moveUp, .moveDown:
-        guard menu.kind == .columns, let item = items[safe: current] else {
-            state.message = Message(text: "only columns can be shown, hidden or moved", isError: false)
-            break
-        }
+        guard let item = items[safe: current] else { break }
         menu.index = changeColumn(item, action, at: current, &state, scene)
     default: break
     }

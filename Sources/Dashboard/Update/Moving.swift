@@ -71,11 +71,12 @@ func back(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Ef
         return rearrange(&state, snapshot)
     }
     if !list.filters.isEmpty {
+        if case .condition(let condition)? = list.filters.last { state.filterDraft = condition.description }
         state.changeList(of: scene.listing) { $0.filters.removeLast() }
         return rearrange(&state, snapshot)
     }
     if state.level == nil, !state.isZoomed, !state.segment.conditions.isEmpty, let snapshot {
-        state.segment.conditions.removeLast()
+        state.filterDraft = state.segment.conditions.removeLast().description
         return [.compute(state.query(for: snapshot.facts))]
     }
     return leave(&state)

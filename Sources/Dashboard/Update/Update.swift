@@ -74,10 +74,10 @@ private func take(_ figures: Figures, _ state: inout AppState, _ snapshot: Snaps
     guard let snapshot, figures.query == state.query(for: snapshot.facts) else { return }
     if let before = state.shown?.figures, before.query == figures.query {
         state.changed.formUnion(MovedCells.find(from: before, to: figures, state, snapshot.facts))
-        state.beforeLoad = LastLook(before, at: snapshot.facts.now, period: state.periodName)
+        state.beforeLoad = LastLook(before, at: snapshot.facts.now)
     } else {
         state.changed = []
-        state.opened = LastLook(figures, at: snapshot.facts.now, period: state.periodName)
+        state.opened = LastLook(figures, at: snapshot.facts.now)
         state.beforeLoad = nil
     }
     state.answers += 1

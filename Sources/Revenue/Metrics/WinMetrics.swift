@@ -82,7 +82,7 @@ extension MetricDefinition {
         let closed = decided > 0 ? Wording.percent(won / decided) : "none closed"
         return [
             "won ÷ closed in the period \(closed); won ÷ created in it \(total)",
-            "panes lead with [metrics] win_rate = \"\(e.facts.policy.metrics.winRate.rawValue)\"",
+            "the panes show what [metrics] win_rate in the config names: \(e.facts.policy.metrics.winRate.rawValue)",
         ]
     }
 }
