@@ -4,31 +4,60 @@
 import Synchronization
 
 /// The table and the report of one pass, as far as its pieces have come in.
+///
+/// One worker at a time takes pieces up, all that have come; the others only leave theirs and parse on.
 final class Assembly: Sendable {
-    private let state: Mutex<AssemblyState>
+    private struct Desk {
+        var waiting: [Int: PieceResult] = [:]
+        /// Nil while a worker takes a piece up.
+        var whole: AssemblyState?
+
+        /// The piece whose turn it is, with what it is added to.
+        mutating func nextTurn() -> (whole: AssemblyState, piece: PieceResult)? {
+            guard let whole, !whole.isStopped, let piece = waiting.removeValue(forKey: whole.nextIndex) else {
+                return nil
+            }
+            self.whole = nil
+            return (whole, piece)
+        }
+    }
+
+    private let desk: Mutex<Desk>
 
     /// - Parameters:
     ///   - start: Where the data begins.
     ///   - end: Byte offset at which the file ends.
     init(_ pass: PassPlan, start: FileStart, end: Int) {
-        state = Mutex(AssemblyState(pass, start: start, end: end))
+        desk = Mutex(Desk(whole: AssemblyState(pass, start: start, end: end)))
     }
 
-    /// The byte offset and the number of the piece that comes next.
-    var next: (offset: Int, index: Int) { state.withLock { ($0.offset, $0.nextIndex) } }
-    var failure: LoadFailure? { state.withLock { $0.failure } }
+    /// The byte offset and the number of the piece that comes next; asked while no worker runs.
+    var next: (offset: Int, index: Int) { desk.withLock { ($0.whole?.offset ?? 0, $0.whole?.nextIndex ?? 0) } }
+    /// What ended the taking up; nil also while a worker takes a piece up, which asks afterwards.
+    var failure: LoadFailure? { desk.withLock { $0.whole?.failure } }
 
     /// Takes a piece up as soon as all before it have come.
-    func put(_ piece: PieceResult) { state.withLock { $0.put(piece) } }
+    func put(_ piece: PieceResult) {
+        desk.withLock { $0.waiting[piece.index] = piece }
+        while case (var whole, let piece)? = desk.withLock({ $0.nextTurn() }) {
+            whole.takeUp(piece)
+            desk.withLock { $0.whole = whole }
+        }
+    }
 
     /// Forgets the pieces behind one that was cut wrongly, which will be cut anew.
-    func resume() { state.withLock { $0.resume() } }
+    func resume() {
+        desk.withLock { desk in
+            desk.waiting = [:]
+            desk.whole?.resume()
+        }
+    }
 
     /// The whole; the assembly is empty afterwards.
     func take() -> AssemblyState {
-        state.withLock { state in
-            defer { state = AssemblyState() }
-            return state
+        desk.withLock { desk in
+            defer { desk = Desk() }
+            return desk.whole ?? AssemblyState()
         }
     }
 }
@@ -40,6 +69,8 @@ struct AssemblyState: Sendable {
     private(set) var failure: LoadFailure?
     private(set) var passages: [Passage] = []
     private(set) var endsWithoutNewline = false
+    /// A piece was cut wrongly or cannot be taken; nothing behind it counts.
+    private(set) var isStopped = false
 
     private var end = 0
     private var rowLimit = 0
@@ -48,8 +79,6 @@ struct AssemblyState: Sendable {
     /// Physical line at `offset`, from 1.
     private var line = 0
     private var lines = LineIndexBuilder(line: 1)
-    private var waiting: [Int: PieceResult] = [:]
-    private var isStopped = false
 
     init() {}
 
@@ -62,17 +91,10 @@ struct AssemblyState: Sendable {
         columns = pass.slots.map { $0.makeBuilder() }
     }
 
-    mutating func resume() {
-        isStopped = false
-        waiting = [:]
-    }
+    mutating func resume() { isStopped = false }
 
-    mutating func put(_ piece: PieceResult) {
-        waiting[piece.index] = piece
-        while !isStopped, let next = waiting.removeValue(forKey: nextIndex) { takeUp(next) }
-    }
-
-    private mutating func takeUp(_ piece: PieceResult) {
+    /// Adds the piece numbered `nextIndex`.
+    mutating func takeUp(_ piece: PieceResult) {
         isStopped = true
         guard piece.isSound else { return }
         if let failure = piece.failure {
