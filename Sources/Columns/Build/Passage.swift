@@ -32,10 +32,10 @@ struct Passage: Sendable {
         return places
     }
 
-    /// Digests the bytes, once the passage is complete.
-    mutating func close(_ bytes: UnsafeRawBufferPointer) {
+    /// Digests the bytes, once the passage is complete, if it may have to be found again.
+    mutating func close(_ bytes: UnsafeRawBufferPointer, isCompared: Bool) {
         count = bytes.count
-        guard count >= Self.openingBytes, bytes[count - 1] == 0x0A else { return }
+        guard isCompared, count >= Self.openingBytes, bytes[count - 1] == 0x0A else { return }
         digest = Columns.digest(bytes)
         opening = Columns.digest(UnsafeRawBufferPointer(rebasing: bytes[..<Self.openingBytes]))
     }

@@ -7,7 +7,7 @@ struct PassPlan: Sendable {
     var slots: [ColumnSlot]
     /// The cells of the header record, for messages and to know a repeated header by.
     var header: [[UInt8]]
-    /// How long a passage becomes before it ends with the next batch.
+    /// How long a passage becomes before it ends with the next batch; `.max` where passages are not compared.
     var passageBytes: Int
 
     func headerName(_ position: Int) -> String {
@@ -263,7 +263,8 @@ extension PieceParser {
         passage.aside = passage.aside.moved(lines: shift)
         passage.lines = line - passageStart.line
         passage.close(
-            UnsafeRawBufferPointer(start: scanner.base + passageStart.offset, count: end - passageStart.offset))
+            UnsafeRawBufferPointer(start: scanner.base + passageStart.offset, count: end - passageStart.offset),
+            isCompared: pass.passageBytes < .max)
         result.passages.append(passage)
         passageStart = (end, line)
         passage = Passage(start: result.start + end)

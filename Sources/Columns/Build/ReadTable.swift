@@ -21,7 +21,7 @@ struct ReadingBasis: Sendable {
 struct ReadingSizes: Sendable {
     /// What a worker takes at a time.
     var piece = 4 << 20
-    /// A passage ends with the first batch beyond this.
+    /// A passage ends with the first batch beyond this; `.max` where no later version will be compared with them.
     var passage = 64 << 10
     /// What a worker compares with an earlier version at a time.
     var search = 1 << 20
@@ -43,12 +43,14 @@ public func read(
     read(source, plan: plan, after: last, workers: workers, sizes: ReadingSizes(), progress: progress)
 }
 
-/// Reads a file of which no earlier version matters.
+/// Reads a file of which neither an earlier version nor a later one matters.
 public func readTable(
     _ source: some ByteSource, plan: ReadPlan, workers: Workers,
     progress: @escaping @Sendable (_ bytesRead: Int) -> Bool = { _ in true }
 ) -> Result<(table: Table, report: LoadReport), LoadFailure> {
-    read(source, plan: plan, workers: workers, progress: progress).map { ($0.table, $0.report) }
+    read(
+        source, plan: plan, after: nil, workers: workers, sizes: ReadingSizes(passage: .max), progress: progress
+    ).map { ($0.table, $0.report) }
 }
 
 func read(

@@ -66,8 +66,8 @@ private func encodingOfRest(_ source: some ByteSource, after head: [UInt8]) -> E
         guard Encoding.detect(head, isWhole: false).encoding == .windows1252 else { return nil }
         evidence.add(head, at: 0, isEnd: false)
     }
-    let window = 64 << 10
-    let step = max(window, (source.count - head.count) / 256)
+    let step = max(64 << 10, (source.count - head.count) / 256)
+    let window = step > 64 << 10 ? 16 << 10 : step
     for start in stride(from: head.count, to: source.count, by: step) {
         let bytes = readBytes(of: source, at: start, count: window)
         if isASCII(bytes) { continue }

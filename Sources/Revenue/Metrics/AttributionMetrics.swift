@@ -62,7 +62,9 @@ struct Attribution {
         let reached = e.facts.reachedDay[LifecycleStage.mql.index]
         e.forEach(MetricDefinition.contacts(.mql, e.question)) { contact in
             let first = contactCodes[Int(contactSources.codes[contact])]
-            let later = touches?.later(CollectionOfOne(Int32(contact)), until: reached[contact]) ?? []
+            // Hundreds of thousands, and for most models all there is to say of them.
+            guard let touches else { return mqls[Int(first)] += 1 }
+            let later = touches.later(CollectionOfOne(Int32(contact)), until: reached[contact])
             Self.share(1, [first] + later, model, into: &mqls)
         }
         credits = channels.indices.filter { money[$0] != 0 || mqls[$0] != 0 || touched[$0] != 0 }

@@ -153,13 +153,20 @@ struct Loader {
             let recognised = Recognition.recognise(
                 head: head, fileName: entry.fileName, policy: policy, remembered: remembered, choice: choice)
         else { return try count(source, head, entry, policy, progress) }
-        let reading = try Columns.read(
-            source, plan: recognised.plan, after: known[entry.name]?.reading, workers: workers, progress: progress
-        ).get()
-        let export = recognised.finish(
-            reading.table, report: reading.report, file: entry.name, modified: entry.stamp.modified)
-        return Outcome(
-            source: export.source, export: export, reading: followsChanges ? reading : nil, stanza: recognised.stanza)
+        let (table, report, reading) = try readWhole(source, recognised.plan, entry, progress).get()
+        let export = recognised.finish(table, report: report, file: entry.name, modified: entry.stamp.modified)
+        return Outcome(source: export.source, export: export, reading: reading, stanza: recognised.stanza)
+    }
+
+    private func readWhole(
+        _ source: any ByteSource, _ plan: ReadPlan, _ entry: FolderEntry, _ progress: @escaping @Sendable (Int) -> Bool
+    ) -> Result<(Table, LoadReport, FileReading?), LoadFailure> {
+        guard followsChanges else {
+            return readTable(source, plan: plan, workers: workers, progress: progress).map { ($0.table, $0.report, nil) }
+        }
+        let last = known[entry.name]?.reading
+        return Columns.read(source, plan: plan, after: last, workers: workers, progress: progress)
+            .map { ($0.table, $0.report, $0) }
     }
 
     /// A file that nothing recognises: how many rows it has, and its header, for whoever writes the stanza.
