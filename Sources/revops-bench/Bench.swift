@@ -13,6 +13,7 @@ struct Bench {
             case "metrics": try MetricsBenchmark(Options(arguments.dropFirst())).run()
             case "keys": try KeysBenchmark(Options(arguments.dropFirst())).run()
             case "reload": try ReloadBenchmark(Options(arguments.dropFirst())).run()
+            case "clock": try ClockBenchmark(Options(arguments.dropFirst())).run()
             default: throw Complaint(Self.usage)
             }
         } catch {
@@ -29,6 +30,7 @@ struct Bench {
                                                                     load and figures, the whole process
                revops-bench keys DIR --revops PATH [--count N]      key to frame, bytes a key, idling
                revops-bench reload DIR --revops PATH                a changed contacts.csv until it shows
+               revops-bench clock [--zone FILE] [--count N]         one answer of the business-hours clock
         """
 }
 

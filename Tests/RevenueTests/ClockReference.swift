@@ -1,5 +1,5 @@
-// The slow clock that the business-hours clock is compared with: one entry a minute of some weeks, asked of Foundation's
-// time zones and of nothing that is under test, and answers found by walking over them.
+// The slow clock that the business-hours clock is compared with: one entry a minute of some weeks, asked of
+// Foundation's time zones and of nothing that is under test, and answers found by walking over them.
 import Columns
 import Foundation
 import Revenue
