@@ -128,7 +128,7 @@ private func command(_ line: String, _ state: inout AppState, _ scene: Scene, _ 
     if let argument, binding.argument == nil {
         return complain("\(binding.action.rawValue) takes no \(argument)", &state)
     }
-    return run(binding, argument: argument, &state, snapshot)
+    return run(binding, argument: argument, &state, Scene(state, snapshot), snapshot)
 }
 
 private func trimmed(_ text: Substring) -> String? {
@@ -168,7 +168,7 @@ private func take(_ item: MenuItem, _ state: inout AppState, _ scene: Scene, _ s
     guard binding.context == .main || binding.context == .always else {
         return complain("\(item.name) works while typing or choosing only", &state)
     }
-    return run(binding, argument: item.argument, &state, snapshot)
+    return run(binding, argument: item.argument, &state, Scene(state, snapshot), snapshot)
 }
 
 /// Shows, hides or moves a column; returns where it now stands in the menu.

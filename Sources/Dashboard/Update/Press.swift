@@ -18,12 +18,13 @@ func press(_ key: Key, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effec
         refuse(key, context, &state)
         return []
     }
-    return run(binding, argument: nil, &state, snapshot)
+    return run(binding, argument: nil, &state, scene, snapshot)
 }
 
-/// Runs a binding, or says why it cannot act.
-func run(_ binding: Binding, argument: String?, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
-    let scene = Scene(state, snapshot)
+/// Runs a binding, or says why it cannot act; `scene` is what the state shows.
+func run(
+    _ binding: Binding, argument: String?, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?
+) -> [Effect] {
     if let reason = binding.refusal(scene) {
         state.message = Message(text: reason, isError: false)
         return []
