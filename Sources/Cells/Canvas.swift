@@ -124,7 +124,13 @@ extension Canvas {
     public func lines() -> [String] {
         (0..<height).map { y in
             var line = String.UnicodeScalarView()
-            for x in 0..<width { line.append(contentsOf: scalars(x: x, y: y)) }
+            for cell in cells[y * width..<(y + 1) * width] where !cell.flags.contains(.tail) {
+                if cell.flags.contains(.cluster) {
+                    line.append(contentsOf: clusters[Int(cell.scalar)])
+                } else {
+                    line.append(Unicode.Scalar(cell.scalar) ?? "\u{FFFD}")
+                }
+            }
             return String(line)
         }
     }
