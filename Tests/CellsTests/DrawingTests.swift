@@ -115,12 +115,11 @@ import Testing
 
     @Test func stackedBarFillsItsWidthExactly() {
         let bar = StackedBar([
-            .init(label: "New", value: 1, role: .series1), .init(label: "Open", value: 1, role: .series2),
-            .init(label: "Won", value: 1, role: .series3), .init(label: "None", value: -4, role: .series4),
+            .init(value: 1, role: .series1), .init(value: 1, role: .series2), .init(value: 1, role: .series3),
+            .init(value: -4, role: .series4),
         ])
         #expect(bar.widths(10) == [4, 3, 3, 0])
         #expect(drawn(10, 1) { bar.draw(in: $0.bounds, on: &$0) } == ["████▓▓▓▒▒▒"])
-        #expect(drawn(20, 1) { bar.drawLegend(in: $0.bounds, on: &$0) } == ["█ New  ▓ Open  ▒ Won"])
         #expect(StackedBar([]).widths(5).isEmpty)
     }
 
@@ -179,9 +178,8 @@ import Testing
         case 8: canvas.put("漢字漢字漢字漢字", x: rect.x - 3, y: rect.y, in: rect)
         case 9: canvas.put([("漢", .title), ("字字字", .error), ("x", .text)], in: rect)
         default:
-            let parts = values.map { StackedBar.Part(label: "漢", value: $0 ?? 0, role: .series1) }
+            let parts = values.map { StackedBar.Part(value: $0 ?? 0, role: .series1) }
             StackedBar(parts).draw(in: rect, on: &canvas)
-            StackedBar(parts).drawLegend(in: rect, on: &canvas)
         }
     }
 

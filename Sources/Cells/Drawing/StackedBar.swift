@@ -4,13 +4,12 @@
 public struct StackedBar: Sendable {
     public var parts: [Part]
 
+    /// A length with its colour.
     public struct Part: Sendable {
-        public var label: SafeText
         public var value: Double
         public var role: Role
 
-        public init(label: SafeText, value: Double, role: Role) {
-            self.label = label
+        public init(value: Double, role: Role) {
             self.value = value
             self.role = role
         }
@@ -36,16 +35,6 @@ public struct StackedBar: Sendable {
         for (index, width) in widths(rect.width).enumerated() {
             let fill = SafeText.repeating(Glyphs.fills[index % Glyphs.fills.count], width)
             x = canvas.put(fill, x: x, y: rect.y, role: parts[index].role, in: rect)
-        }
-    }
-
-    /// Draws the fills with their labels into the first row of the rectangle; what does not fit is left out whole.
-    public func drawLegend(in rect: Rect, on canvas: inout Canvas) {
-        var x = rect.x
-        for (index, part) in parts.enumerated() where x + 2 + part.label.width <= rect.right {
-            let fill = SafeText.repeating(Glyphs.fills[index % Glyphs.fills.count], 1)
-            x = canvas.put(fill, x: x, y: rect.y, role: part.role, in: rect)
-            x = canvas.put(part.label, x: x + 1, y: rect.y, role: .textDim, in: rect) + 2
         }
     }
 }

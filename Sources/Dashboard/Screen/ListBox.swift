@@ -181,7 +181,7 @@ extension Picture {
         case .stack(let shares):
             let roles: [Role] = [.series1, .series2, .series3, .series4, .series5]
             let parts = shares.enumerated().map {
-                StackedBar.Part(label: .empty, value: $1, role: roles[$0 % roles.count])
+                StackedBar.Part(value: $1, role: roles[$0 % roles.count])
             }
             StackedBar(parts).draw(in: rect, on: &canvas)
         case .gauge(let value, let ticks, let full):
