@@ -18,8 +18,8 @@ public enum Effect: Sendable, Equatable {
     case hold(Bool)
     /// Stop the load that is running.
     case cancel
-    /// Write a decision to the journal; answered by `Event.recorded` or `Event.notRecorded`, and nothing may be shown as
-    /// decided before. The id makes a repeat known as one.
+    /// Write a decision to the journal; answered by `Event.recorded` or `Event.notRecorded`, and nothing may be shown
+    /// as decided before. The id makes a repeat known as one.
     case record(Decision, id: String)
     /// Give up the decisions that still wait to be written; each is answered by `Event.notRecorded`.
     case withdraw

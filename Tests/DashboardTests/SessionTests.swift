@@ -93,7 +93,8 @@ import Testing
         var session = SessionState(used, at: SmallBook.now)
         let facts = SmallBook.snapshot.facts
         session.look = LastLook(
-            at: SmallBook.now, question: frame.state.query(for: facts).words, values: ["coverage": 3.0, "win_rate_closed": 0.25])
+            at: SmallBook.now, question: frame.state.query(for: facts).words,
+            values: ["coverage": 3.0, "win_rate_closed": 0.25])
         session.pane = .executive
         session.period = "this-quarter"
         session.conditions = []

@@ -1,4 +1,5 @@
-// What is typed is not lost, what is pressed says what it did, and what lies over the screen leaves the last lines free.
+// What is typed is not lost, what is pressed says what it did, and what lies over the screen leaves the last lines
+// free.
 
 import Cells
 import Columns

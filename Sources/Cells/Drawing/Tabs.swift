@@ -1,4 +1,5 @@
-// The names of panes or boxes in one row, with badges. They shorten when the row is narrow; the active one always shows.
+// The names of panes or boxes in one row, with badges. They shorten when the row is narrow; the active one always
+// shows.
 
 /// A row of tabs.
 public struct Tabs: Sendable {

@@ -100,7 +100,8 @@ extension Bindings {
         Binding(.complete, "<Tab>", in: .text, .overlay, "complete"),
         Binding(.next, "<Down>", in: .text, .overlay, "next suggestion, or back in the history", hint: "next"),
         Binding(
-            .previous, "<Up>", in: .text, .overlay, "previous suggestion, or further into the history", hint: "previous"),
+            .previous, "<Up>", in: .text, .overlay, "previous suggestion, or further into the history",
+            hint: "previous"),
         Binding(.accept, "<Enter>", in: .menu, .overlay, "take the line; go from an explanation to its rows"),
         Binding(.dismiss, "<Esc>q", in: .menu, .overlay, "close", hint: "close"),
         Binding(.next, "j<Down>", in: .menu, .overlay, "down", hint: "down"),

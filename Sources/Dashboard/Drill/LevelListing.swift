@@ -35,16 +35,7 @@ enum LevelListing {
         let object = arranged.set.object
         let table = facts.book[object]
         let fields = RecordFields.fields(table)
-        let columns =
-            [nameColumn(object, arranged, facts)]
-            + (arranged.set.amounts == nil
-                ? []
-                : [
-                    ColumnSpec(
-                        id: RowOrder.adds, title: "Adds", side: .right, width: 10, isUsual: !arranged.addsItsAmount)
-                ])
-            + fields.map { spec($0, object) }
-            + [ColumnSpec(id: RowOrder.source, title: "Stands in", width: 24, leaves: 2)]
+        let columns = columns(object, fields, arranged, facts)
         let set = arranged.set, order = arranged.order, count = columns.count
         let first = set.amounts == nil ? 1 : 2
         let unit = set.unit
@@ -72,6 +63,20 @@ enum LevelListing {
                     + facts.book.source(of: table.origins[Int(row)]) + "."
                 return made
             })
+    }
+
+    /// The name, what the row adds to the number, the fields, and where it stands.
+    private static func columns(
+        _ object: ObjectKind, _ fields: [Field], _ arranged: Arranged, _ facts: Facts
+    ) -> [ColumnSpec] {
+        var columns = [nameColumn(object, arranged, facts)]
+        if arranged.set.amounts != nil {
+            columns.append(
+                ColumnSpec(
+                    id: RowOrder.adds, title: "Adds", side: .right, width: 10, isUsual: !arranged.addsItsAmount))
+        }
+        return columns + fields.map { spec($0, object) }
+            + [ColumnSpec(id: RowOrder.source, title: "Stands in", width: 24, leaves: 2)]
     }
 
     /// Names get the room first: as wide as the first hundred of them, within reason.

@@ -90,7 +90,8 @@ enum ExecutiveBoxes {
             return ListRow(
                 key: step.stage.rawValue,
                 cells: [
-                    ListCell(step.stage.title, rank: Double(index)), ListCell(FigureText.grouped(step.count), number: Double(step.count)),
+                    ListCell(step.stage.title, rank: Double(index)),
+                    ListCell(FigureText.grouped(step.count), number: Double(step.count)),
                     ListCell(step.rate.map { FigureText.percent($0) } ?? "", number: step.rate),
                     ListCell("", role: .chart, picture: .bar(scale.fraction(Double(step.count), of: widest))),
                 ],
@@ -125,10 +126,11 @@ enum ExecutiveBoxes {
             ? "cohort: people who became leads in the period, and how far they have come since"
             : "flow: everyone who entered the stage within the period, whenever they became a lead"
         let numbers =
-            before.map { ["\(FigureText.grouped(step.count)) \(stage) of \(FigureText.grouped($0.count)) \($0.stage.title)"] }
-            ?? ["\(step.count.counted("person", "people"))"]
+            before.map {
+                "\(FigureText.grouped(step.count)) \(stage) of \(FigureText.grouped($0.count)) \($0.stage.title)"
+            } ?? step.count.counted("person", "people")
         return input.explain(
-            "Funnel  \(stage)", basis, numbers: numbers,
+            "Funnel  \(stage)", basis, numbers: [numbers],
             leftOut: [
                 isCohort ? "people who became leads before or after the period" : "people without a date for the stage"
             ], from: [.contact])

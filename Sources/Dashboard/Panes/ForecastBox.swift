@@ -1,4 +1,5 @@
-// Will it do: the quota, what is won of it, what the open deals may add, and the metrics that weigh one against another.
+// Will it do: the quota, what is won of it, what the open deals may add, and the metrics that weigh one against
+// another.
 
 import Cells
 import Columns
@@ -24,7 +25,8 @@ enum ForecastBox {
         return [
             line("Quota", figure.quota, "what [targets] in the config, or a file of targets, sets for the period",
                  door: quotaDoor, from: [.target], input),
-            line("Won", figure.won, "amounts of deals won in the period", door: target.flatMap { input.door($0) }, input),
+            line("Won", figure.won, "amounts of deals won in the period",
+                 door: target.flatMap { input.door($0) }, input),
             line("Commit", figure.commit, closing + " that the export calls commit; without a forecast category, "
                  + "those with a chance of 75% or more", sum: .commit, input),
             line("Best", figure.best, closing + ": commit, and what the export calls best case or upside; without a "

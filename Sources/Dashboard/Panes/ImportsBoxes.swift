@@ -132,7 +132,8 @@ enum ImportsBoxes {
     private static func asideRow(_ file: String, _ record: SetAside) -> ListRow {
         let raw = String(decoding: record.raw, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
         return ListRow(
-            key: "\(file):\(record.line)", cells: [], door: .setAside(file: file, line: record.line), sentence: "\(record.reason). To fix: \(record.fix).",
+            key: "\(file):\(record.line)", cells: [], door: .setAside(file: file, line: record.line),
+            sentence: "\(record.reason). To fix: \(record.fix).",
             explain: { _ in Explanation(
                 title: "\(file), line \(record.line)",
                 lines: [

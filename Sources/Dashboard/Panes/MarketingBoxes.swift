@@ -100,7 +100,8 @@ enum MarketingBoxes {
             input.door(.rejected(reason: tally.name), "Rejected, \(tally.label)", tally.count)
         } explain: { tally in
             input.explain(
-                "Rejected  \(tally.label)", "MQLs of the period that sales turned down, by the reason their record bears",
+                "Rejected  \(tally.label)",
+                "MQLs of the period that sales turned down, by the reason their record bears",
                 numbers: [numbers(tally, "MQL", of: input.figures.rejections, input)],
                 leftOut: ["MQLs that were accepted or are still waiting"], from: [.contact])
         }
@@ -123,7 +124,7 @@ enum MarketingBoxes {
                 explain: { _ in
                     input.explain(
                         "New leads  week from \(TimeText.day(start))",
-                        "people whose lead date falls into the seven days; the last week ends with the period, or today",
+                        "people whose lead date falls into the seven days; the last week ends with the period or today",
                         numbers: [count.counted("new lead")], leftOut: ["people without a lead date"], isNow: true,
                         from: [.contact])
                 })
@@ -182,7 +183,8 @@ enum MarketingBoxes {
             explain: { _ in
                 var said = metric.map { input.explain($0, of: name) } ?? Explanation(title: name, lines: [])
                 said.lines.insert(
-                    "\(name): \(money) \(input.currency) of the won revenue, \(people) of the MQLs", at: min(1, said.lines.count))
+                    "\(name): \(money) \(input.currency) of the won revenue, \(people) of the MQLs",
+                    at: min(1, said.lines.count))
                 return said
             })
     }

@@ -23,7 +23,7 @@ enum Room: Comparable {
 }
 
 /// A division of the screen into boxes.
-indirect enum Plot {
+indirect enum Plot: Sendable {
     case box(BoxID)
     /// One below the other, each as tall as what it has to show.
     case stack(BoxStack)
@@ -95,19 +95,19 @@ extension Pane {
                 (.share(6), .stack(BoxStack([.stages, .owners], besides: [.funnel, .lifecycle, .rejections]))),
                 (.share(5), .stack(BoxStack([.forecast, .losses, .wins], besides: [.volume]))),
             ])
-        case .imports:
-            .rows([
-                (.share(5), .stack(BoxStack([.files, .aside]))),
-                (
-                    .share(2),
-                    .columns([
-                        (.share(4), .box(.unmapped)), (.share(4), .box(.guesses)),
-                        (.share(6), .box(.disagreements)),
-                    ])
-                ),
-            ])
+        case .imports: Pane.files
         }
     }
+
+    private static let files = Plot.rows([
+        (.share(5), .stack(BoxStack([.files, .aside]))),
+        (
+            .share(2),
+            .columns([
+                (.share(4), .box(.unmapped)), (.share(4), .box(.guesses)), (.share(6), .box(.disagreements)),
+            ])
+        ),
+    ])
 
     /// What a large screen shows at the right, the explanation of the number under the cursor on top.
     private var right: BoxStack {

@@ -16,7 +16,8 @@ extension LastLook {
     init(_ figures: Figures, at moment: Moment) {
         let values = figures.metrics.compactMap { metric in metric.value.map { (metric.key.rawValue, $0) } }
         self.init(
-            at: moment, question: figures.query.words, values: Dictionary(values, uniquingKeysWith: { first, _ in first }))
+            at: moment, question: figures.query.words,
+            values: Dictionary(values, uniquingKeysWith: { first, _ in first }))
     }
 }
 

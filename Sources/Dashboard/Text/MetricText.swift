@@ -46,7 +46,8 @@ struct MetricText {
                 "Compared with \(FigureText.value(before, metric.unit, currency: currency)), "
                     + (span.map { "\($0): " } ?? "") + "moved by \(change)")
         }
-        lines.append("Held against: " + (hasBench ? "\(bench); mark \(metric.mark.rawValue)" : "no benchmark or target"))
+        let held = hasBench ? "\(bench); mark \(metric.mark.rawValue)" : "no benchmark or target"
+        lines.append("Held against: " + held)
         lines.append("Rows behind it: \(FigureText.grouped(metric.rows))")
         if metric.isStale { lines.append("STALE: a file that feeds this number is late") }
         return lines
