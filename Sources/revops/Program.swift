@@ -50,8 +50,8 @@ struct Revops: ParsableCommand {
             """,
         version: Program.version,
         subcommands: [
-            DashboardCommand.self, CheckCommand.self, MetricsCommand.self, RowsCommand.self, FrameCommand.self,
-            DoctorCommand.self, KeysCommand.self,
+            DashboardCommand.self, CheckCommand.self, MetricsCommand.self, RowsCommand.self, RouteCommand.self,
+            FrameCommand.self, DoctorCommand.self, KeysCommand.self,
         ],
         defaultSubcommand: DashboardCommand.self)
 }

@@ -1,0 +1,136 @@
+// How much an account matters, and how much of it is awake: tier, engagement, buying committee.
+
+import Columns
+
+/// Where a tier comes from, the first that says one.
+public enum TierSource: String, Sendable, Hashable, CaseIterable {
+    /// `[[account]]`.
+    case named
+    /// The company's record.
+    case record
+    /// Its rank by engagement: the first 20 are tier 1, the first 100 tier 2.
+    case rank
+    /// A primary industry and more than 50 employees: tier 3.
+    case match
+}
+
+/// One account.
+public struct AccountStanding: Sendable, Hashable {
+    /// Number of `RoutingAccounts`; a company's row, or beyond those a mail domain.
+    public var account: Int
+    public var name: String
+    /// 1, 2 or 3; nil for an account nobody chose and nothing marks.
+    public var tier: Int?
+    public var tierSource: TierSource?
+    /// Engagements of all its contacts in the last 90 days.
+    public var engagement: Int
+    /// Contacts they came from.
+    public var engagedContacts: Int
+
+    /// Three or more of its people are looking.
+    public var hasBuyingCommittee: Bool { engagedContacts >= AccountStandings.committee }
+}
+
+/// The accounts of a book.
+public struct AccountStandings: Sendable {
+    static let committee = 3
+    static let firstTier = 20, secondTier = 100
+    /// A company above this size is more than a small business.
+    static let smallBusiness = 50.0
+
+    /// By account number.
+    public let all: [AccountStanding]
+    private let ofContact: [Int32]
+
+    init(_ book: RoutingBook) { self.init(book.facts, book.accounts, book.use, book.roster) }
+
+    public init(_ facts: Facts) {
+        let accounts = RoutingAccounts(facts.book, facts.policy.scoring)
+        let roster = SalesRoster(facts.policy, facts.book, BusinessCalendars(facts.policy))
+        self.init(facts, accounts, ProductUse(facts.book, accounts, now: facts.now), roster)
+    }
+
+    private init(_ facts: Facts, _ accounts: RoutingAccounts, _ use: ProductUse, _ roster: SalesRoster) {
+        ofContact = accounts.ofContact
+        let named = NamedAccounts(facts.policy, facts.book, roster, accounts)
+        let companies = facts.book.companies, tiers = TierColumn(companies)
+        let match = TargetMatch(facts)
+        let ranks = Self.ranks(use.engagements, named: (0..<accounts.count).map(accounts.name(ofAccount:)))
+        all = (0..<accounts.count).map { account in
+            let place = Int(named.place(ofAccount: account))
+            let list = facts.policy.routing.accounts
+            var tier: Int?, source: TierSource?
+            if place >= 0, let own = list[place].tier { (tier, source) = (own, .named) }
+            if tier == nil, account < accounts.companies, let own = tiers.tier(account) {
+                (tier, source) = (own, .record)
+            }
+            if tier == nil, ranks[account] < Self.secondTier {
+                (tier, source) = (ranks[account] < Self.firstTier ? 1 : 2, .rank)
+            }
+            if tier == nil, account < accounts.companies, match.holds(account) { (tier, source) = (3, .match) }
+            return AccountStanding(
+                account: account, name: accounts.name(ofAccount: account), tier: tier, tierSource: source,
+                engagement: Int(use.engagements[account]), engagedContacts: Int(use.engagedContacts[account]))
+        }
+    }
+
+    /// The account of a contact; nil for one without a company to go by.
+    public func standing(ofContact contact: Int) -> AccountStanding? {
+        let account = Int(ofContact[contact])
+        return account < 0 ? nil : all[account]
+    }
+
+    /// Accounts of which three or more contacts are engaged, the most engaged first.
+    public var buyingCommittees: [AccountStanding] {
+        all.filter(\.hasBuyingCommittee).sorted {
+            ($1.engagement, $0.name, $0.account) < ($0.engagement, $1.name, $1.account)
+        }
+    }
+
+    /// Place of each account by engagement, from 0, those of equal engagement by name; who has none has no place.
+    private static func ranks(_ engagements: [Int32], named names: [String]) -> [Int] {
+        let awake = engagements.indices.filter { engagements[$0] > 0 }
+        var ranks = [Int](repeating: .max, count: engagements.count)
+        let ordered = awake.sorted {
+            (engagements[$1], names[$0], $0) < (engagements[$0], names[$1], $1)
+        }
+        for (rank, account) in ordered.enumerated() { ranks[account] = rank }
+        return ranks
+    }
+}
+
+/// The tier that companies' own records bear: `1`, `Tier 2`, `tier_3`.
+private struct TierColumn {
+    private let codes: [UInt32]
+    private let byCode: [Int?]
+
+    init(_ companies: EntityTable) {
+        let column = companies.coded("tier")
+        codes = column.codes
+        byCode = column.names.folded.map { name in
+            let digits = name.hasPrefix("tier") ? String(name.dropFirst(4)) : name
+            return Int(digits).flatMap { (1...3).contains($0) ? $0 : nil }
+        }
+    }
+
+    func tier(_ company: Int) -> Int? { byCode[Int(codes[company])] }
+}
+
+/// Whether a company is of the kind that the team sells to.
+private struct TargetMatch {
+    private let codes: [UInt32]
+    private let byCode: [Bool]
+    private let employees: [Double]
+
+    init(_ facts: Facts) {
+        let column = facts.book.companies.coded("industry")
+        let primary = Set(facts.policy.scoring.list(.primaryIndustries).map(folded))
+        codes = column.codes
+        byCode = column.names.folded.map(primary.contains)
+        employees = facts.book.companies.numbers("employees")
+    }
+
+    func holds(_ company: Int) -> Bool {
+        byCode[Int(codes[company])] && employees[company] > AccountStandings.smallBusiness
+    }
+}
