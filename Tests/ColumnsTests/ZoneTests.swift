@@ -96,8 +96,24 @@ import Testing
         let ours = try #require(Zone.parse(name: name, tzif: [UInt8](data)))
         let theirs = try #require(TimeZone(identifier: name))
         for step in 0..<4000 {
-            // Every 4.6 days from 1970 to 2020, then into the years of the rule.
+            // Every 4.6 days from 1970 to 2020.
             let seconds = Int64(step) * 397_337
+            let expected = theirs.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
+            #expect(ours.offset(at: Moment(seconds: seconds)) == expected, "\(seconds)")
+        }
+    }
+
+    @Test(arguments: [
+        "America/New_York", "Europe/London", "Europe/Dublin", "Europe/Paris", "Australia/Lord_Howe", "Australia/Sydney",
+        "Pacific/Chatham", "Antarctica/Troll", "Asia/Jerusalem", "America/St_Johns",
+    ])
+    func yearsOfTheRuleAgreeWithFoundation(name: String) throws {
+        let data = try #require(FileManager.default.contents(atPath: "/usr/share/zoneinfo/\(name)"))
+        let ours = try #require(Zone.parse(name: name, tzif: [UInt8](data)))
+        let theirs = try #require(TimeZone(identifier: name))
+        for step in 0..<6300 {
+            // Every 4.6 days from 2020 to 2099.
+            let seconds = 1_577_836_800 + Int64(step) * 397_337
             let expected = theirs.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
             #expect(ours.offset(at: Moment(seconds: seconds)) == expected, "\(seconds)")
         }

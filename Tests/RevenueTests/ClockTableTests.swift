@@ -1,8 +1,8 @@
 // The hand-made table: every zone with an odd habit, both changes of the clocks, weekends, holidays, year ends, 29
 // February, shifts over midnight. Each answer was worked out from the calendar and the zone's published changes.
 //
-// A line `= …` is the calendar of the cases below it: what | start | question | answer. An instant without an offset is
-// read in the calendar's zone, as a stamp of an export is.
+// A line `= …` is the calendar of the cases below it: what | start | question | answer. An instant without an offset
+// is read in the calendar's zone, as a stamp of an export is.
 import Columns
 import Revenue
 import Testing
