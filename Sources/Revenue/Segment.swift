@@ -63,7 +63,8 @@ public struct ConditionError: Error, Sendable, Hashable, CustomStringConvertible
 }
 
 extension Condition: CustomStringConvertible {
-    /// Reads `source = "Organic Search"`; quotes are needed only where the value begins or ends with a space.
+    /// Reads `source = "Organic Search"`; quotes are needed only where the value begins or ends with a space, and a
+    /// quote inside them is written twice. Two conditions in one text are refused rather than searched for as a value.
     public init(_ text: String) throws(ConditionError) {
         let bytes = Array(text.utf8)
         guard let start = bytes.firstIndex(where: { "=!<>~".utf8.contains($0) }) else {
@@ -80,13 +81,50 @@ extension Condition: CustomStringConvertible {
         }
         self.init(
             field: Field(Self.unquoted(field)), op: op,
-            value: Self.unquoted(Self.trimmed(bytes[(start + op.rawValue.utf8.count)...])))
+            value: try Self.value(Self.trimmed(bytes[(start + op.rawValue.utf8.count)...]), in: text))
+    }
+
+    /// A value as it is typed, in quotes or bare.
+    private static func value(_ typed: ArraySlice<UInt8>, in text: String) throws(ConditionError) -> String {
+        guard let quote = typed.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+            guard !joinsAnother(typed) else {
+                throw ConditionError(
+                    text: text, reason: "one condition each; give the second its own --where, or quote the value")
+            }
+            return String(decoding: typed, as: UTF8.self)
+        }
+        var value: [UInt8] = [], rest = typed.dropFirst()
+        while let end = rest.firstIndex(of: quote) {
+            value += rest[..<end]
+            rest = rest[(end + 1)...]
+            guard rest.first == quote else {
+                guard rest.isEmpty else {
+                    throw ConditionError(
+                        text: text,
+                        reason: "something follows the closing quote; a second condition takes its own --where")
+                }
+                return String(decoding: value, as: UTF8.self)
+            }
+            value.append(quote)
+            rest = rest.dropFirst()
+        }
+        throw ConditionError(text: text, reason: "its quote is not closed")
+    }
+
+    /// Whether a bare value reads `x and field = y`.
+    private static func joinsAnother(_ value: ArraySlice<UInt8>) -> Bool {
+        let words = value.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self).lowercased() }
+        let join = words.dropFirst().firstIndex { ["and", "or", "&&", "||"].contains($0) }
+        guard let join else { return false }
+        return words[join...].contains { word in word.utf8.contains { "=<>~".utf8.contains($0) } }
     }
 
     /// As it is typed: `source = "Organic Search"`.
     public var description: String {
         let quoted = value.isEmpty || value.utf8.contains(where: { " \"'".utf8.contains($0) })
-        return "\(field.rawValue) \(op.rawValue) \(quoted ? "\"\(value)\"" : value)"
+        guard quoted else { return "\(field.rawValue) \(op.rawValue) \(value)" }
+        let doubled = value.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+        return "\(field.rawValue) \(op.rawValue) \"\(doubled)\""
     }
 
     private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

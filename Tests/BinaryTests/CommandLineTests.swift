@@ -66,6 +66,18 @@ import Testing
         }
     }
 
+    @Test func filesThatNothingRecognisesCannotTellANumber() throws {
+        scratch.write("things.csv", "colour,taste\nred,sweet\n")
+        for command in [["metrics"], ["rows", "won_deals"]] {
+            let run = try PipedRun(command + [scratch.path], home: scratch.path)
+            #expect(run.code == 3)
+            #expect(run.out.isEmpty)
+            #expect(run.err.contains("revops check --suggest"))
+        }
+        #expect(try run("metrics", scratch.path, "--format", "json").out.contains("\"value\":null"))
+        #expect(try run("check", scratch.path).code == 1)
+    }
+
     @Test func theSameQuestionGivesTheSameBytes() throws {
         scratch.write("deals.csv", Sample.deals)
         let arguments = ["metrics", scratch.path, "--format", "json", "--now", "2026-11-20T14:20:00-08:00"]

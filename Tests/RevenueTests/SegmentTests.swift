@@ -98,18 +98,23 @@ import Testing
         ("source=Web", "source", Condition.Operator.equal, "Web"), ("amount>=5", "amount", .atLeast, "5"),
         ("  owner != \"Dana \"", "owner", .notEqual, "Dana "),
         ("'First Page' ~ a = b", "First Page", .contains, "a = b"),
-        ("source = ", "source", .equal, ""),
+        ("source = ", "source", .equal, ""), ("name = 'it''s'", "name", .equal, "it's"),
+        ("name = \"it's \"\"so\"\"\"", "name", .equal, "it's \"so\""),
+        ("name=Research and Development", "name", .equal, "Research and Development"),
+        ("name = 'a and b = c'", "name", .equal, "a and b = c"),
     ])
     func conditionsAreRead(text: String, field: String, op: Condition.Operator, value: String) throws {
         #expect(try Condition(text) == Condition(field: Field(field), op: op, value: value))
     }
 
-    @Test(arguments: ["source = Web", "owner = \"Dana A\"", "source = \"\""])
+    @Test(arguments: ["source = Web", "owner = \"Dana A\"", "source = \"\"", "name = \"the \"\"big\"\" one\""])
     func aConditionIsReadBackAsWritten(text: String) throws { #expect(try Condition(text).description == text) }
 
     @Test(arguments: [
         ("sorce = Web", "did you mean 'source'"), ("Organic Search", "field op value"), ("= 5", "no field stands"),
         ("amount > many", "'many' is none"), ("created > soon", "write it as 2026-11-20"), ("owner ! x", "no operator"),
+        ("source = \"Web", "not closed"), ("source = '", "not closed"),
+        ("source = \"Web\" and owner = \"Raj\"", "its own --where"), ("source = Web AND owner=Raj", "its own --where"),
     ])
     func whatCannotBeReadSaysWhy(text: String, reason: String) {
         let error = #expect(throws: ConditionError.self) { try Segment([text], in: Self.book.book) }

@@ -13,7 +13,8 @@ struct HeadlessLoad {
     /// Why the command cannot tell what it was asked.
     var problem: Failure?
 
-    init(_ input: InputOptions, choice: FieldChoice = .everything) throws {
+    /// - Parameter needsRecords: there must be a file that something recognises, or the command cannot tell.
+    init(_ input: InputOptions, choice: FieldChoice = .everything, needsRecords: Bool = false) throws {
         try input.check()
         workspace = try Workspace(paths: input.paths, config: input.config, now: input.now)
         let policy = workspace.policy, now = workspace.now
@@ -30,7 +31,9 @@ struct HeadlessLoad {
         let book = loader.load(listing.entries, policy: policy)
         facts = Facts.derive(
             book: book ?? Book(sources: [], tables: [], entities: [:]), policy: policy, now: now, workers: .cores)
-        if problem == nil { problem = HeadlessLoad.problem(listing, facts.book.sources, workspace.folder) }
+        if problem == nil {
+            problem = HeadlessLoad.problem(listing, facts.book.sources, workspace.folder, needsRecords)
+        }
     }
 
     /// Says on standard error what is wrong with single files.
@@ -50,11 +53,16 @@ struct HeadlessLoad {
     /// Some file could not be used: the answer may be wrong, and whoever runs this should look.
     var hasFailures: Bool { facts.book.sources.contains { $0.failure != nil } }
 
-    private static func problem(_ listing: FolderListing, _ sources: [SourceFile], _ folder: DataFolder) -> Failure? {
+    private static func problem(
+        _ listing: FolderListing, _ sources: [SourceFile], _ folder: DataFolder, _ needsRecords: Bool
+    ) -> Failure? {
         if listing.entries.isEmpty { return folder.nothingInIt }
+        let place = folder.paths.joined(separator: ", ")
         if sources.allSatisfy({ $0.failure != nil }) {
-            let place = folder.paths.joined(separator: ", ")
             return Failure(.cannotTell, "\(place): none of its files can be used; see revops check")
+        }
+        if needsRecords && sources.allSatisfy({ $0.failure != nil || $0.kind == nil }) {
+            return Failure(.cannotTell, "\(place): none of its files is recognised; see revops check --suggest")
         }
         return nil
     }

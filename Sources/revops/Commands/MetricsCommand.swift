@@ -18,7 +18,7 @@ struct MetricsCommand: ParsableCommand {
     var by: Dimension?
 
     func run() throws {
-        let load = try HeadlessLoad(input, choice: choice)
+        let load = try HeadlessLoad(input, choice: choice, needsRecords: true)
         let query = try load.query(question)
         let facts = load.facts
         let document = MetricsDocument(

@@ -30,7 +30,7 @@ struct RowsCommand: ParsableCommand {
             let hint = near.map { "did you mean '\($0)'?" } ?? "see revops metrics"
             throw Failure(.usage, "there is no metric '\(metric)'; \(hint)")
         }
-        let load = try HeadlessLoad(input)
+        let load = try HeadlessLoad(input, needsRecords: true)
         let facts = load.facts
         let query = try load.query(question)
         let value = facts.metric(key, query)
