@@ -36,7 +36,8 @@ public struct SourceFile: Sendable {
     public init(
         file: String, kind: String?, system: String, object: ObjectKind?, modified: Moment, exported: Moment,
         isDated: Bool = false, isCurrent: Bool, isMissing: Bool = false, dialect: Dialect, report: LoadReport,
-        failure: LoadFailure? = nil, columns: [(header: String, field: Field?)], headerHash: UInt64 = 0, series: String = ""
+        failure: LoadFailure? = nil, columns: [(header: String, field: Field?)], headerHash: UInt64 = 0,
+        series: String = ""
     ) {
         self.file = file
         self.kind = kind

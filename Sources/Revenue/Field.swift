@@ -57,7 +57,8 @@ enum FieldSchema {
             id:key email:text contact_id:text company host start:moment end:moment created:moment status no_show:flag
             type
             """),
-        .spend: list("channel campaign date:moment amount:money currency impressions:number clicks:number leads:number"),
+        .spend: list(
+            "channel campaign date:moment amount:money currency impressions:number clicks:number leads:number"),
         .user: list("id:key name email:text team role active:flag"),
         .history: list("deal_id:key field from to at:moment by"),
         .partner: list("id:key partner company domain deal_id:key amount:money at:moment status"),

@@ -115,8 +115,8 @@ public struct Screen: ~Copyable {
         return now
     }
 
-    /// Steps aside for the shell, as Ctrl-Z does, and comes back when the program is continued. When it is ended instead,
-    /// the screen stays closed and the signal is there to be read.
+    /// Steps aside for the shell, as Ctrl-Z does, and comes back when the program is continued. When it is ended
+    /// instead, the screen stays closed and the signal is there to be read.
     ///
     /// - Returns: the size, which may have changed meanwhile; everything has to be drawn again.
     @discardableResult

@@ -43,7 +43,8 @@ enum DuckDBScript {
     private static let figures = """
         .mode json
         SELECT count(*) AS leads, count(coalesce(mql, sql, opportunity, customer)) AS mqls,
-            count(coalesce(sql, opportunity, customer)) AS sqls, count(coalesce(opportunity, customer)) AS opportunities,
+            count(coalesce(sql, opportunity, customer)) AS sqls,
+            count(coalesce(opportunity, customer)) AS opportunities,
             count(customer) AS customers, mqls / leads AS lead_to_mql_rate, sqls / mqls AS mql_to_sql_rate,
             opportunities / sqls AS sql_to_opportunity_rate
         FROM people;
@@ -53,7 +54,8 @@ enum DuckDBScript {
             sum("Amount") FILTER (NOT "Is Deal Closed?") AS pipeline_value,
             count(*) FILTER ("Is Closed Won") AS won_deals, sum("Amount") FILTER ("Is Closed Won") AS won_amount,
             avg("Amount") FILTER ("Is Closed Won") AS avg_deal_size,
-            avg(date_diff('second', "Create Date", "Close Date") / 86400.0) FILTER ("Is Closed Won") AS sales_cycle_days,
+            avg(date_diff('second', "Create Date", "Close Date") / 86400.0)
+                FILTER ("Is Closed Won") AS sales_cycle_days,
             open_deals * avg_deal_size * win_rate_closed
                 / avg(date_diff('second', "Create Date", "Close Date") / 86400.0)
                     FILTER ("Is Closed Won" AND "Close Date" >= TIMESTAMP '2026-05-24') AS pipeline_velocity
@@ -61,15 +63,18 @@ enum DuckDBScript {
         SELECT sum("Amount") FILTER (NOT "Is Deal Closed?" AND "Close Date" >= TIMESTAMP '2026-10-01'
                 AND "Close Date" < TIMESTAMP '2027-01-01')
             / nullif(2100 * count(*)
-                - coalesce(sum("Amount") FILTER ("Is Closed Won" AND "Close Date" >= TIMESTAMP '2026-10-01'), 0), 0) AS coverage
+                - coalesce(sum("Amount") FILTER ("Is Closed Won" AND "Close Date" >= TIMESTAMP '2026-10-01'), 0), 0)
+                AS coverage
         FROM deals;
         SELECT (SELECT sum("Cost") FROM spend) / count(*) AS cac FROM deals
         WHERE "Is Closed Won" AND "Deal Type" = 'New Business';
-        SELECT count(*) AS answered, median(minutes) AS median, avg(minutes) AS mean, quantile_cont(minutes, 0.9) AS p90,
+        SELECT count(*) AS answered, median(minutes) AS median, avg(minutes) AS mean,
+            quantile_cont(minutes, 0.9) AS p90,
             count(*) FILTER (minutes <= 5) / count(*) AS within_five
         FROM answers;
         SELECT source, count(*) AS leads, count(coalesce(mql, sql, opportunity, customer)) AS mqls,
-            count(coalesce(sql, opportunity, customer)) AS sqls, count(coalesce(opportunity, customer)) AS opportunities,
+            count(coalesce(sql, opportunity, customer)) AS sqls,
+            count(coalesce(opportunity, customer)) AS opportunities,
             count(customer) AS customers, median(minutes) AS speed_to_lead
         FROM people LEFT JOIN answers USING (id) GROUP BY source ORDER BY source;
         SELECT "Original Traffic Source" AS source, count(*) FILTER ("Is Closed Won") AS won,

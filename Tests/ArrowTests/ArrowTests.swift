@@ -25,7 +25,8 @@ struct SourceText: CustomTestStringConvertible {
                 let text = try? String(contentsOf: sources.appendingPathComponent(path), encoding: .utf8)
             else { return nil }
             let target = String(path.prefix { $0 != "/" })
-            return SourceText(target: target, path: path, lines: text.split(separator: "\n", omittingEmptySubsequences: false))
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+            return SourceText(target: target, path: path, lines: lines)
         }
     }
 

@@ -16,7 +16,8 @@ import Testing
         #expect(run.out.split(separator: "\n").count == 1)
     }
 
-    @Test(arguments: [("metricz", "metrics"), ("chek", "check")]) func aSlipIsWrongUsage(word: String, meant: String) throws {
+    @Test(arguments: [("metricz", "metrics"), ("chek", "check")])
+    func aSlipIsWrongUsage(word: String, meant: String) throws {
         let run = try run(word)
         #expect(run.code == 64)
         #expect(run.out.isEmpty)

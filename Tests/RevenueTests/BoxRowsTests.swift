@@ -37,14 +37,20 @@ import Testing
         if let amount { #expect(rows.tally == Double(amount.units), "\(count)") }
     }
 
-    @Test(arguments: [MetricsPolicy.Basis.cohort, .flow], [Segment.everything, Segment([Condition(field: "source", op: .equal, value: "Paid")])])
+    @Test(
+        arguments: [MetricsPolicy.Basis.cohort, .flow],
+        [Segment.everything, Segment([Condition(field: "source", op: .equal, value: "Paid")])])
     func rowsMatchTheirCounts(basis: MetricsPolicy.Basis, segment: Segment) throws {
         let query = try query(basis, segment)
         let figures = facts.figures(for: query)
         for step in figures.funnel { expect(.funnel(step.stage), step.count, in: query) }
-        for (stage, tally) in zip(LifecycleStage.allCases, figures.lifecycle) { expect(.standing(stage), tally.count, in: query) }
-        for row in figures.bySource { expect(.leads(source: row.key), Int(row.metrics["leads"]?.value ?? 0), in: query) }
-        for row in figures.bySource { expect(.won(source: row.key), Int(row.metrics["won_deals"]?.value ?? 0), in: query) }
+        for (stage, tally) in zip(LifecycleStage.allCases, figures.lifecycle) {
+            expect(.standing(stage), tally.count, in: query)
+        }
+        for row in figures.bySource {
+            expect(.leads(source: row.key), Int(row.metrics["leads"]?.value ?? 0), in: query)
+            expect(.won(source: row.key), Int(row.metrics["won_deals"]?.value ?? 0), in: query)
+        }
         for tally in figures.rejections { expect(.rejected(reason: tally.name), tally.count, in: query) }
         for stage in figures.stages { expect(.openIn(stage: stage.name), stage.deals, stage.value, in: query) }
         for owner in figures.owners { expect(.openOf(owner: owner.owner), owner.openDeals, owner.pipeline, in: query) }

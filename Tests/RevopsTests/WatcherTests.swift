@@ -83,7 +83,8 @@ import Testing
         #expect(state.settings[settings]??.size == 15)
     }
 
-    @Test(arguments: [InterfacePolicy.Refresh.poll, .manual]) func aLookCanBeAskedFor(refresh: InterfacePolicy.Refresh) throws {
+    @Test(arguments: [InterfacePolicy.Refresh.poll, .manual])
+    func aLookCanBeAskedFor(refresh: InterfacePolicy.Refresh) throws {
         let test = TestFolder()
         let watched = try Watched(test, refresh: refresh)
         _ = watched.until { $0.settled.isEmpty }

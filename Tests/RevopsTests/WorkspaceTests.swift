@@ -70,7 +70,8 @@ import Testing
         #expect(workspace.folder.paths == [test.path])
     }
 
-    @Test(arguments: ["America/New_York", "Europe/London", "Asia/Kathmandu"]) func zonesComeFromTheSystem(name: String) {
+    @Test(arguments: ["America/New_York", "Europe/London", "Asia/Kathmandu"])
+    func zonesComeFromTheSystem(name: String) {
         #expect(ZoneFolder.zone(named: name)?.name == name)
     }
 

@@ -79,7 +79,9 @@ import Testing
             var last = DealState()
             for moment in [World.at(2026, 9, 30, 18), World.at(2026, 11, 13, 18), World.now] where moment >= deal.created {
                 let state = deal.state(asOf: moment)
-                for (stage, entered) in last.entered.enumerated() where entered != nil { #expect(state.entered[stage] == entered) }
+                for (stage, entered) in last.entered.enumerated() where entered != nil {
+                    #expect(state.entered[stage] == entered)
+                }
                 #expect(state.pushes >= last.pushes)
                 #expect(state.entered[0] == deal.created)
                 last = state

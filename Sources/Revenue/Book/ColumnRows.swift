@@ -18,7 +18,8 @@ extension TextColumn {
                 var at = 0
                 for row in rows where row >= 0 {
                     let range = range(Int(row))
-                    UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[at..<at + range.count])
+                    let bytes = UnsafeMutableRawBufferPointer(buffer)
+                    UnsafeMutableRawBufferPointer(rebasing: bytes[at..<at + range.count])
                         .copyMemory(from: UnsafeRawBufferPointer(rebasing: source[range]))
                     at += range.count
                 }
@@ -94,7 +95,8 @@ extension Column {
         case .coded(let column): return .coded(CodedColumn(codes: pick(column.codes, 0), names: column.names))
         case .key(let column): return .key(KeyColumn(packed: pick(column.packed, KeyColumn.blank), pool: column.pool))
         case .moment(let column):
-            return .moment(MomentColumn(values: pick(column.values, Moment.none.milliseconds), dateOnly: column.dateOnly))
+            let values = pick(column.values, Moment.none.milliseconds)
+            return .moment(MomentColumn(values: values, dateOnly: column.dateOnly))
         case .money(let column):
             var currency = column.currency
             currency?.codes = pick(column.currency?.codes ?? [], 0)

@@ -59,7 +59,8 @@ struct KeyIndex: Sendable {
         if !outside.isEmpty { scatter(outside) }
     }
 
-    /// The range of most numbers, at most some eight times as wide as they are many; empty where they lie further apart.
+    /// The range of most numbers, at most some eight times as wide as they are many; empty where they lie further
+    /// apart.
     ///
     /// A few strays, as records that came from elsewhere have them, do not make it wider.
     private static func range(of packed: [Int64], _ count: Int) -> Range<Int64> {

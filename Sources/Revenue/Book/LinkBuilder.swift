@@ -147,7 +147,8 @@ struct LinkBuilder {
     }
 
     private mutating func linkDealsByName(_ table: EntityTable, _ companyTable: EntityTable) {
-        guard let names = companyTable.columns["name"], case .coded(let wanted)? = table.columns["company"] else { return }
+        guard let names = companyTable.columns["name"], case .coded(let wanted)? = table.columns["company"]
+        else { return }
         var byName: [String: Int32] = [:]
         for row in 0..<companyTable.count {
             let name = HeaderName.squash(String(decoding: names.bytes(row), as: UTF8.self))
@@ -186,8 +187,9 @@ struct LinkBuilder {
         links.activityContact = follow(activities, "contact_id", to: contacts)
         links.activityDeal = follow(activities, "deal_id", to: deals)
         for part in derived where !part.rows.isEmpty {
-            links.activityContact += part.contacts.isEmpty ? [Int32](repeating: -1, count: part.rows.count) : part.contacts
-            links.activityDeal += part.deals.isEmpty ? [Int32](repeating: -1, count: part.rows.count) : part.deals
+            let rows = part.rows.count
+            links.activityContact += part.contacts.isEmpty ? [Int32](repeating: -1, count: rows) : part.contacts
+            links.activityDeal += part.deals.isEmpty ? [Int32](repeating: -1, count: rows) : part.deals
         }
     }
 

@@ -73,7 +73,9 @@ extension Roster {
                 }
             }
         }
-        return result.sorted { ($0.entity, $0.origin.source, $0.origin.row) < ($1.entity, $1.origin.source, $1.origin.row) }
+        return result.sorted {
+            ($0.entity, $0.origin.source, $0.origin.row) < ($1.entity, $1.origin.source, $1.origin.row)
+        }
     }
 
     /// A converted lead and its contact are one person of one system, known since the older of their dates. Another

@@ -59,7 +59,8 @@ extension Decisions {
             throw .notUndoable("#\(target.seq) is \(target.actor.name)'s; only one's own can be undone")
         }
         if target.decision.action == .claim || target.decision.action == .release {
-            throw .notUndoable("#\(target.seq) is a \(target.decision.action.rawValue); claims are released, not undone")
+            throw .notUndoable(
+                "#\(target.seq) is a \(target.decision.action.rawValue); claims are released, not undone")
         }
         if isUndone(target.seq) { throw .notUndoable("#\(target.seq) is undone already") }
         if let newer = newerStanding(than: target.seq, subject) {

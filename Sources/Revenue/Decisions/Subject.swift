@@ -34,7 +34,8 @@ public struct Subject: Sendable, Hashable, Comparable {
 
     /// Reads `text`; nil for anything else.
     public init?(_ text: some StringProtocol) {
-        guard let colon = text.firstIndex(of: ":"), let kind = Kind(rawValue: String(text[..<colon])) else { return nil }
+        guard let colon = text.firstIndex(of: ":"), let kind = Kind(rawValue: String(text[..<colon]))
+        else { return nil }
         let parts = text[text.index(after: colon)...].split(separator: "~", omittingEmptySubsequences: false)
         let ids = parts.compactMap { Subject.unescaped($0) }
         guard ids.count == parts.count else { return nil }

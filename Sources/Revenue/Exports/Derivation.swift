@@ -67,7 +67,8 @@ extension Recognised {
         var pool = NameTable()
         _ = pool.numbers(ofAll: known.names)
         let byDetail = (0..<details.names.count).map { code -> UInt32 in
-            ActivityWords.form(details.names.string(code), rules.forms).map { pool.number(of: Array($0.utf8)) } ?? UInt32(form)
+            ActivityWords.form(details.names.string(code), rules.forms).map { pool.number(of: Array($0.utf8)) }
+                ?? UInt32(form)
         }
         var codes = known.codes
         for row in codes.indices where codes[row] == UInt32(form) { codes[row] = byDetail[Int(details.codes[row])] }
@@ -95,7 +96,8 @@ extension Recognised {
             guard dates.values[row] != Moment.none.milliseconds else { return dates.values[row] }
             let day = zone.day(of: Moment(milliseconds: dates.values[row]))
             if header == "week" { return zone.moment(day: day + 6).milliseconds }
-            guard header == "month" || texts.map({ Self.isMonth($0.bytes(row)) }) ?? false else { return dates.values[row] }
+            guard header == "month" || texts.map({ Self.isMonth($0.bytes(row)) }) ?? false
+            else { return dates.values[row] }
             let (year, month, first) = day.civil
             return zone.moment(day: day + (Day.length(ofMonth: month, year: year) - first)).milliseconds
         }

@@ -138,7 +138,8 @@ extension Recognised {
         var result: [Omission] = []
         if let index = fields.firstIndex(of: "is_deleted"), case .flag(let flags) = columns[index] {
             for row in flags.values.indices where flags.values[row] == 1 {
-                result.append(Omission(row: Int32(row), line: table.lines.line(ofRow: row), reason: "deleted in \(system)"))
+                let line = table.lines.line(ofRow: row)
+                result.append(Omission(row: Int32(row), line: line, reason: "deleted in \(system)"))
             }
         }
         if let index = fields.firstIndex(of: "merged_into"), case .key(let keys) = columns[index] {

@@ -20,5 +20,6 @@ enum GoogleAds {
             """),
         constants: ["channel": "Google Ads"],
         // A campaign may be called "Total Rewards": only the colon, and a row without a campaign, make a total.
-        footer: FooterLaw(totals: ["Total:", "Gesamt:", "Total :", "Totale:", "Total general"], blankInTotals: ["campaign"]))
+        footer: FooterLaw(
+            totals: ["Total:", "Gesamt:", "Total :", "Totale:", "Total general"], blankInTotals: ["campaign"]))
 }

@@ -23,7 +23,9 @@ enum HeaderName {
         var result = ""
         for scalar in header.lowercased().unicodeScalars {
             let isPlain = (scalar >= "a" && scalar <= "z") || (scalar >= "0" && scalar <= "9")
-            if isPlain || (scalar.value > 127 && scalar.properties.isAlphabetic) { result.unicodeScalars.append(scalar) }
+            if isPlain || (scalar.value > 127 && scalar.properties.isAlphabetic) {
+                result.unicodeScalars.append(scalar)
+            }
         }
         return result
     }

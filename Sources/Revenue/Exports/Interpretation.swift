@@ -27,7 +27,9 @@ extension CodedColumn {
         guard changed else { return self }
         let table = codes
         // Where every name kept its place the rows need not be touched.
-        if table.indices.allSatisfy({ table[$0] == UInt32($0) }) { return CodedColumn(codes: self.codes, names: pool.names) }
+        if table.indices.allSatisfy({ table[$0] == UInt32($0) }) {
+            return CodedColumn(codes: self.codes, names: pool.names)
+        }
         return CodedColumn(codes: self.codes.map { table[Int($0)] }, names: pool.names)
     }
 }
@@ -58,7 +60,8 @@ extension Column {
 
     /// Months in `24`, `24 months`, `2 years`; blank where no number begins the cell.
     var months: NumberColumn {
-        guard case .coded(let coded) = self else { return NumberColumn(values: [Double](repeating: .nan, count: count)) }
+        guard case .coded(let coded) = self
+        else { return NumberColumn(values: [Double](repeating: .nan, count: count)) }
         let byCode = (0..<coded.names.count).map { Self.months(in: coded.names.string($0)) }
         return NumberColumn(values: coded.codes.map { byCode[Int($0)] })
     }

@@ -9,7 +9,9 @@ enum SuggestedNames {
     /// Words that speak for an object.
     static let telling: [ObjectKind: Set<String>] = [
         .contact: ["contact", "lead", "person", "people", "email", "surname", "firstname"],
-        .company: ["company", "companies", "account", "accounts", "organisation", "organization", "employees", "sector"],
+        .company: [
+            "company", "companies", "account", "accounts", "organisation", "organization", "employees", "sector",
+        ],
         .deal: ["deal", "opportunity", "opportunities", "pipeline", "stage", "close", "amount"],
         .activity: ["activity", "activities", "event", "events", "engagement", "visits"],
         .meeting: ["meeting", "meetings", "booking", "invitee", "calendar"],

@@ -9,7 +9,10 @@ extension Recognition {
         guard let header = Suggestion.header(head), !Suggestion.isDictionary(header) else { return nil }
         let names = header.fields.map(Suggestion.Name.init)
         let scored = ObjectKind.allCases.map { object in
-            (object: object, columns: Suggestion.assign(names, object), words: Suggestion.weight(names, fileName, object))
+            (
+                object: object, columns: Suggestion.assign(names, object),
+                words: Suggestion.weight(names, fileName, object)
+            )
         }
         func score(_ guess: (object: ObjectKind, columns: [(Field, Int, Double)], words: Double)) -> Double {
             guess.columns.reduce(0) { $0 + $1.2 } + guess.words

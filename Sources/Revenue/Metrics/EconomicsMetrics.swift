@@ -71,7 +71,8 @@ extension MetricDefinition {
     static let costPerMQL = MetricDefinition(
         key: "cost_per_mql", title: "Cost per MQL", unit: .money,
         definition:
-            "marketing spend ÷ MQLs of the same days, as far as spend is known; by channel, that channel's spend ÷ MQLs of the source it brings",
+            "marketing spend ÷ MQLs of the same days, as far as spend is known; by channel, that channel's spend ÷ "
+            + "MQLs of the source it brings",
         example: "190,400 spent, 425 MQLs: 448", needs: Requirement.lifecycle, feeds: [.spend],
         numerator: { _ in .rows { e in spendRows(e, marketingOnly: true) } },
         denominator: { _ in .rows { e in e.facts.rowSet(mqlsOfSpend(e), e.scope.mask) } },
@@ -167,7 +168,8 @@ extension MetricDefinition {
     /// is known; the spend's days are earlier by the lag. Both are empty where nothing is known.
     private static func spendDays(_ e: Evaluation, marketingOnly: Bool) -> (spend: DaySpan, counted: DaySpan) {
         let empty = DaySpan(low: 0, high: -1), asked = e.question.days
-        guard let known = e.spend.covered(marketingOnly: marketingOnly), asked != .undated else { return (empty, empty) }
+        guard let known = e.spend.covered(marketingOnly: marketingOnly), asked != .undated
+        else { return (empty, empty) }
         let lag = marketingOnly ? 0 : Int32(clamping: e.facts.policy.economics.cacLagDays)
         // The known days, seen from the customers they won.
         let low = max(asked.low, known.low &+ lag), high = min(asked.high, known.high &+ lag, e.question.today)

@@ -45,7 +45,8 @@ extension MetricDefinition {
         benchmark: (low: Double?, high: Double?), definition: String, example: String
     ) -> MetricDefinition {
         .ratio(
-            key, title, benchmark: benchmark, needs: Requirement.lifecycle + [.tells(to)], definition: definition, example: example,
+            key, title, benchmark: benchmark, needs: Requirement.lifecycle + [.tells(to)], definition: definition,
+            example: example,
             words: ("\(from.title)s", "no \(from.title)s"),
             { question in
                 question.basis == .flow

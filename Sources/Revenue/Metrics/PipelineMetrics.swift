@@ -146,8 +146,10 @@ extension MetricDefinition {
             }
         ).stock()
         metric = metric.unless { e in
-            guard e.question.standing != nil, e.count(openDeals(e.question).also(DealFlag.hasAmount)) > 0 else { return nil }
-            return e.count(weightedDeals(e.question).adding(.one)) > 0 ? nil : "stages of past days are not known: \(noStageHistory)"
+            guard e.question.standing != nil, e.count(openDeals(e.question).also(DealFlag.hasAmount)) > 0
+            else { return nil }
+            return e.count(weightedDeals(e.question).adding(.one)) > 0
+                ? nil : "stages of past days are not known: \(noStageHistory)"
         }
         return metric
     }()

@@ -54,10 +54,13 @@ private struct ConditionVerdict {
         let company = verdicts(.company), ownDeals = verdicts(.deal), ownContacts = verdicts(.contact)
         var contacts = ownContacts ?? [UInt8](repeating: Self.blank, count: facts.book.contacts.count)
         var deals = ownDeals ?? [UInt8](repeating: Self.blank, count: facts.book.deals.count)
-        let contactsBorrow = facts.borrows(condition.field, .contact), dealsBorrow = facts.borrows(condition.field, .deal)
+        let contactsBorrow = facts.borrows(condition.field, .contact)
+        let dealsBorrow = facts.borrows(condition.field, .deal)
         if let company, contactsBorrow { Self.fill(&contacts, from: company, by: links.contactCompany) }
         if let company, dealsBorrow { Self.fill(&deals, from: company, by: links.dealCompany) }
-        if dealsBorrow && (ownDeals == nil || ownContacts != nil) { Self.fill(&deals, from: contacts, by: facts.firstContacts) }
+        if dealsBorrow && (ownDeals == nil || ownContacts != nil) {
+            Self.fill(&deals, from: contacts, by: facts.firstContacts)
+        }
         if ownContacts == nil, let ownDeals { fillFromDeals(&contacts, ownDeals) }
         let unknown = condition.holdsForBlank
         for i in contacts.indices where contacts[i] == Self.blank { contacts[i] = unknown }
@@ -152,7 +155,9 @@ private struct ConditionVerdict {
         guard condition.op == .equal || condition.op == .notEqual, wanted >= 0 else { return nil }
         let equal: UInt8 = condition.op == .equal ? 1 : 0
         let stages = facts.deals.stage
-        return stages.indices.map { stages[$0] < 0 && column.codes[$0] == 0 ? Self.blank : stages[$0] == wanted ? equal : 1 - equal }
+        return stages.indices.map {
+            stages[$0] < 0 && column.codes[$0] == 0 ? Self.blank : stages[$0] == wanted ? equal : 1 - equal
+        }
     }
 
     private func byDay(_ days: [Int32]) -> [UInt8] {

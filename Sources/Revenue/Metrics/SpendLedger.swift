@@ -1,5 +1,6 @@
 // What sales and marketing cost: spend files, and the extra spend of the config. An amount given for a month, quarter
-// or year is spread evenly over its days, of which those up to today count. A channel of the config with "sales" in its name is sales, others marketing.
+// or year is spread evenly over its days, of which those up to today count. A channel of the config with "sales" in its
+// name is sales, others marketing.
 
 import Columns
 
@@ -87,7 +88,8 @@ struct SpendLedger {
             entries.append(
                 Entry(
                     channel: extra.channel, source: source(of: extra.channel), first: span.first.number,
-                    last: span.last.number, units: extra.amount.units, row: nil, label: "\(extra.channel) \(extra.period), config",
+                    last: span.last.number, units: extra.amount.units, row: nil,
+                    label: "\(extra.channel) \(extra.period), config",
                     isMarketing: !extra.channel.lowercased().contains("sales")))
         }
         self.entries = entries

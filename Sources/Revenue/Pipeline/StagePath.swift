@@ -150,7 +150,8 @@ private struct DealsByID {
 
     private mutating func add(_ origin: Origin, _ deal: Int32, _ book: Book) {
         let source = Int(origin.source)
-        guard source < book.tables.count, let export = book.tables[source], let ids = export.column("id") else { return }
+        guard source < book.tables.count, let export = book.tables[source], let ids = export.column("id")
+        else { return }
         let id = ids.bytes(Int(origin.row))
         if !id.isEmpty { entities[export.source.system, default: [:]][id] = deal }
     }

@@ -6,10 +6,10 @@ extension BusinessHours {
     /// When a length of time since a start is used up; nil where the calendar never opens.
     ///
     /// - `m`, `h`: minutes and hours of working time.
-    /// - `d`: working days. Due at the same working minute so many working days later: `5d` from Tuesday 10:30 (09:00 to
-    ///   17:00) is the next Tuesday 10:30, a day later with a holiday between. A start outside hours counts as the next
-    ///   opening, and a day from an opening ends with that day: `1d` from Saturday is Monday 17:00, and so is `1d` from
-    ///   Monday 09:00. Where the clocks change in a shift and the day is too short for that minute, its end.
+    /// - `d`: working days. Due at the same working minute so many working days later: `5d` from Tuesday 10:30 (09:00
+    ///   to 17:00) is the next Tuesday 10:30, a day later with a holiday between. A start outside hours counts as the
+    ///   next opening, and a day from an opening ends with that day: `1d` from Saturday is Monday 17:00, and so is `1d`
+    ///   from Monday 09:00. Where the clocks change in a shift and the day is too short for that minute, its end.
     /// - `w`: as many working days as a week of the calendar has.
     /// - `0d`: the end of the same working day, of the next one from outside hours. Any other zero: the start itself.
     ///

@@ -45,8 +45,8 @@ enum Settings {
         match = "booked-meetings*.csv"
         object = "meeting"
         system = "website"
-        columns = { id = "booking", email = "invitee", company = "company", host = "host", start = "start", end = "end", \
-        created = "booked", status = "status", no_show = "missed", type = "kind" }
+        columns = { id = "booking", email = "invitee", company = "company", host = "host", start = "start", \
+        end = "end", created = "booked", status = "status", no_show = "missed", type = "kind" }
         values.status = { "confirmed" = "Scheduled", "held" = "Completed" }
 
         # Finance keeps the targets of past quarters in a German spreadsheet.

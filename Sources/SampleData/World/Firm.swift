@@ -42,8 +42,8 @@ struct Firm {
         Amber Anchor Argent Aspen Badger Basalt Beacon Birch Bright Bronze Canyon Cedar Cinder Clear Cobalt Copper Coral
         Crescent Dapple Delta Drift Eagle Ember Fallow Fern Flint Fox Frost Garnet Gold Granite Harrow Hazel Heron High
         Iron Ivory Jasper Juniper Keel Lark Lime Linden Maple Marsh Mill Moss North Oak Onyx Osprey Otter Pebble Pine
-        Plover Quarry Quill Raven Red River Rook Saddle Salt Sandy Slate Sparrow Stone Sterling Tern Thistle Timber Umber
-        Vale West Willow Wren Yarrow
+        Plover Quarry Quill Raven Red River Rook Saddle Salt Sandy Slate Sparrow Stone Sterling Tern Thistle Timber
+        Umber Vale West Willow Wren Yarrow
         """)
     static let secondWords = Names.words(
         """

@@ -162,7 +162,8 @@ struct Loader {
         _ source: any ByteSource, _ plan: ReadPlan, _ entry: FolderEntry, _ progress: @escaping @Sendable (Int) -> Bool
     ) -> Result<(Table, LoadReport, FileReading?), LoadFailure> {
         guard followsChanges else {
-            return readTable(source, plan: plan, workers: workers, progress: progress).map { ($0.table, $0.report, nil) }
+            return readTable(source, plan: plan, workers: workers, progress: progress)
+                .map { ($0.table, $0.report, nil) }
         }
         let last = known[entry.name]?.reading
         return Columns.read(source, plan: plan, after: last, workers: workers, progress: progress)
