@@ -19,16 +19,29 @@ public struct Facts: Sendable {
     public var reached: [UInt8] = []
     public var contacts = ContactFacts()
     public var deals = DealFacts()
+    /// The hours that clocks run by.
+    public let calendars: BusinessCalendars
+    /// What people decided about single records; it is in the arrays already.
+    public internal(set) var decided = RecordDecisions()
+    /// Contacts that somebody rejected here, by row.
+    public internal(set) var rejections: [Int32: Rejection] = [:]
+    /// What the exports alone say of contacts that something is decided about.
+    var undecided: [Int32: ContactBase] = [:]
 
     public init(book: Book, policy: Policy, now: Moment) {
         self.book = book
         self.policy = policy
         self.now = now
         today = policy.clock.zone.day(of: now)
+        calendars = BusinessCalendars(policy)
     }
 
-    /// Everything that follows from a book, what the team agreed and one moment.
-    public static func derive(book: Book, policy: Policy, now: Moment, workers: Workers = .serial) -> Facts {
+    /// Everything that follows from a book, what the team agreed, what was decided, and one moment.
+    ///
+    /// Decisions count whenever they were made; who asks for an earlier moment leaves out those made after it.
+    public static func derive(
+        book: Book, policy: Policy, decisions: Decisions = Decisions(), now: Moment, workers: Workers = .serial
+    ) -> Facts {
         var facts = Facts(book: book, policy: policy, now: now)
         let parts = workers.map(2) { piece -> Part in
             guard piece == 0 else { return .response(Response(book, zone: policy.clock.zone, now: now)) }
@@ -40,6 +53,9 @@ public struct Facts: Sendable {
         else { return facts }
         facts.take(reached, response)
         facts.deals = deals
+        SLAMarker.mark(&facts)
+        facts.decided = RecordDecisions(decisions, book)
+        facts.decide(facts.decided.rows(.contact))
         return facts
     }
 

@@ -48,6 +48,12 @@ struct QuestionOptions: ParsableArguments {
             """, valueName: "name"))
     var period: String?
 
+    @OptionGroup var segment: SegmentOption
+    var conditions: [String] { segment.conditions }
+}
+
+/// Only some records.
+struct SegmentOption: ParsableArguments {
     @Option(
         name: .customLong("where"), parsing: .singleValue,
         help: ArgumentHelp(

@@ -4,9 +4,9 @@
 import Columns
 
 enum CommandWords {
-    static let present = ["dashboard", "check", "metrics", "rows", "route", "frame", "doctor", "keys", "help"]
+    static let present = ["dashboard", "check", "metrics", "rows", "sla", "route", "frame", "doctor", "keys", "help"]
     static let later = [
-        "leads", "score", "calibrate", "lifecycle", "pipeline", "diff", "desk", "sla", "dedup", "audit",
+        "leads", "score", "calibrate", "lifecycle", "pipeline", "diff", "desk", "dedup", "audit",
         "docs", "digest", "events", "export", "init", "decide", "journal",
     ]
 

@@ -1,25 +1,5 @@
 // What a decision must say to be one, whatever the journal holds: reasons, dates, owners, lengths.
 
-/// Why marketing gets a lead back, by the codes sales uses.
-public enum RejectionCode: String, Sendable, Hashable, CaseIterable {
-    case tooSmall = "FIT-01", wrongIndustry = "FIT-02", wrongRole = "FIT-03"
-    case noAnswer = "ENG-01", badTiming = "ENG-02"
-    case noBudget = "QUAL-01", lockedIn = "QUAL-02", notReal = "QUAL-03"
-
-    public var words: String {
-        switch self {
-        case .tooSmall: "company too small"
-        case .wrongIndustry: "wrong industry"
-        case .wrongRole: "wrong role, no authority"
-        case .noAnswer: "no answer after 3 attempts"
-        case .badTiming: "interested, bad timing"
-        case .noBudget: "no budget"
-        case .lockedIn: "locked in with a competitor"
-        case .notReal: "not a real project"
-        }
-    }
-}
-
 extension Decision {
     /// The longest note or reason, in bytes; a whole record fits one line of the journal.
     public static let longestNote = 500

@@ -36,33 +36,48 @@ struct ActivityKinds {
         }
     }
 
-    /// Lowers `earliest[contact]` to the first activity of the kind that lies in `notBefore[contact]...until`.
+    /// Sets each contact's start to its first form or hand-raise up to an instant.
+    func takeHandRaises(_ links: [Int32], until limit: Int64, into clocks: inout [ContactClocks]) {
+        let verdicts = byType.map { $0 == Kind.handRaise.rawValue ? Verdict.counts : .ignored }
+        scan(verdicts, links, until: limit, into: &clocks) { clock, instant, _ in
+            if instant < clock.start { clock.start = instant }
+        }
+    }
+
+    /// Shows the clocks every rep contact up to an instant.
     ///
     /// A call or email whose direction is not said was logged by a rep and counts as outbound; a meeting counts
     /// unless its outcome says that it was not held.
-    func earliest(
-        _ kind: Kind, links: [Int32], notBefore: [Int64]?, until: Moment, into earliest: inout [Int64]
-    ) {
-        let isRepContact = kind == .repContact
+    func takeRepContacts(_ links: [Int32], until limit: Int64, into clocks: inout [ContactClocks]) {
         let verdicts = byType.map { type -> Verdict in
-            if type == kind.rawValue { return isRepContact ? .unlessInbound : .counts }
-            return isRepContact && type == Kind.meeting.rawValue ? .unlessNotHeld : .ignored
+            type == Kind.repContact.rawValue
+                ? .unlessInbound : type == Kind.meeting.rawValue ? .unlessNotHeld : .ignored
         }
+        scan(verdicts, links, until: limit, into: &clocks) { clock, instant, row in clock.take(instant, row) }
+    }
+
+    /// Calls `body` with the clock of each linked activity that its verdict lets through.
+    @inline(__always)
+    private func scan(
+        _ verdicts: [Verdict], _ links: [Int32], until limit: Int64, into clocks: inout [ContactClocks],
+        _ body: (inout ContactClocks, _ instant: Int64, _ row: Int32) -> Void
+    ) {
         guard verdicts.contains(where: { $0 != .ignored }) else { return }
-        let limit = until.milliseconds, none = Moment.none.milliseconds
+        let none = Moment.none.milliseconds
         let types = types, at = at, directions = directions, outcomes = outcomes
-        types.withUnsafeBufferPointer { types in
-            at.withUnsafeBufferPointer { at in
-                links.withUnsafeBufferPointer { links in
-                    for row in 0..<types.count {
-                        let verdict = verdicts[Int(types[row])]
-                        guard verdict != .ignored, links[row] >= 0 else { continue }
-                        let contact = Int(links[row]), instant = at[row]
-                        guard instant < earliest[contact], instant != none, instant <= limit else { continue }
-                        if let notBefore, instant < notBefore[contact] { continue }
-                        if verdict == .unlessInbound && inbound[Int(directions[row])] { continue }
-                        if verdict == .unlessNotHeld && notHeld[Int(outcomes[row])] { continue }
-                        earliest[contact] = instant
+        clocks.withUnsafeMutableBufferPointer { clocks in
+            types.withUnsafeBufferPointer { types in
+                at.withUnsafeBufferPointer { at in
+                    links.withUnsafeBufferPointer { links in
+                        for row in 0..<types.count {
+                            let verdict = verdicts[Int(types[row])]
+                            guard verdict != .ignored, links[row] >= 0 else { continue }
+                            let instant = at[row]
+                            guard instant != none, instant <= limit else { continue }
+                            if verdict == .unlessInbound && inbound[Int(directions[row])] { continue }
+                            if verdict == .unlessNotHeld && notHeld[Int(outcomes[row])] { continue }
+                            body(&clocks[Int(links[row])], instant, Int32(truncatingIfNeeded: row))
+                        }
                     }
                 }
             }

@@ -23,6 +23,20 @@ public enum ContactFlag {
     public static let exists: UInt16 = 1 << 15
 }
 
+/// Bits of `ContactFacts.marks`: what the agreements' clocks say of a contact.
+public enum ContactMark {
+    /// Bears a rejection's date, reason or status, or is recycled, whatever stage it reached.
+    public static let sentBack: UInt8 = 1 << 0
+    /// Became MQL on a known day, and its first contact is due or was made.
+    public static let contactDue: UInt8 = 1 << 1
+    /// And it was made in time.
+    public static let contactKept: UInt8 = 1 << 2
+    /// Became MQL, and sales neither accepted nor rejected it within the agreed time.
+    public static let mqlLeaked: UInt8 = 1 << 3
+    /// Became SQL, and neither an opportunity nor a rejection came of it within the agreed time.
+    public static let sqlLeaked: UInt8 = 1 << 4
+}
+
 /// Derived arrays of the contacts; row i is entity i.
 public struct ContactFacts: Sendable {
     /// `LifecycleStage.index` of the current stage: the claimed one, else the furthest dated one; 255 where neither
@@ -32,8 +46,17 @@ public struct ContactFacts: Sendable {
     public var flags: [UInt16] = []
     /// Day on which the response clock started; `Day.none.number` where it did not.
     public var clockDay: [Int32] = []
+    /// When that was; `Moment.none` where it did not.
+    public var clockStart: [Int64] = []
     /// Seconds from then to the first rep contact at or after it; -1 where there was none.
     public var responseSeconds: [Int32] = []
+    /// What shows that contact, as a code of `ContactSource`.
+    var responseSource: [Int32] = []
+    /// Seconds from the MQL date to the first rep contact at or after it; -1 where there was none.
+    public var mqlResponseSeconds: [Int32] = []
+    var mqlResponseSource: [Int32] = []
+    /// `ContactMark` bits.
+    public var marks: [UInt8] = []
     /// Day on which the contact churned.
     public var churnedDay: [Int32] = []
 

@@ -22,12 +22,11 @@ struct HeldMeetings {
         ["scheduled", "rescheduled", "noshow", "canceled", "cancelled"].contains(outcome)
     }
 
-    /// Lowers `earliest[contact]` to the first held meeting in `notBefore[contact]...until`.
-    func earliest(notBefore: [Int64], until: Moment, into earliest: inout [Int64]) {
-        for row in contacts.indices where held[row] {
-            let contact = Int(contacts[row]), start = starts[row]
-            guard contact >= 0, start != Moment.none.milliseconds, start <= until.milliseconds else { continue }
-            if start >= notBefore[contact] && start < earliest[contact] { earliest[contact] = start }
+    /// Shows the clocks every held meeting up to an instant.
+    func take(until limit: Int64, into clocks: inout [ContactClocks]) {
+        for row in contacts.indices where held[row] && contacts[row] >= 0 {
+            guard starts[row] != Moment.none.milliseconds, starts[row] <= limit else { continue }
+            clocks[Int(contacts[row])].take(starts[row], ContactSource.code(ofMeeting: row))
         }
     }
 }

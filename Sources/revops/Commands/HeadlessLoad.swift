@@ -73,10 +73,22 @@ struct HeadlessLoad {
     func query(_ question: QuestionOptions) throws -> MetricQuery {
         do {
             let period = try question.period.map { try Period(named: $0, today: facts.today) } ?? .all
-            // Without data no field is known, and the problem is told anyway.
-            let segment = problem == nil ? try Segment(question.conditions, in: facts.book) : .everything
+            let segment = try segment(question.segment)
             let policy = facts.policy.metrics
             return MetricQuery(period: period, segment: segment, basis: policy.basis, attribution: policy.attribution)
+        } catch let error as PeriodError {
+            throw Failure(.usage, "\(error)")
+        }
+    }
+
+    /// The records that options ask for.
+    ///
+    /// - Throws: `Failure` for a condition that is none.
+    func segment(_ option: SegmentOption) throws -> Segment {
+        // Without data no field is known, and the problem is told anyway.
+        guard problem == nil else { return .everything }
+        do {
+            return try Segment(option.conditions, in: facts.book)
         } catch {
             throw Failure(.usage, "\(error)")
         }
