@@ -58,7 +58,8 @@ enum NeedsBox {
         if disagreements > 0 {
             rows.append(
                 need(
-                    "disagreements", FigureText.grouped(disagreements), "values on which systems disagree",
+                    "disagreements", FigureText.grouped(disagreements),
+                    (disagreements == 1 ? "value" : "values") + " on which systems disagree",
                     role: .text, door: .box(.imports, .disagreements)))
         }
         return rows
@@ -81,6 +82,6 @@ enum NeedsBox {
     ) -> ListRow {
         ListRow(
             key: key, cells: [ListCell(count, role: role), ListCell(what), ListCell(since, role: .textDim)], door: door,
-            sentence: what + ".")
+            sentence: (count.first?.isNumber == true ? count + " " : "") + what + ".")
     }
 }
