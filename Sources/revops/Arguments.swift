@@ -28,7 +28,7 @@ struct InputOptions: ParsableArguments {
     }
 }
 
-/// Where decisions are kept; nothing of this version makes one yet, so that scripts may already say it.
+/// Where decisions are kept, and whether any are made.
 struct StoreOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Where decisions are kept; else .revops in the data folder.", valueName: "dir"),
         completion: .directory)
@@ -36,6 +36,10 @@ struct StoreOptions: ParsableArguments {
 
     @Flag(help: "Decide nothing, only look.")
     var readOnly = false
+
+    /// Where the file system's locks may be lost, two sessions can decide the same thing.
+    @Flag(name: .customLong("allow-network-fs"), help: .hidden)
+    var allowsNetworkFileSystem = false
 }
 
 /// Which part of the business a number speaks about.

@@ -4,10 +4,12 @@
 import Columns
 
 enum CommandWords {
-    static let present = ["dashboard", "check", "metrics", "rows", "sla", "route", "frame", "doctor", "keys", "help"]
+    static let present = [
+        "dashboard", "check", "metrics", "rows", "sla", "route", "decide", "journal", "frame", "doctor", "keys", "help",
+    ]
     static let later = [
-        "leads", "score", "calibrate", "lifecycle", "pipeline", "diff", "desk", "dedup", "audit",
-        "docs", "digest", "events", "export", "init", "decide", "journal",
+        "leads", "score", "calibrate", "lifecycle", "pipeline", "diff", "desk", "dedup", "audit", "docs", "digest",
+        "events", "export", "init",
     ]
 
     /// The complaint for the first word of a command line, or for what `help` is asked about.

@@ -17,4 +17,6 @@ enum SystemClock {
         clock_gettime(CLOCK_MONOTONIC, &time)
         return Int(time.tv_sec) * 1000 + Int(time.tv_nsec) / 1_000_000
     }
+
+    static func sleep(milliseconds: Int) { usleep(useconds_t(clamping: milliseconds * 1000)) }
 }

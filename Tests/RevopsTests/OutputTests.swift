@@ -44,10 +44,10 @@ import Testing
     }
 
     @Test func aCommandOfLaterWorkIsNotSuggested() {
-        let failure = CommandWords.complaint(about: "journal", isPath: false)
+        let failure = CommandWords.complaint(about: "audit", isPath: false)
         #expect(failure?.status == .usage)
         #expect(failure?.message.contains("does not have") == true)
-        #expect(CommandWords.complaint(about: "journl", isPath: false)?.message.contains("'journal'") == false)
+        #expect(CommandWords.complaint(about: "audt", isPath: false)?.message.contains("'audit'") == false)
     }
 
     @Test(arguments: ["./data", "data.csv", "a/b", ""]) func whatLooksLikeAPathIsOne(word: String) {

@@ -29,7 +29,7 @@ public struct Subject: Sendable, Hashable, Comparable {
     /// `contact:hubspot/1041`, `pair:hubspot/1~hubspot/2`. Bytes that would break a line, a field or a list are
     /// written `%XX`, so the text has no space, tab or control and reads back to the same subject.
     public var text: String {
-        kind.rawValue + ":" + ids.map(Subject.escaped).joined(separator: "~")
+        kind.rawValue + ":" + ids.map { FieldText.escaped($0, separators: ["~"]) }.joined(separator: "~")
     }
 
     /// Reads `text`; nil for anything else.
@@ -37,44 +37,12 @@ public struct Subject: Sendable, Hashable, Comparable {
         guard let colon = text.firstIndex(of: ":"), let kind = Kind(rawValue: String(text[..<colon]))
         else { return nil }
         let parts = text[text.index(after: colon)...].split(separator: "~", omittingEmptySubsequences: false)
-        let ids = parts.compactMap { Subject.unescaped($0) }
+        let ids = parts.compactMap { FieldText.unescaped($0) }
         guard ids.count == parts.count else { return nil }
         self.init(kind, ids)
     }
 
     public static func < (a: Subject, b: Subject) -> Bool {
         a.kind == b.kind ? a.ids.lexicographicallyPrecedes(b.ids) : a.kind.rawValue < b.kind.rawValue
-    }
-
-    private static func escaped(_ id: String) -> String {
-        var bytes: [UInt8] = []
-        for byte in id.utf8 {
-            switch byte {
-            case 0...0x20, 0x7F, UInt8(ascii: "%"), UInt8(ascii: "~"):
-                bytes += [UInt8(ascii: "%"), hexadecimal[Int(byte >> 4)], hexadecimal[Int(byte & 15)]]
-            default: bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static let hexadecimal = Array("0123456789ABCDEF".utf8)
-
-    private static func unescaped(_ text: some StringProtocol) -> String? {
-        let bytes = Array(text.utf8)
-        var plain: [UInt8] = [], index = 0
-        while index < bytes.count {
-            guard bytes[index] == UInt8(ascii: "%") else {
-                plain.append(bytes[index])
-                index += 1
-                continue
-            }
-            guard index + 2 < bytes.count, let high = hexadecimal.firstIndex(of: bytes[index + 1]),
-                let low = hexadecimal.firstIndex(of: bytes[index + 2])
-            else { return nil }
-            plain.append(UInt8(high << 4 | low))
-            index += 3
-        }
-        return String(decoding: plain, as: UTF8.self)
     }
 }

@@ -116,34 +116,5 @@ struct JSONWriter {
 
     private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-    private mutating func append(quoting text: String) {
-        bytes.append(UInt8(ascii: "\""))
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": append("\\\"")
-            case "\\": append("\\\\")
-            case "\n": append("\\n")
-            case "\r": append("\\r")
-            case "\t": append("\\t")
-            case _ where JSONWriter.mustEscape(scalar): append(JSONWriter.escape(scalar))
-            default: bytes.append(contentsOf: UTF8.encode(scalar)!)
-            }
-        }
-        bytes.append(UInt8(ascii: "\""))
-    }
-
-    /// Controls (C0, DEL, C1), line and paragraph separators, and what reorders text.
-    private static func mustEscape(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x20...0x7E: false
-        case 0...0x1F, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x206F: true
-        default: false
-        }
-    }
-
-    /// All that must be escaped lies in the basic plane.
-    private static func escape(_ scalar: Unicode.Scalar) -> String {
-        let hex = String(scalar.value, radix: 16)
-        return "\\u" + String(repeating: "0", count: 4 - hex.utf8.count) + hex
-    }
+    private mutating func append(quoting text: String) { appendJSON(quoting: text, to: &bytes) }
 }

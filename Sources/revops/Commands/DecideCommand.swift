@@ -1,0 +1,124 @@
+// `revops decide ACTION SUBJECT`: one decision without a screen, exactly as the key makes it.
+
+import ArgumentParser
+import Columns
+import Glibc
+import Revenue
+
+struct DecideCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "decide", abstract: "One decision, written to the journal; prints its record once it is safe.",
+        discussion: """
+            ACTION is one of \(DecisionAction.allCases.map(\.rawValue).joined(separator: " ")).
+            SUBJECT is contact:hubspot/1041, or contact:1041 where one system only has that id; company, deal, meeting; \
+            pair:A~B; group:A~B~C.
+
+            Exit codes: 0 decided, 1 decided otherwise meanwhile, 3 it cannot be written, 64 wrong usage.
+            """)
+
+    @Argument(
+        help: "What to decide.", completion: .list(DecisionAction.allCases.map(\.rawValue)))
+    var action: String
+
+    @Argument(help: "What it is about.")
+    var subject: String
+
+    @OptionGroup var input: InputOptions
+    @OptionGroup var output: FormatOption
+    @OptionGroup var look: LookOptions
+
+    @Option(
+        name: .customLong("set"), parsing: .singleValue,
+        help: ArgumentHelp(
+            "owner of a reassignment, keep and fields of a merge, seq of an undo, steal=yes. Repeatable.",
+            valueName: "field=value"))
+    var settings: [String] = []
+
+    @Option(help: ArgumentHelp("Why, by code: a rejection needs one.", valueName: "code"))
+    var reason: String?
+
+    @Option(help: ArgumentHelp("A note of at most 500 bytes.", valueName: "text"))
+    var note: String?
+
+    @Option(help: ArgumentHelp("When it happened, or until when, ISO 8601.", valueName: "time"))
+    var at: String?
+
+    @Option(help: ArgumentHelp("Refuse unless the subject is at this version.", valueName: "version"))
+    var expect: Int?
+
+    func run() throws {
+        try input.check()
+        let workspace = try Workspace(paths: input.paths, config: input.config, now: input.now)
+        var decision = try self.decision(workspace)
+        var journal = try input.store.openJournal(for: workspace.folder)
+        if journal.decisions.history(of: decision.subject).isEmpty {
+            decision = try SubjectFiles(workspace).resolve(decision)
+        }
+        if let complaint = decision.complaint { throw Failure(.usage, complaint) }
+        decision.expected = expect ?? journal.decisions[decision.subject].version
+        let zone = workspace.policy.clock.zone
+        if let refusal = workspace.policy.ui.refusal(of: decision.action, by: journal.actor.name) {
+            throw Failure(.cannotTell, refusal.words(in: zone))
+        }
+        var ids = DecisionIDs.random()
+        do throws(DecisionRefusal) {
+            let record = try journal.appendPatiently(
+                decision, id: ids.next(at: SystemClock.now), tell: StandardOutput.complain)
+            JSONWriter.document(DocumentHead(workspace)) { $0.members(of: JournalLine(record)) }
+        } catch {
+            try report(error, decision, workspace)
+        }
+    }
+
+    private func decision(_ workspace: Workspace) throws -> Decision {
+        guard let action = DecisionAction(rawValue: action) else {
+            let known = DecisionAction.allCases.map(\.rawValue)
+            let hint = nearest(action, in: known).map { "did you mean '\($0)'?" }
+                ?? "actions: \(known.joined(separator: " "))"
+            throw Failure(.usage, "there is no action '\(action)'; \(hint)")
+        }
+        guard let subject = Subject(subject) else {
+            throw Failure(
+                .usage, "'\(subject)' is no subject such as contact:hubspot/1041, deal:006, pair:A~B or group:A~B~C")
+        }
+        if let expect, expect < 0 { throw Failure(.usage, "--expect \(expect): versions count from 0") }
+        return Decision(
+            action, subject, expected: 0, values: try values(), reason: reason, note: note,
+            at: try moment(workspace, action))
+    }
+
+    private func values() throws -> [String: String] {
+        var values: [String: String] = [:]
+        for setting in settings {
+            let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, !parts[0].isEmpty else { throw Failure(.usage, "--set '\(setting)': say field=value") }
+            guard values.updateValue(String(parts[1]), forKey: String(parts[0])) == nil else {
+                throw Failure(.usage, "--set \(parts[0]) is there twice")
+            }
+        }
+        return values
+    }
+
+    /// Whoever says that somebody was contacted, and not when, means now.
+    private func moment(_ workspace: Workspace, _ action: DecisionAction) throws -> Moment? {
+        guard let at else { return action == .contacted ? workspace.now : nil }
+        guard let moment = Moment(iso: at, zone: workspace.policy.clock.zone) else {
+            throw Failure(.usage, "--at '\(at)' is no time such as 2026-11-20T14:20:00-08:00")
+        }
+        return moment
+    }
+
+    private func report(_ refusal: DecisionRefusal, _ decision: Decision, _ workspace: Workspace) throws -> Never {
+        let words = "\(decision.subject.text): \(refusal.words(in: workspace.policy.clock.zone))"
+        guard refusal.isConflict else { throw Failure(.cannotTell, words) }
+        JSONWriter.document(DocumentHead(workspace)) { json in
+            json.object("conflict") { $0.members(of: refusal, words) }
+        }
+        throw Failure(.findings, words)
+    }
+}
+
+extension DocumentHead {
+    /// Of a document that stands on no export.
+    init(_ workspace: Workspace) { self.init(now: workspace.now, zone: workspace.policy.clock.zone) }
+}

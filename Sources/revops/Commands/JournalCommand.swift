@@ -1,0 +1,97 @@
+// `revops journal`: what was decided, by whom; is the file whole; and how to go on where it is not.
+
+import ArgumentParser
+import Cells
+import Columns
+import Glibc
+import Revenue
+
+struct JournalCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "journal", abstract: "What was decided, by whom; is the file whole.",
+        subcommands: [
+            JournalShowCommand.self, JournalVerifyCommand.self, JournalAcknowledgeCommand.self, JournalBatchCommand.self,
+        ])
+}
+
+struct JournalShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Every decision, oldest first, undone ones too.")
+
+    @OptionGroup var input: InputOptions
+    @OptionGroup var output: FormatOption
+    @OptionGroup var look: LookOptions
+
+    @Option(help: ArgumentHelp("Only records about this subject.", valueName: "subject"))
+    var subject: String?
+
+    func run() throws {
+        let opened = try OpenedJournal(input)
+        let replay = opened.journal.replay
+        let lines = (replay.decisions.records.map { JournalLine($0) } + replay.others).sorted { $0.seq < $1.seq }
+            .filter { subject == nil || $0.subject == subject }
+        switch output.format {
+        case .json:
+            JSONWriter.document(DocumentHead(opened.workspace)) { json in
+                json.array("records") { array in
+                    for line in lines { array.object { $0.members(of: line) } }
+                }
+            }
+        case .csv:
+            var csv = CSVWriter(recordEnd: .lf)
+            csv.write(["seq", "id", "time", "actor", "session", "type", "subject", "expected", "data"])
+            for line in lines {
+                csv.write([
+                    "\(line.seq)", line.id, line.time.iso8601(in: .utc), line.actor.name, line.actor.session, line.type,
+                    line.subject, "\(line.expected)", line.json,
+                ])
+            }
+            StandardOutput.write(csv.bytes)
+        case .table: StandardOutput.write(table(lines, replay.decisions, opened.workspace.policy.clock.zone))
+        }
+        for line in replay.others where DamageAcknowledgement(line) == nil {
+            StandardOutput.complain("#\(line.seq) '\(line.type)' needs a newer revops; it is kept")
+        }
+        try opened.finish()
+    }
+
+    private func table(_ lines: [JournalLine], _ decisions: Decisions, _ zone: Zone) -> String {
+        var table = TextTable([
+            .init("SEQ", .right), .init("TIME"), .init("WHO"), .init("WHAT"), .init("SUBJECT"), .init("NOTE"),
+        ])
+        for line in lines {
+            let what = JournalRecord(line)?.summary ?? line.type
+            table.add([
+                "\(line.seq)", line.time.iso8601(in: zone), line.actor.session,
+                decisions.isUndone(line.seq) ? "\(what) (undone)" : what, line.subject, line.data?.text("note") ?? "",
+            ])
+        }
+        return lines.isEmpty ? "nothing has been decided\n" : table.text
+    }
+}
+
+/// The journal of a command's data, for reading.
+struct OpenedJournal {
+    let workspace: Workspace
+    var journal: JournalFile
+
+    init(_ input: InputOptions) throws {
+        try input.check()
+        for path in input.paths where !DataFolder.exists(path) {
+            throw Failure(.cannotTell, "\(path): \(systemError(ENOENT))")
+        }
+        workspace = try Workspace(paths: input.paths, config: input.config, now: input.now)
+        journal = try input.store.openJournal(for: workspace.folder)
+    }
+
+    /// Ends the command: badly where the journal could not be read, or not all of it.
+    func finish() throws {
+        if let problem = journal.problem { throw Failure(.cannotTell, problem.words) }
+        if let major = journal.replay.newerMajor {
+            throw Failure(.cannotTell, "\(journal.folder.path) is in format \(major) of a newer revops; not all is shown")
+        }
+        if let damage = journal.replay.openDamage.first {
+            throw Failure(.cannotTell, "the journal is damaged: \(damage.words); see revops journal verify")
+        }
+    }
+}

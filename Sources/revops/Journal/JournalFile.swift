@@ -1,0 +1,155 @@
+// The journal of decisions: what is in it, and the one way into it. Every write follows the same eleven steps, which are
+// numbered here and in JournalFile+Append; nothing is acknowledged before the disk has confirmed it, and nothing that is
+// there is ever changed.
+
+import Columns
+import Glibc
+import Revenue
+
+/// What became of an attempt to write a decision.
+enum AppendOutcome: Sendable, Equatable {
+    /// It is safe. A repeat was there already, from an attempt before.
+    case recorded(JournalRecord, isRepeat: Bool)
+    case refused(DecisionRefusal)
+    /// Somebody else is writing; try again soon.
+    case busy(LockHolder?)
+}
+
+/// The journal as one process sees it.
+struct JournalFile: Sendable {
+    let folder: JournalFolder
+    let actor: Actor
+    var reader: JournalReader
+    /// Why this process writes nothing any more, whatever changes outside.
+    var failure: String?
+    /// Why the journal cannot be read on.
+    private(set) var problem: JournalProblem?
+    /// Records up to this one are on disk for certain.
+    var syncedSeq = 0
+    /// Ids that were written but not synced: not decided by this session, whatever the file says.
+    var unconfirmed: Set<String> = []
+
+    /// Reads what is there. Nothing is created or changed before the first decision.
+    init(_ folder: JournalFolder, actor: Actor, readOnly: Bool = false) {
+        self.folder = folder
+        self.actor = actor
+        reader = JournalReader(folder)
+        failure = readOnly ? "--read-only was asked for" : folder.fileSystemProblem?.words
+        _ = catchUp()
+    }
+
+    var replay: JournalReplay { reader.replay }
+    var decisions: Decisions { reader.replay.decisions }
+
+    /// Whether decisions could be written now, as far as looking tells.
+    var access: JournalAccess {
+        (failure ?? problem?.words ?? folder.obstacle?.words ?? contentObstacle).map { .readOnly($0) } ?? .writable
+    }
+
+    /// Reads what others wrote.
+    mutating func catchUp() -> JournalNews {
+        do {
+            let news = try reader.catchUp()
+            problem = nil
+            return news
+        } catch {
+            problem = error
+            return .nothing
+        }
+    }
+
+    /// What in the journal itself forbids to write.
+    private var contentObstacle: String? {
+        if let major = replay.newerMajor {
+            return "\(folder.path) is in format \(major) of a newer revops; this one knows format \(JournalHeader.major)"
+        }
+        let damage = replay.openDamage
+        guard let first = damage.first else { return nil }
+        let more = damage.count > 1 ? " and \(damage.count - 1) more" : ""
+        return "the journal is damaged: \(first.words)\(more); revops journal ack-damage lets it go on"
+    }
+
+    // MARK: Writing
+
+    /// Tries once to write a decision, without waiting for others.
+    ///
+    /// - Parameter id: the same for every attempt at this decision.
+    mutating func append(_ decision: Decision, id: String, at now: Moment) -> AppendOutcome {
+        locked(at: now) { (journal: inout JournalFile) throws(DecisionRefusal) in
+            if let why = journal.contentObstacle { throw .readOnly(why) }
+            if let known = journal.decisions.record(id: id) {  // 6
+                try journal.confirm(known, at: now)
+                return .recorded(known, isRepeat: true)
+            }
+            let settled = try journal.decisions.settled(decision, by: journal.actor, at: now)  // 7
+            let time = max(now, journal.replay.lastTime)
+            let record = JournalRecord(
+                seq: journal.replay.lastSeq + 1, id: id, time: time, clock: time == now ? nil : now,
+                actor: journal.actor, decision: settled)
+            try journal.put(JournalLine(record), at: now)
+            return .recorded(record, isRepeat: false)
+        }
+    }
+
+    /// Lets the journal go on although something of it is lost; copies of the damaged files are kept first.
+    ///
+    /// - Parameter damage: what the user was shown.
+    /// - Returns: why it was not done; nil where it was.
+    mutating func acknowledge(_ damage: [JournalDamage], id: String, at now: Moment) -> DecisionRefusal? {
+        var isDone = false
+        let outcome = locked(at: now) { (journal: inout JournalFile) throws(DecisionRefusal) in
+            if journal.replay.newerMajor != nil { throw .readOnly(journal.contentObstacle ?? "") }
+            do throws(JournalProblem) {
+                for segment in Set(damage.map(\.segment)).sorted() {
+                    try journal.folder.keepDamaged(segment)
+                }
+            } catch {
+                throw error.refusal
+            }
+            let line = JournalLine(
+                seq: journal.replay.lastSeq + 1, id: id, time: max(now, journal.replay.lastTime), actor: journal.actor,
+                type: DamageAcknowledgement.type, subject: DamageAcknowledgement.subject, expected: 0,
+                data: DamageAcknowledgement(damage).data)
+            try journal.put(line, at: now)
+            isDone = true
+            return .busy(nil)
+        }
+        switch outcome {
+        case .recorded: return nil
+        case .refused(let refusal): return refusal
+        case .busy(let holder): return isDone ? nil : .notSaved(holder?.words(at: now) ?? "journal busy")
+        }
+    }
+
+    /// Steps 1 to 5 before, and 11 after what is done under the lock.
+    private mutating func locked(
+        at now: Moment, _ body: (inout JournalFile) throws(DecisionRefusal) -> AppendOutcome
+    ) -> AppendOutcome {
+        if let failure { return .refused(.readOnly(failure)) }
+        do throws(JournalProblem) {
+            try folder.create()
+            switch try JournalLock.attempt(folder.lockPath, by: actor, at: now) {  // 1, 2
+            case .busy(let holder): return .busy(holder)
+            case .held(let lock):
+                let outcome = underLock(body)
+                lock.release()  // 11
+                return outcome
+            }
+        } catch {
+            return .refused(error.refusal)
+        }
+    }
+
+    private mutating func underLock(
+        _ body: (inout JournalFile) throws(DecisionRefusal) -> AppendOutcome
+    ) -> AppendOutcome {
+        do throws(DecisionRefusal) {
+            _ = catchUp()  // 3, 4
+            if let problem { throw problem.refusal }
+            try adoptTail()  // 5
+            return try body(&self)
+        } catch {
+            return .refused(error)
+        }
+    }
+}

@@ -1,0 +1,77 @@
+// Follows the journal without a lock: reads what was added since the last time, and everything anew where the file is
+// not the one it was.
+
+import Columns
+import Glibc
+import Revenue
+
+/// What a look at the journal brought.
+enum JournalNews: Sendable, Equatable {
+    case nothing
+    /// New decisions, in order.
+    case records([JournalRecord])
+    /// The decisions as a whole are others than they were.
+    case anew
+}
+
+/// The journal as far as it has been read.
+struct JournalReader: Sendable {
+    let folder: JournalFolder
+    private(set) var replay = JournalReplay()
+    private(set) var identity: PlainFile.Identity?
+    /// Bytes of the newest file after its last newline: a line that is being written, or one that never will be.
+    private(set) var tail: [UInt8] = []
+    /// The last record of the files before the newest: all of those are synced.
+    private(set) var lastSealedSeq = 0
+
+    init(_ folder: JournalFolder) { self.folder = folder }
+
+    /// Size of the newest file as it was read.
+    var size: Int { replay.offset + tail.count }
+
+    /// Reads on to the end of the newest file.
+    ///
+    /// - Throws: where a file is missing, cannot be read or is no plain file; and where the journal is shorter than it
+    ///   was, since then somebody put an old copy in its place.
+    mutating func catchUp() throws(JournalProblem) -> JournalNews {
+        if replay.segment == 0 {
+            guard try !folder.segments().isEmpty else { return .nothing }
+            replay.begin(segment: 1)
+        }
+        var records: [JournalRecord] = []
+        let upheavals = replay.upheavals
+        while true {
+            let isSealed = folder.exists(folder.segmentPath(replay.segment + 1))
+            let path = folder.segmentPath(replay.segment)
+            let file = try PlainFile(path, flags: O_RDONLY)
+            if identity != nil, identity != file.identity || file.size < size { return try readAnew() }
+            identity = file.identity
+            if file.size > replay.offset {
+                let bytes = try file.read(from: replay.offset)
+                let before = replay.offset
+                records += replay.take(bytes[...])
+                tail = Array(bytes[(replay.offset - before)...])
+            }
+            guard isSealed else { break }
+            lastSealedSeq = replay.lastSeq
+            replay.begin(segment: replay.segment + 1, rest: tail[...])
+            identity = nil
+            tail = []
+        }
+        if replay.upheavals != upheavals { return .anew }
+        return records.isEmpty ? .nothing : .records(records)
+    }
+
+    private mutating func readAnew() throws(JournalProblem) -> JournalNews {
+        let before = replay.decisions
+        var fresh = JournalReader(folder)
+        _ = try fresh.catchUp()
+        if let last = before.records.last, fresh.replay.decisions.record(id: last.id) == nil {
+            throw JournalProblem(
+                "\(folder.segmentPath(replay.segment)) was replaced by one that lacks record \(last.seq); "
+                    + "put the newer one back")
+        }
+        self = fresh
+        return .anew
+    }
+}
