@@ -81,7 +81,8 @@ import Testing
             let replay = read(flipped)
             let kept = replay.decisions.records.map(\.seq)
             #expect(!replay.openDamage.isEmpty, "byte \(place)")
-            #expect(kept.first == 1 && kept.last == 5)
+            // Without the newline between them the last two lines are one.
+            #expect(kept.first == 1 && kept.last == (place == end - 1 ? 3 : 5))
             for record in replay.decisions.records { #expect(record.decision.note == "note number \(record.seq)") }
             for damage in replay.damage {
                 if let missing = damage.missing { #expect(missing.allSatisfy { !kept.contains($0) }) }
