@@ -110,6 +110,17 @@ import Testing
         #expect(try loading.nextArriving() == [])
     }
 
+    @Test func aFolderThatGoesAwayTakesNoSettingsAlong() throws {
+        let loading = try Loading(["deals.csv": DealFile.text(3), "revops.toml": "[clock]\nzone = \"Asia/Tokyo\"\n"])
+        try loading.look()
+        _ = try loading.nextSnapshot()
+        let settings: [String: FileStamp?] = [loading.test.path("revops.toml"): nil]
+        loading.thread.orders.post(.watched(WatchedState(settings: settings, failure: "the folder has gone")))
+        let gone = try loading.nextSnapshot()
+        #expect(gone.facts.policy.clock.zone.name == "Asia/Tokyo")
+        #expect(gone.facts.book.sources.first?.isMissing == true)
+    }
+
     @Test func anEmptyFolderIsASnapshotToo() throws {
         let loading = try Loading([:])
         try loading.look()

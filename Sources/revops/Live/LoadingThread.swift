@@ -92,7 +92,9 @@ private struct LoadingState {
         } else if let facts, facts.today != workspace.policy.clock.zone.day(of: workspace.now) {
             derive(facts.book)
         }
+        let settings = watched.failure == nil ? watched.settings : done?.settings ?? watched.settings
         done = watched
+        done?.settings = settings
         publish()
     }
 
@@ -103,9 +105,10 @@ private struct LoadingState {
             && loader.hasNews(watched.settled, arriving: watched.arriving.map(\.name))
     }
 
-    /// A config that is wrong keeps the old one in force.
+    /// A config that is wrong keeps the old one in force, and so does one that went with its whole folder: what was
+    /// loaded stays, and so do the definitions it was read by.
     private mutating func reloadSettings(_ watched: WatchedState) {
-        guard let done, config(done) != config(watched) else { return }
+        guard let done, watched.failure == nil, config(done) != config(watched) else { return }
         do {
             workspace = try workspace.reloaded()
             mustReadAll = true
