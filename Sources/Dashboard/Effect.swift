@@ -11,6 +11,10 @@ public enum Effect: Sendable, Equatable {
     case compute(MetricQuery)
     /// Rows to find, sort or filter off the screen's thread; post what `Arrangement.answer(in:)` returns.
     case arrange(Arrangement)
+    /// A long list of a pane to filter, sort or search off the screen's thread; post what `answer()` returns.
+    case arrangeBox(BoxArrangement)
+    /// Who gets which lead; post what `RoutingQuestion.answer(in:)` returns.
+    case route(RoutingQuestion)
     /// A record's own text, read from its file; answered by `Event.sourceOpened`.
     case openSource(Origin)
     case reload

@@ -17,6 +17,10 @@ public enum Event: Sendable {
     case computed(Figures)
     /// The answer to `Effect.arrange`; nil where the number behind the rows cannot be computed.
     case arranged(Arrangement, Arranged?)
+    /// The answer to `Effect.arrangeBox`.
+    case boxArranged(BoxArrangement, BoxOrder)
+    /// The answer to `Effect.route`.
+    case routed(RoutingQuestion, RoutingFigures)
     /// The answer to `Effect.openSource`.
     case sourceOpened(SourceText)
     /// Names of the files that are being written now; their last versions stay meanwhile.

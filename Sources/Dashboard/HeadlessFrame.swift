@@ -67,6 +67,8 @@ public func renderFrame(
                 switch effect {
                 case .compute(let query): .computed(compute(query))
                 case .arrange(let question): snapshot.map { question.answer(in: $0.facts) }
+                case .arrangeBox(let question): question.answer()
+                case .route(let question): snapshot.map { question.answer(in: $0.facts) }
                 case .openSource(let origin): openSource(origin).map { .sourceOpened($0) }
                 default: nil
                 }

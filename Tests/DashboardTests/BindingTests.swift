@@ -104,6 +104,8 @@ func answer(_ effect: Effect, in snapshot: Snapshot?) -> Event? {
     switch effect {
     case .compute(let query): .computed(SmallFigures.make(query))
     case .arrange(let question): snapshot.map { question.answer(in: $0.facts) }
+    case .arrangeBox(let question): question.answer()
+    case .route(let question): snapshot.map { question.answer(in: $0.facts) }
     case .openSource(let origin): .sourceOpened(Screen.source(origin))
     default: nil
     }

@@ -11,7 +11,21 @@ enum SmallBook {
     static let snapshot = Snapshot(facts: facts(book), revision: 1)
     static let empty = Snapshot(facts: facts(Book(sources: [], tables: [], entities: [:])), revision: 1)
 
-    static func facts(_ book: Book) -> Facts { Facts.derive(book: book, policy: Policy(), now: now) }
+    static func facts(_ book: Book) -> Facts { Facts.derive(book: book, policy: policy, now: now) }
+
+    /// Three who take leads: one may hold a single lead, one is on leave.
+    static let policy: Policy = {
+        var policy = Policy()
+        policy.routing.reps = [("Alvarez", 1), ("田中 陽子", 5), ("Chen", 5)].map { name, capacity in
+            var rep = Rep()
+            (rep.name, rep.team, rep.capacity) = (name, "West", capacity)
+            return rep
+        }
+        var leave = DayRange()
+        (leave.from, leave.to) = (Day(year: 2026, month: 11, day: 16)!, Day(year: 2026, month: 11, day: 27)!)
+        policy.routing.reps[2].pto = [leave]
+        return policy
+    }()
 
     /// People: id, first, last, e-mail, source, stage, created.
     static let people: [[String]] = [
@@ -122,7 +136,7 @@ enum SmallBook {
             fields: fields)
     }
 
-    private static func columns(_ rows: [[String]], _ fields: [Field]) -> [Field: Column] {
+    static func columns(_ rows: [[String]], _ fields: [Field]) -> [Field: Column] {
         var columns: [Field: Column] = [:]
         for (index, field) in fields.enumerated() { columns[field] = column(rows.map { $0[index] }, field) }
         return columns
@@ -130,7 +144,7 @@ enum SmallBook {
 
     private static func column(_ values: [String], _ field: Field) -> Column {
         switch field {
-        case "created", "close":
+        case "created", "close", "mql":
             return .moment(
                 MomentColumn(
                     values: values.map { day($0).map { Moment(utc: $0).milliseconds } ?? Moment.none.milliseconds },

@@ -35,7 +35,8 @@ import Testing
     @Test func loadingAsksForFigures() {
         var state = AppState(width: 80, height: 24)
         let effects = update(&state, .loaded(SmallBook.snapshot), SmallBook.snapshot)
-        #expect(effects == [.compute(state.query(for: SmallBook.snapshot.facts))])
+        let routing = state.routingQuestion(SmallBook.snapshot)
+        #expect(effects == [.compute(state.query(for: SmallBook.snapshot.facts)), .route(routing)])
         #expect(Scene(state, SmallBook.snapshot).isComputing)
     }
 
@@ -147,7 +148,7 @@ import Testing
         var frame = frame()
         var asked: [Effect] = []
         for key in Key.parse("fsource = Organic<Enter>") ?? [] { asked += frame.send(.key(key)) }
-        #expect(asked == [.compute(query)])
+        #expect(asked == [.compute(query), .route(frame.state.routingQuestion(SmallBook.snapshot))])
         #expect(frame.state.segment.conditions == [condition])
         frame.press([.character("3")])
         #expect(frame.state.segment.conditions == [condition], "it stays when the pane changes")

@@ -21,7 +21,8 @@ public struct Binding: Sendable {
 
     /// The headings of the help.
     public enum Group: String, Sendable, CaseIterable {
-        case panes = "Panes", motion = "Moving", list = "Lists", numbers = "Numbers", program = "Program"
+        case panes = "Panes", motion = "Moving", list = "Lists", numbers = "Numbers"
+        case routing = "Routing", program = "Program"
         case overlay = "While typing or choosing"
     }
 

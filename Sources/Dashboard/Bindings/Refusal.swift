@@ -27,7 +27,7 @@ enum Refusal {
     }
     static let noRecord: Check = { scene in
         switch scene.state.level?.content {
-        case .record?, .source?: nil
+        case .record?, .source?, .decision?: nil
         default: "open a record first"
         }
     }
@@ -48,10 +48,19 @@ enum Refusal {
         if case .menu(let menu)? = scene.state.overlay, menu.kind == .columns { return nil }
         return "only columns can be shown, hidden or moved"
     }
-    /// Files are what they are in any period.
+    /// Files are what they are in any period, and a dry run tells of now.
     static let noPeriod: Check = { scene in
-        scene.state.pane == .imports
+        if scene.state.pane == .routing, scene.state.routingMode == .dryRun {
+            return "a dry run tells of now; \(key(scene, .replay)) replays the leads of a period"
+        }
+        return scene.state.pane == .imports
             ? "files have no period; the panes \(key(scene, .executive)) to \(key(scene, .sales)) have" : nil
+    }
+    static let notRouting: Check = { scene in
+        if scene.snapshot == nil { return "no data yet" }
+        if scene.state.pane != .routing { return "the routing pane, \(key(scene, .routing)), has this" }
+        if case .decision? = scene.state.level?.content { return nil }
+        return scene.state.level == nil ? nil : "go back to the routing pane first"
     }
     static let noExplanation: Check = { scene in
         if scene.current == nil, scene.state.level == nil { return "there are no rows here" }

@@ -3,12 +3,13 @@
 
 extension Bindings {
     /// The keys as they come.
-    public static let standard = Bindings(all: panes + motion + lists + numbers + program + overlays)
+    public static let standard = Bindings(all: panes + motion + lists + numbers + routing + program + overlays)
 
     private static let panes: [Binding] = [
         Binding(.executive, "1", .panes, "executive pane"),
         Binding(.marketing, "2", .panes, "marketing pane"),
         Binding(.sales, "3", .panes, "sales pane"),
+        Binding(.routing, "8", .panes, "routing pane: who gets which lead, and why"),
         Binding(.imports, "i", .panes, "imports: files, rows set aside, guesses"),
         Binding(.previousPane, ",", .panes, "previous pane"),
         Binding(.nextPane, ".", .panes, "next pane"),
@@ -80,6 +81,15 @@ extension Bindings {
         Binding(.basis, "", .numbers, "count conversions by cohort or flow", argument: .basis),
         Binding(
             .attribution, "", .numbers, "credit sources by first, last, linear or position", argument: .attribution),
+    ]
+
+    private static let routing: [Binding] = [
+        Binding(
+            .replay, "w", .routing, "route history by today's rules beside its owners; again: the leads of now",
+            hint: "replay", unless: Refusal.notRouting),
+        Binding(
+            .failures, "F", .routing, "only what went wrong; again: every decision", hint: "failures",
+            unless: Refusal.notRouting),
     ]
 
     private static let program: [Binding] = [

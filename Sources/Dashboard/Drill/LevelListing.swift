@@ -20,6 +20,7 @@ enum LevelListing {
         case .file(let name): return ImportListing.file(name, facts)
         case .setAside(let file, let line): return ImportListing.setAside(file, line, facts, width: width(state))
         case .disagreement(let disagreement): return ImportListing.disagreement(disagreement, facts)
+        case .decision(let contact): return RoutingPath.listing(ofContact: Int(contact), state, snapshot)
         }
     }
 
@@ -160,6 +161,7 @@ extension Level {
         case .source(let origin): facts.book.source(of: origin)
         case .file(let name): name
         case .setAside(let file, let line): "\(file):\(line)"
+        case .decision(let contact): "Routing of " + RecordFields.name(.contact, Int(contact), facts)
         case .disagreement(let disagreement):
             RecordFields.name(disagreement.object, Int(disagreement.entity), facts) + ": " + disagreement.field.rawValue
         }

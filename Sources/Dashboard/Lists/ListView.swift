@@ -17,7 +17,7 @@ struct ListView: Sendable {
         self.listing = listing
         self.state = state
         self.shape = shape
-        order = listing.isArranged ? nil : ListView.arrange(listing, state, shape)
+        order = ListView.order(of: listing, state, shape)
         columns = ListView.choose(listing.columns, shape)
     }
 
@@ -33,7 +33,9 @@ struct ListView: Sendable {
         guard count > 0 else { return 0 }
         let place = min(max(0, state.index), count - 1)
         guard let key = state.cursor, !listing.isArranged, row(place).key != key else { return place }
-        return (0..<count).first { row($0).key == key } ?? place
+        guard let locate = listing.locate else { return (0..<count).first { row($0).key == key } ?? place }
+        guard let source = locate(key) else { return place }
+        return order.map { $0.firstIndex(of: source) ?? place } ?? source
     }
 
     /// The row under the cursor.
@@ -41,8 +43,14 @@ struct ListView: Sendable {
     /// The column that sort, width and copy speak about; -1 without columns.
     var currentColumn: Int { columns.isEmpty ? -1 : columns[min(max(0, state.column), columns.count - 1)] }
 
-    /// Places whose shown cells contain `needle`, ascending.
+    /// Places whose shown cells contain `needle`, ascending; of a long list those that were found last.
     func matches(_ needle: String) -> [Int] {
+        guard listing.revision != nil else { return search(needle) }
+        return state.order.flatMap { $0.find == needle ? $0.matches : nil } ?? []
+    }
+
+    /// Looks through every row.
+    func search(_ needle: String) -> [Int] {
         let wanted = needle.lowercased()
         guard !wanted.isEmpty else { return [] }
         return (0..<count).filter { place in
@@ -57,30 +65,29 @@ struct ListView: Sendable {
         return (named + rest).filter { !shape.hidden.contains(columns[$0].id) }
     }
 
-    private static func arrange(_ listing: Listing, _ state: ListState, _ shape: ListShape) -> [Int]? {
+    /// Of a long list the order that was found last, until the one that is asked for is there.
+    private static func order(of listing: Listing, _ state: ListState, _ shape: ListShape) -> [Int]? {
+        if listing.isArranged || state.filters.isEmpty && shape.sort == nil { return nil }
+        guard let revision = listing.revision else { return arrange(listing, state, shape) }
+        return state.order.flatMap { $0.revision == revision ? $0.order : nil }
+    }
+
+    /// Rows filtered and sorted; nil where they stay as they come.
+    static func arrange(_ listing: Listing, _ state: ListState, _ shape: ListShape) -> [Int]? {
         let sortColumn = shape.sort.flatMap { sort in listing.columns.firstIndex { $0.id == sort.column } }
         guard sortColumn != nil || !state.filters.isEmpty else { return nil }
         var rows = Array(0..<listing.count)
         for filter in state.filters { rows = rows.filter { keeps(listing, $0, filter) } }
         guard let column = sortColumn, let sort = shape.sort else { return rows }
         let totals = rows.filter { listing.row($0).isTotal }
-        let cells = rows.filter { !listing.row($0).isTotal }.map { ($0, listing.cell($0, column)) }
-        let sorted = cells.sorted { a, b in
+        let keys = rows.filter { !listing.row($0).isTotal }.map { ($0, CellKey(listing.cell($0, column))) }
+        let sorted = keys.sorted { a, b in
             if a.1.isUnknown != b.1.isUnknown { return b.1.isUnknown }
-            let ascending = ListView.precedes(a.1, b.1), descending = ListView.precedes(b.1, a.1)
+            let ascending = a.1 < b.1, descending = b.1 < a.1
             if ascending == descending { return a.0 < b.0 }
             return sort.descending ? descending : ascending
         }
         return sorted.map(\.0) + totals
-    }
-
-    private static func precedes(_ a: ListCell, _ b: ListCell) -> Bool {
-        switch (a.rank ?? a.number, b.rank ?? b.number) {
-        case (let x?, let y?): x < y
-        case (_?, nil): true
-        case (nil, _?): false
-        case (nil, nil): a.text.lowercased() < b.text.lowercased()
-        }
     }
 
     /// Passes the filter; totals always do.
@@ -89,5 +96,27 @@ struct ListView: Sendable {
         let wanted = text.lowercased()
         let found = listing.columns.indices.contains { listing.cell(row, $0).text.lowercased().contains(wanted) }
         return found == keeps
+    }
+}
+
+/// What a cell sorts by: its number, else its text, letters of either case alike.
+private struct CellKey {
+    let number: Double?
+    let text: String
+    let isUnknown: Bool
+
+    init(_ cell: ListCell) {
+        number = cell.rank ?? cell.number
+        text = number == nil ? cell.text.lowercased() : ""
+        isUnknown = cell.isUnknown
+    }
+
+    static func < (a: CellKey, b: CellKey) -> Bool {
+        switch (a.number, b.number) {
+        case (let x?, let y?): x < y
+        case (_?, nil): true
+        case (nil, _?): false
+        case (nil, nil): a.text < b.text
+        }
     }
 }

@@ -8,6 +8,7 @@ public enum BoxID: String, Sendable, Hashable, CaseIterable {
     case scorecard, funnel, since, needs, freshness
     case sources, lifecycle, rejections, volume, attribution
     case stages, forecast, owners, losses, wins
+    case decisions, path, fairness, ownerless = "no-owner", meetings, noShows = "no-shows", invitees
     case files, aside, unmapped, guesses, disagreements
     case rows, record, source, file, raw, values, explain
 }
@@ -21,6 +22,8 @@ enum Door: Sendable, Equatable {
     case file(String, row: RowKey?)
     case setAside(file: String, line: Int)
     case disagreement(Disagreement)
+    /// How a contact's lead was routed.
+    case decision(contact: Int32)
     case box(Pane, BoxID)
 }
 
@@ -66,6 +69,11 @@ struct Listing: Sendable {
     let count: Int
     /// Order and filters have been applied by who made it.
     let isArranged: Bool
+    /// Which rows these are, where they are too many to be arranged between two keys: `BoxArrangement` does so off the
+    /// screen's thread.
+    private(set) var revision: Int?
+    /// The row that has a key, where that is known without looking at every one.
+    private(set) var locate: (@Sendable (RowKey) -> Int?)?
     /// Under the last row, where there is room.
     var notes: [String] = []
     /// Said in place of rows where there are none.
@@ -74,6 +82,9 @@ struct Listing: Sendable {
     let shapeName: String
     let cell: @Sendable (_ row: Int, _ column: Int) -> ListCell
     let row: @Sendable (_ row: Int) -> ListRow
+
+    /// Rows that can be filtered and sorted anew for every key and frame.
+    private static let mostAtOnce = 200
 
     /// A list of rows at hand; columns become as wide as what stands in them.
     init(
@@ -100,11 +111,15 @@ struct Listing: Sendable {
     /// A list whose rows are made when they are looked at.
     ///
     /// - Parameter isArranged: who made it has filtered and sorted it already; else keys and drawing do so.
+    /// - Parameter revision: another number for other rows, where there may be many of them.
     init(
-        _ id: BoxID, shapeName: String? = nil, title: String, columns: [ColumnSpec], count: Int, isArranged: Bool,
-        empty: String, cell: @escaping @Sendable (_ row: Int, _ column: Int) -> ListCell,
+        _ id: BoxID, shapeName: String? = nil, title: String, columns: [ColumnSpec], count: Int,
+        isArranged: Bool = false, revision: Int? = nil, empty: String, locate: (@Sendable (RowKey) -> Int?)? = nil,
+        cell: @escaping @Sendable (_ row: Int, _ column: Int) -> ListCell,
         row: @escaping @Sendable (_ row: Int) -> ListRow
     ) {
+        self.revision = count > Listing.mostAtOnce ? revision : nil
+        self.locate = locate
         self.id = id
         self.title = title
         self.columns = columns

@@ -63,11 +63,18 @@ enum PaneBoxes {
     static func make(_ state: AppState, _ snapshot: Snapshot?) -> [Listing] {
         guard let snapshot else { return [waiting(state)] }
         if state.pane == .imports { return ImportsBoxes.make(state, snapshot.facts) }
+        if state.pane == .routing { return state.pane.own.compactMap { RoutingBoxes.box($0, state, snapshot) } }
         let query = state.query(for: snapshot.facts)
         let figures = state.shown?.figures ?? Figures(query: query)
         let input = PaneInput(state: state, facts: snapshot.facts, figures: figures)
         let isSmall = Room(width: state.width, height: state.height) < .medium
         return (state.pane.own + (isSmall ? [] : state.pane.besides)).compactMap { box($0, input) }
+    }
+
+    /// A box as it stands now, on whatever pane; nil where it has nothing to say.
+    static func box(_ id: BoxID, _ state: AppState, _ snapshot: Snapshot?) -> Listing? {
+        guard let snapshot else { return nil }
+        return RoutingBoxes.box(id, state, snapshot)
     }
 
     /// A box of one of the three panes of numbers; nil where it has nothing to say.
@@ -88,7 +95,7 @@ enum PaneBoxes {
         case .owners: SalesBoxes.owners(input)
         case .losses: SalesBoxes.losses(input)
         case .wins: SalesBoxes.wins(input)
-        case .files, .aside, .unmapped, .guesses, .disagreements, .rows, .record, .source, .file, .raw, .values,
+        case .decisions, .path, .fairness, .ownerless, .meetings, .noShows, .invitees, .files, .aside, .unmapped, .guesses, .disagreements, .rows, .record, .source, .file, .raw, .values,
             .explain:
             nil
         }
@@ -100,6 +107,7 @@ enum PaneBoxes {
             case .executive: .scorecard
             case .marketing: .sources
             case .sales: .stages
+            case .routing: .decisions
             case .imports: .files
             }
         let progress = state.loading.map { TitleLine.progress($0).capitalizedWord + "; ^C cancels" }
@@ -115,6 +123,7 @@ extension Pane {
         case .executive: [.scorecard, .funnel, .needs, .freshness, .since]
         case .marketing: [.sources, .lifecycle, .rejections, .volume, .attribution]
         case .sales: [.stages, .forecast, .owners, .losses, .wins]
+        case .routing: [.decisions, .path, .fairness, .ownerless, .noShows, .meetings, .invitees]
         case .imports: [.files, .aside, .unmapped, .guesses, .disagreements]
         }
     }
@@ -125,7 +134,7 @@ extension Pane {
         case .executive: [.volume, .lifecycle, .stages, .owners, .losses]
         case .marketing: [.funnel, .stages, .losses, .wins, .forecast, .owners, .scorecard, .needs, .since]
         case .sales: [.funnel, .lifecycle, .rejections, .volume, .scorecard, .attribution, .needs]
-        case .imports: []
+        case .routing, .imports: []
         }
     }
 }

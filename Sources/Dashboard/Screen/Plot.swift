@@ -95,9 +95,21 @@ extension Pane {
                 (.share(6), .stack(BoxStack([.stages, .owners], besides: [.funnel, .lifecycle, .rejections]))),
                 (.share(5), .stack(BoxStack([.forecast, .losses, .wins], besides: [.volume]))),
             ])
+        case .routing: Pane.routes
         case .imports: Pane.files
         }
     }
+
+    private static let routes = Plot.rows([
+        (.share(5), .columns([(.share(), .box(.decisions)), (.share(), .box(.path))])),
+        (
+            .share(4),
+            .columns([
+                (.share(6), .box(.fairness)), (.share(4), .stack(BoxStack([.ownerless, .noShows]))),
+                (.share(4), .stack(BoxStack([.meetings, .invitees]))),
+            ])
+        ),
+    ])
 
     private static let files = Plot.rows([
         (.share(5), .stack(BoxStack([.files, .aside]))),
@@ -115,7 +127,7 @@ extension Pane {
         case .executive: BoxStack([.explain], besides: [.stages, .owners, .losses])
         case .marketing: BoxStack([.explain], besides: [.scorecard, .needs, .since])
         case .sales: BoxStack([.explain], besides: [.scorecard, .attribution, .needs])
-        case .imports: BoxStack([.explain])
+        case .routing, .imports: BoxStack([.explain])
         }
     }
 }

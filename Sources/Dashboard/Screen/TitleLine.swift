@@ -60,11 +60,13 @@ enum TitleLine {
     static func crumb(_ scene: Scene) -> SafeText {
         guard let facts = scene.snapshot?.facts else { return SafeText.make(scene.state.loadFailure ?? "") }
         if scene.state.pane == .imports, scene.state.level == nil { return SafeText.make(imports(facts.book)) }
-        let query = scene.state.query(for: facts)
-        var parts = [query.period.label(today: facts.today)]
+        let query = scene.state.query(for: facts), isRouting = scene.state.pane == .routing
+        let isNow = isRouting && scene.state.routingMode == .dryRun
+        var parts = [isNow ? "now, by today's rules" : query.period.label(today: facts.today)]
         let conditions = query.segment.conditions
         parts.append(conditions.isEmpty ? "all segments" : conditions.map(\.label).joined(separator: ", "))
         switch scene.state.comparison {
+        case _ where isRouting: break
         case .before:
             parts.append(query.period.previous(today: facts.today).map { "vs \($0.name)" } ?? "nothing to compare with")
         case .yearAgo: parts.append("vs a year ago")
@@ -109,6 +111,7 @@ extension Pane {
         case .executive: "Exec"
         case .marketing: "Mktg"
         case .sales: "Sales"
+        case .routing: "Route"
         case .imports: "Imports"
         }
     }
@@ -118,6 +121,7 @@ extension Pane {
         case .executive: .executive
         case .marketing: .marketing
         case .sales: .sales
+        case .routing: .routing
         case .imports: .imports
         }
     }
@@ -134,6 +138,8 @@ extension BoxID {
         case .wins: "Win rates"
         case .losses: "Loss reasons"
         case .aside: "Set aside"
+        case .ownerless: "No owner"
+        case .noShows: "No-shows"
         default: rawValue.prefix(1).uppercased() + rawValue.dropFirst()
         }
     }

@@ -2,7 +2,7 @@
 
 /// One thing to do. The raw value is its stable name.
 public enum Action: String, Sendable, Hashable, CaseIterable {
-    case executive, marketing, sales, imports
+    case executive, marketing, sales, routing, imports
     case nextPane = "pane-next", previousPane = "pane-previous", lastPane = "pane-last"
 
     case up, down, left, right, top, bottom
@@ -17,6 +17,7 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
     case mark, markAll = "mark-all"
 
     case explain, compare, period, basis, attribution
+    case replay, failures
     case copyCell = "copy-cell", copyRow = "copy-row", export
     case saveView = "view-save", openView = "view-open", dropView = "view-drop"
     case reload, pause

@@ -5,9 +5,9 @@ import Cells
 import Columns
 import Revenue
 
-/// The four places that a digit or a letter opens.
+/// The places that a digit or a letter opens.
 public enum Pane: String, Sendable, Hashable, CaseIterable {
-    case executive, marketing, sales, imports
+    case executive, marketing, sales, routing, imports
 }
 
 /// What "previous" means beside a number.
@@ -49,6 +49,11 @@ public struct AppState: Sendable, Equatable {
     /// The numbers when this question was first answered, and those before the last load.
     var opened: LastLook?
     var beforeLoad: LastLook?
+
+    /// What the routing view runs, whether it keeps to what went wrong, and the last answer.
+    var routingMode = RoutingBook.Mode.dryRun
+    var showsFailures = false
+    var routed: ShownRouting?
 
     var loading: LoadProgress?
     /// Names of files that are not whole now.

@@ -12,9 +12,10 @@ struct Level: Sendable, Equatable {
         case file(String)
         case setAside(file: String, line: Int)
         case disagreement(Disagreement)
+        case decision(contact: Int32)
     }
     var content: Content
-    /// Identity of the record a `record`, `source` or `disagreement` level shows; survives a reload.
+    /// Identity of the record that a `record`, `source`, `disagreement` or `decision` level shows; survives a reload.
     var key: RowKey = ""
     var list = ListState()
     /// Rows in order, once they were found.

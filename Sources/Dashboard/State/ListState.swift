@@ -20,6 +20,8 @@ struct ListState: Sendable, Equatable {
     var filters: [LineFilter] = []
     var find: String?
     var marks: Set<RowKey> = []
+    /// Of a list too long to be arranged at once: its order as it was found last.
+    var order: BoxOrder?
 }
 
 /// A filter on the rows of one list.

@@ -28,7 +28,7 @@ func arrange(
         state.changeList(of: listing) { $0.filters = [] }
         if state.level == nil { state.segment = .everything }
         guard hadSegment, let snapshot else { return rearrange(&state, snapshot) }
-        return [.compute(state.query(for: snapshot.facts))]
+        return askAnew(state, snapshot)
     case .sort, .sortReverse: return sort(descending: action == .sortReverse, argument, &state, scene, snapshot)
     case .columns: state.overlay = .menu(Menu(kind: .columns))
     case .narrow, .widen: resize(by: action == .widen ? 2 : -2, &state, scene, snapshot)
@@ -43,16 +43,19 @@ private func open(_ kind: Prompt.Kind, _ state: inout AppState) -> [Effect] {
     return []
 }
 
-/// Asks anew for the rows of the level in front; lists of a pane need no asking.
+/// Asks anew for the rows of the level in front, or of a long list of the pane; short ones need no asking.
 func rearrange(_ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
-    guard let snapshot, !state.levels.isEmpty else { return [] }
+    guard let snapshot else { return [] }
+    guard !state.levels.isEmpty else {
+        return state.arrangement(of: Scene(state, snapshot).listing).map { [.arrangeBox($0)] } ?? []
+    }
     return state.arrangement(ofLevel: state.levels.count - 1, snapshot).map { [.arrange($0)] } ?? []
 }
 
 private func find(_ text: String, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
     guard !text.isEmpty else { return [] }
     state.changeList(of: scene.listing) { $0.find = text }
-    if scene.listing.isArranged { return rearrange(&state, snapshot) }
+    if scene.listing.isArranged || scene.listing.revision != nil { return rearrange(&state, snapshot) }
     let places = scene.view.matches(text)
     guard let first = places.first(where: { $0 >= scene.view.cursor }) ?? places.first else {
         state.message = Message(text: "\"\(text)\" is in none of the columns shown", isError: false)
@@ -105,7 +108,7 @@ private func filter(_ text: String, _ state: inout AppState, _ scene: Scene, _ s
             return rearrange(&state, snapshot)
         }
         state.segment.conditions.append(condition)
-        return [.compute(state.query(for: snapshot.facts))]
+        return askAnew(state, snapshot)
     } catch {
         state.message = Message(text: error.reason, isError: true)
         return []

@@ -109,7 +109,7 @@ private func otherPart(_ state: inout AppState, _ snapshot: Snapshot?) -> [Effec
 func recompute(_ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
     guard let snapshot else { return [] }
     let query = state.query(for: snapshot.facts)
-    return state.shown?.figures.query == query ? [] : [.compute(query)]
+    return (state.shown?.figures.query == query ? [] : [.compute(query)]) + askRouting(state, snapshot)
 }
 
 func complain(_ words: String, _ state: inout AppState) -> [Effect] {

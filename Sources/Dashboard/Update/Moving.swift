@@ -56,6 +56,10 @@ func drill(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [E
         let key = RecordFields.key(disagreement.object, Int(disagreement.entity), snapshot.facts)
         state.levels.append(Level(content: .disagreement(disagreement), key: key))
         return []
+    case .decision(let contact):
+        let key = RecordFields.key(.contact, Int(contact), snapshot.facts)
+        state.levels.append(Level(content: .decision(contact: contact), key: key))
+        return []
     case .box(let pane, let box):
         state.show(pane)
         state.focus[pane] = box
@@ -77,7 +81,7 @@ func back(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Ef
     }
     if state.level == nil, !state.isZoomed, !state.segment.conditions.isEmpty, let snapshot {
         state.filterDraft = state.segment.conditions.removeLast().description
-        return [.compute(state.query(for: snapshot.facts))]
+        return askAnew(state, snapshot)
     }
     return leave(&state)
 }
@@ -89,6 +93,7 @@ func leave(_ state: inout AppState) -> [Effect] {
 
 /// The next record of the list below, without going back to it.
 func step(_ by: Int, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+    if let snapshot, case .decision? = state.levels.first?.content { return stepDecision(by, &state, snapshot) }
     guard let snapshot, let index = state.levels.lastIndex(where: { $0.rowsSource != nil }) else {
         state.message = Message(text: "this record was not opened from a list of rows", isError: false)
         return []
@@ -97,12 +102,7 @@ func step(_ by: Int, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect]
     below.levels.removeSubrange((index + 1)...)
     let scene = Scene(below, snapshot)
     let place = scene.view.cursor + by
-    guard scene.view.count > 0, (0..<scene.view.count).contains(place) else {
-        state.message = Message(
-            text: by > 0 ? "this is the last record of the list" : "this is the first record of the list",
-            isError: false)
-        return []
-    }
+    guard scene.view.count > 0, (0..<scene.view.count).contains(place) else { return sayListEnds(by, &state) }
     below.moveCursor(to: place, in: scene.view)
     let opened = Scene(below, snapshot).current?.door
     guard case .record(let object, let row)? = opened else { return [] }
@@ -113,4 +113,26 @@ func step(_ by: Int, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect]
     guard wasSource, let origin = RecordFields.origins(object, row, snapshot.facts).first else { return [] }
     state.levels.append(Level(content: .source(origin), key: record.key))
     return [.openSource(origin)]
+}
+
+private func sayListEnds(_ step: Int, _ state: inout AppState) -> [Effect] {
+    state.message = Message(
+        text: step > 0 ? "this is the last record of the list" : "this is the first record of the list", isError: false)
+    return []
+}
+
+/// The next decision of the log; a record that was opened from one is left.
+private func stepDecision(_ by: Int, _ state: inout AppState, _ snapshot: Snapshot) -> [Effect] {
+    guard let log = PaneBoxes.box(.decisions, state, snapshot) else { return [] }
+    let view = ListView(log, state.boxes[.decisions] ?? ListState(), state.shapes[log.shapeName] ?? ListShape())
+    let place = view.cursor + by
+    guard (0..<view.count).contains(place) else { return sayListEnds(by, &state) }
+    let row = view.row(place)
+    guard case .decision(let contact)? = row.door else { return [] }
+    state.boxes[.decisions, default: ListState()].index = place
+    state.boxes[.decisions]?.cursor = row.key
+    var level = Level(content: .decision(contact: contact), key: row.key)
+    level.list = state.levels[0].list
+    state.levels = [level]
+    return []
 }

@@ -11,6 +11,7 @@ func perform(
     case .executive: state.show(.executive)
     case .marketing: state.show(.marketing)
     case .sales: state.show(.sales)
+    case .routing: state.show(.routing)
     case .imports: state.show(.imports)
     case .nextPane: state.show(state.pane.neighbour(1))
     case .previousPane: state.show(state.pane.neighbour(-1))
@@ -26,6 +27,7 @@ func perform(
         .mark, .markAll:
         return arrange(action, argument, &state, scene, snapshot)
     case .compare, .period, .basis, .attribution: return ask(action, argument, &state, scene, snapshot)
+    case .replay, .failures: return review(action, &state, snapshot)
     case .copyCell, .copyRow, .export: return handOut(action, argument, &state, scene)
     case .saveView, .openView, .dropView: return keepView(action, argument, &state, scene, snapshot)
     case .explain: state.overlay = .explain(top: 0)

@@ -27,6 +27,8 @@ public func update(_ state: inout AppState, _ event: Event, _ snapshot: Snapshot
         state.message = Message(text: "cancelled; the data stays as it was; \(key) loads again", isError: false)
     case .computed(let figures): take(figures, &state, snapshot)
     case .arranged(let question, let answer): take(answer, to: question, &state, snapshot)
+    case .boxArranged(let question, let order): take(order, to: question, &state, snapshot)
+    case .routed(let question, let figures): effects = take(figures, to: question, &state, snapshot)
     case .sourceOpened(let text):
         if case .source(let origin)? = state.level?.content, origin == text.origin {
             state.levels[state.levels.count - 1].sourceText = text
@@ -59,12 +61,12 @@ private func take(_ snapshot: Snapshot, _ state: inout AppState) -> [Effect] {
     state.loadFailure = nil
     let facts = snapshot.facts
     for index in state.levels.indices { state.levels[index].follow(facts) }
-    var effects: [Effect] = [.compute(state.query(for: facts))]
+    var effects = askAnew(state, snapshot)
     for index in state.levels.indices {
         switch state.levels[index].content {
         case .rows: effects += state.arrangement(ofLevel: index, snapshot).map { [.arrange($0)] } ?? []
         case .source(let origin): effects.append(.openSource(origin))
-        case .record, .file, .setAside, .disagreement: break
+        case .record, .file, .setAside, .disagreement, .decision: break
         }
     }
     return effects
@@ -120,6 +122,9 @@ extension Level {
             }
             disagreement.entity = -1
             content = .disagreement(found ?? disagreement)
+        case .decision(let contact):
+            let found = RecordFields.row(.contact, key: key, facts, near: Int(contact))
+            content = .decision(contact: Int32(clamping: found ?? -1))
         case .record(let object, let row):
             let found = RecordFields.row(object, key: key, facts, near: Int(row))
             content = .record(object, row: Int32(clamping: found ?? -1))

@@ -76,7 +76,13 @@ extension RoutingBook {
             actual: actual < 0 ? nil : roster.people[Int(actual)], agreement: agreement(entry))
     }
 
-    func agreement(_ entry: RoutingLog.Entry) -> RoutingDecision.Agreement {
+    /// Who owns a contact by the exports; nil for nobody, and for the queue.
+    public func owner(ofContact contact: Int) -> String? {
+        owners[contact] < 0 ? nil : roster.people[Int(owners[contact])]
+    }
+
+    /// A decision beside who owns the lead by the exports.
+    public func agreement(_ entry: RoutingLog.Entry) -> RoutingDecision.Agreement {
         let actual = owners[Int(entry.contact)]
         if actual < 0 { return .unassigned }
         if entry.owner < 0 { return .queued }
@@ -86,7 +92,7 @@ extension RoutingBook {
 
 extension Facts {
     /// First and last name, else the address, else the id.
-    func contactName(_ row: Int) -> String {
+    public func contactName(_ row: Int) -> String {
         let contacts = book.contacts
         let names = ["first", "last"].map { contacts.text($0, row) }.filter { !$0.isEmpty }
         if !names.isEmpty { return names.joined(separator: " ") }
@@ -95,7 +101,7 @@ extension Facts {
     }
 
     /// The linked company's name, else what the contact's record says.
-    func companyName(ofContact row: Int) -> String {
+    public func companyName(ofContact row: Int) -> String {
         let links = book.links.contactCompany
         let linked = links.count == book.contacts.count ? Int(links[row]) : -1
         let name = linked >= 0 ? book.companies.text("name", linked) : ""

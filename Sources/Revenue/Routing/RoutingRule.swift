@@ -28,7 +28,7 @@ public enum RoutingRule: String, Sendable, Hashable, CaseIterable {
     ///
     /// The account's owner stands right behind the named accounts, wherever the settings put those, and first where
     /// they leave them out: a list that the team wrote down is more specific than what happens to be so.
-    static func order(_ policy: RoutingPolicy) -> [RoutingRule] {
+    public static func order(_ policy: RoutingPolicy) -> [RoutingRule] {
         var order: [RoutingRule] = []
         for rule in policy.order.map(RoutingRule.init) where !order.contains(rule) { order.append(rule) }
         let place = order.firstIndex(of: .account).map { $0 + 1 } ?? 0

@@ -12,6 +12,7 @@ extension Pane: ExpressibleByArgument {
         switch argument {
         case "exec": self = .executive
         case "mktg": self = .marketing
+        case "route": self = .routing
         default: self.init(rawValue: argument)
         }
     }
@@ -20,7 +21,7 @@ extension Pane: ExpressibleByArgument {
 struct FrameCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "frame", abstract: "One screen as text.")
 
-    @ArgumentParser.Argument(help: "executive (exec), marketing (mktg), sales or imports.")
+    @ArgumentParser.Argument(help: "executive (exec), marketing (mktg), sales, routing (route) or imports.")
     var view: Pane
 
     @OptionGroup var input: InputOptions

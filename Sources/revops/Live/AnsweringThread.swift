@@ -10,13 +10,16 @@ struct AnsweringThread: Sendable {
     enum Question: Sendable {
         case figures(MetricQuery, Snapshot)
         case rows(Arrangement, Snapshot)
+        case box(BoxArrangement)
+        case routing(RoutingQuestion, Snapshot)
         case source(Origin, Snapshot)
         case stop
 
         /// The same kind of question: its answer would be thrown away.
         func isReplaced(by newer: Question) -> Bool {
             switch (self, newer) {
-            case (.figures, .figures), (.rows, .rows), (.source, .source): true
+            case (.figures, .figures), (.rows, .rows), (.source, .source), (.routing, .routing): true
+            case (.box(let old), .box(let new)): old.isReplaced(by: new)
             default: false
             }
         }
@@ -47,6 +50,8 @@ struct AnsweringThread: Sendable {
         switch question {
         case .figures(let query, let snapshot): .computed(snapshot.facts.figures(for: query, workers: .cores))
         case .rows(let arrangement, let snapshot): arrangement.answer(in: snapshot.facts)
+        case .box(let arrangement): arrangement.answer()
+        case .routing(let question, let snapshot): question.answer(in: snapshot.facts)
         case .source(let origin, let snapshot):
             .sourceOpened(SourceRecord.read(origin, in: snapshot.facts.book, from: folder))
         case .stop: nil
