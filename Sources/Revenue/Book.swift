@@ -63,8 +63,7 @@ public struct LoadedExport: Sendable {
     /// Columns in plan order; `fields[i]` names `table.columns[i]`.
     public var table: Table
     public var fields: [Field]
-    /// Rows that are blank throughout, and records that their system marks as deleted or merged away, ascending; they
-    /// are in the table, not in the book.
+    /// Records that their system marks as deleted or merged away, ascending; they are in the table, not in the book.
     public var omitted: [Omission]
     var rules: FieldRules
 
@@ -85,7 +84,7 @@ public struct LoadedExport: Sendable {
     }
 }
 
-/// A row that is left out: it has nothing in it, or its system has thrown the record away.
+/// A record that is left out because its system has thrown it away.
 public struct Omission: Sendable, Hashable {
     public var row: Int32
     /// Physical line on which the record begins.

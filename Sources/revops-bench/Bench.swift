@@ -12,6 +12,7 @@ struct Bench {
             case "sample": try SampleCommand(Options(arguments.dropFirst())).run()
             case "metrics": try MetricsBenchmark(Options(arguments.dropFirst())).run()
             case "keys": try KeysBenchmark(Options(arguments.dropFirst())).run()
+            case "sla": try SLABenchmark(Options(arguments.dropFirst())).run()
             case "reload": try ReloadBenchmark(Options(arguments.dropFirst())).run()
             case "clock": try ClockBenchmark(Options(arguments.dropFirst())).run()
             default: throw Complaint(Self.usage)
@@ -29,6 +30,7 @@ struct Bench {
                revops-bench metrics DIR --revops PATH [--duckdb PATH] [--runs N] [--threads N]
                                                                     load and figures, the whole process
                revops-bench keys DIR --revops PATH [--count N]      key to frame, bytes a key, idling
+               revops-bench sla [--mqls N] [--runs N]               the breach queue, CPU time
                revops-bench reload DIR --revops PATH                a changed contacts.csv until it shows
                revops-bench clock [--zone FILE] [--count N]         one answer of the business-hours clock
         """

@@ -112,12 +112,11 @@ extension KeyColumn {
         var texts: [ArraySlice<UInt8>: String] = [:]
         for id in ids {
             let bytes = Array(id.utf8)[...]
-            if let number = KeyIndex.number(bytes) { wanted[number] = id } else { texts[bytes] = id }
+            if let number = KeyIndex.number(bytes) { wanted[number] = id }
+            texts[bytes] = id
         }
-        if !texts.isEmpty {
-            for index in 0..<pool.count {
-                if let id = texts[pool[index]] { wanted[Int64(-1 - index)] = id }
-            }
+        for index in 0..<pool.count {
+            if let id = texts[pool[index]] { wanted[Int64(-1 - index)] = id }
         }
         guard !wanted.isEmpty else { return [:] }
         // Few ids among a million rows: eight thousand bits tell most rows apart without a look-up.

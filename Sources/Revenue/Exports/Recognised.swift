@@ -17,9 +17,16 @@ public enum FieldChoice: Sendable {
         switch self {
         case .everything: return true
         case .contract: return !isExtra
-        case .figures: return !isExtra && FieldChoice.shownOnly[object]?.contains(field) != true
+        case .figures:
+            if isExtra { return FieldChoice.handsOver(field, of: object) }
+            return FieldChoice.shownOnly[object]?.contains(field) != true
         case .only(let fields): return FieldChoice.joining.contains(field) || fields[object]?.contains(field) ?? false
         }
+    }
+
+    /// Extra fields that tell whether a customer was handed over: an owner in customer success.
+    private static func handsOver(_ field: Field, of object: ObjectKind) -> Bool {
+        (object == .deal || object == .company) && CustomerHandoffs.ownerNames.contains(folded(field.rawValue))
     }
 
     /// Fields that no figure and no join reads. No date and no amount is among them: a cell of those that cannot be

@@ -24,9 +24,14 @@ struct HeldMeetings {
 
     /// Shows the clocks every held meeting up to an instant.
     func take(until limit: Int64, into clocks: inout [ContactClocks]) {
+        forEach(until: limit) { clocks[$0].take($1, ContactSource.code(ofMeeting: $2)) }
+    }
+
+    /// Calls `body` with every held meeting of a contact up to an instant.
+    func forEach(until limit: Int64, _ body: (_ contact: Int, _ instant: Int64, _ row: Int) -> Void) {
         for row in contacts.indices where held[row] && contacts[row] >= 0 {
             guard starts[row] != Moment.none.milliseconds, starts[row] <= limit else { continue }
-            clocks[Int(contacts[row])].take(starts[row], ContactSource.code(ofMeeting: row))
+            body(Int(contacts[row]), starts[row], row)
         }
     }
 }

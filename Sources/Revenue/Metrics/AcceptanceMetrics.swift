@@ -17,7 +17,7 @@ extension MetricDefinition {
             example: "164 of 425 MQLs rejected: 38.6%", words: ("MQLs", "no MQLs"),
             { rejectedMQLs($0) }, over: { contacts(.mql, $0) }, remarks: { open($0) }
         ).parts { e in
-            e.shares(rejectedMQLs(e.question), DimensionKeys(e.facts.book.contacts.coded("reason"))).map {
+            e.shares(rejectedMQLs(e.question), e.facts.rejectionReasons).map {
                 MetricShare(name: $0.name, unit: .count, value: $0.count, count: $0.count)
             }
         },

@@ -47,7 +47,7 @@ extension Facts {
             return rows(e, MetricDefinition.contacts(.lead, e.question), source, in: e.keys(.source, .contact))
         case .rejected(let reason):
             return rows(
-                e, MetricDefinition.rejectedMQLs(e.question), reason, in: DimensionKeys(book.contacts.coded("reason")))
+                e, MetricDefinition.rejectedMQLs(e.question), reason, in: rejectionReasons)
         case .openIn(let stage):
             let index =
                 policy.pipeline.stages.firstIndex { $0.name == stage && $0.state == .open }.map { Int($0) } ?? -1

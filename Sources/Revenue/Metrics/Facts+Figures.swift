@@ -32,7 +32,7 @@ extension Facts {
         figures.funnel = funnel(e)
         figures.lifecycle = lifecycleTallies(run.scope)
         figures.rejections = e.shares(
-            MetricDefinition.rejectedMQLs(e.question), DimensionKeys(book.contacts.coded("reason"))
+            MetricDefinition.rejectedMQLs(e.question), rejectionReasons
         ).map { Tally(name: $0.name, count: Int($0.count)) }
         figures.stages = stageFigures(e)
         figures.owners = ownerFigures(e)
@@ -67,6 +67,11 @@ extension Facts {
         question.basis == .flow
             ? MetricDefinition.contacts(stage, question)
             : MetricDefinition.contacts(.lead, question).also(ContactFlag.reached(stage))
+    }
+
+    /// People of a segment by current stage, now.
+    public func lifecycle(_ segment: Segment) -> [Tally] {
+        lifecycleTallies(Scope(mask: SegmentMask(segment, self)))
     }
 
     /// People by current stage, whatever the period; "Other" for stages that no spelling knows, "" without any.

@@ -22,6 +22,18 @@ private struct DatedTest: RowTest {
     }
 }
 
+/// Contacts of which the clocks say something besides.
+private struct MarkedTest: RowTest {
+    let dated: DatedTest
+    let marks: UnsafePointer<UInt8>
+    let needs: UInt8
+
+    @inline(__always) func matches(_ row: Int) -> Int32 {
+        let isMarked: Int32 = marks[row] & needs == needs ? 1 : 0
+        return dated.matches(row) & isMarked
+    }
+}
+
 /// Deals open on a day: created by then, and open still or closed later.
 private struct StandingTest: RowTest {
     let dated: DatedTest
@@ -33,6 +45,18 @@ private struct StandingTest: RowTest {
         let isOpen: Int32 = dated.flags[row] & DealFlag.open != 0 ? 1 : 0
         let hadCome: Int32 = created[row] <= day ? 1 : 0, closedLater: Int32 = close[row] > day ? 1 : 0
         return dated.matches(row) & hadCome & (isOpen | closedLater)
+    }
+}
+
+/// Deals that stood open on a day in an open stage that is known.
+private struct StagedTest: RowTest {
+    let standing: StandingTest
+    let stage: UnsafePointer<Int16>
+    let isOpen: UnsafePointer<Int32>
+
+    @inline(__always) func matches(_ row: Int) -> Int32 {
+        let stage = Int(self.stage[row])
+        return stage < 0 ? 0 : standing.matches(row) & isOpen[stage]
     }
 }
 
@@ -63,7 +87,7 @@ extension Facts {
     /// The records of a selection by day, whatever its own days are; nil where no day alone places them.
     func countsByDay(_ selection: Selection, _ mask: SegmentMask) -> DayCounts? {
         let flags = selection.object == .deal ? deals.flags : contacts.flags
-        guard selection.standing == nil, selection.amount == .one, let days = dayColumn(selection.dated),
+        guard selection.standing == nil, selection.amount == .one, selection.marks == 0, let days = dayColumn(selection.dated),
             days.count == flags.count
         else { return nil }
         let needs = selection.needs, tested = needs | selection.lacks
@@ -114,7 +138,14 @@ extension Facts {
                     day: day, flags: flag, low: range.low, high: range.high, needs: Int32(selection.needs),
                     mask: Int32(selection.needs | selection.lacks))
                 guard let standing = selection.standing else {
-                    return run(test, flags.count, mask[selection.object], total, body)
+                    guard selection.marks != 0 else {
+                        return run(test, flags.count, mask[selection.object], total, body)
+                    }
+                    return contacts.marks.withUnsafeBufferPointer { marks in
+                        guard let mark = marks.baseAddress else { return }
+                        let marked = MarkedTest(dated: test, marks: mark, needs: selection.marks)
+                        run(marked, flags.count, mask[selection.object], total, body)
+                    }
                 }
                 deals.createdDay.withUnsafeBufferPointer { created in
                     deals.closeDay.withUnsafeBufferPointer { close in
@@ -123,12 +154,13 @@ extension Facts {
                         guard selection.needsStage else {
                             return run(standingTest, flags.count, mask[selection.object], total, body)
                         }
-                        // Few deals stand open on a day; only theirs is worth the way to the stage.
-                        let stage = deals.stage(on: standing), stages = policy.pipeline.stages
-                        run(standingTest, flags.count, mask[selection.object], nil) { row in
-                            let stage = Int(stage(row))
-                            guard stage >= 0, stages[stage].state == .open else { return }
-                            if let total { total.pointee += 1 } else { body?(row) }
+                        let isOpen = policy.pipeline.stages.map { $0.state == .open ? Int32(1) : 0 }
+                        self.deals.standing(on: standing).stages.withUnsafeBufferPointer { stages in
+                            isOpen.withUnsafeBufferPointer { isOpen in
+                                guard let stage = stages.baseAddress, let open = isOpen.baseAddress else { return }
+                                let test = StagedTest(standing: standingTest, stage: stage, isOpen: open)
+                                run(test, flags.count, mask[selection.object], total, body)
+                            }
                         }
                     }
                 }

@@ -65,6 +65,8 @@ struct Selection: Hashable {
     /// Flags that must be set, and flags that must not.
     var needs: UInt16
     var lacks: UInt16 = 0
+    /// `ContactMark` bits of contacts that must be set.
+    var marks: UInt8 = 0
     var amount = Amount.one
     /// Deals that stood open on this day: created by then, closed later or not at all. nil: no such test.
     var standing: Int32?
@@ -90,6 +92,13 @@ struct Selection: Hashable {
     func also(_ flags: UInt16) -> Selection {
         var copy = self
         copy.needs |= flags
+        return copy
+    }
+
+    /// The same contacts where the clocks also say this of them.
+    func marked(_ marks: UInt8) -> Selection {
+        var copy = self
+        copy.marks |= marks
         return copy
     }
 

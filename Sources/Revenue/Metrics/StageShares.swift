@@ -40,10 +40,9 @@ enum StageShares {
         let stages = e.facts.policy.pipeline.stages
         var days = [[Double]](repeating: [], count: stages.count)
         let selection = MetricDefinition.stagedDeals(e.question), amount = e.facts.amount(selection.amount)
-        let deals = e.facts.deals, stage = e.question.standing.map(deals.stage(on:)) ?? { deals.stage[$0] }
+        let stage = e.question.standing.map { e.facts.deals.standing(on: $0).stages } ?? e.facts.deals.stage
         e.forEach(selection) { row in
-            let stage = Int(stage(row))
-            if stage >= 0 { days[stage].append(amount(row)) }
+            if stage[row] >= 0 { days[Int(stage[row])].append(amount(row)) }
         }
         return stages.indices.filter { stages[$0].state == .open }.map { (stages[$0].name, days[$0]) }
     }

@@ -140,7 +140,7 @@ struct StagePath {
 }
 
 /// Deals by the ids that their systems give them.
-private struct DealsByID {
+struct DealsByID {
     private var entities: [String: [[UInt8]: Int32]] = [:]
 
     init(_ book: Book) {

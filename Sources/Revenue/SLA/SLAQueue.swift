@@ -31,6 +31,7 @@ public struct SLAQueue: Sendable {
     /// What is not known of single records.
     public internal(set) var remarks: [(kind: SLAKind, text: String)] = []
     let owners: SLAOwners
+    let sources: SLASources
 
     /// - Parameters:
     ///   - now: the moment the clocks are read at; the facts' own where none is given.
@@ -41,7 +42,8 @@ public struct SLAQueue: Sendable {
         self.facts = facts
         self.now = now ?? facts.now
         owners = SLAOwners(facts)
-        let builder = SLAQueueBuilder(facts, now: self.now, SegmentMask(segment, facts), owners)
+        sources = SLASources(facts, kinds: kinds)
+        let builder = SLAQueueBuilder(facts, now: self.now, SegmentMask(segment, facts), owners, sources)
         for kind in SLAKind.allCases where kinds.contains(kind) { builder.add(kind, to: &self) }
         sort()
     }
@@ -86,12 +88,12 @@ struct SLAQueueBuilder {
     private let sources: SLASources
     private let owners: SLAOwners
 
-    init(_ facts: Facts, now: Moment, _ mask: SegmentMask, _ owners: SLAOwners) {
+    init(_ facts: Facts, now: Moment, _ mask: SegmentMask, _ owners: SLAOwners, _ sources: SLASources) {
         self.facts = facts
         self.now = now
         self.mask = mask
         self.owners = owners
-        sources = SLASources(facts)
+        self.sources = sources
     }
 
     func add(_ kind: SLAKind, to queue: inout SLAQueue) {

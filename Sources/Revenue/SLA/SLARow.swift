@@ -60,13 +60,27 @@ extension SLAQueue {
             id: "\(kind.rawValue):\(subject?.text ?? "\(object.rawValue):#\(run.row)")", kind: kind, object: object,
             row: run.row, subject: subject, name: facts.name(object, Int(run.row)),
             company: facts.company(object, Int(run.row)), owner: owners.name(kind, run),
-            score: score(run.person), tier: nil,
+            score: score(run.person), tier: tier(kind, run),
             value: object == .deal ? facts.value(ofDeal: Int(run.row)) : nil,
             started: Moment(milliseconds: run.start), due: Moment(milliseconds: entry.due), late: entry.late,
             clock: sla.clock, hours: clock.hours(calendar), target: sla.target,
             rung: clock.rung(start: run.start, due: entry.due, calendar: calendar, at: now), state: entry.state,
             chase: chase(kind, run), claim: state?.claim(at: now), acknowledged: state?.last(.acknowledge),
             reassigned: state?.last(.reassign))
+    }
+
+    /// Of the account: a company's own, else that of the company a record belongs to.
+    private func tier(_ kind: SLAKind, _ run: SLARun) -> Int? {
+        let links = facts.book.links
+        switch kind.object {
+        case .company: return sources.tier(ofCompany: Int(run.row))
+        case .deal: return company(links.dealCompany, run.row).flatMap(sources.tier)
+        default: return company(links.contactCompany, run.row).flatMap(sources.tier)
+        }
+    }
+
+    private func company(_ links: [Int32], _ row: Int32) -> Int? {
+        Int(row) < links.count && links[Int(row)] >= 0 ? Int(links[Int(row)]) : nil
     }
 
     private func score(_ person: Int32) -> Double? {

@@ -20,7 +20,6 @@ extension World {
         plantHostileText()
         plantBetweenSystems()
         plantBookings()
-        plantRouting()
         findRejections()
     }
 

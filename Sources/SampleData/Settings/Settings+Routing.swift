@@ -20,9 +20,6 @@ extension Settings {
 
         """
 
-    /// Executives close deals besides; Sunita Rao works half days.
-    private static func capacity(_ number: Int) -> Int { number < 10 ? 25 : number == 12 ? 5 : 60 }
-
     private static let teams = [
         ("West", 15, 10), ("Central", 15, 11), ("East", 15, 12), ("Enterprise", 16, 6), ("EMEA", 16, 13),
         ("SDR", 17, 10),
@@ -39,7 +36,7 @@ extension Settings {
                 "[[rep]]", "name = \"\(staff.name)\"", "email = \"\(staff.email)\"", "team = \"\(staff.team)\"",
                 "calendar = \"\(staff.calendar)\"",
             ]
-            if number < 15 { lines.append("capacity = \(capacity(number))") }
+            if number < 15 { lines.append("capacity = \(number < 10 ? 25 : 60)") }
             if number < quotas.count { lines.append("quota = \(quotas[number])") }
             if number == 8 { lines.append("skills = [\"irish\", \"cold chain\"]") }
             if number == 9 || number == 13 { lines.append("skills = [\"german\"]") }
@@ -59,12 +56,12 @@ extension Settings {
     static let territories = """
         [[territory]]
         name = "US West"
-        owner = "Tessa Nwosu"
+        team = "West"
         countries = ["United States"]
         states = ["CA", "WA", "OR", "NV", "AZ", "UT", "CO", "HI"]
         [[territory]]
         name = "US Central"
-        owner = "Owen Fukuda"
+        team = "Central"
         countries = ["United States"]
         states = ["TX", "IL", "MN", "MO", "OH", "MI", "WI", "IN"]
         [[territory]]
@@ -79,7 +76,7 @@ extension Settings {
         skill = "german"
         [[territory]]
         name = "International"
-        team = "SDR"
+        team = "EMEA"
         countries = ["United Kingdom", "Ireland", "Netherlands", "Sweden", "Canada"]
 
         """

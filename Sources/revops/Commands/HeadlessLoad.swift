@@ -30,10 +30,21 @@ struct HeadlessLoad {
         var loader = Loader(choice: choice, followsChanges: false)
         let book = loader.load(listing.entries, policy: policy)
         facts = Facts.derive(
-            book: book ?? Book(sources: [], tables: [], entities: [:]), policy: policy, now: now, workers: .cores)
+            book: book ?? Book(sources: [], tables: [], entities: [:]), policy: policy,
+            decisions: HeadlessLoad.decisions(input, workspace), now: now, workers: .cores)
         if problem == nil {
             problem = HeadlessLoad.problem(listing, facts.book.sources, workspace.folder, needsRecords)
         }
+    }
+
+    /// What was decided here, up to `--now` where that is given; what of it cannot be read is said and left out.
+    private static func decisions(_ input: InputOptions, _ workspace: Workspace) -> Decisions {
+        guard let folder = try? input.store.journalFolder(for: workspace.folder) else { return Decisions() }
+        let journal = JournalFile(folder, actor: LoginName.actor(), readOnly: true)
+        if let problem = journal.problem { StandardOutput.complain(problem.words) }
+        guard input.now != nil else { return journal.decisions }
+        let now = workspace.now
+        return Decisions(journal.decisions.records.filter { $0.time <= now })
     }
 
     /// Says on standard error what is wrong with single files.

@@ -1,0 +1,35 @@
+// How long deals usually stand in a stage: from the deals that were won lately, or fixed days where they are too few.
+
+import Columns
+
+/// Usual days by stage of the policy.
+struct StageNorms {
+    /// Won deals that must have passed a stage for its own norm.
+    static let fewest = 10
+    static let daysBack: Int32 = 180
+    /// By index of `PipelinePolicy.stages`.
+    let days: [Double]
+    /// Whether it comes from won deals, not from the settings.
+    let isMeasured: [Bool]
+
+    init(_ facts: Facts) {
+        let policy = facts.policy.pipeline, deals = facts.deals
+        var passed = [[Double]](repeating: [], count: policy.stages.count)
+        if policy.norm != .fixed {
+            let from = facts.today.number &- StageNorms.daysBack
+            for deal in deals.flags.indices where deals.flags[deal] & DealFlag.won != 0 && deals.closeDay[deal] >= from {
+                let entries = deals.entries(of: deal)
+                for (entry, next) in zip(entries, entries.dropFirst()) {
+                    passed[Int(deals.entryStages[entry])].append(
+                        Double(deals.entryDays[next] &- deals.entryDays[entry]))
+                }
+            }
+        }
+        isMeasured = passed.map { $0.count >= StageNorms.fewest }
+        days = policy.stages.indices.map { stage in
+            let values = passed[stage]
+            guard values.count >= StageNorms.fewest else { return Double(policy.stages[stage].staleDays) }
+            return policy.norm == .mean ? values.reduce(0, +) / Double(values.count) : median(values) ?? 0
+        }
+    }
+}

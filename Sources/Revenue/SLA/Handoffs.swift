@@ -1,0 +1,153 @@
+// The three handoffs: what went in, what came out, what leaked, how long it took, and who answers for it.
+
+import Columns
+
+/// One handoff in a period.
+public struct Handoff: Sendable, Hashable {
+    /// `Marketing→SDR`, `SDR→AE`, `AE→CS`.
+    public var name: String
+    /// Records that entered it.
+    public var entered = 0
+    /// Those that the next team took.
+    public var taken = 0
+    /// Neither taken nor sent back within the agreed time.
+    public var leaked = 0
+    /// Leaked ÷ entered; nil where nothing entered.
+    public var rate: Double? { entered > 0 ? Double(leaked) / Double(entered) : nil }
+    /// Elapsed minutes from entry to the answer, the middle one of those that have both times.
+    public var medianMinutes: Double?
+    /// Who manages most of the owners; empty where the settings do not say.
+    public var accountable = ""
+    /// Why it cannot be told.
+    public var missing: String?
+}
+
+extension Facts {
+    /// The handoffs of a period.
+    public func handoffs(_ query: MetricQuery) -> [Handoff] {
+        let run = MetricRun(self, query)
+        return run.evaluation(run.question).handoffs()
+    }
+}
+
+extension Evaluation {
+    /// Marketing to SDR, SDR to AE, AE to CS.
+    func handoffs() -> [Handoff] { [people(.qualification), people(.opportunityCreated), customers()] }
+
+    /// The handoff that an agreement about contacts measures.
+    private func people(_ kind: SLAKind) -> Handoff {
+        let isMQL = kind == .qualification
+        var handoff = Handoff(name: isMQL ? "Marketing→SDR" : "SDR→AE")
+        let from: LifecycleStage = isMQL ? .mql : .sql
+        guard facts.book.contacts.has(from.field) || (!isMQL && facts.book.contacts.has("converted_at")) else {
+            handoff.missing = "no date on which a contact became \(from.title) in any file of contacts"
+            return handoff
+        }
+        guard facts.policy.slas[kind].isEnabled else {
+            handoff.missing = "the agreement \(kind.rawValue) is switched off"
+            return handoff
+        }
+        let entered = MetricDefinition.contacts(from, question)
+        handoff.entered = Int(count(entered))
+        handoff.taken = Int(count(entered.also(ContactFlag.reached(isMQL ? .sql : .opportunity))))
+        handoff.leaked = Int(count(entered.marked(isMQL ? ContactMark.mqlLeaked : ContactMark.sqlLeaked)))
+        let runs = ContactRuns(facts), owners = facts.book.contacts.coded("owner")
+        var minutes: [Double] = [], tally = OwnerTally(owners)
+        forEach(entered) { row in
+            tally.add(row)
+            guard let run = runs.run(kind, row), !run.isRunning, run.stop != SLARun.untimed else { return }
+            minutes.append(Double(run.stop - run.start) / 60_000)
+        }
+        handoff.medianMinutes = median(minutes)
+        handoff.accountable = tally.manager(facts.policy.routing)
+        return handoff
+    }
+
+    /// Wins of new business that customer success takes over.
+    private func customers() -> Handoff {
+        var handoff = Handoff(name: "AE→CS")
+        let sla = facts.policy.slas[.csHandoff]
+        guard facts.book.deals.has("stage"), sla.isEnabled else {
+            handoff.missing = sla.isEnabled ? "no deals with a stage in any file" : "the agreement cs-handoff is switched off"
+            return handoff
+        }
+        let source = CustomerHandoffs(facts)
+        guard !source.isUntold else {
+            handoff.missing = "no meeting is a kickoff or onboarding, and no column names a CS owner"
+            return handoff
+        }
+        let runs = Dictionary(DealRuns(facts).handoffs(source).map { ($0.row, $0) }, uniquingKeysWith: { a, _ in a })
+        let clock = AgreedClock(sla, facts.calendars), owners = SLAOwners(facts), now = facts.now.milliseconds
+        var minutes: [Double] = []
+        forEach(MetricDefinition.wonDeals(question).also(DealFlag.newBusiness)) { row in
+            handoff.entered += 1
+            guard let run = runs[Int32(truncatingIfNeeded: row)] else { return }
+            let due = clock.due(from: run.start, calendar: owners.calendar(.csHandoff, run))
+            if !run.isRunning { handoff.taken += 1 }
+            if due < now && run.stop > due { handoff.leaked += 1 }
+            if !run.isRunning && run.stop != SLARun.untimed { minutes.append(Double(run.stop - run.start) / 60_000) }
+        }
+        handoff.medianMinutes = median(minutes)
+        handoff.accountable = facts.successManager
+        return handoff
+    }
+}
+
+/// Owners of some records, and who manages most of them.
+private struct OwnerTally {
+    private let column: CodedColumn
+    private var counts: [Int]
+
+    init(_ column: CodedColumn) {
+        self.column = column
+        counts = [Int](repeating: 0, count: column.names.count)
+    }
+
+    mutating func add(_ row: Int) { counts[Int(column.codes[row])] += 1 }
+
+    func manager(_ routing: RoutingPolicy) -> String {
+        let teams = Dictionary(routing.teams.map { ($0.name, $0.manager ?? "") }, uniquingKeysWith: { a, _ in a })
+        let teamOf = Dictionary(routing.reps.map { ($0.name, $0.team ?? "") }, uniquingKeysWith: { a, _ in a })
+        var byManager: [String: Int] = [:]
+        for code in counts.indices where counts[code] > 0 {
+            let owner = column.names.string(code)
+            let manager = teams[teamOf[owner] ?? owner] ?? ""
+            if !manager.isEmpty { byManager[manager, default: 0] += counts[code] }
+        }
+        return byManager.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? ""
+    }
+}
+
+extension Facts {
+    /// The manager of customer success by the roles of the user files; empty where none has such a role.
+    fileprivate var successManager: String {
+        let roles = book.users.coded("role"), teams = book.users.coded("team")
+        let isManager = roles.names.folded.map { $0.contains("manager") || $0.contains("head") || $0.contains("vp") }
+        let isSuccess = roles.names.folded.map { $0.hasPrefix("cs") || $0.contains("customersuccess") }
+        let isTeam = teams.names.folded.map { $0 == "cs" || $0.contains("success") }
+        let found = (0..<book.users.count).filter {
+            let role = Int(roles.codes[$0])
+            return isManager[role] && (isSuccess[role] || isTeam[Int(teams.codes[$0])])
+        }
+        // Of two, the one whose role names the team.
+        let best = found.first { isSuccess[Int(roles.codes[$0])] } ?? found.first
+        return best.map { book.users.text("name", $0) } ?? ""
+    }
+
+    /// Why sales sent each contact back: the reason recorded here, else that of the exports.
+    var rejectionReasons: DimensionKeys {
+        var builder = KeyBuilder(count: book.contacts.count)
+        builder.fill(from: book.contacts.columns["reason"], by: nil)
+        guard !rejections.isEmpty else { return builder.keys }
+        var keys = builder.keys
+        for (row, rejection) in rejections.sorted(by: { $0.key < $1.key }) {
+            if let code = keys.names.firstIndex(of: rejection.reason) {
+                keys.codes[Int(row)] = UInt32(code)
+            } else {
+                keys.codes[Int(row)] = UInt32(keys.names.count)
+                keys.names.append(rejection.reason)
+            }
+        }
+        return keys
+    }
+}
