@@ -58,6 +58,11 @@ enum TitleLine {
 
     /// Period, segment and comparison; below a pane, the way down instead.
     static func crumb(_ scene: Scene) -> SafeText {
+        guard case .readOnly? = scene.state.writer?.access else { return question(scene) }
+        return "view-only | " + question(scene)
+    }
+
+    private static func question(_ scene: Scene) -> SafeText {
         guard let facts = scene.snapshot?.facts else { return SafeText.make(scene.state.loadFailure ?? "") }
         if scene.state.pane == .imports, scene.state.level == nil { return SafeText.make(imports(facts.book)) }
         let query = scene.state.query(for: facts), isRouting = scene.state.pane == .routing

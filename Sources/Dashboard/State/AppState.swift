@@ -74,6 +74,8 @@ public struct AppState: Sendable, Equatable {
     public internal(set) var writingWaits: String?
     /// nil until the journal has been opened.
     public internal(set) var writer: JournalWriter?
+    /// When the last key was pressed, to the minute.
+    var lastKeyAt: Moment?
     /// The time of day by this machine; nil until the first event tells.
     public internal(set) var wallClock: Moment?
 

@@ -14,6 +14,11 @@ public struct JournalWriter: Sendable, Equatable {
 public struct PendingDecision: Sendable, Equatable {
     public var id: String
     public var decision: Decision
+
+    public init(id: String, decision: Decision) {
+        self.id = id
+        self.decision = decision
+    }
 }
 
 extension AppState {

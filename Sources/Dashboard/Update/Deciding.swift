@@ -37,6 +37,23 @@ func record(_ decisions: [Decision], _ state: inout AppState, _ snapshot: Snapsh
     return effects
 }
 
+/// What this session has taken stays its own while keys are pressed.
+func renewClaims(_ state: inout AppState) -> [Effect] {
+    guard let now = state.wallClock, let writer = state.writer, case .writable = writer.access,
+        let lastKey = state.lastKeyAt
+    else { return [] }
+    var effects: [Effect] = []
+    for (subject, claim) in state.decisions.claims(at: now) where claim.actor.session == writer.actor.session {
+        guard now.milliseconds - claim.since.milliseconds >= Claim.renewal, claim.since < lastKey,
+            state.pending(subject) == nil, let id = state.writer?.ids.next(at: now)
+        else { continue }
+        let decision = Decision(.claim, subject, expected: state.decisions[subject].version)
+        state.writing.append(PendingDecision(id: id, decision: decision))
+        effects.append(.record(decision, id: id))
+    }
+    return effects
+}
+
 private func refusal(of decision: Decision, _ state: AppState, _ snapshot: Snapshot?) -> String? {
     if let reason = Refusal.reasonNotToDecide(decision.action, state, snapshot) { return reason }
     if state.pending(decision.subject) != nil { return "the decision before is still being saved" }
@@ -53,11 +70,19 @@ private func refusal(of decision: Decision, _ state: AppState, _ snapshot: Snaps
 // MARK: - What the journal says
 
 extension AppState {
+    /// A claim that was only renewed is no news.
+    private func lasting(_ record: JournalRecord) -> Bool {
+        let claims = decisions.history(of: record.decision.subject).suffix(2)
+        return record.decision.action != .claim || claims.count < 2 || claims.first?.decision.action != .claim
+            || claims.first?.actor.session != record.actor.session
+    }
+
     /// Takes what the journal tells into the state.
     mutating func take(journal event: Event, _ snapshot: Snapshot?) {
         switch event {
         case .journalOpened(let access, let actor, let ids):
-            writer = JournalWriter(access: access, actor: actor, ids: ids)
+            // A second opening tells of another access; ids go on where they were.
+            writer = JournalWriter(access: access, actor: actor, ids: writer?.ids ?? ids)
             if case .readOnly(let why) = access {
                 message = Message(text: DecisionRefusal.readOnly(why).words(in: .utc), isError: true)
             }
@@ -67,6 +92,7 @@ extension AppState {
             decisions.apply(record)
             writing.removeAll { $0.id == record.id }
             if writing.isEmpty { writingWaits = nil }
+            guard lasting(record) else { return }
             message = Message(
                 text: "saved #\(record.seq): \(record.summary), \(record.decision.subject.text)", isError: false)
         case .notRecorded(let id, let refusal):

@@ -9,6 +9,7 @@ func press(_ key: Key, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effec
     let isInterrupt = state.bindings.lookup(key, in: .always)?.action == .interrupt
     if !isInterrupt { state.interruptArmed = false }
     state.message = nil
+    state.lastKeyAt = state.wallClock
     state.markSeen(snapshot)
     let scene = Scene(state, snapshot)
     if Room(width: state.width, height: state.height) == .tiny { return pressBlind(key, &state, scene, snapshot) }

@@ -37,7 +37,9 @@ public func update(_ state: inout AppState, _ event: Event, _ snapshot: Snapshot
     case .said(let words, let isError): state.message = Message(text: words, isError: isError)
     case .journalOpened, .replayed, .decided, .recorded, .notRecorded, .recordingWaits:
         state.take(journal: event, snapshot)
-    case .wallClock(let now): state.wallClock = now
+    case .wallClock(let now):
+        state.wallClock = now
+        effects = renewClaims(&state)
     case .tick(let now): state.now = now
     }
     settle(&state, snapshot)

@@ -9,6 +9,8 @@ public struct Decisions: Sendable {
     public private(set) var records: [JournalRecord] = []
     private var states: [Subject: SubjectState] = [:]
     private var places: [String: Int] = [:]
+    /// Subjects that somebody has taken, for however long.
+    private var taken: Set<Subject> = []
     /// Seqs of records that an undo has taken back.
     private var undone: Set<Int> = []
 
@@ -27,6 +29,11 @@ public struct Decisions: Sendable {
 
     /// Everything that was ever decided about a subject, undone or not, oldest first.
     public func history(of subject: Subject) -> [JournalRecord] { self[subject].places.map { records[$0] } }
+
+    /// Who has what now.
+    public func claims(at now: Moment) -> [(subject: Subject, claim: Claim)] {
+        taken.sorted().compactMap { subject in self[subject].claim(at: now).map { (subject, $0) } }
+    }
 
     public func isUndone(_ seq: Int) -> Bool { undone.contains(seq) }
 
@@ -56,8 +63,12 @@ public struct Decisions: Sendable {
         state.places.append(records.count)
         records.append(record)
         switch record.decision.action {
-        case .claim: state.claim = Claim(record)
-        case .release: state.claim = nil
+        case .claim:
+            state.claim = Claim(record)
+            taken.insert(record.decision.subject)
+        case .release:
+            state.claim = nil
+            taken.remove(record.decision.subject)
         case .undo: take(back: record, &state)
         default: state.standing.append(record)
         }

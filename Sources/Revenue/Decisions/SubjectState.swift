@@ -11,6 +11,8 @@ public struct Claim: Sendable, Hashable {
 
     /// How long a claim holds without a key pressed, in milliseconds.
     public static let lease: Int64 = 15 * 60_000
+    /// Whoever still presses keys so long after taking it takes it again.
+    public static let renewal: Int64 = 5 * 60_000
 
     /// A claim counts by the clock of whoever made it: the record's own time may have been moved by another's.
     init(_ record: JournalRecord) {

@@ -52,7 +52,9 @@ struct DashboardCommand: ParsableCommand {
         if let text = session?.load() { SessionState(text: text).restore(into: &state) }
         opening.apply(to: &state)
         let notice = screen.notice ?? theme.first.warnings.first ?? bindings.remarks.first
-        let services = Services(workspace: workspace, theme: theme, signals: signals)
+        let services = Services(
+            workspace: workspace, theme: theme, signals: signals,
+            journal: try? input.store.journalFolder(for: workspace.folder), isReadOnly: input.store.readOnly)
         var loop = EventLoop(
             screen: screen, state: state, theme: theme.first.theme, services: services,
             interface: workspace.policy.ui, crash: crash)
@@ -63,7 +65,9 @@ struct DashboardCommand: ParsableCommand {
             throw Failure(.cannotTell, "the system allows no more threads")
         }
         let end = loop.run()
+        let unsaved = services.finish()
         loop.close(end)
+        UnsavedFile.keep(unsaved, processEnvironment)
         // A session that cannot be kept is no reason to end badly; doctor tells about it.
         try? session?.save(SessionState(loop.state, at: workspace.now).text)
         try DashboardCommand.finish(end)

@@ -11,7 +11,7 @@ struct JournalBatchCommand: ParsableCommand {
         commandName: "batch", abstract: "Decisions from standard input.",
         discussion: """
             A line is ID, ACTION, SUBJECT, VERSION, then field=value …, between tabs; a VERSION of - is the present one. \
-            The answers: recorded ID SEQ, repeat ID SEQ, refused ID WHY, failed ID WHY.
+            The answers: recorded ID SEQ, repeat ID SEQ, refused ID WHY, failed ID WHY. The line "state" is answered by             state COUNT SHA-256 of all decisions.
             """,
         shouldDisplay: false)
 
@@ -27,6 +27,11 @@ struct JournalBatchCommand: ParsableCommand {
         var journal = JournalFile(place, actor: LoginName.actor())
         StandardOutput.write("ready\t\(journal.actor.session)\n")
         while let line = readLine() {
+            if line == "state" {
+                _ = journal.catchUp()
+                StandardOutput.write(state(journal.decisions))
+                continue
+            }
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
             guard fields.count >= 4, DecisionIDs.isID(fields[0]), let action = DecisionAction(rawValue: String(fields[1])),
                 let subject = Subject(fields[2]), let expected = fields[3] == "-" ? -1 : Int(fields[3])
@@ -43,6 +48,13 @@ struct JournalBatchCommand: ParsableCommand {
             }
             StandardOutput.write(answer(decision, id: String(fields[0]), &journal))
         }
+    }
+
+    /// The same in every session that has read the same.
+    private func state(_ decisions: Decisions) -> String {
+        var digest = SHA256()
+        for record in decisions.records { digest.update(JournalLine(record).bytes) }
+        return "state\t\(decisions.records.count)\t\(digest.hexDigest())\n"
     }
 
     private func answer(_ decision: Decision, id: String, _ journal: inout JournalFile) -> String {

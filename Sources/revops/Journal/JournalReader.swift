@@ -21,8 +21,21 @@ struct JournalReader: Sendable {
     private(set) var identity: PlainFile.Identity?
     /// Bytes of the newest file after its last newline: a line that is being written, or one that never will be.
     private(set) var tail: [UInt8] = []
+    /// The last bytes that were taken of the newest file.
+    private var anchor: [UInt8] = []
+    private static let anchorBytes = 256
+
     /// The last record of the files before the newest: all of those are synced.
     private(set) var lastSealedSeq = 0
+
+    /// Changes where the decisions are others than before and not only more.
+    var stand: Stand { Stand(readings: readings, upheavals: replay.upheavals) }
+    private var readings = 0
+
+    struct Stand: Sendable, Equatable {
+        var readings: Int
+        var upheavals: Int
+    }
 
     init(_ folder: JournalFolder) { self.folder = folder }
 
@@ -46,17 +59,23 @@ struct JournalReader: Sendable {
             let file = try PlainFile(path, flags: O_RDONLY)
             if identity != nil, identity != file.identity || file.size < size { return try readAnew() }
             identity = file.identity
-            if file.size > replay.offset {
-                let bytes = try file.read(from: replay.offset)
+            if file.size > size || !tail.isEmpty {
+                // A new file may get the number of the old one: what stood last must stand there still.
                 let before = replay.offset
-                records += replay.take(bytes[...])
-                tail = Array(bytes[(replay.offset - before)...])
+                let bytes = try file.read(from: before - anchor.count)
+                guard bytes.starts(with: anchor) else { return try readAnew() }
+                let new = bytes[anchor.count...]
+                records += replay.take(new)
+                let taken = replay.offset - before
+                tail = Array(new.dropFirst(taken))
+                anchor = Array(bytes.prefix(anchor.count + taken).suffix(JournalReader.anchorBytes))
             }
             guard isSealed else { break }
             lastSealedSeq = replay.lastSeq
             replay.begin(segment: replay.segment + 1, rest: tail[...])
             identity = nil
             tail = []
+            anchor = []
         }
         if replay.upheavals != upheavals { return .anew }
         return records.isEmpty ? .nothing : .records(records)
@@ -71,6 +90,7 @@ struct JournalReader: Sendable {
                 "\(folder.segmentPath(replay.segment)) was replaced by one that lacks record \(last.seq); "
                     + "put the newer one back")
         }
+        fresh.readings = readings + 1
         self = fresh
         return .anew
     }

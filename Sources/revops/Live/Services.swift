@@ -5,7 +5,7 @@ import Dashboard
 import Glibc
 import Revenue
 
-/// Watching, loading and answering.
+/// Watching, loading, answering, and keeping the journal.
 struct Services: Sendable {
     /// Descriptor on which signals arrive.
     let signals: Int32
@@ -15,8 +15,10 @@ struct Services: Sendable {
     private let watcher: Watcher
     private let loading: LoadingThread
     private let answering: AnsweringThread
+    private let journal: JournalThread
 
-    init(workspace: Workspace, theme: ThemeWatch, signals: Int32) {
+    /// - Parameter journal: where decisions are kept; nil where there is no such place.
+    init(workspace: Workspace, theme: ThemeWatch, signals: Int32, journal folder: JournalFolder?, isReadOnly: Bool) {
         let news = Mailbox<News>()
         let post: @Sendable (Event) -> Void = { news.post(.event($0)) }
         let loading = LoadingThread(workspace: workspace, post: post)
@@ -26,6 +28,7 @@ struct Services: Sendable {
         clock = { workspace.clock }
         self.theme = theme
         answering = AnsweringThread(folder: workspace.folder, post: post)
+        journal = JournalThread(folder: folder, isReadOnly: isReadOnly, post: post)
         watcher = Watcher(
             folder: workspace.folder, settingsFiles: workspace.configCandidates + theme.files,
             refresh: workspace.policy.ui.refresh
@@ -37,7 +40,7 @@ struct Services: Sendable {
 
     /// Starts the threads; false where the system has none left.
     func start() -> Bool {
-        let bodies: [@Sendable () -> Void] = [watcher.run, loading.run, answering.run]
+        let bodies: [@Sendable () -> Void] = [watcher.run, loading.run, answering.run, journal.run]
         return bodies.allSatisfy { body in
             guard let thread = PosixThread({ runProtected(body) }) else { return false }
             thread.detach()
@@ -58,11 +61,22 @@ struct Services: Sendable {
         case .arrangeBox(let arrangement): answering.ask(.box(arrangement))
         case .route(let question): snapshot.map { answering.ask(.routing(question, $0)) }
         case .openSource(let origin): snapshot.map { answering.ask(.source(origin, $0)) }
-        case .record(_, let id):
-            news.post(.event(.notRecorded(id: id, .readOnly("decisions are only made by revops decide so far"))))
-        case .quit, .suspend, .redraw, .copy, .export, .withdraw: break
+        case .record(let decision, let id): journal.orders.post(.record(decision, id: id))
+        case .withdraw: journal.orders.post(.withdraw)
+        case .quit, .suspend, .redraw, .copy, .export: break
         }
     }
+
+    /// Lets the journal come to its end, for a moment at most.
+    ///
+    /// - Returns: decisions that could not be written.
+    func finish() -> [PendingDecision] {
+        journal.orders.post(.stop)
+        return journal.unsaved.wait(milliseconds: Services.farewell).first ?? []
+    }
+
+    /// Milliseconds a leaving session waits for its last decision.
+    private static let farewell: Int32 = 2000
 
     func lookAgain() { watcher.commands.post(.lookAgain) }
 

@@ -1,0 +1,191 @@
+// The thread that writes decisions down and tells of those that others write. The screen's thread never waits for it: a
+// decision is on its way until the answer comes, and stays so, visibly, while the journal is held or the disk is full.
+
+import Columns
+import Dashboard
+import Glibc
+import Revenue
+
+/// Follows and writes the journal until it is told to stop.
+struct JournalThread: Sendable {
+    enum Order: Sendable {
+        case record(Decision, id: String)
+        /// Give up what waits.
+        case withdraw
+        case stop
+    }
+
+    /// nil: there is no place for a journal, and nothing can be decided.
+    let folder: JournalFolder?
+    let isReadOnly: Bool
+    let post: @Sendable (Event) -> Void
+    let orders = Mailbox<Order>()
+    /// Told once, at the end: what could not be written.
+    let unsaved = Mailbox<[PendingDecision]>()
+
+    /// The body of the thread.
+    func run() {
+        let actor = LoginName.actor()
+        guard let folder else {
+            let why = "there is no folder to keep decisions in; --state names one"
+            post(.journalOpened(.readOnly(why), actor, .random()))
+            return serveWithoutJournal(why)
+        }
+        var desk = JournalDesk(JournalFile(folder, actor: actor, readOnly: isReadOnly), post)
+        desk.open()
+        var events = FolderEvents(folders: [folder.path])
+        while true {
+            wait(desk.pause, events.descriptor)
+            _ = events.take()
+            events.arm()
+            for order in orders.take() {
+                switch order {
+                case .record(let decision, let id): desk.take(PendingDecision(id: id, decision: decision))
+                case .withdraw: desk.withdraw()
+                case .stop: return unsaved.post(desk.finish())
+                }
+            }
+            desk.work()
+        }
+    }
+
+    private func wait(_ milliseconds: Int, _ events: Int32) {
+        var descriptors = [
+            pollfd(fd: orders.descriptor, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: events, events: Int16(POLLIN), revents: 0),
+        ]
+        _ = poll(&descriptors, 2, Int32(clamping: milliseconds))
+    }
+
+    private func serveWithoutJournal(_ why: String) {
+        while true {
+            for order in orders.wait() {
+                switch order {
+                case .record(_, let id): post(.notRecorded(id: id, .readOnly(why)))
+                case .withdraw: break
+                case .stop: return unsaved.post([])
+                }
+            }
+        }
+    }
+}
+
+/// The journal and what waits to go into it.
+private struct JournalDesk {
+    private var journal: JournalFile
+    private let post: @Sendable (Event) -> Void
+    private var queue: [PendingDecision] = []
+    /// When the first of the queue was tried first, by the steady clock.
+    private var waitingSince: Int?
+    private var retryPause = JournalFile.shortestPause
+
+    // What the screen has been told.
+    private var toldAccess: JournalAccess?
+    private var toldCount = 0
+    private var toldStand: JournalReader.Stand?
+    private var toldWait: String?
+
+    /// A look at the file in case no event comes.
+    private static let interval = 1000
+
+    init(_ journal: JournalFile, _ post: @escaping @Sendable (Event) -> Void) {
+        self.journal = journal
+        self.post = post
+    }
+
+    /// Milliseconds until there is something to do without a call.
+    var pause: Int { queue.isEmpty ? JournalDesk.interval : retryPause }
+
+    mutating func open() {
+        tellAccess()
+        tellNews()
+    }
+
+    mutating func take(_ decision: PendingDecision) { queue.append(decision) }
+
+    mutating func work() {
+        _ = journal.catchUp()
+        while let next = queue.first, attempt(next) {}
+        tellNews()
+        tellAccess()
+    }
+
+    /// Tries once; false where it has to be tried again later.
+    private mutating func attempt(_ pending: PendingDecision) -> Bool {
+        let now = SystemClock.now
+        switch journal.append(pending.decision, id: pending.id, at: now) {
+        case .recorded(let record, _):
+            settle()
+            tellNews(except: record.id)
+            post(.recorded(record))
+        case .refused(.notSaved(let why)):
+            retryPause = JournalDesk.interval
+            tellWait(why)
+            return false
+        case .refused(let refusal):
+            settle()
+            tellNews()
+            post(.notRecorded(id: pending.id, refusal))
+        case .busy(let holder):
+            let start = waitingSince ?? SystemClock.steady
+            waitingSince = start
+            retryPause = min(JournalFile.longestPause, retryPause * 2)
+            if SystemClock.steady - start >= JournalFile.quietWait {
+                tellWait(holder?.words(at: now) ?? "journal busy")
+            }
+            return false
+        }
+        return true
+    }
+
+    /// The first of the queue has its answer.
+    private mutating func settle() {
+        queue.removeFirst()
+        waitingSince = nil
+        retryPause = JournalFile.shortestPause
+        tellWait(nil)
+    }
+
+    mutating func withdraw() {
+        for pending in queue { post(.notRecorded(id: pending.id, .notSaved("given up"))) }
+        queue = []
+        waitingSince = nil
+        tellWait(nil)
+    }
+
+    /// One more attempt for what waits; what cannot be written is returned.
+    mutating func finish() -> [PendingDecision] {
+        while let next = queue.first, attempt(next) {}
+        return queue
+    }
+
+    // MARK: Telling
+
+    private mutating func tellAccess() {
+        let access = journal.access
+        guard access != toldAccess else { return }
+        toldAccess = access
+        post(.journalOpened(access, journal.actor, .random()))
+    }
+
+    private mutating func tellWait(_ why: String?) {
+        guard why != toldWait else { return }
+        toldWait = why
+        post(.recordingWaits(why))
+    }
+
+    /// Decisions that are new since the last call; all of them where the journal was read anew. What this session wrote
+    /// is told by its answer, and what it wrote but could not make safe not at all.
+    private mutating func tellNews(except own: String? = nil) {
+        let decisions = journal.decisions
+        guard journal.reader.stand == toldStand, decisions.records.count >= toldCount else {
+            toldStand = journal.reader.stand
+            toldCount = decisions.records.count
+            return post(.replayed(decisions))
+        }
+        let mine = Set(queue.map(\.id)).union(journal.unconfirmed).union([own].compactMap { $0 })
+        let new = decisions.records[toldCount...].filter { !mine.contains($0.id) }
+        toldCount = decisions.records.count
+        if !new.isEmpty { post(.decided(new)) }
+    }
+}
