@@ -111,7 +111,7 @@ enum JournalNumbers {
     @Test(.enabled(if: Trace.works, "strace is not installed or not allowed"))
     func nothingIsAcknowledgedBeforeTheDiskHasConfirmedIt() throws {
         let log = scratch.path + "/trace"
-        let wrapper = ["strace", "-f", "-o", log, "-e", "trace=write,fdatasync,fsync"]
+        let wrapper = ["strace", "-f", "-s", "300", "-o", log, "-e", "trace=write,fdatasync,fsync"]
         let session = BatchSession(journal, wrapper: wrapper)
         for number in 1...20 { #expect(session.decide("t\(number)", "acknowledge", "contact:x/1")?.isAcknowledged == true) }
         #expect(session.finish() == 0)
@@ -150,7 +150,9 @@ enum Trace {
             "/journal-000003.rvj",
         ]
         let call = String(fault.prefix { $0 != ":" })
+        // Not every machine has every call.
+        let calls = call.split(separator: ",").map { "?" + $0 }.joined(separator: ",")
         return ["strace", "-f", "-qq", "-o", "/dev/null"] + names.flatMap { ["-P", journal + $0] }
-            + ["-e", "trace=\(call)", "-e", "inject=\(fault)"]
+            + ["-e", "trace=\(calls)", "-e", "inject=\(calls)\(fault.dropFirst(call.count))"]
     }
 }
