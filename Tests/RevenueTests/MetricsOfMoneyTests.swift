@@ -133,6 +133,11 @@ import Testing
             source("a.csv", "2026-11-04", isCurrent: false), source("b.csv", "2026-11-11", isCurrent: false),
             source("c.csv", "2026-11-18", isCurrent: true),
         ]
+        let copied = [
+            source("a.csv", "2026-11-20 12:00:00", isCurrent: false),
+            source("b.csv", "2026-11-20 12:00:01", isCurrent: true),
+        ]
+        #expect(late(copied, "2026-11-20 12:05") == false)
         #expect(late(weekly, "2026-11-28") == false)
         #expect(late(weekly, "2026-11-29") == true)
     }

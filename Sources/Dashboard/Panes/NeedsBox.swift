@@ -13,7 +13,7 @@ enum NeedsBox {
                 ColumnSpec(id: "what", title: "What", width: 20, grows: true),
                 ColumnSpec(id: "since", title: "Since", side: .right, width: 5, leaves: 1),
             ],
-            rows: files(input) + totals(input) + metrics(input), empty: "Nothing: every file was read whole.")
+            rows: files(input) + warnings(input) + totals(input) + metrics(input), empty: "Nothing: every file was read whole.")
     }
 
     private static func files(_ input: PaneInput) -> [ListRow] {
@@ -24,6 +24,10 @@ enum NeedsBox {
                 "file " + source.file, "!", what, role: .error, door: .box(.imports, .files),
                 since: TimeText.age(of: source.modified, at: input.state.moment(of: input.facts)))
         }
+    }
+
+    private static func warnings(_ input: PaneInput) -> [ListRow] {
+        input.facts.warnings.map { need("warning " + $0, "!", $0, role: .warning, door: .box(.imports, .files)) }
     }
 
     private static func totals(_ input: PaneInput) -> [ListRow] {

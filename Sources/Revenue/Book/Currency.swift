@@ -19,17 +19,26 @@ enum Currency {
         keepOtherDays(&sources, exports)
     }
 
-    private static func key(_ source: SourceFile) -> String {
+    /// The series that a file belongs to.
+    static func key(_ source: SourceFile) -> String {
         source.series.isEmpty ? "\(source.kind ?? "")/\(source.system)" : source.series
     }
 
     /// Later wins; of the same instant the one that says more, then the later name.
     private static func isNewer(_ a: SourceFile, than b: SourceFile) -> Bool {
+        if isOneDay(a, b), a.modified != b.modified { return a.modified > b.modified }
         if a.exported != b.exported { return a.exported > b.exported }
         let more = a.columns.count { $0.field != nil }, less = b.columns.count { $0.field != nil }
         if more != less { return more > less }
         if a.report.rows != b.report.rows { return a.report.rows > b.report.rows }
         return a.file > b.file
+    }
+
+    /// One name bears the day on which the other file was last changed: that day's beginning is then no time to compare.
+    private static func isOneDay(_ a: SourceFile, _ b: SourceFile) -> Bool {
+        guard a.isDated != b.isDated else { return false }
+        let day = a.isDated ? a.exported : b.exported, change = a.isDated ? b.exported : a.exported
+        return day <= change && Moment.minutes(from: day, to: change) < 24 * 60
     }
 
     /// Older spend files stay current where no newer one of their series speaks about the same days.

@@ -19,6 +19,9 @@ public struct Freshness: Sendable, Hashable {
     /// False where nothing tells: the config pins the clock, and the file's name bears no date.
     public var isKnown: Bool
 
+    /// Minutes within which several exports of a kind are one delivery and tell no rhythm: a folder was copied.
+    static let delivery = 10.0
+
     public init(
         file: String, kind: String, object: ObjectKind, at: Moment, ageMinutes: Double, lateAfterMinutes: Double,
         isLate: Bool, isKnown: Bool = true
@@ -40,7 +43,7 @@ extension Facts {
         book.sources.compactMap { source in
             guard source.isCurrent, let kind = source.kind, let object = source.object else { return nil }
             let stamps = book.sources.filter { $0.kind == kind }.map(\.exported).sorted()
-            let gaps = zip(stamps.dropFirst(), stamps).map { Moment.minutes(from: $1, to: $0) }.filter { $0 > 0 }
+            let gaps = zip(stamps.dropFirst(), stamps).map { Moment.minutes(from: $1, to: $0) }.filter { $0 >= Freshness.delivery }
             let lateAfter = median(gaps).map { $0 * 1.5 } ?? 48 * 60
             // When a file was put here says nothing about a moment that the config has set.
             let isKnown = source.isDated || policy.clock.now == nil

@@ -23,8 +23,8 @@ struct CheckCommand: ParsableCommand {
         if suggest { return try printSuggestions(load) }
         let document = CheckDocument(
             head: DocumentHead(facts: load.facts), files: checked(load), ignored: load.listing.ignored,
-            book: load.facts.book, remarks: load.remarks)
-        if output.format != .table { document.remarks.forEach(StandardOutput.complain) }
+            book: load.facts.book, remarks: load.remarks, warnings: load.facts.warnings)
+        if output.format != .table { (document.remarks + document.warnings).forEach(StandardOutput.complain) }
         if !document.files.isEmpty || output.format == .json { document.write(output.format) }
         if let problem = load.problem { throw problem }
         if document.hasFindings(strict: strict) { throw ExitCode(ExitStatus.findings.rawValue) }
@@ -63,13 +63,23 @@ struct CheckCommand: ParsableCommand {
         return (1..<max(1, words.names.count)).map(words.names.string).sorted()
     }
 
+    /// A stanza to paste. A weak guess is commented out: a price list taken for deals would invent a pipeline.
+    private static func proposal(_ text: String, columns: Int) -> String {
+        guard columns < 3 else { return "\n" + text }
+        let lines = text.split(separator: "\n").map { $0.hasPrefix("#") ? String($0) : "# " + $0 }
+        return ": a weak guess, few of its columns are like a field; take the # away if it is right\n"
+            + lines.joined(separator: "\n") + "\n"
+    }
+
     private func printSuggestions(_ load: HeadlessLoad) throws {
         if let problem = load.problem { throw problem }
         let unknown = load.facts.book.sources.filter { $0.kind == nil && $0.failure == nil }
         for source in unknown {
             let entry = load.listing.entries.first { $0.name == source.file }
             guard let entry, let bytes = try? entry.open() else { continue }
-            guard var stanza = Recognition.suggest(head: sniff(bytes), fileName: entry.fileName) else {
+            guard var stanza = Recognition.suggest(head: sniff(bytes), fileName: entry.fileName),
+                !stanza.columns.isEmpty
+            else {
                 let headers = source.columns.map(\.header).joined(separator: ", ")
                 StandardOutput.write("# \(visible(source.file)): nothing fits its columns \(visible(headers))\n\n")
                 continue
@@ -78,8 +88,8 @@ struct CheckCommand: ParsableCommand {
             stanza.guessStages(of: words, load.workspace.policy.pipeline)
             let taken = Set(stanza.columns.values)
             let rest = source.columns.map(\.header).filter { !taken.contains($0) }
-            let doubt = stanza.columns.count < 3 ? "; a weak guess: few of its columns are like a field" : ""
-            StandardOutput.write("# \(visible(source.file))\(doubt)\n\(stanza.toml(unmapped: rest))\n")
+            let text = stanza.toml(unmapped: rest)
+            StandardOutput.write("# \(visible(source.file))\(CheckCommand.proposal(text, columns: stanza.columns.count))\n")
         }
         if unknown.isEmpty { StandardOutput.complain("every file is recognised; there is nothing to suggest") }
     }

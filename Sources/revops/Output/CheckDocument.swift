@@ -23,6 +23,8 @@ struct CheckDocument {
     var book: Book
     /// What is odd about the settings; each a line.
     var remarks: [String] = []
+    /// About data that changes numbers unasked.
+    var warnings: [String] = []
 
     func write(_ format: OutputFormat) {
         switch format {
@@ -35,7 +37,7 @@ struct CheckDocument {
     /// A file that nothing recognises or that could not be used is a finding; rows set aside, ids that tell no records
     /// apart, and odd settings are where asked for.
     func hasFindings(strict: Bool) -> Bool {
-        (strict && !remarks.isEmpty) || files.contains {
+        (strict && !(remarks + warnings).isEmpty) || files.contains {
             $0.source.kind == nil || $0.source.failure != nil
                 || (strict && ($0.source.report.setAsideCount > 0 || $0.ids?.areSound == false))
         }
@@ -57,6 +59,7 @@ struct CheckDocument {
                 }
             }
             json.array("remarks") { for remark in remarks { $0.string(nil, remark) } }
+            json.array("warnings") { for warning in warnings { $0.string(nil, warning) } }
             writeBook(into: &json)
             json.integer("disagreements", book.disagreements.count)
             json.object("dangling") {
@@ -165,7 +168,7 @@ struct CheckDocument {
         }
         StandardOutput.write(table.text)
         for file in files { writeDetails(file) }
-        let lines = remarks.map { "settings: \($0)" } + bookLines()
+        let lines = remarks.map { "settings: \($0)" } + warnings.map { "warning: \($0)" } + bookLines()
         if !lines.isEmpty { StandardOutput.write("\n" + lines.map { visible($0) + "\n" }.joined()) }
         for entry in ignored { StandardOutput.write("\nignored: \(visible(entry.name)) (\(entry.why))") }
         if !ignored.isEmpty { StandardOutput.write("\n") }
