@@ -63,7 +63,8 @@ public struct LoadedExport: Sendable {
     /// Columns in plan order; `fields[i]` names `table.columns[i]`.
     public var table: Table
     public var fields: [Field]
-    /// Records that their system marks as deleted or merged away, ascending; they are in the table, not in the book.
+    /// Rows that are blank throughout, and records that their system marks as deleted or merged away, ascending; they
+    /// are in the table, not in the book.
     public var omitted: [Omission]
     var rules: FieldRules
 
@@ -84,7 +85,7 @@ public struct LoadedExport: Sendable {
     }
 }
 
-/// A record that is left out because its system has thrown it away.
+/// A row that is left out: it has nothing in it, or its system has thrown the record away.
 public struct Omission: Sendable, Hashable {
     public var row: Int32
     /// Physical line on which the record begins.

@@ -47,7 +47,7 @@ public struct Facts: Sendable {
             guard piece == 0 else { return .response(Response(book, zone: policy.clock.zone, now: now)) }
             // People follow from their deals where their own records name no stage.
             let deals = DealFacts.derive(book, policy, now: now)
-            return .stages(deals, Reached(book, deals: deals, policy: policy, now: now))
+            return .stages(deals, Reached(book, deals: deals, policy: policy, now: now, workers: workers))
         }
         guard case .stages(let deals, let reached) = parts[0], case .response(let response) = parts[1]
         else { return facts }

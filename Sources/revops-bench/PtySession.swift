@@ -28,8 +28,10 @@ struct PtySession {
         _ = ioctl(terminal, UInt(TIOCSWINSZ), &size)
         let inside = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC)
         defer { close(inside) }
+        // Without a home nothing is restored: every session begins at the same place.
         child = try ChildProcess(
-            arguments, environment: ["TERM=xterm-256color", "LANG=C.UTF-8"], descriptors: [inside, inside, inside])
+            arguments, environment: ["TERM=xterm-256color", "LANG=C.UTF-8", "HOME="],
+            descriptors: [inside, inside, inside])
     }
 
     /// Types these bytes and reads what they cause.

@@ -44,6 +44,16 @@ import Testing
         #expect(export.source.report.notes.contains("1 left out, deleted in salesforce: line 3"))
     }
 
+    /// Spreadsheets leave rows of separators below a table; counted, they would be deals.
+    @Test func rowsOfBlankCellsAreNoRecords() throws {
+        let text = "Record ID,Deal Name,Deal Stage,Amount\n1,A,Demo,5\n,,,\n2,,,\n\"\",,\"\",\n,Nameless id,,\n"
+        let deals = ExportText("deals.csv", text)
+        let export = try deals.loaded()
+        #expect(export.source.report.rows == 3)
+        #expect(export.source.report.notes.contains("2 left out, blank in every column that is read: line 3, 5"))
+        #expect(try book([deals]).deals.count == 3)
+    }
+
     @Test func danglingReferencesAreListedByName() throws {
         let calls = ExportText(
             "calls.csv", "Record ID,Call outcome,Activity date,Associated Contact IDs\n6,Busy,2026-05-13 10:00,12345\n")

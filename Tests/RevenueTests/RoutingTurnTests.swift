@@ -140,25 +140,38 @@ import Testing
         #expect(run.ownersInOrder == ["Bob", "Ann"])
     }
 
-    /// Three reps, one lead a week over five weeks.
+    /// Ann is behind her quota, so a count that starts again starts with her.
     private func weeks(_ reset: RoutingPolicy.Reset) -> [String] {
         TestBook().with(
             .contact,
             """
             id | stage | mql
             a  | MQL   | 2026-10-19 10:00
-            b  | MQL   | 2026-10-20 10:00
-            c  | MQL   | 2026-10-26 10:00
+            b  | MQL   | 2026-10-26 10:00
+            c  | MQL   | 2026-10-27 10:00
             d  | MQL   | 2026-11-02 10:00
-            e  | MQL   | 2026-11-03 10:00
             """
-        ).routed(.of(Rep("Ann"), Rep("Bob"), Rep("Cid")) { $0.reset = reset }, .replay).ownersInOrder
+        ).routed(.of(Rep("Ann") { $0.quota = Money(whole: 100) }, Rep("Bob")) { $0.reset = reset }, .replay)
+            .ownersInOrder
     }
 
     @Test func countsStartAgainWithTheWeekOrTheMonth() {
-        #expect(weeks(.weekly) == ["Ann", "Bob", "Ann", "Ann", "Bob"])
-        #expect(weeks(.monthly) == ["Ann", "Bob", "Cid", "Ann", "Bob"])
-        #expect(weeks(.never) == ["Ann", "Bob", "Cid", "Ann", "Bob"])
+        #expect(weeks(.weekly) == ["Ann", "Ann", "Bob", "Ann"])
+        #expect(weeks(.monthly) == ["Ann", "Bob", "Ann", "Ann"])
+        #expect(weeks(.never) == ["Ann", "Bob", "Ann", "Bob"])
+    }
+
+    @Test func aNewWeekBeginsWithWhomTheLastOneLeftOut() {
+        let run = TestBook().with(
+            .contact,
+            """
+            id | stage | mql
+            a  | MQL   | 2026-11-02 10:00
+            b  | MQL   | 2026-11-09 10:00
+            c  | MQL   | 2026-11-16 10:00
+            """
+        ).routed(.of(Rep("Ann"), Rep("Bob")), .replay)
+        #expect(run.ownersInOrder == ["Ann", "Bob", "Ann"])
     }
 
     @Test func nobodyCatchesUpAfterALeave() {

@@ -94,7 +94,16 @@ struct SearchMemory: ~Copyable {
 
     /// Where the line begins behind the next line feed; nil where this part has none.
     func lineStart(from offset: Int) -> Int? {
-        let rest = UnsafeRawBufferPointer(start: bytes, count: count)[(offset - base)...]
+        var at = offset - base
+        // Eight bytes at a time: the top bit of the lowest byte that is a line feed is the lowest one set.
+        while at + 8 <= count {
+            let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+            let rest = word ^ 0x0A0A_0A0A_0A0A_0A0A
+            let feeds = (rest &- 0x0101_0101_0101_0101) & ~rest & 0x8080_8080_8080_8080
+            if feeds != 0 { return base + at + feeds.trailingZeroBitCount / 8 + 1 }
+            at += 8
+        }
+        let rest = UnsafeRawBufferPointer(start: bytes, count: count)[at...]
         return rest.firstIndex(of: 0x0A).map { base + $0 + 1 }
     }
 

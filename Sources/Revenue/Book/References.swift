@@ -22,6 +22,12 @@ struct References: Sendable {
 
     var isEmpty: Bool { indexes.isEmpty }
 
+    /// The index where it is the only one and its rows are the entities, as for most objects.
+    private var onlyIndex: KeyIndex? {
+        guard indexes.count == 1, roster.entityOfRow[indexes[0].input] == nil else { return nil }
+        return indexes[0].index
+    }
+
     func entity(number: Int64) -> Int32 {
         for (input, index) in indexes {
             let row = index.row(number: number)
@@ -69,19 +75,23 @@ struct References: Sendable {
         let result = [Int32](unsafeUninitializedCapacity: packed.count) { buffer, count in
             missing.withUnsafeMutableBufferPointer { misses in
                 let out = Disjoint(buffer), counts = Disjoint(misses)
-                workers.run(pieces) { piece in
+                @Sendable func fill(_ piece: Int, _ entity: (_ number: Int64) -> Int32) {
                     let range = piece * pieceRows..<min(packed.count, (piece + 1) * pieceRows)
                     var lost = 0
                     for row in range {
                         let value = packed[row]
                         var found: Int32 = -1
                         if value != KeyColumn.blank {
-                            found = value >= 0 ? entity(number: value) : byText[Int(-1 - value)]
+                            found = value >= 0 ? entity(value) : byText[Int(-1 - value)]
                             if found < 0 { lost += 1 }
                         }
                         out[row] = found
                     }
                     counts[piece] = lost
+                }
+                let only = onlyIndex
+                workers.run(pieces) { piece in
+                    if let only { fill(piece, only.row) } else { fill(piece, entity) }
                 }
             }
             count = packed.count

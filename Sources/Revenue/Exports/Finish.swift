@@ -26,6 +26,7 @@ extension Recognised {
             fields.append(field)
             columns.append(transform(merge(field, layers), field))
         }
+        let blank = Table.blankRows(of: columns.sorted { $0.isKey && !$1.isKey }, count: table.rows)
         // 2. Fields that no column gives.
         for (field, value) in rules.constants.sorted(by: { $0.key < $1.key }) {
             let constant = CodedColumn.constant(value, count: table.rows)
@@ -38,8 +39,8 @@ extension Recognised {
         }
         // 3. What can be derived from its neighbours.
         derive(&fields, &columns, table.rows)
-        // 4. Records thrown away in their system.
-        let omitted = omissions(fields, columns, table)
+        // 4. Rows that are no record, or one that its system has thrown away.
+        let omitted = omissions(fields, columns, blank, table)
         report.rows -= omitted.count
         report.notes += Self.notes(omitted)
         return LoadedExport(
@@ -134,8 +135,12 @@ extension Recognised {
         }
     }
 
-    private func omissions(_ fields: [Field], _ columns: [Column], _ table: Table) -> [Omission] {
-        var result: [Omission] = []
+    private func omissions(
+        _ fields: [Field], _ columns: [Column], _ blank: [Int32], _ table: Table
+    ) -> [Omission] {
+        var result = blank.map {
+            Omission(row: $0, line: table.lines.line(ofRow: Int($0)), reason: "blank in every column that is read")
+        }
         if let index = fields.firstIndex(of: "is_deleted"), case .flag(let flags) = columns[index] {
             for row in flags.values.indices where flags.values[row] == 1 {
                 let line = table.lines.line(ofRow: row)

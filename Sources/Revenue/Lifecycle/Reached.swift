@@ -13,25 +13,23 @@ struct Reached {
     /// Day of creation; `Day.notYet` for a contact that does not exist yet.
     let created: [Int32]
 
-    init(_ book: Book, deals: DealFacts, policy: Policy, now: Moment) {
+    init(_ book: Book, deals: DealFacts, policy: Policy, now: Moment, workers: Workers) {
         let contacts = book.contacts, count = contacts.count
         let claims = Claims(contacts, LifecycleSpelling(policy.lifecycle))
         (current, flags, days) = (claims.current, claims.flags, [])
         let stages = LifecycleStage.ordered
         let zone = policy.clock.zone
         // Phase 1: the dated columns as local days, and the day of creation behind them.
-        var ahead = false
         let none = [Int32](repeating: Day.none.number, count: count)
-        func localDays(_ field: Field) -> [Int32] {
-            guard contacts.has(field) else { return none }
-            let (days, isAhead) = zone.days(of: contacts.moments(field), asOf: now)
-            ahead = ahead || isAhead
-            return days
+        let fields: [Field] = stages.map(\.field) + ["created", "recycled"]
+        let dated = workers.map(fields.count) { index in
+            contacts.has(fields[index])
+                ? zone.days(of: contacts.moments(fields[index]), asOf: now) : (days: none, isAhead: false)
         }
-        days = stages.map { localDays($0.field) }
-        let created = localDays("created"), recycled = localDays("recycled")
+        days = dated.prefix(stages.count).map(\.days)
+        let created = dated[stages.count].days
         self.created = created
-        if ahead { takeBack(recycled: recycled) }
+        if dated.contains(where: \.isAhead) { takeBack(recycled: dated[stages.count + 1].days) }
 
         // Phase 2: what conversion and deals say of those who say nothing themselves.
         var isSilent = claims.isSilent

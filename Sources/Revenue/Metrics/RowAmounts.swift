@@ -27,15 +27,15 @@ extension Facts {
                 return months > 0 ? (Double(amounts[row]) * 12 / months).rounded() : Double(amounts[row])
             }
         case .weightedOn(let day):
-            let amounts = deals.amount, stages = deals.standing(on: day).stages
+            let amounts = deals.amount, stage = deals.stage(on: day)
             let chances = policy.pipeline.stages.map(\.probability)
             return { row in
-                let stage = Int(stages[row])
+                let stage = Int(stage(row))
                 return stage < 0 ? 0 : (Double(amounts[row]) * chances[stage]).rounded()
             }
         case .stageDaysOn(let day):
-            let since = deals.standing(on: day).since
-            return { Double(max(0, day &- since[$0])) }
+            let since = deals.stageDay(on: day)
+            return { Double(max(0, day &- since($0))) }
         case .cycleDays:
             let days = deals.cycleDays
             return { Double(days[$0]) }

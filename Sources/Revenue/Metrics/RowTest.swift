@@ -48,18 +48,6 @@ private struct StandingTest: RowTest {
     }
 }
 
-/// Deals that stood open on a day in an open stage that is known.
-private struct StagedTest: RowTest {
-    let standing: StandingTest
-    let stage: UnsafePointer<Int16>
-    let isOpen: UnsafePointer<Int32>
-
-    @inline(__always) func matches(_ row: Int) -> Int32 {
-        let stage = Int(self.stage[row])
-        return stage < 0 ? 0 : standing.matches(row) & isOpen[stage]
-    }
-}
-
 /// Which rows are asked about, and the group each belongs to.
 struct Scope {
     var mask: SegmentMask
@@ -154,13 +142,12 @@ extension Facts {
                         guard selection.needsStage else {
                             return run(standingTest, flags.count, mask[selection.object], total, body)
                         }
-                        let isOpen = policy.pipeline.stages.map { $0.state == .open ? Int32(1) : 0 }
-                        self.deals.standing(on: standing).stages.withUnsafeBufferPointer { stages in
-                            isOpen.withUnsafeBufferPointer { isOpen in
-                                guard let stage = stages.baseAddress, let open = isOpen.baseAddress else { return }
-                                let test = StagedTest(standing: standingTest, stage: stage, isOpen: open)
-                                run(test, flags.count, mask[selection.object], total, body)
-                            }
+                        // Few deals stand open on a day; only theirs is worth the way to the stage.
+                        let stage = deals.stage(on: standing), stages = policy.pipeline.stages
+                        run(standingTest, flags.count, mask[selection.object], nil) { row in
+                            let stage = Int(stage(row))
+                            guard stage >= 0, stages[stage].state == .open else { return }
+                            if let total { total.pointee += 1 } else { body?(row) }
                         }
                     }
                 }

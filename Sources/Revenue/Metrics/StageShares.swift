@@ -40,9 +40,10 @@ enum StageShares {
         let stages = e.facts.policy.pipeline.stages
         var days = [[Double]](repeating: [], count: stages.count)
         let selection = MetricDefinition.stagedDeals(e.question), amount = e.facts.amount(selection.amount)
-        let stage = e.question.standing.map { e.facts.deals.standing(on: $0).stages } ?? e.facts.deals.stage
+        let deals = e.facts.deals, stage = e.question.standing.map(deals.stage(on:)) ?? { deals.stage[$0] }
         e.forEach(selection) { row in
-            if stage[row] >= 0 { days[Int(stage[row])].append(amount(row)) }
+            let stage = Int(stage(row))
+            if stage >= 0 { days[stage].append(amount(row)) }
         }
         return stages.indices.filter { stages[$0].state == .open }.map { (stages[$0].name, days[$0]) }
     }

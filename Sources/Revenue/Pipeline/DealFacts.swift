@@ -80,18 +80,19 @@ extension DealFacts {
     /// Some deal is known to have entered some stage.
     var hasStageHistory: Bool { !entryDays.isEmpty }
 
-    /// Per deal the stage it stood in on a day and since when; -1 where that is not known.
+    /// The stage a deal stood in on a day as a function; bind it before a loop. -1 where that is not known.
     ///
     /// A deal without any entry that stands open in the first stage has stood there since its creation.
-    func standing(on day: Int32) -> (stages: [Int16], since: [Int32]) {
-        var stages = [Int16](repeating: -1, count: flags.count), since = createdDay
-        for i in flags.indices {
-            if let entry = lastEntry(of: i, until: day) {
-                (stages[i], since[i]) = (entryStages[entry], entryDays[entry])
-            } else if flags[i] & (DealFlag.hasStageDay | DealFlag.hasPath) == DealFlag.hasStageDay {
-                stages[i] = stage[i]
-            }
+    func stage(on day: Int32) -> (_ deal: Int) -> Int16 {
+        { [self] deal in
+            if let entry = lastEntry(of: deal, until: day) { return entryStages[entry] }
+            let isInFirst = flags[deal] & (DealFlag.hasStageDay | DealFlag.hasPath) == DealFlag.hasStageDay
+            return isInFirst ? stage[deal] : -1
         }
-        return (stages, since)
+    }
+
+    /// The day since which a deal stood in the stage it stood in on a day, as a function; bind it before a loop.
+    func stageDay(on day: Int32) -> (_ deal: Int) -> Int32 {
+        { [self] deal in lastEntry(of: deal, until: day).map { entryDays[$0] } ?? createdDay[deal] }
     }
 }

@@ -38,9 +38,10 @@ public struct AccountStandings: Sendable {
     /// A company above this size is more than a small business.
     static let smallBusiness = 50.0
 
-    /// By account number.
-    public let all: [AccountStanding]
-    private let ofContact: [Int32]
+    private let accounts: RoutingAccounts
+    private let use: ProductUse
+    /// Per account; nil for none.
+    private let tiers: [(tier: Int, source: TierSource)?]
 
     init(_ book: RoutingBook) { self.init(book.facts, book.accounts, book.use, book.roster) }
 
@@ -51,50 +52,52 @@ public struct AccountStandings: Sendable {
     }
 
     private init(_ facts: Facts, _ accounts: RoutingAccounts, _ use: ProductUse, _ roster: SalesRoster) {
-        ofContact = accounts.ofContact
+        (self.accounts, self.use) = (accounts, use)
         let named = NamedAccounts(facts.policy, facts.book, roster, accounts)
-        let companies = facts.book.companies, tiers = TierColumn(companies)
-        let match = TargetMatch(facts)
-        let ranks = Self.ranks(use.engagements, named: (0..<accounts.count).map(accounts.name(ofAccount:)))
-        all = (0..<accounts.count).map { account in
-            let place = Int(named.place(ofAccount: account))
-            let list = facts.policy.routing.accounts
-            var tier: Int?, source: TierSource?
-            if place >= 0, let own = list[place].tier { (tier, source) = (own, .named) }
-            if tier == nil, account < accounts.companies, let own = tiers.tier(account) {
-                (tier, source) = (own, .record)
-            }
-            if tier == nil, ranks[account] < Self.secondTier {
-                (tier, source) = (ranks[account] < Self.firstTier ? 1 : 2, .rank)
-            }
-            if tier == nil, account < accounts.companies, match.holds(account) { (tier, source) = (3, .match) }
-            return AccountStanding(
-                account: account, name: accounts.name(ofAccount: account), tier: tier, tierSource: source,
-                engagement: Int(use.engagements[account]), engagedContacts: Int(use.engagedContacts[account]))
+        let list = facts.policy.routing.accounts, isNamed = list.contains { $0.tier != nil }
+        let column = TierColumn(facts.book.companies), match = TargetMatch(facts)
+        let ranks = Self.ranks(use.engagements, name: accounts.name(ofAccount:))
+        tiers = (0..<accounts.count).map { account in
+            let place = isNamed ? Int(named.place(ofAccount: account)) : -1
+            if place >= 0, let tier = list[place].tier { return (tier, .named) }
+            let isCompany = account < accounts.companies
+            if isCompany, let tier = column.tier(account) { return (tier, .record) }
+            if ranks[account] < Self.secondTier { return (ranks[account] < Self.firstTier ? 1 : 2, .rank) }
+            return isCompany && match.holds(account) ? (3, .match) : nil
         }
+    }
+
+    /// How many accounts there are: companies first, by row, then mail domains of no company.
+    public var count: Int { tiers.count }
+
+    /// The tier of an account, without its name and engagement.
+    func tier(_ account: Int) -> Int? { tiers[account]?.tier }
+
+    public func standing(_ account: Int) -> AccountStanding {
+        AccountStanding(
+            account: account, name: accounts.name(ofAccount: account), tier: tiers[account]?.tier,
+            tierSource: tiers[account]?.source, engagement: Int(use.engagements[account]),
+            engagedContacts: Int(use.engagedContacts[account]))
     }
 
     /// The account of a contact; nil for one without a company to go by.
     public func standing(ofContact contact: Int) -> AccountStanding? {
-        let account = Int(ofContact[contact])
-        return account < 0 ? nil : all[account]
+        let account = Int(accounts.ofContact[contact])
+        return account < 0 ? nil : standing(account)
     }
 
     /// Accounts of which three or more contacts are engaged, the most engaged first.
     public var buyingCommittees: [AccountStanding] {
-        all.filter(\.hasBuyingCommittee).sorted {
+        (0..<count).filter { use.engagedContacts[$0] >= Self.committee }.map(standing).sorted {
             ($1.engagement, $0.name, $0.account) < ($0.engagement, $1.name, $1.account)
         }
     }
 
     /// Place of each account by engagement, from 0, those of equal engagement by name; who has none has no place.
-    private static func ranks(_ engagements: [Int32], named names: [String]) -> [Int] {
-        let awake = engagements.indices.filter { engagements[$0] > 0 }
+    private static func ranks(_ engagements: [Int32], name: (Int) -> String) -> [Int] {
+        let awake = engagements.indices.filter { engagements[$0] > 0 }.map { (-engagements[$0], name($0), $0) }
         var ranks = [Int](repeating: .max, count: engagements.count)
-        let ordered = awake.sorted {
-            (engagements[$1], names[$0], $0) < (engagements[$0], names[$1], $1)
-        }
-        for (rank, account) in ordered.enumerated() { ranks[account] = rank }
+        for (rank, place) in awake.sorted(by: <).enumerated() { ranks[place.2] = rank }
         return ranks
     }
 }

@@ -15,6 +15,10 @@ struct RoundRobin {
     private var credit: [Int64]
     /// All that each rep earned, whatever was reset since.
     private(set) var due: [Int64]
+    /// The turn at which each rep was last chosen; 0 for never. It outlives a reset, so that with few leads a week
+    /// the first of the settings is not first every Monday.
+    private var chosen: [Int]
+    private var turns = 0
     private let reset: RoutingPolicy.Reset
     private let zone: Zone
     private var period = Int32.min
@@ -22,6 +26,7 @@ struct RoundRobin {
     init(reps: Int, reset: RoutingPolicy.Reset, zone: Zone) {
         credit = [Int64](repeating: 0, count: reps)
         due = credit
+        chosen = [Int](repeating: 0, count: reps)
         self.reset = reset
         self.zone = zone
     }
@@ -41,8 +46,8 @@ struct RoundRobin {
 
     /// The rep whose turn it is, and who would have been next.
     ///
-    /// - Parameter candidates: available reps in the order of the settings, at least one. Those with equal credit come
-    ///   by lower attainment, then in that order.
+    /// - Parameter candidates: available reps in the order of the settings, at least one. Of those with equal credit who
+    ///   was longest without a turn comes first, then the lower attainment, then that order.
     mutating func turn(_ candidates: [Int32], _ pace: QuotaPace) -> (rep: Int32, next: Int32) {
         var shares: Int64 = 0
         for rep in candidates { shares += pace.isBehind[Int(rep)] ? Self.behindShare : Self.share }
@@ -60,12 +65,15 @@ struct RoundRobin {
             }
         }
         credit[Int(first)] -= Self.lead
+        turns += 1
+        chosen[Int(first)] = turns
         return (first, second)
     }
 
     private func precedes(_ a: Int32, _ b: Int32, _ pace: QuotaPace) -> Bool {
         let one = credit[Int(a)], other = credit[Int(b)]
         if one != other { return one > other }
+        if chosen[Int(a)] != chosen[Int(b)] { return chosen[Int(a)] < chosen[Int(b)] }
         let attained = pace.attainment
         if attained[Int(a)] != attained[Int(b)] { return attained[Int(a)] < attained[Int(b)] }
         return a < b

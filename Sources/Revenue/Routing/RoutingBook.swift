@@ -104,6 +104,9 @@ public struct RoutingBook: Sendable {
 }
 
 extension RoutingBook {
+    /// Tier, engagement and buying committee of every account.
+    public var standings: AccountStandings { AccountStandings(self) }
+
     /// Decisions whose lead is in a segment and came in a period, ascending.
     public func decisions(in query: MetricQuery) -> [Int] {
         let mask = SegmentMask(query.segment, facts).contacts, zone = facts.policy.clock.zone

@@ -22,7 +22,7 @@ struct AccountRuns {
         self.facts = facts
         let count = facts.book.companies.count
         let standings = AccountStandings(facts)
-        tiers = (0..<count).map { UInt8(standings.all[$0].tier ?? 0) }
+        tiers = (0..<count).map { UInt8(standings.tier($0) ?? 0) }
         woken = [Int64](repeating: .max, count: count)
         waker = [Int32](repeating: -1, count: count)
         contacted = woken

@@ -33,7 +33,7 @@ extension World {
         let firm = person.firm.map { firms[$0] }
         return [
             person.hubSpotID, person.first, person.last, person.email, person.phone, person.title, person.company,
-            ownerName(person.owner), person.stage(asOf: World.now).rawValue, person.status,
+            person.strayOwner ?? ownerName(person.owner), person.stage(asOf: World.now).rawValue, person.status,
             Source.all[person.source].name, person.detail, person.form,
         ] + dates + [person.reason]
             + [person.firstContact, person.lastContact, person.lastActivity].map(Written.hubSpot) + [

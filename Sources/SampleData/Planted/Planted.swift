@@ -37,6 +37,9 @@ public struct Planted: Sendable, Hashable {
         // Claims that the rules do not bear out, and promotions that are due.
         case datesBackwards, customerWithoutDeal, sqlUnconfirmed, leadWithoutCompany, mqlBelowThreshold, leadThatPasses,
             mqlWithOpenDeal
+        // Leads to route, by the rule that places them, and leads that fell through.
+        case routedByAccount, namesakeOfAccount, routedToAccountOwner, routedByValue, routedByProduct,
+            routedByTerritory, routedByTurn, ownerGone, ownerUnknown, waitingInQueue
         // Between the systems.
         case disagreement, deletedRecord, mergedAway, unmatchedInvitee, noShow, secondNoShow, danglingCompany
         // Rows that the reader must set aside.

@@ -20,6 +20,7 @@ extension World {
         plantHostileText()
         plantBetweenSystems()
         plantBookings()
+        plantRouting()
         findRejections()
     }
 

@@ -20,6 +20,9 @@ extension Settings {
 
         """
 
+    /// Executives close deals besides; Sunita Rao works half days.
+    private static func capacity(_ number: Int) -> Int { number < 10 ? 25 : number == 12 ? 5 : 60 }
+
     private static let teams = [
         ("West", 15, 10), ("Central", 15, 11), ("East", 15, 12), ("Enterprise", 16, 6), ("EMEA", 16, 13),
         ("SDR", 17, 10),
@@ -36,7 +39,7 @@ extension Settings {
                 "[[rep]]", "name = \"\(staff.name)\"", "email = \"\(staff.email)\"", "team = \"\(staff.team)\"",
                 "calendar = \"\(staff.calendar)\"",
             ]
-            if number < 15 { lines.append("capacity = \(number < 10 ? 25 : 60)") }
+            if number < 15 { lines.append("capacity = \(capacity(number))") }
             if number < quotas.count { lines.append("quota = \(quotas[number])") }
             if number == 8 { lines.append("skills = [\"irish\", \"cold chain\"]") }
             if number == 9 || number == 13 { lines.append("skills = [\"german\"]") }
@@ -56,12 +59,12 @@ extension Settings {
     static let territories = """
         [[territory]]
         name = "US West"
-        team = "West"
+        owner = "Tessa Nwosu"
         countries = ["United States"]
         states = ["CA", "WA", "OR", "NV", "AZ", "UT", "CO", "HI"]
         [[territory]]
         name = "US Central"
-        team = "Central"
+        owner = "Owen Fukuda"
         countries = ["United States"]
         states = ["TX", "IL", "MN", "MO", "OH", "MI", "WI", "IN"]
         [[territory]]
@@ -76,7 +79,7 @@ extension Settings {
         skill = "german"
         [[territory]]
         name = "International"
-        team = "EMEA"
+        team = "SDR"
         countries = ["United Kingdom", "Ireland", "Netherlands", "Sweden", "Canada"]
 
         """

@@ -66,6 +66,8 @@ struct Person {
     var source: Int
     var detail = ""
     var owner: Int?
+    /// What HubSpot has for the owner, where it is none of Harborline's people.
+    var strayOwner: String?
     var created: Int
     var subscriber: Int?, lead: Int?, mql: Int?, sql: Int?, opportunity: Int?, customer: Int?, evangelist: Int?
     var recycled: Int?, rejected: Int?, churned: Int?

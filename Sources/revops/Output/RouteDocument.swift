@@ -22,11 +22,12 @@ struct RouteDocument {
     }
 
     private func writeJSON() {
+        let standings = book.standings, meetings = book.meetings
         JSONWriter.document(head) { json in
             json.string("mode", isReplay ? "replay" : "dry-run")
             json.string("queue", book.facts.policy.routing.fallback)
             json.array("decisions") { array in
-                for index in shown { array.object { write(book.decision(index), into: &$0) } }
+                for index in shown { array.object { write(book.decision(index), standings, into: &$0) } }
             }
             if isReplay { json.object("comparison") { write(book.comparison, into: &$0) } }
             json.array("fairness") { array in
@@ -35,10 +36,12 @@ struct RouteDocument {
             json.array("no_owner") { array in
                 for lead in book.leadsWithoutOwner { array.object { write(lead, into: &$0) } }
             }
+            write(standings.buyingCommittees, into: &json)
+            MeetingsDocument(head: head, book: book, meetings: meetings).write(into: &json)
         }
     }
 
-    private func write(_ decision: RoutingDecision, into json: inout JSONWriter) {
+    private func write(_ decision: RoutingDecision, _ standings: AccountStandings, into json: inout JSONWriter) {
         json.string("lead", decision.id)
         json.string("subject", decision.subject?.text)
         json.string("name", decision.name)
@@ -52,6 +55,9 @@ struct RouteDocument {
         json.string("proposed", decision.proposed)
         json.string("actual", decision.actual)
         if isReplay { json.string("agreement", decision.agreement.rawValue) }
+        let account = standings.standing(ofContact: decision.contact)
+        json.integer("tier", account?.tier)
+        json.bool("buying_committee", account?.hasBuyingCommittee ?? false)
         json.array("tried") { array in
             for tried in decision.tried {
                 array.object {
@@ -123,6 +129,19 @@ struct RouteDocument {
         json.bool("late", lead.isLate)
         json.string("proposed", lead.proposed)
         json.string("why", lead.why)
+    }
+
+    private func write(_ committees: [AccountStanding], into json: inout JSONWriter) {
+        json.array("buying_committees") { array in
+            for account in committees {
+                array.object {
+                    $0.string("account", account.name)
+                    $0.integer("tier", account.tier)
+                    $0.integer("engagement", account.engagement)
+                    $0.integer("engaged_contacts", account.engagedContacts)
+                }
+            }
+        }
     }
 
     /// Hundredths are what anybody compares.

@@ -17,6 +17,7 @@ struct RouteTables {
         var parts = [decisionTable, fairnessTable]
         if isReplay { parts.append(comparisonTable) }
         parts.append(ownerlessTable)
+        parts += MeetingsDocument(head: head, book: book, meetings: book.meetings).tables
         return parts.filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
