@@ -76,7 +76,7 @@ struct Services: Sendable {
     }
 
     /// Milliseconds a leaving session waits for its last decision.
-    private static let farewell: Int32 = 2000
+    private static let farewell: Int32 = 800
 
     func lookAgain() { watcher.commands.post(.lookAgain) }
 
