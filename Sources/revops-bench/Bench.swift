@@ -15,6 +15,7 @@ struct Bench {
             case "sla": try SLABenchmark(Options(arguments.dropFirst())).run()
             case "reload": try ReloadBenchmark(Options(arguments.dropFirst())).run()
             case "clock": try ClockBenchmark(Options(arguments.dropFirst())).run()
+            case "route": try RouteBenchmark(Options(arguments.dropFirst())).run()
             default: throw Complaint(Self.usage)
             }
         } catch {
@@ -33,6 +34,7 @@ struct Bench {
                revops-bench sla [--mqls N] [--runs N]               the breach queue, CPU time
                revops-bench reload DIR --revops PATH                a changed contacts.csv until it shows
                revops-bench clock [--zone FILE] [--count N]         one answer of the business-hours clock
+               revops-bench route [--leads N]                       routing, dry run and replay
         """
 }
 

@@ -33,9 +33,9 @@ struct ClockBenchmark {
     func run() {
         let now = Moment(milliseconds: 1_795_000_000_000)
         let calendar = hours.calendar
-        let made = Self.processorTime
+        let made = ProcessorTime.seconds
         for _ in 0..<100 { _ = BusinessHours(calendar) }
-        print("calendar made ready \(((Self.processorTime - made) / 100 * 1e6).fixed(0)) µs")
+        print("calendar made ready \(((ProcessorTime.seconds - made) / 100 * 1e6).fixed(0)) µs")
         measure("open or not") { hours.isOpen(at: $0) ? 1 : 0 }
         measure("elapsed to now") { hours.elapsed(from: $0, to: now) }
         measure("due after 4 h") { hours.due(after: 4 * 3_600_000, from: $0)?.milliseconds ?? 0 }
@@ -45,18 +45,11 @@ struct ClockBenchmark {
     }
 
     private func measure(_ name: String, _ answer: (Moment) -> Int64) {
-        let started = Self.processorTime
+        let started = ProcessorTime.seconds
         var sum: Int64 = 0
         for start in starts { sum &+= answer(start) }
-        let nanoseconds = (Self.processorTime - started) / Double(starts.count) * 1e9
+        let nanoseconds = (ProcessorTime.seconds - started) / Double(starts.count) * 1e9
         print("\(name): \(starts.count) in \(nanoseconds.fixed(1)) ns each (sum \(sum))")
-    }
-
-    /// Seconds of this process on a core.
-    private static var processorTime: Double {
-        var time = timespec()
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
     private static func bytes(of path: String) -> [UInt8] {

@@ -14,6 +14,15 @@ enum Stopwatch {
     static func pause(_ seconds: Double) { usleep(UInt32(max(seconds, 0) * 1e6)) }
 }
 
+/// Processor time of this process, on all cores.
+enum ProcessorTime {
+    static var seconds: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+}
+
 /// A series of measurements.
 struct Series {
     private var sorted: [Double] = []

@@ -20,10 +20,17 @@ struct AccountOwners {
         held = [Int64](repeating: .max, count: count)
     }
 
-    init(_ facts: Facts, _ accounts: RoutingAccounts, _ roster: SalesRoster, _ leads: [RoutingLead]) {
+    init(
+        _ facts: Facts, _ accounts: RoutingAccounts, _ roster: SalesRoster, _ leads: [RoutingLead],
+        _ owners: LeadOwners
+    ) {
         self.init(count: accounts.count)
         takeCustomers(facts, roster)
-        takeLeads(facts, accounts, roster, leads)
+        for lead in leads where lead.closes > facts.now.milliseconds {
+            let person = owners.persons[Int(lead.contact)], account = accounts.ofContact[Int(lead.contact)]
+            guard account >= 0, claim[Int(account)] != .lead, roster.takesLeads(person) else { continue }
+            (owner[Int(account)], claim[Int(account)]) = (person, .lead)
+        }
         takeDeals(facts, accounts, roster)
     }
 
@@ -71,18 +78,6 @@ struct AccountOwners {
             }
         }
         return customers
-    }
-
-    private mutating func takeLeads(
-        _ facts: Facts, _ accounts: RoutingAccounts, _ roster: SalesRoster, _ leads: [RoutingLead]
-    ) {
-        let column = facts.book.contacts.coded("owner"), persons = roster.persons(column.names)
-        for lead in leads where lead.closes > facts.now.milliseconds {
-            let person = persons[Int(column.codes[Int(lead.contact)])]
-            let account = accounts.ofContact[Int(lead.contact)]
-            guard account >= 0, claim[Int(account)] != .lead, roster.takesLeads(person) else { continue }
-            (owner[Int(account)], claim[Int(account)]) = (person, .lead)
-        }
     }
 
     private mutating func takeDeals(_ facts: Facts, _ accounts: RoutingAccounts, _ roster: SalesRoster) {

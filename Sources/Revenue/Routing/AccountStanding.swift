@@ -47,8 +47,7 @@ public struct AccountStandings: Sendable {
 
     public init(_ facts: Facts) {
         let accounts = RoutingAccounts(facts.book, facts.policy.scoring)
-        let roster = SalesRoster(facts.policy, facts.book, BusinessCalendars(facts.policy))
-        self.init(facts, accounts, ProductUse(facts.book, accounts, now: facts.now), roster)
+        self.init(facts, accounts, ProductUse(facts.book, accounts, now: facts.now), SalesRoster(facts))
     }
 
     private init(_ facts: Facts, _ accounts: RoutingAccounts, _ use: ProductUse, _ roster: SalesRoster) {

@@ -60,8 +60,7 @@ extension RoutingBook {
         func count(_ person: Int32) { if person >= 0 && Int(person) < open.count { open[Int(person)] += 1 } }
         if mode == .dryRun {
             for lead in leads where lead.closes > now {
-                let owner = owners[Int(lead.contact)]
-                if owner >= 0, roster.isActive[Int(owner)] { count(owner) }
+                if !owners.isUnowned(lead.contact, roster) { count(owners.persons[Int(lead.contact)]) }
             }
             for entry in log.entries { count(entry.owner) }
         } else {

@@ -80,10 +80,12 @@ private struct LeadEnds {
     private let current: [UInt8]
     private let later: [[Int64]]
     private let back: [[Int64]]
+    private let facts: Facts
     private let now: Int64
 
     init(_ facts: Facts) {
         let contacts = facts.book.contacts
+        self.facts = facts
         flags = facts.contacts.flags
         current = facts.contacts.current
         later = [contacts.moments("opportunity"), contacts.moments("customer")]
@@ -97,7 +99,7 @@ private struct LeadEnds {
             flags[i] & (ContactFlag.rejected | ContactFlag.churned) != 0
             || current[i] == UInt8(LifecycleStage.recycled.index)
         let isLater = flags[i] & ContactFlag.reached(.opportunity) != 0
-        let released = isBack ? first(back, i) ?? .min : .max
+        let released = isBack ? first(back, i) ?? facts.rejectedHere(i)?.milliseconds ?? .min : .max
         return (min(released, isLater ? first(later, i) ?? .min : .max), released)
     }
 

@@ -32,18 +32,18 @@ public struct LeadWithoutOwner: Sendable, Hashable {
 extension RoutingBook {
     /// Every open lead without an owner who can work on it, the oldest first.
     public var leadsWithoutOwner: [LeadWithoutOwner] {
-        let column = facts.book.contacts.coded("owner"), now = facts.now, hours = calendars.all[0]
-        let reasons = reasonsByOwner(column.names)
-        let proposals = proposedOwners
+        let now = facts.now, hours = facts.calendars.all[0], proposals = proposedOwners
+        // Without any list of people nobody can be unknown.
+        let knowsPeople = roster.isKnown.contains(true)
         return leads.compactMap { lead in
-            let contact = Int(lead.contact), code = Int(column.codes[contact])
-            guard lead.closes > now.milliseconds, let reason = reasons[code] else { return nil }
-            let since = Moment(milliseconds: lead.since)
-            let waiting = hours.elapsed(from: since, to: now)
+            let contact = Int(lead.contact), person = owners.persons[contact]
+            guard lead.closes > now.milliseconds, let reason = reason(person, knowsPeople) else { return nil }
+            let since = Moment(milliseconds: lead.since), waiting = hours.elapsed(from: since, to: now)
             let isLate = waiting > Self.queueTime
-            let owner = column.names.string(code)
+            let owner =
+                person >= 0 ? roster.people[Int(person)] : reason == .queue ? facts.policy.routing.fallback : ""
             return LeadWithoutOwner(
-                subject: facts.subject(ofContact: contact), id: facts.book.contacts.text("id", contact),
+                subject: facts.book.subject(.contact, contact), id: facts.book.contacts.text("id", contact),
                 name: facts.contactName(contact), company: facts.companyName(ofContact: contact), contact: contact,
                 reason: reason, owner: owner, since: since, waitingMinutes: Double(waiting) / 60_000, isLate: isLate,
                 proposed: proposals[lead.contact].map { roster.people[Int($0)] },
@@ -51,18 +51,12 @@ extension RoutingBook {
         }
     }
 
-    /// Per name of the owner column, why its leads are on the list; nil for an owner who works.
-    private func reasonsByOwner(_ names: TextColumn) -> [LeadWithoutOwner.Reason?] {
-        // Without any list of people nobody can be unknown.
-        let knowsPeople = roster.isKnown.contains(true), queue = folded(facts.policy.routing.fallback)
-        return (0..<names.count).map { code in
-            let name = names.string(code)
-            if folded(name).isEmpty { return .noOwner }
-            if folded(name) == queue { return .queue }
-            guard let person = roster.person(name) else { return .unknown }
-            if !roster.isActive[Int(person)] { return .inactive }
-            return knowsPeople && !roster.isKnown[Int(person)] ? .unknown : nil
-        }
+    /// Why the leads of a person are on the list; nil for an owner who works.
+    private func reason(_ person: Int32, _ knowsPeople: Bool) -> LeadWithoutOwner.Reason? {
+        if person == LeadOwners.queue { return .queue }
+        if person < 0 { return .noOwner }
+        if !roster.isActive[Int(person)] { return .inactive }
+        return knowsPeople && !roster.isKnown[Int(person)] ? .unknown : nil
     }
 
     private var proposedOwners: [Int32: Int32] {

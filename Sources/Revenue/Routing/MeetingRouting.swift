@@ -131,7 +131,7 @@ private struct MeetingDesk {
     private mutating func turn(_ pool: [Int32], _ start: Moment) -> Int32? {
         let there = pool.filter { rep in
             guard book.roster.isActive[Int(rep)] else { return false }
-            let zone = book.calendars.all[book.roster.calendar[Int(rep)]].calendar.zone, day = zone.day(of: start)
+            let zone = book.facts.calendars.all[book.roster.calendar[Int(rep)]].calendar.zone, day = zone.day(of: start)
             return !book.roster.leave[Int(rep)].contains { $0.from <= day && day <= $0.to }
         }
         return there.isEmpty ? nil : robin.turn(there, pace).rep

@@ -35,12 +35,6 @@ struct NamedAccounts {
         byCompanyCode = (0..<column.names.count).map { byName[CompanyName.key(column.names.string($0))] ?? -1 }
     }
 
-    /// The place of the account whose domain the contact's address or company has; -1 for none.
-    func place(_ contact: Int) -> Int32 {
-        if byDomain.isEmpty { return -1 }
-        return byDomain[index.mailDomain(contact)] ?? byDomain[index.companyDomain(contact)] ?? -1
-    }
-
     /// The place of the account that has a company's or a mail domain; -1 for none.
     func place(ofAccount account: Int) -> Int32 {
         byDomain.isEmpty ? -1 : byDomain[index.domain(ofAccount: account)] ?? -1
@@ -49,10 +43,10 @@ struct NamedAccounts {
     /// What the list says of a contact, and whom it names.
     func look(_ contact: Int) -> (result: RuleResult, finding: RuleFinding, owner: Int32) {
         if accounts.isEmpty { return (.no, .notNamed, -1) }
-        let mail = index.mail(contact)
+        let domain = index.mailDomain(contact), mail = index.mail(domain)
         if mail == .competitor { return (.no, .competitor, -1) }
-        let place = place(contact)
-        if place >= 0 {
+        // Domains that identify no company are not among the keys.
+        if let place = byDomain[domain] ?? byDomain[index.companyDomain(contact)] {
             let owner = owners[Int(place)]
             if owner < 0 { return (.no, .accountWithoutOwner(place), -1) }
             return isActive[Int(owner)] ? (.yes, .namedAccount(place), owner) : (.no, .ownerGone(owner), -1)

@@ -11,7 +11,8 @@ struct ProductUse {
     private(set) var signup: [Int64]
     /// Per account: since when more than one person uses the product, by an invitation or by a second user.
     private(set) var team: [Int64]
-    /// Per account: engagements of the last 90 days, and how many contacts they came from.
+    /// Per account: engagements of the last 90 days, and how many contacts they came from. An opened mail is none:
+    /// mail programs open them by themselves.
     private(set) var engagements: [Int32]
     private(set) var engagedContacts: [Int32]
 
@@ -87,7 +88,7 @@ struct ProductUse {
             case "teammateinvited": self = [.use, .invite, .engagement]
             case "onboardingdone", "corefeature", "usagelimit", "dataexport", "integration", "login":
                 self = [.use, .engagement]
-            case "pageview", "formsubmission", "contentdownload", "webinarregistered", "webinarattended", "emailopen",
+            case "pageview", "formsubmission", "contentdownload", "webinarregistered", "webinarattended",
                 "emailclick", "social":
                 self = .engagement
             default: self = []

@@ -53,7 +53,8 @@ struct RepAvailability {
         if let known = reopens[calendar], known <= instant {
             reopens[calendar] = calendars[calendar].nextOpening(after: instant)
         }
-        return .hours(until: reopens[calendar])
+        let minute = reopens[calendar].map { Int32(clamping: $0.milliseconds / 60_000) }
+        return .hours(untilMinute: minute ?? .max)
     }
 }
 

@@ -46,8 +46,8 @@ struct RoundRobin {
 
     /// The rep whose turn it is, and who would have been next.
     ///
-    /// - Parameter candidates: available reps in the order of the settings, at least one. Of those with equal credit who
-    ///   was longest without a turn comes first, then the lower attainment, then that order.
+    /// - Parameter candidates: available reps in the order of the settings, at least one. Of those with equal credit
+    ///   who was longest without a turn comes first, then the lower attainment, then that order.
     mutating func turn(_ candidates: [Int32], _ pace: QuotaPace) -> (rep: Int32, next: Int32) {
         var shares: Int64 = 0
         for rep in candidates { shares += pace.isBehind[Int(rep)] ? Self.behindShare : Self.share }

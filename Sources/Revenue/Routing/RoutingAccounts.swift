@@ -38,11 +38,10 @@ public struct RoutingAccounts: Sendable {
         (ofContact, count, self.domains) = (account, companies + domains.count, domains.names)
     }
 
-    /// What the address of a contact says about its company.
+    /// What the domain of an address says about its company.
     enum Mail { case none, free, competitor, company }
 
-    func mail(_ contact: Int) -> Mail {
-        let domain = mailDomain(contact)
+    func mail(_ domain: String) -> Mail {
         if domain.isEmpty { return .none }
         if free.contains(domain) { return .free }
         return competitors.contains(domain) ? .competitor : .company

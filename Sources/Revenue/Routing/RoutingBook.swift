@@ -11,41 +11,36 @@ public struct RoutingBook: Sendable {
     public let mode: Mode
     public let facts: Facts
     public let roster: SalesRoster
-    public let calendars: BusinessCalendars
     public let accounts: RoutingAccounts
     public let log: RoutingLog
     /// Every lead there was by now, in order, also those that this run did not route.
     let leads: [RoutingLead]
     let use: ProductUse
+    let owners: LeadOwners
     let tally: RunTally
+    /// Shares earned per rep, in the unit of the round robin.
     let due: [Int64]
-    /// Person who owns each contact by the exports; -1 for nobody, and for the queue.
-    let owners: [Int32]
 
     public init(_ facts: Facts, _ mode: Mode = .dryRun) {
-        let calendars = BusinessCalendars(facts.policy)
-        let roster = SalesRoster(facts.policy, facts.book, calendars)
+        let roster = SalesRoster(facts)
         let accounts = RoutingAccounts(facts.book, facts.policy.scoring)
         let use = ProductUse(facts.book, accounts, now: facts.now)
         let leads = LeadsToRoute(facts, use).leads
-        let owners = Self.owners(facts, roster)
+        let owners = LeadOwners(facts, roster)
         let rules = RoutingRules(facts, roster, accounts, use)
-        func run(_ accountOwners: AccountOwners, load: [Int32]) -> RoutingRun {
-            RoutingRun(
-                facts, rules: rules, roster: roster, calendars: calendars, accounts: accounts, owners: accountOwners,
-                load: load)
-        }
         let finished: RoutingRun
         switch mode {
         case .dryRun:
-            finished = Self.dryRun(
-                run(AccountOwners(facts, accounts, roster, leads), load: Self.load(leads, owners, roster, facts.now)),
-                leads, owners, roster, now: facts.now)
+            let accountOwners = AccountOwners(facts, accounts, roster, leads, owners)
+            var run = RoutingRun(facts, rules: rules, roster: roster, accounts: accounts, owners: accountOwners)
+            run.load(leads, owners, now: facts.now)
+            finished = Self.dryRun(run, leads, owners, roster, now: facts.now)
         case .replay:
-            finished = Self.replay(
-                run(AccountOwners(count: accounts.count), load: [Int32](repeating: 0, count: roster.repCount)), leads)
+            let accountOwners = AccountOwners(count: accounts.count)
+            let run = RoutingRun(facts, rules: rules, roster: roster, accounts: accounts, owners: accountOwners)
+            finished = Self.replay(run, leads)
         }
-        (self.mode, self.facts, self.roster, self.calendars, self.accounts) = (mode, facts, roster, calendars, accounts)
+        (self.mode, self.facts, self.roster, self.accounts) = (mode, facts, roster, accounts)
         (self.leads, self.use, self.owners) = (leads, use, owners)
         (log, tally, due) = (finished.log, finished.tally, finished.robin.due)
     }
@@ -53,35 +48,12 @@ public struct RoutingBook: Sendable {
     /// How many decisions there are.
     public var count: Int { log.entries.count }
 
-    private static func owners(_ facts: Facts, _ roster: SalesRoster) -> [Int32] {
-        let column = facts.book.contacts.coded("owner"), queue = folded(facts.policy.routing.fallback)
-        let persons = (0..<column.names.count).map { code -> Int32 in
-            let name = column.names.string(code)
-            return folded(name) == queue ? -1 : roster.person(name) ?? -1
-        }
-        return column.codes.map { persons[Int($0)] }
-    }
-
-    /// Open leads owned now, per rep.
-    private static func load(
-        _ leads: [RoutingLead], _ owners: [Int32], _ roster: SalesRoster, _ now: Moment
-    ) -> [Int32] {
-        var load = [Int32](repeating: 0, count: roster.repCount)
-        for lead in leads where lead.closes > now.milliseconds {
-            let owner = Int(owners[Int(lead.contact)])
-            if owner >= 0 && owner < load.count { load[owner] += 1 }
-        }
-        return load
-    }
-
     private static func dryRun(
-        _ start: RoutingRun, _ leads: [RoutingLead], _ owners: [Int32], _ roster: SalesRoster, now: Moment
+        _ start: RoutingRun, _ leads: [RoutingLead], _ owners: LeadOwners, _ roster: SalesRoster, now: Moment
     ) -> RoutingRun {
         var run = start
-        for lead in leads where lead.closes > now.milliseconds {
-            let owner = owners[Int(lead.contact)]
-            // Whoever has left owns nothing.
-            if owner < 0 || !roster.isActive[Int(owner)] { run.route(lead, at: now) }
+        for lead in leads where lead.closes > now.milliseconds && owners.isUnowned(lead.contact, roster) {
+            run.route(lead, at: now)
         }
         return run
     }

@@ -59,14 +59,14 @@ extension RoutingBook {
     public func decision(_ index: Int) -> RoutingDecision {
         let entry = log.entries[index], words = RoutingWords(self)
         let contact = Int(entry.contact), contacts = facts.book.contacts
-        let isQueued = entry.owner < 0, actual = owners[contact]
+        let isQueued = entry.owner < 0, actual = owners.persons[contact]
         let at = Moment(milliseconds: entry.at)
         return RoutingDecision(
-            subject: facts.subject(ofContact: contact), id: contacts.text("id", contact),
+            subject: facts.book.subject(.contact, contact), id: contacts.text("id", contact),
             name: facts.contactName(contact), company: facts.companyName(ofContact: contact), contact: contact,
             since: Moment(milliseconds: entry.since), at: at, rule: entry.rule,
             owner: isQueued ? facts.policy.routing.fallback : roster.people[Int(entry.owner)], isQueued: isQueued,
-            due: isQueued ? calendars.all[0].due(after: Self.queueTime, from: at) : nil,
+            due: isQueued ? facts.calendars.all[0].due(after: Self.queueTime, from: at) : nil,
             tried: log.steps(index).map { .init(rule: $0.rule, result: $0.result, why: words.why($0, contact)) },
             skipped: log.skips(index).map {
                 .init(rep: roster.people[Int($0.rep)], kind: $0.reason.kind, why: words.why($0))
@@ -78,12 +78,12 @@ extension RoutingBook {
 
     /// Who owns a contact by the exports; nil for nobody, and for the queue.
     public func owner(ofContact contact: Int) -> String? {
-        owners[contact] < 0 ? nil : roster.people[Int(owners[contact])]
+        owners.persons[contact] < 0 ? nil : roster.people[Int(owners.persons[contact])]
     }
 
     /// A decision beside who owns the lead by the exports.
     public func agreement(_ entry: RoutingLog.Entry) -> RoutingDecision.Agreement {
-        let actual = owners[Int(entry.contact)]
+        let actual = owners.persons[Int(entry.contact)]
         if actual < 0 { return .unassigned }
         if entry.owner < 0 { return .queued }
         return entry.owner == actual ? .agree : .differ
@@ -106,13 +106,5 @@ extension Facts {
         let linked = links.count == book.contacts.count ? Int(links[row]) : -1
         let name = linked >= 0 ? book.companies.text("name", linked) : ""
         return name.isEmpty ? book.contacts.text("company", row) : name
-    }
-
-    /// The contact as decisions name it; nil for one without an id.
-    func subject(ofContact row: Int) -> Subject? {
-        let id = book.contacts.text("id", row), source = Int(book.contacts.origins[row].source)
-        guard !id.isEmpty else { return nil }
-        let system = book.sources.indices.contains(source) ? book.sources[source].system : ""
-        return Subject(.contact, [system.isEmpty ? id : "\(system)/\(id)"])
     }
 }

@@ -35,7 +35,7 @@ extension RoutingBook {
         var result = RoutingComparison()
         var byRules = [Int](repeating: 0, count: roster.people.count), byExports = byRules
         for (index, entry) in log.entries.enumerated() {
-            let actual = owners[Int(entry.contact)]
+            let actual = owners.persons[Int(entry.contact)]
             if entry.owner >= 0 { byRules[Int(entry.owner)] += 1 }
             if actual >= 0 { byExports[Int(actual)] += 1 }
             switch agreement(entry) {
@@ -68,7 +68,7 @@ extension RoutingBook {
 
     /// Where a misrouted lead belongs, in words: "US West: West; Niamh Corrigan is EMEA".
     public func misroute(_ decision: Int) -> String {
-        let entry = log.entries[decision], actual = owners[Int(entry.contact)]
+        let entry = log.entries[decision], actual = owners.persons[Int(entry.contact)]
         guard actual >= 0, let step = log.steps(decision).last else { return "" }
         let name = roster.people[Int(actual)], reps = facts.policy.routing.reps
         let team = Int(actual) < roster.repCount ? reps[Int(actual)].team : nil

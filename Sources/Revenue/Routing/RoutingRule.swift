@@ -70,16 +70,17 @@ public enum RuleFinding: Sendable, Hashable {
     case everyone, nobodyAtAll, nobodyAvailable
 }
 
-/// Why a candidate was passed over.
+/// Why a candidate was passed over. Kept small: a long replay passes over millions.
 public enum SkipReason: Sendable, Hashable {
     case inactive
     /// Lacks the skill that a territory asks for.
     case skill(territory: Int32)
     /// On leave up to and with this day.
     case leave(until: Day)
-    /// The calendar is closed until this instant; nil: it never opens.
-    case hours(until: Moment?)
-    case capacity(open: Int32, of: Int32)
+    /// The calendar is closed until this minute since 1970; `Int32.max` where it never opens.
+    case hours(untilMinute: Int32)
+    /// Holds so many open leads, and may not hold more.
+    case capacity(open: Int32)
 
     public var kind: Kind {
         switch self {

@@ -25,16 +25,24 @@ struct RoutingRun {
     private(set) var tally: RunTally
 
     init(
-        _ facts: Facts, rules: RoutingRules, roster: SalesRoster, calendars: BusinessCalendars,
-        accounts: RoutingAccounts, owners: AccountOwners, load: [Int32]
+        _ facts: Facts, rules: RoutingRules, roster: SalesRoster, accounts: RoutingAccounts, owners: AccountOwners
     ) {
-        (self.rules, self.roster, self.accounts, self.owners, self.load) = (rules, roster, accounts, owners, load)
+        (self.rules, self.roster, self.accounts, self.owners) = (rules, roster, accounts, owners)
         zone = facts.policy.clock.zone
-        availability = RepAvailability(roster, calendars.all)
+        load = [Int32](repeating: 0, count: roster.repCount)
+        availability = RepAvailability(roster, facts.calendars.all)
         pace = QuotaPace(facts, roster)
         robin = RoundRobin(reps: roster.repCount, reset: facts.policy.routing.reset, zone: zone)
         skippedIn = [Int](repeating: -1, count: roster.repCount)
         tally = RunTally(reps: roster.repCount)
+    }
+
+    /// Puts the open leads on the desks of who owns them.
+    mutating func load(_ leads: [RoutingLead], _ owners: LeadOwners, now: Moment) {
+        for lead in leads where lead.closes > now.milliseconds {
+            let owner = Int(owners.persons[Int(lead.contact)])
+            if owner >= 0 && owner < load.count { load[owner] += 1 }
+        }
     }
 
     /// Decides one lead.
@@ -102,7 +110,7 @@ struct RoutingRun {
         guard roster.isActive[rep] else { return .inactive }
         guard rules.hasSkill(rep, territory: territory) else { return .skill(territory: territory) }
         if let away = availability.obstacle(rep) { return away }
-        return load[rep] >= roster.capacity[rep] ? .capacity(open: load[rep], of: roster.capacity[rep]) : nil
+        return load[rep] >= roster.capacity[rep] ? .capacity(open: load[rep]) : nil
     }
 
     private mutating func skip(_ rep: Int32, _ reason: SkipReason) {

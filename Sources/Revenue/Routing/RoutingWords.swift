@@ -86,11 +86,12 @@ struct RoutingWords {
         case .inactive: return "inactive"
         case .skill(let territory): return "no \(routing.territories[Int(territory)].skill ?? "skill")"
         case .leave(let until): return "leave until \(Self.day(until))"
-        case .hours(let until):
-            guard let until else { return "outside hours, never open" }
-            let zone = book.calendars.all[book.roster.calendar[Int(skip.rep)]].calendar.zone
+        case .hours(let minute):
+            guard minute != .max else { return "outside hours, never open" }
+            let until = Moment(seconds: Int64(minute) * 60)
+            let zone = book.facts.calendars.all[book.roster.calendar[Int(skip.rep)]].calendar.zone
             return "outside hours until \(Self.stamp(until, zone))"
-        case .capacity(let open, let capacity): return "\(open) of \(capacity) open leads"
+        case .capacity(let open): return "\(open) of \(book.roster.capacity[Int(skip.rep)]) open leads"
         }
     }
 

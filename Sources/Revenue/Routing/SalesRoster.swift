@@ -25,7 +25,8 @@ public struct SalesRoster: Sendable {
     private let teams: [String: [Int32]]
     private let byName: [String: Int32]
 
-    public init(_ policy: Policy, _ book: Book, _ calendars: BusinessCalendars) {
+    public init(_ facts: Facts) {
+        let policy = facts.policy, book = facts.book
         let reps = policy.routing.reps
         var list = PeopleList()
         for (place, rep) in reps.enumerated() {
@@ -38,10 +39,13 @@ public struct SalesRoster: Sendable {
         }
         for object in [ObjectKind.contact, .deal, .company] { list.addOwners(book[object].coded("owner").names) }
         list.addOwners(book.meetings.coded("host").names)
+        for row in facts.decided.rows(.contact) {
+            if let name = facts.decided.owner(.contact, row) { list.add(name, isKnown: false) }
+        }
         (people, isActive, isKnown, byName) = (list.people, list.isActive, list.isKnown, list.byName)
         repCount = reps.count
         capacity = reps.map { Int32(clamping: $0.capacity ?? Int(Int32.max)) }
-        calendar = reps.map { calendars.index(of: $0.name) }
+        calendar = reps.map { facts.calendars.index(of: $0.name) }
         skills = reps.map { Set($0.skills.map(folded)) }
         leave = reps.map { $0.pto.sorted { ($0.from, $0.to) < ($1.from, $1.to) } }
         everyone = reps.indices.filter { reps[$0].duty == .rep }.map(Int32.init)
