@@ -11,6 +11,8 @@ public enum Effect: Sendable, Equatable {
     case compute(MetricQuery)
     /// Rows to find, sort or filter off the screen's thread; post what `Arrangement.answer(in:)` returns.
     case arrange(Arrangement)
+    /// The running clocks, off the screen's thread; post what `QueueDesk.answer` returns.
+    case queue(QueueQuestion)
     /// A long list of a pane to filter, sort or search off the screen's thread; post what `answer()` returns.
     case arrangeBox(BoxArrangement)
     /// Who gets which lead; post what `RoutingQuestion.answer(in:)` returns.

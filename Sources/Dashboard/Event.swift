@@ -17,6 +17,8 @@ public enum Event: Sendable {
     case computed(Figures)
     /// The answer to `Effect.arrange`; nil where the number behind the rows cannot be computed.
     case arranged(Arrangement, Arranged?)
+    /// The answer to `Effect.queue`.
+    case queued(QueueAnswer)
     /// The answer to `Effect.arrangeBox`.
     case boxArranged(BoxArrangement, BoxOrder)
     /// The answer to `Effect.route`.

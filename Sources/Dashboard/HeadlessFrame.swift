@@ -61,12 +61,14 @@ public func renderFrame(
 ) -> [String] {
     withoutActuallyEscaping(compute) { compute in
         withoutActuallyEscaping(openSource) { openSource in
+            var desk = QueueDesk()
             var frame = HeadlessFrame(
                 pane: view, snapshot: snapshot, width: width, height: height, bindings: bindings, opening: opening
             ) { effect in
                 switch effect {
                 case .compute(let query): .computed(compute(query))
                 case .arrange(let question): snapshot.map { question.answer(in: $0.facts) }
+                case .queue(let question): snapshot.map { desk.answer(question, in: $0) }
                 case .arrangeBox(let question): question.answer()
                 case .route(let question): snapshot.map { question.answer(in: $0.facts) }
                 case .openSource(let origin): openSource(origin).map { .sourceOpened($0) }

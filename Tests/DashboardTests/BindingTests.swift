@@ -104,9 +104,15 @@ func answer(_ effect: Effect, in snapshot: Snapshot?) -> Event? {
     switch effect {
     case .compute(let query): .computed(SmallFigures.make(query))
     case .arrange(let question): snapshot.map { question.answer(in: $0.facts) }
+    case .queue(let question): snapshot.map { answer(question, $0) }
     case .arrangeBox(let question): question.answer()
     case .route(let question): snapshot.map { question.answer(in: $0.facts) }
     case .openSource(let origin): .sourceOpened(Screen.source(origin))
     default: nil
     }
+}
+
+private func answer(_ question: QueueQuestion, _ snapshot: Snapshot) -> Event {
+    var desk = QueueDesk()
+    return desk.answer(question, in: snapshot)
 }

@@ -109,7 +109,7 @@ enum SmallBook {
     }()
     private static let unknownFile = exportFile("notes 備考.csv", nil, "", nil, rows: 3, ageMinutes: 9000)
 
-    private static func exportFile(
+    static func exportFile(
         _ name: String, _ kind: String?, _ system: String, _ object: ObjectKind?, rows: Int, ageMinutes: Int,
         unmapped: [String] = [], setAside: [SetAside] = []
     ) -> SourceFile {
@@ -127,7 +127,7 @@ enum SmallBook {
             columns: [(header: "Record ID", field: "id")] + unmapped.map { (header: $0, field: nil) })
     }
 
-    private static func export(_ source: SourceFile, _ rows: [[String]], _ fields: [Field]) -> LoadedExport {
+    static func export(_ source: SourceFile, _ rows: [[String]], _ fields: [Field]) -> LoadedExport {
         let columns = columns(rows, fields)
         return LoadedExport(
             source: source,
@@ -144,7 +144,9 @@ enum SmallBook {
 
     private static func column(_ values: [String], _ field: Field) -> Column {
         switch field {
-        case "created", "close", "mql":
+        case "mql", "first_contact":
+            return .moment(MomentColumn(values: values.map(instant), dateOnly: !values.contains { $0.contains(":") }))
+        case "created", "close":
             return .moment(
                 MomentColumn(
                     values: values.map { day($0).map { Moment(utc: $0).milliseconds } ?? Moment.none.milliseconds },
@@ -152,10 +154,19 @@ enum SmallBook {
         case "amount":
             return .money(
                 MoneyColumn(values: values.map { Int64($0).map { Money(whole: $0).units } ?? Money.none.units }))
+        case "score": return .number(NumberColumn(values: values.map { Double($0) ?? .nan }))
         case "email", "name": return .text(text(values))
         case "id": return .key(key(values))
         default: return .coded(coded(values))
         }
+    }
+
+    /// `2026-11-20 14:05` or `2026-11-20`, in UTC.
+    private static func instant(_ text: String) -> Int64 {
+        let parts = text.split(separator: " ")
+        guard let date = parts.first, let day = day(String(date)) else { return Moment.none.milliseconds }
+        let time = (parts.count > 1 ? parts[1] : "0:0").split(separator: ":").compactMap { Int($0) }
+        return Moment(utc: day, hour: time[0], minute: time[1]).milliseconds
     }
 
     private static func day(_ text: String) -> Day? {

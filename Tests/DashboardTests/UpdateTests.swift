@@ -35,8 +35,8 @@ import Testing
     @Test func loadingAsksForFigures() {
         var state = AppState(width: 80, height: 24)
         let effects = update(&state, .loaded(SmallBook.snapshot), SmallBook.snapshot)
-        let routing = state.routingQuestion(SmallBook.snapshot)
-        #expect(effects == [.compute(state.query(for: SmallBook.snapshot.facts)), .route(routing)])
+        let routing = state.routingQuestion(SmallBook.snapshot), queue = state.queueQuestion(SmallBook.snapshot)
+        #expect(effects == [.compute(state.query(for: SmallBook.snapshot.facts)), .route(routing), .queue(queue)])
         #expect(Scene(state, SmallBook.snapshot).isComputing)
     }
 
@@ -148,7 +148,10 @@ import Testing
         var frame = frame()
         var asked: [Effect] = []
         for key in Key.parse("fsource = Organic<Enter>") ?? [] { asked += frame.send(.key(key)) }
-        #expect(asked == [.compute(query), .route(frame.state.routingQuestion(SmallBook.snapshot))])
+        #expect(asked == [
+            .compute(query), .route(frame.state.routingQuestion(SmallBook.snapshot)),
+            .queue(frame.state.queueQuestion(SmallBook.snapshot)),
+        ])
         #expect(frame.state.segment.conditions == [condition])
         frame.press([.character("3")])
         #expect(frame.state.segment.conditions == [condition], "it stays when the pane changes")
@@ -198,7 +201,7 @@ import Testing
         let fresh = Snapshot(facts: facts, revision: 2)
         var state = frame.state
         let effects = update(&state, .loaded(fresh), fresh)
-        guard case .arrange(let question)? = effects.last else {
+        guard case .arrange(let question)? = effects.dropLast().last else {
             Issue.record("the rows were not asked for again: \(effects)")
             return
         }

@@ -48,13 +48,16 @@ enum Refusal {
         if case .menu(let menu)? = scene.state.overlay, menu.kind == .columns { return nil }
         return "only columns can be shown, hidden or moved"
     }
-    /// Files are what they are in any period, and a dry run tells of now.
+    /// Files are what they are in any period; clocks run now, and a dry run tells of now.
     static let noPeriod: Check = { scene in
-        if scene.state.pane == .routing, scene.state.routingMode == .dryRun {
-            return "a dry run tells of now; \(key(scene, .replay)) replays the leads of a period"
+        let panes = "the panes \(key(scene, .executive)) to \(key(scene, .sales)) have"
+        return switch scene.state.pane {
+        case .routing where scene.state.routingMode == .dryRun:
+            "a dry run tells of now; \(key(scene, .replay)) replays the leads of a period"
+        case .imports: "files have no period; \(panes)"
+        case .sla where scene.state.level == nil: "running clocks have no period; \(panes)"
+        default: nil
         }
-        return scene.state.pane == .imports
-            ? "files have no period; the panes \(key(scene, .executive)) to \(key(scene, .sales)) have" : nil
     }
     static let notRouting: Check = { scene in
         if scene.snapshot == nil { return "no data yet" }

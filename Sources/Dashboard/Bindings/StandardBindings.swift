@@ -9,6 +9,7 @@ extension Bindings {
         Binding(.executive, "1", .panes, "executive pane"),
         Binding(.marketing, "2", .panes, "marketing pane"),
         Binding(.sales, "3", .panes, "sales pane"),
+        Binding(.sla, "5", .panes, "SLA pane: running clocks, worst first"),
         Binding(.routing, "8", .panes, "routing pane: who gets which lead, and why"),
         Binding(.imports, "i", .panes, "imports: files, rows set aside, guesses"),
         Binding(.previousPane, ",", .panes, "previous pane"),

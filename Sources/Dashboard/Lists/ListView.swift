@@ -27,6 +27,8 @@ struct ListView: Sendable {
     func source(_ place: Int) -> Int { order.map { $0[place] } ?? place }
     func row(_ place: Int) -> ListRow { listing.row(source(place)) }
     func cell(_ place: Int, _ column: Int) -> ListCell { listing.cell(source(place), column) }
+    /// The row's cells, by column of the listing.
+    func cells(_ place: Int) -> [ListCell] { listing.cells(source(place)) }
 
     /// Where the cursor stands: on its record, else where that record was.
     var cursor: Int {

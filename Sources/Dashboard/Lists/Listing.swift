@@ -8,6 +8,7 @@ public enum BoxID: String, Sendable, Hashable, CaseIterable {
     case scorecard, funnel, since, needs, freshness
     case sources, lifecycle, rejections, volume, attribution
     case stages, forecast, owners, losses, wins
+    case queue, clock, agreements
     case decisions, path, fairness, ownerless = "no-owner", meetings, noShows = "no-shows", invitees
     case files, aside, unmapped, guesses, disagreements
     case rows, record, source, file, raw, values, explain
@@ -36,6 +37,8 @@ struct ListRow: Sendable {
     var doors: [String: Door] = [:]
     /// What the line at the bottom says about it.
     var sentence = ""
+    /// What decisions about it name, where any can be made.
+    var subject: Subject?
     /// Stays below the others in every order, and is never filtered away.
     var isTotal = false
     /// What `=` says with the cursor on a column; made when it is asked for.
@@ -43,13 +46,15 @@ struct ListRow: Sendable {
 
     init(
         key: RowKey, cells: [ListCell], door: Door? = nil, doors: [String: Door] = [:], sentence: String = "",
-        isTotal: Bool = false, explain: (@Sendable (_ column: String) -> Explanation)? = nil
+        subject: Subject? = nil, isTotal: Bool = false,
+        explain: (@Sendable (_ column: String) -> Explanation)? = nil
     ) {
         self.key = key
         self.cells = cells
         self.door = door
         self.doors = doors
         self.sentence = sentence
+        self.subject = subject
         self.isTotal = isTotal
         self.explain = explain
     }
@@ -81,6 +86,8 @@ struct Listing: Sendable {
     /// Under which name columns and order are kept.
     let shapeName: String
     let cell: @Sendable (_ row: Int, _ column: Int) -> ListCell
+    /// A whole row of cells, for who draws or writes all of them.
+    let cells: @Sendable (_ row: Int) -> [ListCell]
     let row: @Sendable (_ row: Int) -> ListRow
 
     /// Rows that can be filtered and sorted anew for every key and frame.
@@ -104,7 +111,9 @@ struct Listing: Sendable {
         self.notes = notes
         emptiness = empty
         shapeName = id.rawValue
+        let width = columns.count
         cell = { rows[$0].cells[safe: $1] ?? .blank }
+        cells = { row in (0..<width).map { rows[row].cells[safe: $0] ?? .blank } }
         row = { rows[$0] }
     }
 
@@ -128,6 +137,25 @@ struct Listing: Sendable {
         emptiness = empty
         self.shapeName = shapeName ?? id.rawValue
         self.cell = cell
+        let width = columns.count
+        cells = { row in (0..<width).map { cell(row, $0) } }
+        self.row = row
+    }
+
+    /// A list whose rows are made when they are looked at, all cells of one together.
+    init(
+        _ id: BoxID, title: String, columns: [ColumnSpec], count: Int, isArranged: Bool, empty: String,
+        cells: @escaping @Sendable (_ row: Int) -> [ListCell], row: @escaping @Sendable (_ row: Int) -> ListRow
+    ) {
+        self.id = id
+        self.title = title
+        self.columns = columns
+        self.count = count
+        self.isArranged = isArranged
+        emptiness = empty
+        shapeName = id.rawValue
+        cell = { cells($0)[safe: $1] ?? .blank }
+        self.cells = cells
         self.row = row
     }
 }

@@ -26,7 +26,10 @@ enum ViewExport {
     private static func csv(_ view: ListView, _ columns: [Int]) -> String {
         var csv = CSVWriter()
         csv.write(columns.map { view.listing.columns[$0].id })
-        for place in 0..<view.count { csv.write(columns.map { harmless(view.cell(place, $0).text) }) }
+        for place in 0..<view.count {
+            let cells = view.cells(place)
+            csv.write(columns.map { harmless(cells[$0].text) })
+        }
         return String(decoding: csv.bytes, as: UTF8.self)
     }
 
@@ -41,10 +44,10 @@ enum ViewExport {
     }
 
     private static func json(_ view: ListView, _ columns: [Int], _ title: String) -> String {
+        let names = view.listing.columns.map { string($0.id) }
         let rows = (0..<view.count).map { place in
-            "{"
-                + columns.map { "\(string(view.listing.columns[$0].id)):\(string(view.cell(place, $0).text))" }.joined(
-                    separator: ",") + "}"
+            let cells = view.cells(place)
+            return "{" + columns.map { "\(names[$0]):\(string(cells[$0].text))" }.joined(separator: ",") + "}"
         }
         return "{\"schema\":1,\"title\":\(string(title)),\"rows\":[\n" + rows.joined(separator: ",\n") + "\n]}\n"
     }
@@ -72,7 +75,10 @@ enum ViewExport {
     }
 
     private static func plain(_ view: ListView, _ columns: [Int], _ title: String) -> String {
-        let cells = (0..<view.count).map { place in columns.map { view.cell(place, $0).text } }
+        let cells = (0..<view.count).map { place -> [String] in
+            let row = view.cells(place)
+            return columns.map { row[$0].text }
+        }
         let heads = columns.map { view.listing.columns[$0].title }
         let widths = columns.indices.map { index in
             cells.reduce(heads[index].count) { max($0, $1[index].count) }

@@ -13,7 +13,8 @@ enum NeedsBox {
                 ColumnSpec(id: "what", title: "What", width: 20, grows: true),
                 ColumnSpec(id: "since", title: "Since", side: .right, width: 5, leaves: 1),
             ],
-            rows: files(input) + warnings(input) + totals(input) + metrics(input), empty: "Nothing: every file was read whole.")
+            rows: files(input) + warnings(input) + clocks(input) + totals(input) + metrics(input),
+            empty: "Nothing: every file was read whole.")
     }
 
     private static func files(_ input: PaneInput) -> [ListRow] {
@@ -28,6 +29,18 @@ enum NeedsBox {
 
     private static func warnings(_ input: PaneInput) -> [ListRow] {
         input.facts.warnings.map { need("warning " + $0, "!", $0, role: .warning, door: .box(.imports, .files)) }
+    }
+
+    private static func clocks(_ input: PaneInput) -> [ListRow] {
+        guard let queue = input.state.queue, queue.tally.all.late > 0 else { return [] }
+        let tally = queue.tally, worst = queue.queue.row(queue.queue.entries[0])
+        let soon = tally.dueWithinHour > 0 ? "; \(FigureText.grouped(tally.dueWithinHour)) due within 1 h" : ""
+        return [
+            need(
+                "clocks", FigureText.grouped(tally.all.late),
+                (tally.all.late == 1 ? "SLA breach" : "SLA breaches") + soon, role: .error,
+                door: .box(.sla, .queue), since: TimeText.age(of: worst.due, at: queue.queue.now))
+        ]
     }
 
     private static func totals(_ input: PaneInput) -> [ListRow] {

@@ -62,8 +62,12 @@ enum PaneBoxes {
     /// All that the pane in front could show; before the first figures, one box that says what is going on.
     static func make(_ state: AppState, _ snapshot: Snapshot?) -> [Listing] {
         guard let snapshot else { return [waiting(state)] }
-        if state.pane == .imports { return ImportsBoxes.make(state, snapshot.facts) }
-        if state.pane == .routing { return state.pane.own.compactMap { RoutingBoxes.box($0, state, snapshot) } }
+        switch state.pane {
+        case .imports: return ImportsBoxes.make(state, snapshot.facts)
+        case .routing: return state.pane.own.compactMap { RoutingBoxes.box($0, state, snapshot) }
+        case .sla: return SLABoxes.make(state, snapshot.facts)
+        case .executive, .marketing, .sales: break
+        }
         let query = state.query(for: snapshot.facts)
         let figures = state.shown?.figures ?? Figures(query: query)
         let input = PaneInput(state: state, facts: snapshot.facts, figures: figures)
@@ -95,7 +99,8 @@ enum PaneBoxes {
         case .owners: SalesBoxes.owners(input)
         case .losses: SalesBoxes.losses(input)
         case .wins: SalesBoxes.wins(input)
-        case .decisions, .path, .fairness, .ownerless, .meetings, .noShows, .invitees, .files, .aside, .unmapped, .guesses, .disagreements, .rows, .record, .source, .file, .raw, .values,
+        case .queue, .clock, .agreements, .decisions, .path, .fairness, .ownerless, .meetings, .noShows, .invitees,
+            .files, .aside, .unmapped, .guesses, .disagreements, .rows, .record, .source, .file, .raw, .values,
             .explain:
             nil
         }
@@ -107,6 +112,7 @@ enum PaneBoxes {
             case .executive: .scorecard
             case .marketing: .sources
             case .sales: .stages
+            case .sla: .queue
             case .routing: .decisions
             case .imports: .files
             }
@@ -123,6 +129,7 @@ extension Pane {
         case .executive: [.scorecard, .funnel, .needs, .freshness, .since]
         case .marketing: [.sources, .lifecycle, .rejections, .volume, .attribution]
         case .sales: [.stages, .forecast, .owners, .losses, .wins]
+        case .sla: [.queue, .clock, .agreements]
         case .routing: [.decisions, .path, .fairness, .ownerless, .noShows, .meetings, .invitees]
         case .imports: [.files, .aside, .unmapped, .guesses, .disagreements]
         }
@@ -134,7 +141,7 @@ extension Pane {
         case .executive: [.volume, .lifecycle, .stages, .owners, .losses]
         case .marketing: [.funnel, .stages, .losses, .wins, .forecast, .owners, .scorecard, .needs, .since]
         case .sales: [.funnel, .lifecycle, .rejections, .volume, .scorecard, .attribution, .needs]
-        case .routing, .imports: []
+        case .sla, .routing, .imports: []
         }
     }
 }

@@ -104,9 +104,10 @@ enum ListBox {
     /// A number that moved has a star before it.
     private static func row(_ place: Int, _ view: ListView, _ moved: Set<CellMark>) -> TableView.Row {
         let key = moved.isEmpty ? "" : view.row(place).key
+        let cells = view.cells(place)
         var roles: [Int: Role] = [:]
         let texts = view.columns.enumerated().map { index, column -> SafeText in
-            let cell = view.cell(place, column)
+            let cell = cells[column]
             let hasMoved = !moved.isEmpty
                 && moved.contains(CellMark(box: view.listing.id, row: key, column: view.listing.columns[column].id))
             if hasMoved || cell.role != .text { roles[index] = hasMoved ? .changed : cell.role }
@@ -142,8 +143,9 @@ enum ListBox {
     ) {
         for (index, row) in places.enumerated() where index + 1 < body.height {
             guard let row else { continue }
+            let cells = view.cells(row)
             for place in fit.places {
-                let cell = view.cell(row, view.columns[place.column])
+                let cell = cells[view.columns[place.column]]
                 guard let picture = cell.picture else { continue }
                 let area = Rect(x: body.x + place.x, y: body.y + 1 + index, width: place.width, height: 1).intersection(
                     body)

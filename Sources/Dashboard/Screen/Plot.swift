@@ -61,7 +61,7 @@ indirect enum Plot: Sendable {
 extension Pane {
     /// The boxes of the pane on a screen that holds several; `wants` is how tall each likes to be.
     func plot(_ room: Room, _ wants: (BoxID) -> Int?) -> Plot {
-        guard room == .large else { return main(wants) }
+        guard room == .large, self != .sla else { return main(wants) }
         return .columns([(.share(2), main(wants)), (.share(1), .stack(right))])
     }
 
@@ -95,6 +95,15 @@ extension Pane {
                 (.share(6), .stack(BoxStack([.stages, .owners], besides: [.funnel, .lifecycle, .rejections]))),
                 (.share(5), .stack(BoxStack([.forecast, .losses, .wins], besides: [.volume]))),
             ])
+        case .sla:
+            // The queue gets all the rows that the account of one clock leaves.
+            .rows([
+                (.share(1, minimum: 8), .box(.queue)),
+                (
+                    .fixed(min(max(wants(.clock) ?? 0, wants(.agreements) ?? 0), 13)),
+                    .columns([(.share(3), .box(.clock)), (.share(2), .box(.agreements))])
+                ),
+            ])
         case .routing: Pane.routes
         case .imports: Pane.files
         }
@@ -127,7 +136,7 @@ extension Pane {
         case .executive: BoxStack([.explain], besides: [.stages, .owners, .losses])
         case .marketing: BoxStack([.explain], besides: [.scorecard, .needs, .since])
         case .sales: BoxStack([.explain], besides: [.scorecard, .attribution, .needs])
-        case .routing, .imports: BoxStack([.explain])
+        case .sla, .routing, .imports: BoxStack([.explain])
         }
     }
 }

@@ -34,6 +34,10 @@ enum TitleLine {
     }
 
     private static func badge(_ pane: Pane, _ scene: Scene) -> SafeText {
+        if pane == .sla {
+            let late = scene.state.queue?.tally.all.late ?? 0
+            return late > 0 ? SafeText.make("!\(FigureText.grouped(late))") : .empty
+        }
         guard let sources = scene.snapshot?.facts.book.sources, pane == .imports else { return .empty }
         if sources.contains(where: { $0.failure != nil }) { return "!" }
         let aside = sources.reduce(0) { $0 + $1.report.setAsideCount }
@@ -65,6 +69,7 @@ enum TitleLine {
     private static func question(_ scene: Scene) -> SafeText {
         guard let facts = scene.snapshot?.facts else { return SafeText.make(scene.state.loadFailure ?? "") }
         if scene.state.pane == .imports, scene.state.level == nil { return SafeText.make(imports(facts.book)) }
+        if scene.state.pane == .sla { return SafeText.make(clocks(scene, facts)) }
         let query = scene.state.query(for: facts), isRouting = scene.state.pane == .routing
         let isNow = isRouting && scene.state.routingMode == .dryRun
         var parts = [isNow ? "now, by today's rules" : query.period.label(today: facts.today)]
@@ -81,6 +86,14 @@ enum TitleLine {
         return parts.map { SafeText.make($0) }.joined(separator: " | ")
     }
 
+    private static func clocks(_ scene: Scene, _ facts: Facts) -> String {
+        let conditions = scene.state.segment.conditions
+        var parts = ["SLA queue"]
+        if !conditions.isEmpty { parts.append(conditions.map(\.label).joined(separator: ", ")) }
+        if scene.state.level == nil { parts += scene.state.queue.map(QueueText.crumb) ?? [] }
+        return (parts + scene.state.levels.map { $0.crumb(facts) }).joined(separator: " | ")
+    }
+
     private static func imports(_ book: Book) -> String {
         let rows = book.sources.reduce(0) { $0 + $1.report.rows }
         let aside = book.sources.reduce(0) { $0 + $1.report.setAsideCount }
@@ -90,6 +103,9 @@ enum TitleLine {
     /// The age of the newest export of each system, STALE words included.
     private static func freshness(_ scene: Scene) -> [(SafeText, Role)] {
         guard let facts = scene.snapshot?.facts, scene.state.level == nil else { return [] }
+        if scene.state.pane == .sla {
+            return [(SafeText.make(QueueText.calendars(facts, now: scene.state.moment(of: facts))), .textDim)]
+        }
         var newest: [(system: String, at: Moment)] = []
         let isPinned = facts.policy.clock.now != nil
         for source in facts.book.sources where source.isCurrent && !source.system.isEmpty {
@@ -116,6 +132,7 @@ extension Pane {
         case .executive: "Exec"
         case .marketing: "Mktg"
         case .sales: "Sales"
+        case .sla: "SLA"
         case .routing: "Route"
         case .imports: "Imports"
         }
@@ -126,6 +143,7 @@ extension Pane {
         case .executive: .executive
         case .marketing: .marketing
         case .sales: .sales
+        case .sla: .sla
         case .routing: .routing
         case .imports: .imports
         }
@@ -143,6 +161,7 @@ extension BoxID {
         case .wins: "Win rates"
         case .losses: "Loss reasons"
         case .aside: "Set aside"
+        case .clock: "Why"
         case .ownerless: "No owner"
         case .noShows: "No-shows"
         default: rawValue.prefix(1).uppercased() + rawValue.dropFirst()

@@ -7,7 +7,7 @@ import Revenue
 
 /// The places that a digit or a letter opens.
 public enum Pane: String, Sendable, Hashable, CaseIterable {
-    case executive, marketing, sales, routing, imports
+    case executive, marketing, sales, sla, routing, imports
 }
 
 /// What "previous" means beside a number.
@@ -44,6 +44,9 @@ public struct AppState: Sendable, Equatable {
     var opening: OpeningQuestion?
     /// The last answer; it may lag behind the question.
     var shown: ShownFigures?
+    /// The running clocks as they were answered last, and the question asked last.
+    var queue: QueueAnswer?
+    var queueAsked: QueueQuestion?
     /// Cells whose number moved with a load and that nobody has seen yet.
     var changed: Set<CellMark> = []
     /// The numbers when this question was first answered, and those before the last load.

@@ -45,6 +45,11 @@ struct Scene: Sendable {
     var view: ListView { view(listing) }
     var current: ListRow? { view.current }
 
+    /// Places in which the sought text stands, where who made the list looked for it.
+    var found: [Int] {
+        (state.level.map { $0.arranged?.matches ?? [] } ?? state.queue?.matches ?? []).map { Int($0) }
+    }
+
     /// The column of the cursor by name; empty without columns.
     var column: String { listing.columns[safe: view.currentColumn]?.id ?? "" }
 

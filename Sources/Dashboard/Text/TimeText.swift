@@ -14,6 +14,14 @@ enum TimeText {
         return (weekday ? weekdays[day.weekday] + " " : "") + "\(number) \(months[month - 1]) \(year)"
     }
 
+    /// `Fri`.
+    static func weekday(_ day: Day) -> String { day == .none ? "" : weekdays[day.weekday] }
+
+    /// `20 Nov`.
+    static func date(_ day: Day) -> String {
+        day == .none ? "" : "\(day.civil.day) \(months[day.civil.month - 1])"
+    }
+
     /// `14:20`.
     static func clock(_ moment: Moment, in zone: Zone) -> String {
         let local = Moment.floorDivide(moment.milliseconds, 1000) &+ Int64(zone.offset(at: moment))

@@ -68,7 +68,7 @@ private func find(_ text: String, _ state: inout AppState, _ scene: Scene, _ sna
 private func findAgain(_ forward: Bool, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
     let view = scene.view
     guard let text = view.state.find else { return find(state.lastFind, &state, scene, snapshot) }
-    let places = scene.listing.isArranged ? (state.level?.arranged?.matches ?? []).map { Int($0) } : view.matches(text)
+    let places = scene.listing.isArranged ? scene.found : view.matches(text)
     guard !places.isEmpty else {
         state.message = Message(text: "\"\(text)\" is in none of the columns shown", isError: false)
         return []

@@ -94,13 +94,15 @@ func leave(_ state: inout AppState) -> [Effect] {
 /// The next record of the list below, without going back to it.
 func step(_ by: Int, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
     if let snapshot, case .decision? = state.levels.first?.content { return stepDecision(by, &state, snapshot) }
-    guard let snapshot, let index = state.levels.lastIndex(where: { $0.rowsSource != nil }) else {
-        state.message = Message(text: "this record was not opened from a list of rows", isError: false)
-        return []
-    }
+    // Records open from the rows behind a number, or from a list of the pane itself.
+    let index = state.levels.lastIndex(where: { $0.rowsSource != nil }) ?? -1
     var below = state
     below.levels.removeSubrange((index + 1)...)
     let scene = Scene(below, snapshot)
+    guard let snapshot, case .record? = scene.current?.door else {
+        state.message = Message(text: "this record was not opened from a list of records", isError: false)
+        return []
+    }
     let place = scene.view.cursor + by
     guard scene.view.count > 0, (0..<scene.view.count).contains(place) else { return sayListEnds(by, &state) }
     below.moveCursor(to: place, in: scene.view)

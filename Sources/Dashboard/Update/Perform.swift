@@ -11,6 +11,7 @@ func perform(
     case .executive: state.show(.executive)
     case .marketing: state.show(.marketing)
     case .sales: state.show(.sales)
+    case .sla: state.show(.sla)
     case .routing: state.show(.routing)
     case .imports: state.show(.imports)
     case .nextPane: state.show(state.pane.neighbour(1))

@@ -27,6 +27,7 @@ public func update(_ state: inout AppState, _ event: Event, _ snapshot: Snapshot
         state.message = Message(text: "cancelled; the data stays as it was; \(key) loads again", isError: false)
     case .computed(let figures): take(figures, &state, snapshot)
     case .arranged(let question, let answer): take(answer, to: question, &state, snapshot)
+    case .queued(let answer): state.take(answer)
     case .boxArranged(let question, let order): take(order, to: question, &state, snapshot)
     case .routed(let question, let figures): effects = take(figures, to: question, &state, snapshot)
     case .sourceOpened(let text):
@@ -42,6 +43,7 @@ public func update(_ state: inout AppState, _ event: Event, _ snapshot: Snapshot
         effects = renewClaims(&state)
     case .tick(let now): state.now = now
     }
+    effects += state.askForQueue(snapshot)
     settle(&state, snapshot)
     return effects
 }

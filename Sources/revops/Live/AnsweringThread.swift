@@ -10,6 +10,7 @@ struct AnsweringThread: Sendable {
     enum Question: Sendable {
         case figures(MetricQuery, Snapshot)
         case rows(Arrangement, Snapshot)
+        case queue(QueueQuestion, Snapshot)
         case box(BoxArrangement)
         case routing(RoutingQuestion, Snapshot)
         case source(Origin, Snapshot)
@@ -18,7 +19,7 @@ struct AnsweringThread: Sendable {
         /// The same kind of question: its answer would be thrown away.
         func isReplaced(by newer: Question) -> Bool {
             switch (self, newer) {
-            case (.figures, .figures), (.rows, .rows), (.source, .source), (.routing, .routing): true
+            case (.figures, .figures), (.rows, .rows), (.queue, .queue), (.source, .source), (.routing, .routing): true
             case (.box(let old), .box(let new)): old.isReplaced(by: new)
             default: false
             }
@@ -38,18 +39,20 @@ struct AnsweringThread: Sendable {
 
     /// The body of the thread.
     func run() {
+        var desk = QueueDesk()
         while true {
             for question in questions.wait() {
                 if case .stop = question { return }
-                answer(question).map(post)
+                answer(question, &desk).map(post)
             }
         }
     }
 
-    private func answer(_ question: Question) -> Event? {
+    private func answer(_ question: Question, _ desk: inout QueueDesk) -> Event? {
         switch question {
         case .figures(let query, let snapshot): .computed(snapshot.facts.figures(for: query, workers: .cores))
         case .rows(let arrangement, let snapshot): arrangement.answer(in: snapshot.facts)
+        case .queue(let question, let snapshot): desk.answer(question, in: snapshot)
         case .box(let arrangement): arrangement.answer()
         case .routing(let question, let snapshot): question.answer(in: snapshot.facts)
         case .source(let origin, let snapshot):

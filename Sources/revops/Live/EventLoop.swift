@@ -170,7 +170,8 @@ struct EventLoop: ~Copyable {
         case .redraw: screen.redraw()
         case .copy(let text): copy(text)
         case .export(let name, let contents): send(services.export(name, contents))
-        case .compute, .arrange, .arrangeBox, .route, .openSource, .reload, .hold, .cancel, .record, .withdraw:
+        case .compute, .arrange, .arrangeBox, .queue, .route, .openSource, .reload, .hold, .cancel, .record,
+            .withdraw:
             services.perform(effect, snapshot)
         }
     }
