@@ -109,9 +109,9 @@ import Testing
 
     @Test func anEmptyQueueSaysWhy() {
         let session = ClockSession(snapshot: SmallBook.snapshot)
-        let text = session.lines().joined(separator: " ")
-        #expect(text.contains("No clock is running."))
-        #expect(text.contains("no calls, e-mails or meetings of reps"))
+        let words = Scene(session.state, session.snapshot).listings[0].emptiness
+        #expect(words.hasPrefix("No clock is running. Speed to lead, First contact"))
+        #expect(words.contains("no calls, e-mails or meetings of reps"))
     }
 
     /// Any order and filter, any cursor: the answer's places are a permutation of what passes.
