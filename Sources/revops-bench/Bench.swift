@@ -16,6 +16,8 @@ struct Bench {
             case "reload": try ReloadBenchmark(Options(arguments.dropFirst())).run()
             case "clock": try ClockBenchmark(Options(arguments.dropFirst())).run()
             case "route": try RouteBenchmark(Options(arguments.dropFirst())).run()
+            case "dirty": try DirtyCommand(Options(arguments.dropFirst())).run()
+            case "dedup": try DedupBenchmark(Options(arguments.dropFirst())).run()
             default: throw Complaint(Self.usage)
             }
         } catch {
@@ -32,6 +34,9 @@ struct Bench {
                                                                     load and figures, the whole process
                revops-bench keys DIR --revops PATH [--count N]      key to frame, bytes a key, idling
                revops-bench sla [--mqls N] [--runs N]               the breach queue, CPU time
+               revops-bench dirty DIR --contacts N [--seed N]       write contacts with duplicates, and truth.txt
+               revops-bench dedup DIR --truth FILE --revops PATH [--systems A,B] [--object NAME]
+                                                                    precision, recall, F1, time and memory of matching
                revops-bench reload DIR --revops PATH                a changed contacts.csv until it shows
                revops-bench clock [--zone FILE] [--count N]         one answer of the business-hours clock
                revops-bench route [--leads N]                       routing, dry run and replay

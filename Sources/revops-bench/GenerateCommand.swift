@@ -14,17 +14,21 @@ struct GenerateCommand {
             contacts: try options.number("contacts", default: 1_000_000), seed: try options.number("seed", default: 7))
     }
 
-    func run() throws {
-        var output: OutputFile?
-        try set.write { file, chunk in
-            if output?.name != file {
-                try output?.close()
-                output = try OutputFile(folder: folder, name: file)
-            }
-            try output?.write(chunk)
-        }
-        try output?.close()
+    func run() throws { try OutputFile.writeAll(to: folder) { try set.write($0) } }
+}
+
+/// `dirty DIR --contacts N [--seed N]`.
+struct DirtyCommand {
+    let folder: String
+    let set: DirtySet
+
+    init(_ options: Options) throws(Complaint) {
+        folder = try options.folder()
+        set = DirtySet(
+            contacts: try options.number("contacts", default: 100_000), seed: try options.number("seed", default: 7))
     }
+
+    func run() throws { try OutputFile.writeAll(to: folder) { try set.write($0) } }
 }
 
 /// `sample DIR [--seed N]`.
@@ -58,6 +62,19 @@ struct OutputFile {
         mkdir(folder, 0o755)
         descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw failure("cannot be created") }
+    }
+
+    /// Files that come one after the other, chunk by chunk.
+    static func writeAll(to folder: String, _ files: ((String, [UInt8]) throws -> Void) throws -> Void) throws {
+        var output: OutputFile?
+        try files { file, chunk in
+            if output?.name != file {
+                try output?.close()
+                output = try OutputFile(folder: folder, name: file)
+            }
+            try output?.write(chunk)
+        }
+        try output?.close()
     }
 
     func write(_ bytes: [UInt8]) throws(Complaint) {

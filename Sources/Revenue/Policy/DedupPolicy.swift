@@ -50,7 +50,7 @@ public struct DedupModel: Sendable, Hashable {
 
     public static let contacts = DedupModel(object: .contact, fields: [
         Part("first", .name), Part("last", .name), Part("email", .email), Part("phone", .phone),
-        Part("company", .company),
+        Part("company", .company), Part("title", .text), Part("city", .text),
     ])
     public static let companies = DedupModel(object: .company, fields: [
         Part("name", .company), Part("domain", .code), Part("phone", .phone), Part("city", .text),

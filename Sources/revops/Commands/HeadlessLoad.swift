@@ -10,6 +10,8 @@ struct HeadlessLoad {
     var listing: FolderListing
     /// Of an empty book where nothing could be read, so that a document of nulls can still be written.
     var facts: Facts
+    /// What was decided here.
+    var decisions: Decisions
     /// Why the command cannot tell what it was asked.
     var problem: Failure?
 
@@ -29,9 +31,10 @@ struct HeadlessLoad {
         }
         var loader = Loader(choice: choice, followsChanges: false)
         let book = loader.load(listing.entries, policy: policy)
+        decisions = HeadlessLoad.decisions(input, workspace)
         facts = Facts.derive(
-            book: book ?? Book(sources: [], tables: [], entities: [:]), policy: policy,
-            decisions: HeadlessLoad.decisions(input, workspace), now: now, workers: .cores)
+            book: book ?? Book(sources: [], tables: [], entities: [:]), policy: policy, decisions: decisions, now: now,
+            workers: .cores)
         if problem == nil {
             problem = HeadlessLoad.problem(listing, facts.book.sources, workspace.folder, needsRecords)
         }

@@ -1,0 +1,154 @@
+// From pairs to groups. A chain of resemblances is no group: two heaps of records are only joined when the pairs between
+// them, taken together, speak for it.
+
+/// Joins pairs above the review limit into groups.
+struct Clusters {
+    private let dedup: Dedup
+    private var scorer: PairScorer
+    /// Cluster by record, for records that occur in a pair; members by cluster.
+    private var clusterOf: [Int32: Int] = [:]
+    private var members: [[Int32]] = []
+    private var links: [[ScoredPair]] = []
+
+    /// Two heaps stay apart where the mean probability between their records is below this: one link of certainty may hold
+    /// three records, but not four that have nothing else in common.
+    static let leastMean = 0.3
+
+    /// All groups, most confident first.
+    static func groups(_ dedup: Dedup) -> [DuplicateGroup] {
+        var clusters = Clusters(dedup)
+        clusters.joinKnown()
+        for pair in dedup.pairs where dedup.probability(pair) >= dedup.policy.dedup.review { clusters.join(pair) }
+        let survivors = Survivorship(dedup)
+        let groups = clusters.members.indices.compactMap { clusters.group($0, survivors) }
+        return groups.sorted { a, b in
+            if a.confidence != b.confidence { return a.confidence > b.confidence }
+            return dedup.hashes[Int(a.members[0])] < dedup.hashes[Int(b.members[0])]
+        }
+    }
+
+    private init(_ dedup: Dedup) {
+        self.dedup = dedup
+        scorer = PairScorer(dedup.fields, dedup.tables)
+    }
+
+    private mutating func cluster(_ record: Int32) -> Int {
+        if let cluster = clusterOf[record] { return cluster }
+        clusterOf[record] = members.count
+        members.append([record])
+        links.append([])
+        return members.count - 1
+    }
+
+    /// Records that the book knows to be one stand together from the start, as far as a pair names one of them.
+    private mutating func joinKnown() {
+        var entities: Set<Int32> = []
+        let known = dedup.records.entities
+        for pair in dedup.pairs where dedup.probability(pair) >= dedup.policy.dedup.review {
+            entities.insert(known[Int(pair.a)])
+            entities.insert(known[Int(pair.b)])
+        }
+        var first: [Int32: Int32] = [:]
+        for (record, entity) in known.enumerated() where entities.contains(entity) {
+            if let other = first[entity] {
+                merge(cluster(other), cluster(Int32(record)))
+            } else {
+                first[entity] = Int32(record)
+            }
+        }
+    }
+
+    private mutating func join(_ pair: ScoredPair) {
+        guard !dedup.settled.apart.contains(PackedPair.of(pair.a, pair.b)) else { return }
+        let a = cluster(pair.a), b = cluster(pair.b)
+        if a == b {
+            links[a].append(pair)
+        } else if belongTogether(members[a], members[b]) {
+            merge(a, b)
+            links[clusterOf[pair.a] ?? a].append(pair)
+        }
+    }
+
+    /// Whether the pairs between two heaps speak for joining them; what a person has told apart stays apart.
+    private mutating func belongTogether(_ a: [Int32], _ b: [Int32]) -> Bool {
+        guard a.count * b.count <= 400 else { return false }
+        var sum = 0.0
+        for x in a {
+            for y in b {
+                if dedup.settled.apart.contains(PackedPair.of(x, y)) { return false }
+                sum += Bits.probability(Double(scorer.score(Int(x), Int(y))) + dedup.prior)
+            }
+        }
+        return sum / Double(a.count * b.count) >= Self.leastMean
+    }
+
+    private mutating func merge(_ a: Int, _ b: Int) {
+        let (into, from) = members[a].count >= members[b].count ? (a, b) : (b, a)
+        for record in members[from] { clusterOf[record] = into }
+        members[into] += members[from]
+        links[into] += links[from]
+        members[from] = []
+        links[from] = []
+    }
+
+    private func group(_ cluster: Int, _ survivors: Survivorship) -> DuplicateGroup? {
+        guard members[cluster].count > 1, let holding = GroupLinks(members[cluster], links[cluster], dedup).holding
+        else { return nil }
+        return survivors.group(members[cluster], holding: holding, confidence: dedup.probability(holding))
+    }
+}
+
+/// The links of one group: which of them holds it, and what is left without a record.
+struct GroupLinks {
+    private let members: [Int32]
+    private let links: [ScoredPair]
+    private let dedup: Dedup
+
+    init(_ members: [Int32], _ links: [ScoredPair], _ dedup: Dedup) {
+        self.members = members
+        self.links = links.sorted { $0.evidence > $1.evidence }
+        self.dedup = dedup
+    }
+
+    /// The weakest link of the strongest spanning tree; nil where nothing but what the book knew holds it.
+    var holding: ScoredPair? {
+        var root = Dictionary(uniqueKeysWithValues: members.map { ($0, $0) })
+        func find(_ record: Int32) -> Int32 {
+            var at = record
+            while let up = root[at], up != at { at = up }
+            return at
+        }
+        var first: [Int32: Int32] = [:]
+        for member in members {
+            let entity = dedup.records.entities[Int(member)]
+            if let other = first[entity] { root[find(member)] = find(other) } else { first[entity] = member }
+        }
+        var last: ScoredPair?
+        for link in links {
+            let a = find(link.a), b = find(link.b)
+            guard a != b else { continue }
+            root[a] = b
+            last = link
+        }
+        return last
+    }
+}
+
+extension Dedup {
+    /// A group with one record left out: what holds the rest, and how sure it is; nil where fewer than two are left or
+    /// nothing holds them.
+    public func group(_ group: DuplicateGroup, without record: Int32) -> DuplicateGroup? {
+        let rest = group.members.filter { $0 != record }
+        guard rest.count > 1 else { return nil }
+        var links: [ScoredPair] = []
+        var scorer = PairScorer(fields, tables, cacheBits: 4)
+        for i in rest.indices {
+            for j in rest.indices.dropFirst(i + 1) {
+                let (a, b) = (min(rest[i], rest[j]), max(rest[i], rest[j]))
+                links.append(ScoredPair(a: a, b: b, evidence: scorer.score(Int(a), Int(b))))
+            }
+        }
+        guard let holding = GroupLinks(rest, links, self).holding else { return nil }
+        return Survivorship(self).group(rest, holding: holding, confidence: probability(holding))
+    }
+}

@@ -1,0 +1,148 @@
+// What is compared about two records: the fields of the model, and what follows from them. Which agreements depend on
+// one another is said here and nowhere else, so that nothing is counted twice.
+
+import Columns
+
+/// One field as it is compared.
+struct ComparedField: Sendable {
+    /// When a field tells less than it seems to, because another already said it.
+    enum Dependence: Sendable {
+        case none
+        /// People of one name have mailboxes of one form.
+        case names([Int])
+        /// An address that is the same has the same domain.
+        case address(Int)
+        /// A company's name goes with its domain.
+        case domain(Int)
+        /// Colleagues share a switchboard, and neighbours a town. The indices are those of the places that tell it.
+        case workplace([Int])
+    }
+
+    let field: Field
+    let kind: DedupModel.Comparison
+    /// Two name fields whose values may stand in each other's place: the index of the other.
+    var partner: Int?
+    var dependence = Dependence.none
+    let comparer: ValueComparer
+
+    var column: ValueColumn { comparer.column }
+}
+
+/// All compared fields of a set of records, names first, each after those it depends on.
+struct ComparedFields: Sendable {
+    let fields: [ComparedField]
+    let recordCount: Int
+    /// The codes of all fields, record by record: a pair's are read from two places, not from twice as many as fields.
+    let matrix: [UInt32]
+    /// How many records have each value, field after field; those of field `f` start at `countStarts[f]`.
+    let counts: [Int32]
+    let countStarts: [Int]
+
+    /// - Parameter country: of phone numbers without a code.
+    init(_ records: DedupRecords, model: DedupModel, country: String, workers: Workers) {
+        let plan = Plan(model)
+        let columns = workers.map(plan.tasks.count) { plan.tasks[$0].columns(records, country) }.flatMap { $0 }
+        let order = plan.order
+        var fields: [ComparedField] = zip(order, columns).map { part, column in
+            ComparedField(
+                field: part.field, kind: part.kind, comparer: ValueComparer(kind: part.kind, column: column))
+        }
+        ComparedFields.relate(&fields)
+        self.fields = fields
+        recordCount = records.count
+        matrix = ComparedFields.interleaved(fields, records.count)
+        counts = fields.flatMap(\.column.counts)
+        countStarts = fields.indices.map { index in fields[..<index].reduce(0) { $0 + $1.column.valueCount } }
+    }
+
+    private static func interleaved(_ fields: [ComparedField], _ records: Int) -> [UInt32] {
+        let width = fields.count
+        return [UInt32](unsafeUninitializedCapacity: width * records) { buffer, count in
+            for (index, field) in fields.enumerated() {
+                field.column.codes.withUnsafeBufferPointer { codes in
+                    for record in 0..<records { buffer[record &* width &+ index] = codes[record] }
+                }
+            }
+            count = width * records
+        }
+    }
+
+    /// Finds partners and dependences by what the fields are.
+    private static func relate(_ fields: inout [ComparedField]) {
+        let names = fields.indices.filter { fields[$0].kind == .name }
+        if names.count >= 2 {
+            fields[names[0]].partner = names[1]
+            fields[names[1]].partner = names[0]
+        }
+        let email = fields.firstIndex { $0.kind == .email }
+        let domain = fields.firstIndex { $0.field == "domain" }
+        let company = fields.firstIndex { $0.kind == .company }
+        let employers = email == nil ? [] : [domain, company].compactMap { $0 }
+        relatePlaces(&fields, employers)
+        if let email {
+            if names.count >= 2 { fields[email].dependence = .names(Array(names.prefix(2))) }
+            guard let domain else { return }
+            fields[domain].dependence = .address(email)
+            if let company { fields[company].dependence = .domain(domain) }
+        }
+    }
+
+    /// A street tells the town, a town the state; and who shares a desk or a door shares the telephone.
+    private static func relatePlaces(_ fields: inout [ComparedField], _ employers: [Int]) {
+        let places = fields.indices.filter { fields[$0].kind == .address || placeNames.contains(fields[$0].field.rawValue) }
+            .sorted { (-fields[$0].column.valueCount, $0) < (-fields[$1].column.valueCount, $1) }
+        for (order, place) in places.enumerated() {
+            let narrower = employers + places[..<order]
+            if !narrower.isEmpty { fields[place].dependence = .workplace(narrower) }
+        }
+        let doors = employers + places.filter { fields[$0].kind == .address }
+        for index in fields.indices where fields[index].kind == .phone && !doors.isEmpty {
+            fields[index].dependence = .workplace(doors)
+        }
+    }
+
+    private static let placeNames: Set<String> = [
+        "city", "town", "suburb", "state", "region", "county", "country", "zip", "postcode", "postal_code", "territory",
+    ]
+
+    /// Which columns are made, and which of them together.
+    private struct Plan {
+        var tasks: [Task] = []
+        var order: [DedupModel.Part] { tasks.flatMap(\.parts) }
+
+        /// Parts that share an encoder.
+        struct Task: Sendable {
+            var parts: [DedupModel.Part]
+            /// The parts are made from the domains of this e-mail field.
+            var email: Field?
+
+            func columns(_ records: DedupRecords, _ country: String) -> [ValueColumn] {
+                if let email { return [ValueColumn.domains(ofEmails: email, records)] }
+                var encoder = ValueEncoder(
+                    kind: parts[0].kind, country: country, isDomain: parts[0].field == "domain")
+                let codes = parts.map { encoder.codes($0.field, records) }
+                let first = encoder.column(codes[0])
+                return [first] + codes.dropFirst().map { first.with(codes: $0) }
+            }
+        }
+
+        /// Names first; a domain is added behind the e-mail where the model has none of its own.
+        init(_ model: DedupModel) {
+            let names = model.fields.filter { $0.kind == .name }
+            if !names.isEmpty { tasks.append(Task(parts: names)) }
+            let rest = model.fields.filter { $0.kind != .name }
+            let hasDomain = rest.contains { $0.field == "domain" }
+            for part in rest where part.kind == .email {
+                tasks.append(Task(parts: [part]))
+                if !hasDomain, part == rest.first(where: { $0.kind == .email }) {
+                    tasks.append(Task(parts: [DedupModel.Part("domain", .code)], email: part.field))
+                }
+            }
+            for kind in [DedupModel.Comparison.code, .company, .phone] {
+                tasks += rest.filter { $0.kind == kind }.map { Task(parts: [$0]) }
+            }
+            let placed: Set<DedupModel.Comparison> = [.email, .code, .company, .phone]
+            tasks += rest.filter { !placed.contains($0.kind) }.map { Task(parts: [$0]) }
+        }
+    }
+}

@@ -1,0 +1,230 @@
+// The level on which two different values of a field agree, kind by kind. Equal codes never come here.
+
+import Columns
+
+/// Compares values of one field by their codes.
+///
+/// A class, though it never changes: a struct of so many arrays would be copied, and each of them counted, for every pair.
+final class ValueComparer: Sendable {
+    let kind: DedupModel.Comparison
+    let column: ValueColumn
+    private let bytes: [UInt8]
+    private let ends: [UInt32]
+    private let letters: [UInt32]
+
+    init(kind: DedupModel.Comparison, column: ValueColumn) {
+        self.kind = kind
+        self.column = column
+        bytes = column.texts.bytes
+        ends = column.texts.ends
+        letters = (0..<column.valueCount).map { code in
+            let text = column.texts[code]
+            // Of an address only the mailbox is looked at.
+            return LetterSet.of(kind == .email ? text.prefix { $0 != UInt8(ascii: "@") } : text)
+        }
+    }
+
+    private typealias Text = UnsafeBufferPointer<UInt8>
+
+    /// Two values, the shorter first.
+    private struct Both {
+        var a: Int, b: Int
+        var left: Text, right: Text
+    }
+
+    /// The agreement of two different, filled values; the same whichever comes first.
+    func agreement(_ a: UInt32, _ b: UInt32) -> Agreement {
+        bytes.withUnsafeBufferPointer { bytes in
+            let x = Text(rebasing: bytes[range(Int(a))]), y = Text(rebasing: bytes[range(Int(b))])
+            let both = x.count <= y.count
+                ? Both(a: Int(a), b: Int(b), left: x, right: y) : Both(a: Int(b), b: Int(a), left: y, right: x)
+            switch kind {
+            case .name: return name(both)
+            case .company, .text: return words(both)
+            case .address: return address(both)
+            case .email: return email(both)
+            case .phone: return phone(both)
+            case .date: return date(both.left, both.right)
+            case .code: return code(both)
+            case .number: return number(both.a, both.b)
+            }
+        }
+    }
+
+    @inline(__always) private func range(_ code: Int) -> Range<Int> {
+        (code == 0 ? 0 : Int(ends[code - 1]))..<Int(ends[code])
+    }
+
+    private func name(_ both: Both) -> Agreement {
+        let (short, long) = (both.left, both.right)
+        if sharesFamily(both.a, both.b) { return .variant }
+        if short.count == 1 { return short[0] == long[0] ? .part : .differs }
+        if EditDistance.isWithinOne(short, long) { return short.count >= 4 ? .near : .similar }
+        let isSeveral = column.wordRange(both.a).count > 1 || column.wordRange(both.b).count > 1
+        if isSeveral, hasSameWords(both.a, both.b) { return .variant }
+        if isHead(short, long) || (isSeveral && overlap(both.a, both.b).within >= 1) { return .part }
+        let common = LetterSet.most(letters[both.a], short.count, letters[both.b], long.count)
+        if short.count >= 8, common >= short.count - 2, EditDistance.between(short, long) == 2 { return .near }
+        if column.sounds[both.a] != 0, column.sounds[both.a] == column.sounds[both.b] { return .similar }
+        return isAlike(short, long, common: common, atLeast: 0.88) ? .similar : .differs
+    }
+
+    /// Jaro and Winkler's measure, which is only computed where the letters allow the answer yes.
+    private func isAlike(_ short: Text, _ long: Text, common: Int, atLeast limit: Double) -> Bool {
+        guard EditDistance.mostSimilar(common: common, short.count, long.count) >= limit else { return false }
+        // The measure takes the first letter that fits, so the order must follow from the texts alone.
+        let isTurned = short.count == long.count && long.lexicographicallyPrecedes(short)
+        return (isTurned ? EditDistance.jaroWinkler(long, short) : EditDistance.jaroWinkler(short, long)) >= limit
+    }
+
+    private func sharesFamily(_ a: Int, _ b: Int) -> Bool {
+        guard column.coarse[a] != 0, column.coarse[b] != 0 else { return false }
+        if column.coarse[a] == column.coarse[b] { return true }
+        return column.second[a] != 0 && (column.second[a] == column.coarse[b] || column.second[a] == column.second[b])
+            || column.second[b] != 0 && column.coarse[a] == column.second[b]
+    }
+
+    /// `alex` begins `alexandros`.
+    private func isHead(_ short: Text, _ long: Text) -> Bool {
+        guard short.count >= 3 else { return false }
+        for index in 0..<short.count where short[index] != long[index] { return false }
+        return true
+    }
+
+    private func words(_ both: Both) -> Agreement {
+        if hasSameWords(both.a, both.b) || hasSameLetters(both.left, both.right) { return .variant }
+        let overlap = overlap(both.a, both.b)
+        if overlap.within >= 0.999 { return .part }
+        let common = LetterSet.most(letters[both.a], both.left.count, letters[both.b], both.right.count)
+        if common >= both.left.count - 2, isSlip(both.left, both.right) { return .near }
+        if kind == .company, isInitials(both.left, both.right) { return .part }
+        return overlap.share >= 0.5 || isAlike(both.left, both.right, common: common, atLeast: 0.92) ? .similar : .differs
+    }
+
+    private func isSlip(_ left: Text, _ right: Text) -> Bool {
+        if left.count >= 4, EditDistance.isWithinOne(left, right) { return true }
+        guard left.count >= 9, right.count - left.count <= 2 else { return false }
+        return EditDistance.between(left, right) <= 2
+    }
+
+    private func isInitials(_ left: Text, _ right: Text) -> Bool {
+        guard (2...6).contains(left.count), right.count > left.count * 2, !left.contains(0x20) else { return false }
+        return CompanyCore.initials(Array(right)[...]).elementsEqual(left)
+    }
+
+    private func address(_ both: Both) -> Agreement {
+        if hasSameWords(both.a, both.b) { return .variant }
+        let house = house(both.left)
+        let isSame = house == self.house(both.right)
+        if isSame, isSlip(both.left, both.right) { return .near }
+        let overlap = overlap(both.a, both.b)
+        if house != nil {
+            if isSame && (overlap.within >= 0.999 || overlap.share >= 0.6) { return .part }
+            return isSame || overlap.share >= 0.7 ? .similar : .differs
+        }
+        if overlap.within >= 0.999 { return .part }
+        let common = LetterSet.most(letters[both.a], both.left.count, letters[both.b], both.right.count)
+        return overlap.share >= 0.5 || isAlike(both.left, both.right, common: common, atLeast: 0.92) ? .similar : .differs
+    }
+
+    /// The first number of an address.
+    private func house(_ text: Text) -> Int? {
+        var value: Int?
+        for byte in text {
+            if byte >= 48, byte <= 57 { value = (value ?? 0) &* 10 &+ Int(byte - 48) } else if value != nil { break }
+        }
+        return value
+    }
+
+    private func email(_ both: Both) -> Agreement {
+        if EditDistance.isWithinOne(both.left, both.right) { return .near }
+        if column.coarse[both.a] == column.coarse[both.b] { return .variant }
+        let mine = letters[both.a], theirs = letters[both.b]
+        let isWithin = mine & ~theirs == 0 || theirs & ~mine == 0
+        let x = mailbox(both.left), y = mailbox(both.right)
+        let (short, long) = x.count <= y.count ? (x, y) : (y, x)
+        if isWithin, Mailbox(x).fits(Mailbox(y)) { return .part }
+        guard short.count >= 5 else { return .differs }
+        let common = LetterSet.most(mine, x.count, theirs, y.count)
+        let isSameHost = column.second[both.a] == column.second[both.b]
+        if isSameHost, short.count >= 8, common >= short.count - 2, isSlip(short, long) { return .near }
+        return isAlike(short, long, common: common, atLeast: 0.92) ? .similar : .differs
+    }
+
+    /// The part before the `@`.
+    private func mailbox(_ text: Text) -> Text {
+        var end = 0
+        while end < text.count, text[end] != UInt8(ascii: "@") { end += 1 }
+        return Text(rebasing: text[..<end])
+    }
+
+    private func phone(_ both: Both) -> Agreement {
+        let (left, right) = (both.left, both.right)
+        if column.coarse[both.a] != 0, column.coarse[both.a] == column.coarse[both.b] { return .variant }
+        if EditDistance.isWithinOne(left, right) { return .near }
+        var shared = 0
+        while shared < left.count, left[shared] == right[shared] { shared += 1 }
+        return left.count == right.count && shared >= left.count - 4 ? .similar : .differs
+    }
+
+    private func date(_ left: Text, _ right: Text) -> Agreement {
+        guard left.count == 8, right.count == 8 else { return EditDistance.isWithinOne(left, right) ? .near : .differs }
+        let isSameYear = left.prefix(4).elementsEqual(right.prefix(4))
+        if isSameYear, left[4...5].elementsEqual(right[6...7]), left[6...7].elementsEqual(right[4...5]) { return .variant }
+        if EditDistance.isWithinOne(left, right) { return .near }
+        return isSameYear || left.suffix(4).elementsEqual(right.suffix(4)) ? .similar : .differs
+    }
+
+    private func code(_ both: Both) -> Agreement {
+        if column.coarse[both.a] != 0, column.coarse[both.a] == column.coarse[both.b] { return .variant }
+        if both.left.count >= 3, EditDistance.isWithinOne(both.left, both.right) { return .near }
+        guard both.left.count >= 7, both.right.count - both.left.count <= 2 else { return .differs }
+        return EditDistance.between(both.left, both.right) <= 2 ? .similar : .differs
+    }
+
+    private func number(_ a: Int, _ b: Int) -> Agreement {
+        let left = column.numbers[a], right = column.numbers[b]
+        guard left.isFinite, right.isFinite else { return .differs }
+        let gap = (left - right).magnitude, size = max(left.magnitude, right.magnitude)
+        return gap <= size * 0.02 ? .near : gap <= size * 0.2 ? .similar : .differs
+    }
+
+    /// `data base` and `database`.
+    private func hasSameLetters(_ left: Text, _ right: Text) -> Bool {
+        guard right.count - left.count <= 3 else { return false }
+        var i = 0, j = 0
+        while true {
+            while i < left.count, left[i] == 0x20 { i += 1 }
+            while j < right.count, right[j] == 0x20 { j += 1 }
+            guard i < left.count, j < right.count else { return i == left.count && j == right.count }
+            if left[i] != right[j] { return false }
+            i += 1
+            j += 1
+        }
+    }
+
+    private func hasSameWords(_ a: Int, _ b: Int) -> Bool {
+        let left = column.wordRange(a), right = column.wordRange(b)
+        guard left.count > 1, left.count == right.count else { return false }
+        for offset in 0..<left.count
+        where column.words[left.lowerBound + offset] != column.words[right.lowerBound + offset] { return false }
+        return true
+    }
+
+    /// The words in common, each by its rarity: as a share of all words of both, and of those of the shorter.
+    private func overlap(_ a: Int, _ b: Int) -> (share: Float, within: Float) {
+        let left = column.wordRange(a), right = column.wordRange(b)
+        guard left.count > 1 || right.count > 1 else { return (0, 0) }
+        var common: Float = 0, mine: Float = 0, theirs: Float = 0
+        for index in left { mine += column.rarity[Int(column.words[index])] }
+        for index in right { theirs += column.rarity[Int(column.words[index])] }
+        var i = left.lowerBound, j = right.lowerBound
+        while i < left.upperBound, j < right.upperBound {
+            let x = column.words[i], y = column.words[j]
+            if x == y { common += column.rarity[Int(x)] }
+            if x <= y { i += 1 }
+            if y <= x { j += 1 }
+        }
+        return (common / (mine + theirs - common), common / min(mine, theirs))
+    }
+}

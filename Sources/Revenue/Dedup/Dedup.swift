@@ -1,0 +1,131 @@
+// Duplicates of one object, from records to groups: normalise, block, compare, weigh, cluster. One pure function; what
+// it has found can be explained pair by pair without doing it again.
+
+import Columns
+
+/// How far a search has come.
+public enum DedupStage: String, Sendable, CaseIterable {
+    case normalising, blocking, weighing, comparing, grouping
+}
+
+/// Two records that may be the same.
+public struct ScoredPair: Sendable, Hashable {
+    /// Numbers of records, the first below the second.
+    public var a: Int32
+    public var b: Int32
+    /// Evidence of all fields in bits, without the prior.
+    public var evidence: Float
+}
+
+/// The pairs and groups of one object.
+public struct Dedup: Sendable {
+    public let records: DedupRecords
+    public let policy: Policy
+    /// Candidates that may be more than noise, most likely first; those of the ignored band among them.
+    public let pairs: [ScoredPair]
+    /// Log-odds that two records drawn at random are the same.
+    public let prior: Double
+    /// How many pairs were compared.
+    public let compared: Int
+    public internal(set) var groups: [DuplicateGroup] = []
+    let fields: ComparedFields
+    let tables: WeightTables
+    let weights: [FieldWeights]
+    let hashes: [UInt64]
+    /// What people have already said about pairs.
+    let settled: SettledPairs
+
+    /// Pairs less likely than this are not kept.
+    static let floor = 0.001
+
+    public func probability(_ pair: ScoredPair) -> Double { Bits.probability(Double(pair.evidence) + prior) }
+
+    public func band(_ probability: Double) -> Band {
+        if probability >= policy.dedup.auto { return .auto }
+        return probability >= policy.dedup.review ? .review : .ignore
+    }
+
+    /// What becomes of a pair by its probability.
+    public enum Band: String, Sendable, Hashable, CaseIterable {
+        /// Sure enough to be merged without a person, where the team has said so.
+        case auto
+        case review, ignore
+    }
+
+    /// Finds the duplicates of one object; nil where no model is configured for it, or when told to stop.
+    ///
+    /// The same records give the same pairs and groups, whatever the order of files and rows and however many workers.
+    ///
+    /// - Parameter goesOn: told the stage and its share done, 0…1; a false answer stops the search.
+    public static func find(
+        _ book: Book, _ object: ObjectKind, policy: Policy, decisions: Decisions = Decisions(),
+        workers: Workers = .serial, goesOn: @escaping @Sendable (DedupStage, Double) -> Bool = { _, _ in true }
+    ) -> Dedup? {
+        guard let model = policy.dedup.models.first(where: { $0.object == object }) else { return nil }
+        let records = DedupRecords(book, object: object)
+        guard goesOn(.normalising, 0) else { return nil }
+        let compared = ComparedFields(records, model: model, country: policy.dedup.country, workers: workers)
+        let hashes = records.hashes()
+        guard goesOn(.blocking, 0) else { return nil }
+        let candidates = CandidatePairs.all(compared, model: model, entities: records.entities, workers: workers)
+        guard goesOn(.weighing, 0) else { return nil }
+        let training = TrainingPairs(compared, hashes: hashes, entities: records.entities, workers: workers)
+        let estimate = Estimation.estimate(compared, training)
+        let tables = WeightTables(compared, estimate.fields)
+        guard
+            let evidence = evidence(candidates, compared, tables, workers: workers, goesOn: { goesOn(.comparing, $0) })
+        else { return nil }
+        let prior = PriorOdds.fitted(evidence: evidence, records: records.count, start: estimate.prior)
+        guard goesOn(.grouping, 0) else { return nil }
+        let settled = SettledPairs(decisions, records)
+        let pairs = kept(candidates, evidence, prior: prior, records, hashes)
+            .filter { !settled.apart.contains(PackedPair.of($0.a, $0.b)) }
+        var dedup = Dedup(
+            records: records, policy: policy, pairs: pairs, prior: prior, compared: candidates.count,
+            fields: compared, tables: tables, weights: estimate.fields, hashes: hashes,
+            settled: settled)
+        dedup.groups = Clusters.groups(dedup)
+        return dedup
+    }
+
+    /// The evidence for each candidate.
+    private static func evidence(
+        _ candidates: [UInt64], _ compared: ComparedFields, _ tables: WeightTables, workers: Workers,
+        goesOn: @escaping @Sendable (Double) -> Bool
+    ) -> [Float]? {
+        let size = 1 << 17
+        let pieces = (candidates.count + size - 1) / size
+        let parts = workers.map(pieces) { piece -> [Float] in
+            guard goesOn(Double(piece) / Double(pieces)) else { return [] }
+            var scorer = PairScorer(compared, tables)
+            let range = (piece * size)..<min((piece + 1) * size, candidates.count)
+            return candidates[range].map { scorer.score(Int($0 >> 32), Int($0 & 0xFFFF_FFFF)) }
+        }
+        let evidence = parts.flatMap { $0 }
+        return evidence.count == candidates.count ? evidence : nil
+    }
+
+    private static func kept(
+        _ candidates: [UInt64], _ evidence: [Float], prior: Double, _ records: DedupRecords, _ hashes: [UInt64]
+    ) -> [ScoredPair] {
+        let least = Float(Bits.odds(floor) - prior)
+        var pairs: [ScoredPair] = []
+        for (index, bits) in evidence.enumerated() where bits >= least {
+            let a = Int32(truncatingIfNeeded: candidates[index] >> 32)
+            let b = Int32(truncatingIfNeeded: candidates[index] & 0xFFFF_FFFF)
+            // Two rows with one id are one record that stands there twice.
+            if hashes[Int(a)] == hashes[Int(b)], records.name(Int(a)) == records.name(Int(b)) { continue }
+            pairs.append(ScoredPair(a: a, b: b, evidence: bits))
+        }
+        return pairs.sorted { x, y in
+            if x.evidence != y.evidence { return x.evidence > y.evidence }
+            return order(x, hashes) < order(y, hashes)
+        }
+    }
+
+    /// Ties are decided by the ids.
+    private static func order(_ pair: ScoredPair, _ hashes: [UInt64]) -> (UInt64, UInt64) {
+        let a = hashes[Int(pair.a)], b = hashes[Int(pair.b)]
+        return (min(a, b), max(a, b))
+    }
+}

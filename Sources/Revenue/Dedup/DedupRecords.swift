@@ -1,0 +1,161 @@
+// The records that are compared: every row of every current export of one object, each with its system and its id, and
+// the entity that the book has already made of it.
+
+import Columns
+
+/// Records of one object in the order of their files and rows; numbers are only good within one load.
+public struct DedupRecords: Sendable {
+    /// Consecutive records that come from one export.
+    public struct Part: Sendable {
+        public var source: Int32
+        public var range: Range<Int>
+        /// Row of the export by record, from the start of `range`.
+        var rows: [Int32]
+    }
+
+    public let object: ObjectKind
+    public let parts: [Part]
+    /// Entity of the book by record: records of one entity are known to be the same.
+    public let entities: [Int32]
+    public var count: Int { entities.count }
+    private let book: Book
+
+    /// - Parameter object: one that has records with ids; others give an empty set.
+    public init(_ book: Book, object: ObjectKind) {
+        self.object = object
+        self.book = book
+        let table = book[object]
+        var bySource: [Int32: [(row: Int32, entity: Int32)]] = [:]
+        if case .consecutive(let source) = table.origins {
+            bySource[source] = (0..<Int32(table.count)).map { ($0, $0) }
+        } else {
+            for entity in 0..<table.count {
+                let origin = table.origins[entity]
+                if origin.row >= 0 { bySource[origin.source, default: []].append((origin.row, Int32(entity))) }
+            }
+        }
+        for (entity, origin) in table.joined where DedupRecords.isRecord(origin, of: entity, in: book, table) {
+            bySource[origin.source, default: []].append((origin.row, entity))
+        }
+        var parts: [Part] = [], entities: [Int32] = []
+        for (source, rows) in bySource.sorted(by: { $0.key < $1.key }) {
+            let sorted = rows.sorted { $0.row < $1.row }
+            let start = entities.count
+            entities += sorted.map(\.entity)
+            parts.append(Part(source: source, range: start..<entities.count, rows: sorted.map(\.row)))
+        }
+        self.parts = parts
+        self.entities = entities
+    }
+
+    /// Rows that only enrich, and a second row of a record that stands in two files, are no records of their own.
+    private static func isRecord(_ origin: Origin, of entity: Int32, in book: Book, _ table: EntityTable) -> Bool {
+        guard let export = book.tables[Int(origin.source)], !export.rules.enrichesOnly else { return false }
+        let main = table.origins[Int(entity)]
+        guard book.sources[Int(main.source)].system == export.source.system else { return true }
+        return id(of: main, in: book) != id(of: origin, in: book)
+    }
+
+    private static func id(of origin: Origin, in book: Book) -> String {
+        guard let export = book.tables[Int(origin.source)], let column = export.column("id") else { return "" }
+        switch column {
+        case .key(let keys): return keys.string(Int(origin.row))
+        default: return String(decoding: column.bytes(Int(origin.row)), as: UTF8.self)
+        }
+    }
+
+    /// The part a record belongs to.
+    private func part(of record: Int) -> Part? {
+        var low = 0, high = parts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if parts[middle].range.upperBound <= record { low = middle + 1 } else { high = middle }
+        }
+        return low < parts.count ? parts[low] : nil
+    }
+
+    /// File and row of a record.
+    public func origin(_ record: Int) -> Origin {
+        guard let part = part(of: record) else { return Origin(source: 0, row: 0) }
+        return Origin(source: part.source, row: part.rows[record - part.range.lowerBound])
+    }
+
+    /// The system whose record it is; empty for a file of no known system.
+    public func system(_ record: Int) -> String {
+        let source = Int(origin(record).source)
+        return book.sources.indices.contains(source) ? book.sources[source].system : ""
+    }
+
+    /// The kind of export it comes from, such as `salesforce.Lead`.
+    public func kind(_ record: Int) -> String {
+        let source = Int(origin(record).source)
+        return book.sources.indices.contains(source) ? book.sources[source].kind ?? "" : ""
+    }
+
+    /// The id as it stands in the file; file and line where the record has none.
+    public func id(_ record: Int) -> String {
+        let origin = origin(record)
+        let id = DedupRecords.id(of: origin, in: book)
+        return id.isEmpty ? book.source(of: origin) : id
+    }
+
+    /// `system/id`, the way decisions name a record.
+    public func name(_ record: Int) -> String { "\(system(record))/\(id(record))" }
+
+    /// A cell of a record as it stands in its own export.
+    public func column(_ field: Field, of record: Int) -> (column: Column, row: Int)? {
+        let origin = origin(record)
+        return book.tables[Int(origin.source)]?.column(field).map { ($0, Int(origin.row)) }
+    }
+
+    /// The fields that an export has.
+    func fields(ofSource source: Int32) -> [Field] { book.tables[Int(source)]?.fields ?? [] }
+
+    /// By record a hash of system and id: an order that does not depend on files or rows, for sampling and for ties.
+    func hashes() -> [UInt64] {
+        var hashes: [UInt64] = []
+        hashes.reserveCapacity(count)
+        for part in parts {
+            let source = Int(part.source)
+            let salt = DedupHash.of(book.sources[source].system.utf8)
+            guard case .key(let keys)? = book.tables[source]?.column("id") else {
+                hashes += part.range.map { DedupHash.of(id($0).utf8) ^ salt }
+                continue
+            }
+            let pool = (0..<keys.pool.count).map { DedupHash.of(keys.pool[$0]) }
+            for row in part.rows {
+                let packed = keys.packed[Int(row)]
+                if packed == KeyColumn.blank {
+                    hashes.append(DedupHash.mix(UInt64(hashes.count) ^ salt))
+                } else {
+                    let own = packed >= 0 ? DedupHash.mix(UInt64(packed)) : pool[Int(-1 - packed)]
+                    hashes.append(DedupHash.mix(own ^ salt))
+                }
+            }
+        }
+        return hashes
+    }
+
+    /// The columns of one field, part by part; nil where an export lacks it.
+    func columns(_ field: Field) -> [Column?] {
+        parts.map { book.tables[Int($0.source)]?.column(field) }
+    }
+}
+
+/// Hashing that is the same in every run and on every machine.
+enum DedupHash {
+    /// FNV-1a, its bits mixed once more so that any of them may be used.
+    static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return mix(hash)
+    }
+
+    /// The finaliser of SplitMix64: every bit of the result depends on every bit of the argument.
+    @inline(__always) static func mix(_ value: UInt64) -> UInt64 {
+        var z = value &+ 0x9E37_79B9_7F4A_7C15
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}

@@ -1,0 +1,68 @@
+// Given and family names: short forms, sounds and initials.
+
+/// What is known of one normalised name besides its letters.
+enum PersonName {
+    /// Numbers of the families of short forms a name belongs to, at most two, 0 for none.
+    ///
+    /// `bob` and `robert` share a family. A short form of several names (`alex`, `chris`) stands in two.
+    static func families(_ name: ArraySlice<UInt8>) -> (UInt16, UInt16) {
+        byName[Array(name.prefix { $0 != 0x20 })] ?? (0, 0)
+    }
+
+    private static let byName: [[UInt8]: (UInt16, UInt16)] = {
+        var result: [[UInt8]: (UInt16, UInt16)] = [:]
+        for (number, line) in ShortForms.lines.enumerated() {
+            let family = UInt16(number + 1)
+            for word in line.split(separator: " ") {
+                let key = Array(word.utf8)
+                if let (first, _) = result[key] {
+                    if first != family { result[key] = (first, family) }
+                } else {
+                    result[key] = (family, 0)
+                }
+            }
+        }
+        return result
+    }()
+
+    /// A hash of how a name sounds: doubled letters and vowels after the first count for nothing, letters that are heard
+    /// alike are one. `schmidt`, `schmitt` and `schmit` agree; so do `fillipe` and `philip`. 0 for nothing to hear.
+    static func sound(_ text: ArraySlice<UInt8>) -> UInt32 {
+        // A second name is left out by many.
+        let name = text.prefix { $0 != 0x20 }
+        var hash: UInt32 = 2_166_136_261
+        var last: UInt8 = 0
+        var count = 0
+        var index = name.startIndex
+        while index < name.endIndex {
+            var letter = name[index]
+            let next = index + 1 < name.endIndex ? name[index + 1] : 0
+            index += 1
+            if letter == UInt8(ascii: "p"), next == UInt8(ascii: "h") {
+                letter = UInt8(ascii: "f")
+                index += 1
+            }
+            let heard = letter < 0x80 ? alike[Int(letter)] : letter
+            if heard == UInt8(ascii: "a") && count > 0 || heard == 0x20 {
+                last = 0
+                continue
+            }
+            if heard == 0 || heard == last { continue }
+            hash = (hash ^ UInt32(heard)) &* 16_777_619
+            last = heard
+            count += 1
+        }
+        return count == 0 ? 0 : hash | 1
+    }
+
+    /// Per ASCII byte the letter it is heard as; 0 for silent ones.
+    private static let alike: [UInt8] = {
+        var table = (0..<128).map { UInt8($0) }
+        for group in ["aeiouy", "cgkqxj", "bpfvw", "dt", "szß", "mn"] {
+            let letters = Array(group.utf8)
+            for letter in letters where letter < 128 { table[Int(letter)] = letters[0] }
+        }
+        table[Int(UInt8(ascii: "h"))] = 0
+        return table
+    }()
+}

@@ -1,0 +1,84 @@
+// Phone numbers as E.164 digits, so that spelling, trunk zeros and extensions do not matter.
+
+enum PhoneNumber {
+    /// Digits with the country's code and without `+`; empty where it is no number that could be dialled.
+    ///
+    /// - Parameter country: two letters; whose number it is where the text does not say so.
+    static func digits(_ text: UnsafeBufferPointer<UInt8>, country: Country) -> [UInt8] {
+        var digits: [UInt8] = []
+        var isForeign = false
+        for (index, byte) in text.enumerated() {
+            switch byte {
+            case 48...57: digits.append(byte)
+            case UInt8(ascii: "+") where digits.isEmpty: isForeign = true
+            // "(0)" is the trunk zero that falls away behind a country code.
+            case UInt8(ascii: "(") where isForeign && text.dropFirst(index + 1).starts(with: "0)".utf8):
+                return digits + national(text.dropFirst(index + 3))
+            case UInt8(ascii: "x"), UInt8(ascii: "X"), UInt8(ascii: "e"), UInt8(ascii: "E"), UInt8(ascii: "#"),
+                UInt8(ascii: ";"):
+                if digits.count >= 7 { return finished(digits, isForeign, country) }
+            default: break
+            }
+        }
+        return finished(digits, isForeign, country)
+    }
+
+    private static func national(_ text: some Sequence<UInt8>) -> [UInt8] {
+        Array(text.prefix { ($0 >= 48 && $0 <= 57) || " -./()".utf8.contains($0) }.filter { $0 >= 48 && $0 <= 57 })
+    }
+
+    private static func finished(_ digits: [UInt8], _ isForeign: Bool, _ country: Country) -> [UInt8] {
+        var digits = digits, isForeign = isForeign
+        if !isForeign, digits.starts(with: "00".utf8) {
+            digits.removeFirst(2)
+            isForeign = true
+        }
+        guard digits.count >= 5, digits.count <= 18, !isPlaceholder(digits) else { return [] }
+        if isForeign { return digits }
+        // A full number with its country's code, written without the plus.
+        if digits.count > country.length, digits.starts(with: country.code) { return digits }
+        if country.hasTrunkZero, digits.first == 48 { digits.removeFirst() }
+        return country.code + digits
+    }
+
+    /// `0000000`, `1234567890` and the like stand in fields that had to be filled.
+    private static func isPlaceholder(_ digits: [UInt8]) -> Bool {
+        if digits.allSatisfy({ $0 == digits.first }) { return true }
+        return digits.starts(with: "123456789".utf8) || digits.starts(with: "987654321".utf8)
+    }
+
+    /// How numbers are dialled at home.
+    struct Country: Sendable {
+        var code: [UInt8]
+        /// Digits of a full number at home; one with more is written with its country's code.
+        var length: Int
+        var hasTrunkZero: Bool
+
+        /// Unknown countries are taken as they are written.
+        init(_ letters: String) {
+            let found = Self.all[letters.uppercased()]
+            code = Array((found?.0 ?? "").utf8)
+            length = found?.1 ?? 18
+            hasTrunkZero = found?.2 ?? false
+        }
+
+        private static let all: [String: (String, Int, Bool)] = [
+            "US": ("1", 10, false), "CA": ("1", 10, false), "PR": ("1", 10, false), "MX": ("52", 10, false),
+            "GB": ("44", 10, true), "IE": ("353", 9, true), "AU": ("61", 9, true), "NZ": ("64", 9, true),
+            "DE": ("49", 11, true), "AT": ("43", 11, true), "CH": ("41", 9, true), "NL": ("31", 9, true),
+            "BE": ("32", 9, true), "LU": ("352", 9, false), "FR": ("33", 9, true), "ES": ("34", 9, false),
+            "PT": ("351", 9, false), "IT": ("39", 11, false), "DK": ("45", 8, false), "SE": ("46", 9, true),
+            "NO": ("47", 8, false), "FI": ("358", 10, true), "PL": ("48", 9, false), "CZ": ("420", 9, false),
+            "SK": ("421", 9, true), "HU": ("36", 9, false), "RO": ("40", 9, true), "BG": ("359", 9, true),
+            "GR": ("30", 10, false), "HR": ("385", 9, true), "SI": ("386", 8, true), "EE": ("372", 8, false),
+            "LV": ("371", 8, false), "LT": ("370", 8, false), "UA": ("380", 9, true), "RU": ("7", 10, false),
+            "TR": ("90", 10, true), "IL": ("972", 9, true), "AE": ("971", 9, true), "SA": ("966", 9, true),
+            "EG": ("20", 10, true), "ZA": ("27", 9, true), "NG": ("234", 10, true), "KE": ("254", 9, true),
+            "IN": ("91", 10, true), "PK": ("92", 10, true), "BD": ("880", 10, true), "LK": ("94", 9, true),
+            "CN": ("86", 11, true), "HK": ("852", 8, false), "TW": ("886", 9, true), "JP": ("81", 10, true),
+            "KR": ("82", 10, true), "SG": ("65", 8, false), "MY": ("60", 10, true), "TH": ("66", 9, true),
+            "VN": ("84", 9, true), "PH": ("63", 10, true), "ID": ("62", 11, true), "BR": ("55", 11, true),
+            "AR": ("54", 10, true), "CL": ("56", 9, false), "CO": ("57", 10, false), "PE": ("51", 9, true),
+        ]
+    }
+}

@@ -1,0 +1,94 @@
+// Which record of a group is kept, and what the group asks for in each system.
+
+import Columns
+
+/// Chooses survivors.
+public struct Survivorship: Sendable {
+    let records: DedupRecords
+    let policy: DedupPolicy
+    let sources: SourcePolicy
+    let stages: LifecycleSpelling
+    private let hashes: [UInt64]
+
+    public init(_ dedup: Dedup) {
+        records = dedup.records
+        policy = dedup.policy.dedup
+        sources = dedup.policy.sources
+        stages = LifecycleSpelling(dedup.policy.lifecycle)
+        hashes = dedup.hashes
+    }
+
+    /// A group of these records, the survivor first.
+    func group(_ members: [Int32], holding: ScoredPair, confidence: Double) -> DuplicateGroup {
+        let ranked = members.map { (rank($0), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+        let rest = ranked.dropFirst().sorted { hashes[Int($0)] < hashes[Int($1)] }
+        let kinds = kinds(members)
+        let all = Set(kinds.values)
+        return DuplicateGroup(
+            members: ranked.prefix(1) + rest, confidence: confidence, holding: holding, kinds: kinds,
+            kind: all.contains(.convert) ? .convert : all.contains(.merge) ? .merge : .link)
+    }
+
+    /// The order in which records are kept: the canonical system's, then by precedence, a contact before a lead, the one
+    /// that has been there longest, the lower id.
+    struct Rank: Comparable {
+        var system: Int
+        var isLead: Bool
+        var created: Int64
+        var hash: UInt64
+        static func < (a: Rank, b: Rank) -> Bool {
+            if a.system != b.system { return a.system < b.system }
+            if a.isLead != b.isLead { return b.isLead }
+            return a.created != b.created ? a.created < b.created : a.hash < b.hash
+        }
+    }
+
+    func rank(_ record: Int32) -> Rank {
+        let created = moment("created", record)
+        return Rank(
+            system: place(records.system(Int(record))), isLead: isLead(record), created: created ?? .max,
+            hash: hashes[Int(record)])
+    }
+
+    /// 0 for the canonical system, then the order of precedence, then the others by name.
+    private func place(_ system: String) -> Int {
+        if system == sources.canonical { return 0 }
+        return (sources.precedence.firstIndex(of: system) ?? sources.precedence.count) + 1
+    }
+
+    /// Why the first of these is kept, in words.
+    public func reason(_ group: DuplicateGroup) -> String {
+        guard group.members.count > 1 else { return "the only record" }
+        let best = rank(group.members[0])
+        let next = group.members.dropFirst().map(rank).min() ?? best
+        if best.system != next.system {
+            let system = records.system(Int(group.members[0]))
+            return best.system == 0 ? "\(system) is the canonical system" : "\(system) comes first in precedence"
+        }
+        if best.isLead != next.isLead { return "a contact is kept before a lead" }
+        return best.created != next.created ? "created first" : "lower id; nothing else tells them apart"
+    }
+
+    /// A Salesforce lead: another object there than a contact, and no merge takes both.
+    func isLead(_ record: Int32) -> Bool {
+        let kind = records.kind(Int(record)).lowercased()
+        return kind.hasPrefix("salesforce") && kind.contains("lead")
+    }
+
+    private func kinds(_ members: [Int32]) -> [String: DuplicateGroup.Kind] {
+        var bySystem: [String: [Int32]] = [:]
+        for member in members { bySystem[records.system(Int(member)), default: []].append(member) }
+        return bySystem.compactMapValues { members in
+            guard members.count > 1 else { return nil }
+            let leads = members.count { isLead($0) }
+            return leads > 0 && leads < members.count ? .convert : .merge
+        }
+    }
+
+    /// A date of a record in its own export; nil where it has none.
+    func moment(_ field: Field, _ record: Int32) -> Int64? {
+        guard case (.moment(let column), let row)? = records.column(field, of: Int(record)) else { return nil }
+        let value = column.values[row]
+        return value == Moment.none.milliseconds ? nil : value
+    }
+}

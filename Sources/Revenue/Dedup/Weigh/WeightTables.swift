@@ -1,0 +1,93 @@
+// The weights of a model in bits, made once from its probabilities, and the one formula by which a level becomes a weight.
+
+/// Turns levels into weights.
+struct WeightTables: Sendable {
+    /// By field and level: how often among the same, and among the others; in bits. Then where a dependence holds.
+    private let matched: [Float], unmatched: [Float], matchedGiven: [Float], unmatchedGiven: [Float],
+        matchedApart: [Float]
+    /// By field and number of records up to `listed`: the chance that somebody else is among them, in bits.
+    private let chances: [Float]
+    private let fields: [FieldWeights]
+    private let slopes: [Float]
+    /// Fields whose same value is nothing new where the field they depend on agrees.
+    private let isImplied: [Bool]
+    private let records: Int
+    private let others: Float
+
+    private static let listed = 2048
+    /// A chance is never told as a certainty.
+    private static let surest = Float(Bits.log2(0.95))
+
+    init(_ compared: ComparedFields, _ fields: [FieldWeights]) {
+        self.fields = fields
+        records = compared.recordCount
+        others = Float(Bits.log2(Double(max(compared.recordCount - 1, 1))))
+        isImplied = compared.fields.map {
+            if case .domain = $0.dependence { return true }
+            return false
+        }
+        func bits(_ levels: KeyPath<FieldWeights, [Double]>) -> [Float] {
+            fields.flatMap { $0[keyPath: levels].map { Float(Bits.log2($0)) } }
+        }
+        matched = bits(\.matched)
+        unmatched = bits(\.unmatched)
+        matchedGiven = bits(\.matchedGiven)
+        unmatchedGiven = bits(\.unmatchedGiven)
+        matchedApart = bits(\.matchedApart)
+        slopes = fields.map { Float($0.slope) }
+        let records = records
+        chances = fields.flatMap { field in
+            (0..<Int32(Self.listed)).map { Float(field.chance(of: $0, among: records)) }
+        }
+    }
+
+    /// What another field has said about this one already.
+    enum State: UInt8, Sendable { case free, given, apart }
+
+    @inline(__always) private func chance(_ field: Int, _ crowd: Int32) -> Float {
+        if crowd < Self.listed { return chances[field &* Self.listed &+ Int(crowd)] }
+        return Float(fields[field].chance(of: crowd, among: records))
+    }
+
+    /// The weight of one field of a pair, in bits.
+    ///
+    /// A same value weighs by how rare it is. Values that are merely alike weigh by how often values are alike at that
+    /// level, but never more than the same value would: a slip in a common name is no more than a common name.
+    ///
+    /// - Parameters:
+    ///   - crowd: how many records have the value agreed on.
+    ///   - colleagues: how many records work where both do, if that makes the value less rare; else 0.
+    ///   - state: what is known from the field that this one depends on.
+    @inline(__always)
+    func weight(_ field: Int, _ level: Agreement, crowd: Int32, colleagues: Int32, state: State) -> Float {
+        let place = field &* Agreement.count &+ Int(level.rawValue)
+        let top = state == .apart ? matchedApart[place] : matched[place]
+        let plain = top - unmatched[place]
+        let isGiven = state == .given
+        let bits: Float
+        switch level {
+        case .missing: return 0
+        case .differs: bits = min(isGiven ? matchedGiven[place] - unmatchedGiven[place] : plain, 0)
+        case .same:
+            if isGiven, isImplied[field] {
+                bits = min(matchedGiven[place] - unmatchedGiven[place], plain)
+            } else {
+                bits = top - among(field, crowd, colleagues)
+            }
+        case .swapped: bits = (field == 0 ? matched[place] : 0) - chance(field, crowd)
+        default:
+            // Never more than the same value would count.
+            let most = min(plain, matched[field &* Agreement.count] - chance(field, crowd))
+            bits = isGiven ? min(matchedGiven[place] - unmatchedGiven[place], most) : most
+        }
+        return slopes[field] * bits
+    }
+
+    /// The chance of a shared value, within the workplace where that is greater.
+    private func among(_ field: Int, _ crowd: Int32, _ colleagues: Int32) -> Float {
+        let chance = chance(field, crowd)
+        guard colleagues > 0 else { return chance }
+        let near = chance + others - Float(Bits.log2(Double(max(colleagues - 1, 1))))
+        return min(max(chance, near), Self.surest)
+    }
+}

@@ -1,0 +1,153 @@
+// Pairs and groups of duplicates as JSON, CSV and tables. Pairs by object and then the most likely first, groups the same.
+
+import Cells
+import Columns
+import Revenue
+
+struct DedupDocument {
+    var head: DocumentHead
+    var searches: [Dedup]
+    /// Whether pairs of the ignored band are shown.
+    var showsAll: Bool
+
+    func write(_ format: OutputFormat) {
+        switch format {
+        case .json: writeJSON()
+        case .csv: writeCSV()
+        case .table: writeTable()
+        }
+    }
+
+    /// Ids stand alone where all records are of one system.
+    private var isQualified: Bool {
+        Set(searches.flatMap { search in search.records.parts.map { search.records.system($0.range.lowerBound) } }).count > 1
+    }
+
+    private func id(_ record: Int32, _ search: Dedup, _ qualified: Bool) -> String {
+        qualified ? search.records.name(Int(record)) : search.records.id(Int(record))
+    }
+
+    /// The two ids of a pair, the lower first.
+    private func ids(_ pair: ScoredPair, _ search: Dedup, _ qualified: Bool) -> (a: String, b: String, isTurned: Bool) {
+        let a = id(pair.a, search, qualified), b = id(pair.b, search, qualified)
+        return a <= b ? (a, b, false) : (b, a, true)
+    }
+
+    private func shown(_ search: Dedup) -> [ScoredPair] {
+        showsAll ? search.pairs : search.pairs.filter { search.band(search.probability($0)) != .ignore }
+    }
+
+    private func writeJSON() {
+        let qualified = isQualified
+        JSONWriter.document(head) { json in
+            json.array("pairs") { array in
+                for search in searches {
+                    var explainer = PairExplainer(search)
+                    for pair in shown(search) { array.object { write(pair, search, &explainer, qualified, &$0) } }
+                }
+            }
+            json.array("groups") { array in
+                for search in searches {
+                    let survivors = Survivorship(search)
+                    for group in search.groups { array.object { write(group, search, survivors, qualified, &$0) } }
+                }
+            }
+        }
+    }
+
+    private func write(
+        _ pair: ScoredPair, _ search: Dedup, _ explainer: inout PairExplainer, _ qualified: Bool, _ json: inout JSONWriter
+    ) {
+        let (a, b, isTurned) = ids(pair, search, qualified)
+        let why = isTurned ? explainer.explain(Int(pair.b), Int(pair.a)) : explainer.explain(Int(pair.a), Int(pair.b))
+        let probability = search.probability(pair)
+        json.string("a", a)
+        json.string("b", b)
+        json.string("object", search.records.object.rawValue)
+        json.number("probability", rounded(probability))
+        json.string("band", search.band(probability).rawValue)
+        json.array("why") { lines in
+            lines.object {
+                $0.string("field", "start")
+                $0.string("agreement", "two records at random")
+                $0.number("weight", rounded(why.start))
+            }
+            for line in why.lines where line.level != .missing {
+                lines.object {
+                    $0.string("field", line.field.rawValue)
+                    $0.string("agreement", line.agreement)
+                    $0.number("weight", rounded(line.weight))
+                    if !line.note.isEmpty { $0.string("note", line.note) }
+                }
+            }
+        }
+    }
+
+    private func write(
+        _ group: DuplicateGroup, _ search: Dedup, _ survivors: Survivorship, _ qualified: Bool, _ json: inout JSONWriter
+    ) {
+        json.string("id", search.subject(group)?.text ?? "")
+        json.string("object", search.records.object.rawValue)
+        json.array("members") { array in for member in group.members { array.string(nil, id(member, search, qualified)) } }
+        json.string("survivor", group.members.first.map { id($0, search, qualified) })
+        json.string("survivor_reason", survivors.reason(group))
+        json.string("kind", group.kind.rawValue)
+        json.number("confidence", rounded(group.confidence))
+        json.integer("loss", survivors.losses(group).count)
+    }
+
+    /// Six digits are more than the estimate is worth, and the same on every machine.
+    private func rounded(_ value: Double) -> Double { (value * 1e6).rounded() / 1e6 }
+
+    private func writeCSV() {
+        let qualified = isQualified
+        var csv = CSVWriter(recordEnd: .lf)
+        csv.write(["object", "id_a", "id_b", "probability", "band"])
+        for search in searches {
+            for pair in shown(search) {
+                let (a, b, _) = ids(pair, search, qualified)
+                let probability = search.probability(pair)
+                csv.write([
+                    search.records.object.rawValue, a, b, "\(rounded(probability))", search.band(probability).rawValue,
+                ])
+                if csv.bytes.count > 1 << 16 { StandardOutput.write(csv.takeBytes()) }
+            }
+        }
+        StandardOutput.write(csv.takeBytes())
+    }
+
+    private func writeTable() {
+        let qualified = isQualified
+        for search in searches {
+            let records = search.records
+            StandardOutput.write("\(records.object.rawValue): \(records.count) records, \(search.compared) pairs compared, ")
+            StandardOutput.write("\(search.groups.count) groups\n")
+            guard !search.groups.isEmpty else { continue }
+            var table = TextTable([
+                .init("Conf", .right), .init("N", .right), .init("Kind"), .init("Loss", .right), .init("Keep"),
+                .init("Others"), .init("Why"),
+            ])
+            let survivors = Survivorship(search)
+            var explainer = PairExplainer(search)
+            for group in search.groups {
+                let others = group.members.dropFirst().map { id($0, search, qualified) }.joined(separator: " ")
+                let why = explainer.explain(Int(group.holding.a), Int(group.holding.b))
+                table.add([
+                    JSONWriter.digits((group.confidence * 1000).rounded() / 1000), "\(group.members.count)", group.kind.rawValue,
+                    "\(survivors.losses(group).count)", id(group.members[0], search, qualified), others,
+                    summary(why),
+                ])
+            }
+            StandardOutput.write(table.text)
+        }
+    }
+
+    /// The start and the fields that count, in bits.
+    private func summary(_ why: PairExplanation) -> String {
+        let lines = why.lines.filter { $0.weight.magnitude >= 0.05 }.sorted { $0.weight.magnitude > $1.weight.magnitude }
+        return (["start \(signed(why.start))"] + lines.map { "\($0.field.rawValue) \(signed($0.weight))" })
+            .joined(separator: " ")
+    }
+
+    private func signed(_ bits: Double) -> String { (bits >= 0 ? "+" : "") + JSONWriter.digits((bits * 10).rounded() / 10) }
+}
