@@ -89,7 +89,7 @@ extension Condition: CustomStringConvertible {
         guard let quote = typed.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
             guard !joinsAnother(typed) else {
                 throw ConditionError(
-                    text: text, reason: "one condition each; give the second its own --where, or quote the value")
+                    text: text, reason: "one condition at a time; give the second by itself, or quote the value")
             }
             return String(decoding: typed, as: UTF8.self)
         }
@@ -100,8 +100,7 @@ extension Condition: CustomStringConvertible {
             guard rest.first == quote else {
                 guard rest.isEmpty else {
                     throw ConditionError(
-                        text: text,
-                        reason: "something follows the closing quote; a second condition takes its own --where")
+                        text: text, reason: "something follows the closing quote; one condition at a time")
                 }
                 return String(decoding: value, as: UTF8.self)
             }
@@ -154,20 +153,20 @@ extension Condition: CustomStringConvertible {
             throw ConditionError(
                 text: text, reason: "no field '\(field.rawValue)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
         }
-        guard op != .contains, !value.isEmpty else { return }
         for object in SegmentMask.objects where object.fields.contains(where: { $0.field == field }) {
-            switch object.kind(of: field) {
-            case .number, .money:
-                if Double(value) == nil {
-                    throw ConditionError(text: text, reason: "\(field.rawValue) is a number, '\(value)' is none")
-                }
-            case .moment:
-                if CalendarSpan(value) == nil {
-                    throw ConditionError(
-                        text: text, reason: "\(field.rawValue) is a date; write it as 2026-11-20, 2026-11 or 2026")
-                }
-            default: break
-            }
+            if let reason = complaint(as: object.kind(of: field)) { throw ConditionError(text: text, reason: reason) }
+        }
+    }
+
+    /// Why a field of that kind cannot be compared with the value; nil where it can.
+    public func complaint(as kind: ColumnKind) -> String? {
+        guard op != .contains, !value.isEmpty else { return nil }
+        switch kind {
+        case .number, .money: return Double(value) == nil ? "\(field.rawValue) is a number, '\(value)' is none" : nil
+        case .moment:
+            let isDate = CalendarSpan(value) != nil
+            return isDate ? nil : "\(field.rawValue) is a date; write it as 2026-11-20, 2026-11 or 2026"
+        default: return nil
         }
     }
 }

@@ -141,6 +141,34 @@ import Testing
         #expect(frame.state.level?.list.cursor == "hubspot/5")
     }
 
+    @Test func findMovesToTheFirstMatchAmongRecords() {
+        var frame = frame("<Tab><Enter>j/organic<Enter>")
+        #expect(frame.state.level?.list.cursor == "hubspot/5", "from the cursor on")
+        frame.press(Key.parse("/alvarez<Enter>") ?? [])
+        #expect(frame.state.level?.list.cursor == "hubspot/1", "from the top where there is none below")
+        frame.press(Key.parse("/nowhere<Enter>") ?? [])
+        #expect(frame.state.level?.list.cursor == "hubspot/1")
+        #expect(frame.state.message?.text == "\"nowhere\" is in none of the columns shown")
+    }
+
+    @Test func aDroppedFilterIsOfferedAndNeverTypedInto() {
+        var frame = frame("fsource = Organic<Enter><Esc>fowner = Brandt<Enter>")
+        #expect(frame.state.segment.conditions.map(\.description) == ["owner = Brandt"])
+        frame.press(Key.parse("<Esc>f<Tab><Enter>") ?? [])
+        #expect(frame.state.segment.conditions.map(\.description) == ["owner = Brandt"], "Tab takes the last one")
+    }
+
+    @Test func aFilterThatCanMatchNothingIsRefused() {
+        for (line, words) in [
+            ("famount > 5000x<Enter>", "amount is a number, '5000x' is none"),
+            ("<Tab><Enter>fcreated > soon<Enter>", "created is a date; write it as 2026-11-20, 2026-11 or 2026"),
+        ] {
+            let refused = frame(line).state
+            #expect(refused.message?.text == words)
+            #expect(refused.segment == .everything && refused.level?.list.filters ?? [] == [])
+        }
+    }
+
     @Test func aFieldFilterOnAPaneIsTheSegment() {
         var query = frame().state.query(for: SmallBook.snapshot.facts)
         query.segment = Segment([Condition(field: "source", op: .equal, value: "Organic")])

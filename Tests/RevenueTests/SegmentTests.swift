@@ -114,7 +114,7 @@ import Testing
         ("sorce = Web", "did you mean 'source'"), ("Organic Search", "field op value"), ("= 5", "no field stands"),
         ("amount > many", "'many' is none"), ("created > soon", "write it as 2026-11-20"), ("owner ! x", "no operator"),
         ("source = \"Web", "not closed"), ("source = '", "not closed"),
-        ("source = \"Web\" and owner = \"Raj\"", "its own --where"), ("source = Web AND owner=Raj", "its own --where"),
+        ("source = \"Web\" and owner = \"Raj\"", "at a time"), ("source = Web AND owner=Raj", "at a time"),
     ])
     func whatCannotBeReadSaysWhy(text: String, reason: String) {
         let error = #expect(throws: ConditionError.self) { try Segment([text], in: Self.book.book) }

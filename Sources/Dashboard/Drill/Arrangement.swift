@@ -37,7 +37,7 @@ public struct Arrangement: Sendable, Equatable {
         }
         return Arranged(
             set: set, order: order, matches: matches, sum: set.amounts?.reduce(0, +), revision: revision,
-            cursor: place(of: cursor, order, set, facts), addsItsAmount: Self.addsItsAmount(set, table))
+            cursor: place(of: cursor, order, set, facts), find: find, addsItsAmount: Self.addsItsAmount(set, table))
     }
 
     /// A list of deals that add up to money begins with those that weigh most.
@@ -83,6 +83,8 @@ public struct Arranged: Sendable, Equatable {
     var sum: Double?
     var revision: Int
     var cursor: Int
+    /// The text that `matches` are of.
+    var find: String?
     /// What the rows add is their amount, nothing else.
     var addsItsAmount = false
 

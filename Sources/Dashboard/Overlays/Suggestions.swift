@@ -17,7 +17,10 @@ enum Suggestions {
         let text = prompt.field.value
         switch prompt.kind {
         case .command: return command(text, scene)
-        case .filter: return condition(text, scene, before: "")
+        case .filter:
+            let draft = scene.state.filterDraft
+            let again = text.isEmpty && !draft.isEmpty ? [Suggestion(line: draft, shown: draft, help: "again")] : []
+            return again + condition(text, scene, before: "")
         case .export, .find, .keep, .saveView: return []
         }
     }

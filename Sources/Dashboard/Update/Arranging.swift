@@ -19,8 +19,7 @@ func arrange(
         return keep(argument, &state, scene, snapshot)
     case .filter:
         guard let argument else {
-            state.overlay = .prompt(Prompt(kind: .filter, field: TextField(state.filterDraft)))
-            return []
+            return open(.filter, &state)
         }
         return filter(argument, &state, scene, snapshot)
     case .clearFilters:
@@ -104,9 +103,12 @@ private func filter(_ text: String, _ state: inout AppState, _ scene: Scene, _ s
             return []
         }
         guard state.level == nil else {
+            let kind = state.level?.arranged?.set.object.kind(of: condition.field)
+            if let reason = kind.flatMap(condition.complaint) { return complain(reason, &state) }
             state.changeList(of: scene.listing) { $0.filters.append(.condition(condition)) }
             return rearrange(&state, snapshot)
         }
+        _ = try Segment([text], in: snapshot.facts.book)
         state.segment.conditions.append(condition)
         return askAnew(state, snapshot)
     } catch {

@@ -100,11 +100,14 @@ private func take(_ answer: Arranged?, to question: Arrangement, _ state: inout 
             text: "this number cannot be computed any more, so there are no rows behind it", isError: true)
         return
     }
+    let isNewSearch = answer.find != nil && state.levels[level].arranged?.find != answer.find
+    let match = answer.matches.first { Int($0) >= answer.cursor } ?? answer.matches.first
+    let cursor = isNewSearch ? match.map { Int($0) } ?? answer.cursor : answer.cursor
     state.levels[level].arranged = answer
-    state.levels[level].list.index = answer.cursor
+    state.levels[level].list.index = cursor
     let list = LevelListing.make(state.levels[level], state, snapshot)
-    state.levels[level].list.cursor = answer.cursor < list.count ? list.row(answer.cursor).key : nil
-    if question.find != nil, answer.matches.isEmpty {
+    state.levels[level].list.cursor = cursor < list.count ? list.row(cursor).key : nil
+    if isNewSearch, match == nil {
         state.message = Message(text: "\"\(question.find ?? "")\" is in none of the columns shown", isError: false)
     }
 }

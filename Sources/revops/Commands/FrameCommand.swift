@@ -40,6 +40,7 @@ struct FrameCommand: ParsableCommand {
             throw Failure(.usage, "--keys '\(keys)': write characters, and named keys as <Enter> <Esc> <Up> <C-d>")
         }
         let load = try HeadlessLoad(input)
+        _ = try load.segment(question.segment)
         let bindings = KeyMap.bindings(load.workspace.policy.ui)
         let snapshot = Snapshot(facts: load.facts, revision: 1)
         let lines = renderFrame(
