@@ -53,7 +53,7 @@ public struct Facts: Sendable {
         else { return facts }
         facts.take(reached, response)
         facts.deals = deals
-        SLAMarker.mark(&facts)
+        SLAMarker.mark(&facts, workers: workers)
         facts.decided = RecordDecisions(decisions, book)
         facts.decide(facts.decided.rows(.contact))
         return facts

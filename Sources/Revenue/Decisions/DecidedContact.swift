@@ -46,8 +46,7 @@ extension Facts {
             if let record = state?.last(.reject) { take(record, i) }
         }
         // The marks follow from all the rest, and are set at the end so that no array is copied row by row.
-        let marks = contacts.marks
-        let marked = { [marker = SLAMarker(self)] in rows.map { marker.marks(Int($0), marks[Int($0)]) } }()
+        let marked = SLAMarker(self).marks(rows.map { Int($0) }, contacts.marks)
         for (row, mark) in zip(rows, marked) { contacts.marks[Int(row)] = mark }
     }
 

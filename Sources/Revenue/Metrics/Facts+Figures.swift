@@ -10,18 +10,19 @@ extension Facts {
             var part = Figures(query: query)
             let run = MetricRun(self, query, scope: scope)
             switch piece {
-            case 0: fill(&part, run)
-            case 1: (part.trends, part.trendEnd) = (run.trends(), run.trendEnd)
-            default: part.bySource = run.groups(.source)
+            // The longest first, so that the cores end together.
+            case 0: (part.trends, part.trendEnd) = (run.trends(), run.trendEnd)
+            case 1: part.bySource = run.groups(.source)
+            default: fill(&part, run)
             }
             return part
         }
-        var figures = parts[0]
-        figures.trends = parts[1].trends
-        figures.trendEnd = parts[1].trendEnd
+        var figures = parts[2]
+        figures.trends = parts[0].trends
+        figures.trendEnd = parts[0].trendEnd
         figures.freshness = freshness
         figures.leadVolume = (figures.trends["leads"] ?? []).map { Int($0 ?? 0) }
-        figures.bySource = parts[2].bySource
+        figures.bySource = parts[1].bySource
         return figures
     }
 

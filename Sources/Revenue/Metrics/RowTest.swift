@@ -75,10 +75,17 @@ extension Facts {
     /// The records of a selection by day, whatever its own days are; nil where no day alone places them.
     func countsByDay(_ selection: Selection, _ mask: SegmentMask) -> DayCounts? {
         let flags = selection.object == .deal ? deals.flags : contacts.flags
-        guard selection.standing == nil, selection.amount == .one, selection.marks == 0, let days = dayColumn(selection.dated),
+        guard selection.standing == nil, selection.amount == .one, let days = dayColumn(selection.dated),
             days.count == flags.count
         else { return nil }
         let needs = selection.needs, tested = needs | selection.lacks
+        guard selection.marks == 0 else {
+            let marks = contacts.marks, marked = selection.marks, inSegment = mask.contacts
+            return DayCounts(around: today.number, days: days) { row in
+                guard flags[row] & tested == needs, marks[row] & marked == marked else { return 0 }
+                return inSegment.map { Int32($0[row]) } ?? 1
+            }
+        }
         return flags.withUnsafeBufferPointer { flags in
             guard let inSegment = mask[selection.object] else {
                 return DayCounts(around: today.number, days: days) { flags[$0] & tested == needs ? 1 : 0 }

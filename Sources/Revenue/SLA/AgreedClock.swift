@@ -45,6 +45,19 @@ struct AgreedClock {
         return (hours(calendar).due(after: span, from: start) ?? .never).milliseconds
     }
 
+    /// When the target of each of many is used up. The tables of a calendar are bound once, not once for each record.
+    func dues(from starts: [Int64], calendars: [Int]) -> [Int64] {
+        guard let span = sla.target else { return starts }
+        var dues = starts
+        for calendar in Set(calendars) {
+            let hours = hours(calendar)
+            for i in starts.indices where calendars[i] == calendar {
+                dues[i] = (hours.due(after: span, from: Moment(milliseconds: starts[i])) ?? .never).milliseconds
+            }
+        }
+        return dues
+    }
+
     /// Where the clock stands at a moment, and milliseconds of its own time since the due; negative while time is left.
     func standing(due: Int64, at now: Moment, calendar: Int) -> (state: SLAState, late: Int64) {
         let hours = hours(calendar), due = Moment(milliseconds: due)

@@ -18,6 +18,8 @@ struct SLAOwners {
             calendars = all.indices(of: column.names)
         }
 
+        @inline(__always) func calendar(_ row: Int32) -> Int { calendars[code(row)] }
+
         func code(_ row: Int32) -> Int { row >= 0 && Int(row) < codes.count ? Int(codes[Int(row)]) : 0 }
     }
 
@@ -38,8 +40,12 @@ struct SLAOwners {
         if !facts.decided.isEmpty, let owner = facts.decided.owner(object, run.row) {
             return facts.calendars.index(of: owner)
         }
-        let (owned, code) = found(object, run)
-        return owned.calendars[code]
+        switch object {
+        case .deal: return deals.calendar(run.row)
+        case .company where companies.code(run.row) > 0: return companies.calendar(run.row)
+        case .company: return contacts.calendar(run.person)
+        default: return contacts.calendar(run.row)
+        }
     }
 
     /// The owner's name; empty where nobody has it.
