@@ -50,8 +50,8 @@ import Testing
     }
 
     @Test func remappingReplacesKeys() throws {
-        let bindings = try Bindings.standard.remapped(by: ["drill": ["x", "C-o", "<F5>", "^T"]]).get()
-        for key in [Key.character("x"), .control("o"), .function(5), .control("t")] {
+        let bindings = try Bindings.standard.remapped(by: ["drill": ["X", "C-o", "<F5>", "^T"]]).get()
+        for key in [Key.character("X"), .control("o"), .function(5), .control("t")] {
             #expect(bindings.lookup(key, in: .main)?.action == .drill)
         }
         #expect(bindings.lookup(.enter, in: .main) == nil)
@@ -80,7 +80,7 @@ import Testing
 
     @Test func keysThatNeedAltGrAreTakenWithARemark() throws {
         #expect(Bindings.standard.remarks == [])
-        let bindings = try Bindings.standard.remapped(by: ["drill": ["x", "{"], "find": ["@"]]).get()
+        let bindings = try Bindings.standard.remapped(by: ["drill": ["X", "{"], "find": ["@"]]).get()
         #expect(bindings.remarks == [
             "ui.keys.drill: { needs AltGr or a dead key on many keyboards",
             "ui.keys.find: @ needs AltGr or a dead key on many keyboards",
@@ -88,12 +88,12 @@ import Testing
     }
 
     @Test func footerAndHelpFollowTheMapping() throws {
-        let bindings = try Bindings.standard.remapped(by: ["explain": ["x"]]).get()
+        let bindings = try Bindings.standard.remapped(by: ["explain": ["X"]]).get()
         var frame = HeadlessFrame(
             pane: .executive, snapshot: SmallBook.snapshot, width: 120, height: 36, bindings: bindings, answer: answer)
-        #expect(frame.lines().last?.contains("x explain") == true)
+        #expect(frame.lines().last?.contains("X explain") == true)
         frame.press([.character("?")] + "explain".map(Key.character))
-        #expect(frame.lines().contains { $0.contains("explain        x") })
+        #expect(frame.lines().contains { $0.contains("explain        X") })
     }
 }
 

@@ -66,7 +66,7 @@ import Testing
     }
 
     @Test func aDeadKeySaysSo() {
-        expect(then: "x") { $0.message = Message(text: "x has no meaning here; ? lists the keys", isError: false) }
+        expect(then: "B") { $0.message = Message(text: "B has no meaning here; ? lists the keys", isError: false) }
         expect(then: "n") { $0.message = Message(text: "nothing to find yet; / asks for it", isError: false) }
         expect(then: "<Esc>") { $0.message = Message(text: "this is the top; q leaves", isError: false) }
         expect(then: "J") { $0.message = Message(text: "open a record first", isError: false) }
@@ -98,10 +98,10 @@ import Testing
     }
 
     @Test func aCancelledLoadSaysHowToGoOn() throws {
-        let bindings = try Bindings.standard.remapped(by: ["reload": ["R"]]).get()
+        let bindings = try Bindings.standard.remapped(by: ["reload": ["B"]]).get()
         var state = AppState(width: 80, height: 24, bindings: bindings)
         _ = update(&state, .loadCancelled, SmallBook.snapshot)
-        #expect(state.message?.text == "cancelled; the data stays as it was; R loads again")
+        #expect(state.message?.text == "cancelled; the data stays as it was; B loads again")
     }
 
     @Test func sortHasAThirdPress() {

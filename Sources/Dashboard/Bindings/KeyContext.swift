@@ -8,6 +8,8 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
     case text
     /// A list to choose from, or text to read, lies over the screen.
     case menu
+    /// A decision waits for its answer.
+    case confirm
     case always
 
     /// Contexts that are searched one after the other while this one is on top.

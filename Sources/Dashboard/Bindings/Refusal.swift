@@ -65,6 +65,19 @@ enum Refusal {
         if case .decision? = scene.state.level?.content { return nil }
         return scene.state.level == nil ? nil : "go back to the routing pane first"
     }
+    static let noSubject: Check = { $0.subject == nil ? "no record that has an id is under the cursor" : nil }
+    static func acting(_ action: DecisionAction) -> Check {
+        { scene in noSubject(scene) ?? reasonNotToDecide(action, scene.state, scene.snapshot) }
+    }
+    static let rejecting: Check = { scene in
+        guard let subject = scene.subject else { return noSubject(scene) }
+        if subject.kind != .contact { return "only people are rejected; this is a \(subject.kind.rawValue)" }
+        return reasonNotToDecide(.reject, scene.state, scene.snapshot)
+    }
+    static let notNumbered: Check = { scene in
+        if case .menu(let menu)? = scene.state.overlay, menu.kind.decides { return nil }
+        return "these lines have no numbers"
+    }
     static let noExplanation: Check = { scene in
         if scene.current == nil, scene.state.level == nil { return "there are no rows here" }
         return scene.explanation == nil ? "there is no formula behind this row" : nil

@@ -1,9 +1,12 @@
 // The key map. Small letters look; capitals act on many. No key needs AltGr, Alt, or a control letter that
 // terminals, screen or tmux keep for themselves. The order within a group is the order of help and footer.
 
+import Revenue
+
 extension Bindings {
     /// The keys as they come.
-    public static let standard = Bindings(all: panes + motion + lists + numbers + routing + program + overlays)
+    public static let standard = Bindings(
+        all: panes + motion + decisions + lists + numbers + routing + program + overlays)
 
     private static let panes: [Binding] = [
         Binding(.executive, "1", .panes, "executive pane"),
@@ -39,6 +42,31 @@ extension Bindings {
         Binding(.scrollRight, "L", .motion, "columns scroll right", unless: Refusal.oneColumn),
         Binding(.nextRecord, "J", .motion, "next record, without leaving this one", unless: Refusal.noRecord),
         Binding(.previousRecord, "K", .motion, "previous record, without leaving this one", unless: Refusal.noRecord),
+    ]
+
+    private static let decisions: [Binding] = [
+        Binding(
+            .claim, "a", .decisions, "take the record, or free it; what another has taken is asked for",
+            hint: "take", unless: Refusal.acting(.claim)),
+        Binding(
+            .contacted, "m", .decisions, "contacted: asks when", hint: "contacted", argument: .past,
+            unless: Refusal.acting(.contacted)),
+        Binding(
+            .reassign, "R", .decisions, "propose another rep, from a list with clocks, leave and hours",
+            hint: "reassign", argument: .rep, unless: Refusal.acting(.reassign)),
+        Binding(
+            .reject, "x", .decisions, "reject with a reason code", hint: "reject", argument: .code,
+            unless: Refusal.rejecting),
+        Binding(
+            .snooze, "z", .decisions, "snooze: asks until when", hint: "snooze", argument: .future,
+            unless: Refusal.acting(.snooze)),
+        Binding(.acknowledge, "s", .decisions, "acknowledge: seen, and known of", unless: Refusal.acting(.acknowledge)),
+        Binding(.note, "+", .decisions, "write a note beside the record", argument: .text, unless: Refusal.acting(.note)),
+        Binding(.undo, "u", .decisions, "undo the newest decision of one's own", unless: Refusal.deciding(.undo)),
+        Binding(.redo, "U", .decisions, "put back what was undone", unless: Refusal.deciding(.undo)),
+        Binding(
+            .history, ";", .decisions, "what was decided about the record, by whom and when",
+            unless: Refusal.noSubject),
     ]
 
     private static let lists: [Binding] = [
@@ -113,6 +141,12 @@ extension Bindings {
         Binding(
             .previous, "<Up>", in: .text, .overlay, "previous suggestion, or further into the history",
             hint: "previous"),
+        Binding(
+            .confirm, "y", in: .confirm, .overlay, "decide what the box says; any other key leaves it",
+            hint: "do it, any other key leaves"),
+        Binding(
+            .pick, "123456789", in: .menu, .overlay, "take the line of that number", hint: "take by number",
+            unless: Refusal.notNumbered),
         Binding(.accept, "<Enter>", in: .menu, .overlay, "take the line; go from an explanation to its rows"),
         Binding(.dismiss, "<Esc>q", in: .menu, .overlay, "close", hint: "close"),
         Binding(.next, "j<Down>", in: .menu, .overlay, "down", hint: "down"),

@@ -8,7 +8,7 @@ public enum BoxID: String, Sendable, Hashable, CaseIterable {
     case scorecard, funnel, since, needs, freshness
     case sources, lifecycle, rejections, volume, attribution
     case stages, forecast, owners, losses, wins
-    case queue, clock, agreements
+    case queue, clock, breaches, slowness, agreements
     case decisions, path, fairness, ownerless = "no-owner", meetings, noShows = "no-shows", invitees
     case files, aside, unmapped, guesses, disagreements
     case rows, record, source, file, raw, values, explain

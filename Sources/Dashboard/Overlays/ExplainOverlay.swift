@@ -5,7 +5,7 @@ import Revenue
 
 enum ExplainOverlay {
     static func draw(_ top: Int, _ scene: Scene, on canvas: inout Canvas) {
-        guard let explanation = scene.explanation else { return }
+        guard let explanation = reading(scene) else { return }
         let (rect, lines) = layout(explanation, width: canvas.width, height: canvas.height)
         canvas.fill(rect)
         let rest = lines.count - (rect.height - 2) - top
@@ -20,13 +20,23 @@ enum ExplainOverlay {
     }
 
     private static func footer(_ rest: Int, _ scene: Scene) -> String {
-        (rest > 0 ? "j: \(rest.counted("more line"))  " : "") + (scene.door == nil ? "" : "Enter opens the rows  ")
-            + "Esc closes"
+        var isExplanation = false
+        if case .explain? = scene.state.overlay { isExplanation = true }
+        return (rest > 0 ? "j: \(rest.counted("more line"))  " : "")
+            + (isExplanation && scene.door != nil ? "Enter opens the rows  " : "") + "Esc closes"
+    }
+
+    /// What lies there to be read.
+    private static func reading(_ scene: Scene) -> Explanation? {
+        if case .history(let subject, _)? = scene.state.overlay, let snapshot = scene.snapshot {
+            return DecisionText.history(of: subject, scene.state, snapshot)
+        }
+        return scene.explanation
     }
 
     /// How far the text can be scrolled.
     static func lastTop(_ scene: Scene) -> Int {
-        guard let explanation = scene.explanation else { return 0 }
+        guard let explanation = reading(scene) else { return 0 }
         let (rect, lines) = layout(explanation, width: scene.state.width, height: scene.state.height)
         return max(0, lines.count - max(1, rect.height - 2))
     }

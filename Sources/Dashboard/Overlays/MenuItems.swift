@@ -40,6 +40,8 @@ enum MenuItems {
                     name: $0.rawValue, help: "write what is shown as \($0.rawValue)", action: .export,
                     argument: $0.rawValue)
             }
+        case .reject: reasons
+        case .reassign: RepMenu.items(scene)
         case .views:
             scene.state.saved.map {
                 MenuItem(
@@ -47,6 +49,14 @@ enum MenuItems {
                     help: "\($0.pane.title), \($0.period)" + $0.conditions.map { ", " + $0.label }.joined(),
                     action: .openView, argument: $0.name)
             }
+        }
+    }
+
+    private static var reasons: [MenuItem] {
+        RejectionCode.allCases.enumerated().map { place, code in
+            MenuItem(
+                name: "\(place + 1)  \(code.rawValue)", help: "\(code.words): \(code.follows)", action: .reject,
+                argument: code.rawValue)
         }
     }
 

@@ -8,7 +8,7 @@ enum MenuOverlay {
         let items = MenuItems.make(menu, scene)
         // All keys at one glance, where there is room for them side by side.
         let columns = menu.kind == .help && menu.search.isEmpty && canvas.width >= 100 ? 2 : 1
-        let width = min(canvas.width - 2, columns == 2 ? 140 : menu.kind.isSearched ? 100 : 60)
+        let width = min(canvas.width - 2, columns == 2 ? 140 : menu.kind.isSearched ? 100 : menu.kind.decides ? 90 : 60)
         let frame = menu.kind.isSearched ? 4 : 2
         let wanted = (items.count + columns - 1) / columns + frame + (menu.kind == .help ? 2 : 0)
         let rect = OverlayDrawing.centred(width: width, height: max(6, wanted), on: canvas.bounds)
@@ -91,6 +91,8 @@ enum MenuOverlay {
         case .attribution: "Credit sources by"
         case .export: "Export what is shown"
         case .views: "Saved views"
+        case .reject: "Reject as"
+        case .reassign: "Propose to"
         }
     }
 
@@ -102,6 +104,8 @@ enum MenuOverlay {
         case .columns: return "space shows or hides, J K move, Esc closes"
         case .period: return "or :period 2026-01-01..2026-03-31"
         case .attribution, .export, .views: return "Enter takes, Esc closes"
+        case .reject: return "a number decides, Enter asks first, Esc closes"
+        case .reassign: return "a number or Enter chooses and asks, Esc closes"
         }
     }
 }

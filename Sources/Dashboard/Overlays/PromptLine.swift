@@ -50,6 +50,9 @@ enum PromptLine {
         case .filter: "filter: "
         case .saveView: "save view as: "
         case .export: "export to: "
+        case .contacted: "contacted: "
+        case .snooze: "snooze until: "
+        case .note: "note: "
         }
     }
 
@@ -61,6 +64,9 @@ enum PromptLine {
         case .filter: "field operator value, as in: amount >= 10000"
         case .saveView: "a name; an existing view of that name is replaced"
         case .export: "a name ending in .csv, .json or .txt"
+        case .contacted: SpokenTime.pastHint
+        case .snooze: SpokenTime.futureHint
+        case .note: "at most \(Decision.longestNote) bytes; it decides nothing"
         }
     }
 }
@@ -79,7 +85,8 @@ enum OverlayDrawing {
         switch scene.state.overlay {
         case .prompt(let prompt)?: PromptLine.draw(prompt, scene, on: &canvas)
         case .menu(let menu)?: MenuOverlay.draw(menu, scene, on: &canvas)
-        case .explain(let top)?: ExplainOverlay.draw(top, scene, on: &canvas)
+        case .explain(let top)?, .history(_, let top)?: ExplainOverlay.draw(top, scene, on: &canvas)
+        case .confirm(let confirmation)?: ConfirmBox.draw(confirmation, on: &canvas)
         case nil: break
         }
     }

@@ -21,7 +21,7 @@ enum Suggestions {
             let draft = scene.state.filterDraft
             let again = text.isEmpty && !draft.isEmpty ? [Suggestion(line: draft, shown: draft, help: "again")] : []
             return again + condition(text, scene, before: "")
-        case .export, .find, .keep, .saveView: return []
+        case .export, .find, .keep, .saveView, .contacted, .snooze, .note: return []
         }
     }
 
@@ -50,6 +50,10 @@ enum Suggestions {
         case .column: scene.listing.columns.map(\.id)
         case .format: ViewExport.Format.allCases.map(\.rawValue)
         case .view: scene.state.saved.map(\.name)
+        case .code: RejectionCode.allCases.map(\.rawValue)
+        case .rep: scene.snapshot?.facts.policy.routing.reps.filter(\.isActive).map(\.name) ?? []
+        case .past: ["now", "10 min ago", "1 hour ago", "yesterday 16:30"]
+        case .future: ["2h", "tomorrow 9:00", "1 week"]
         case .condition, .text: []
         }
     }

@@ -99,7 +99,7 @@ enum PaneBoxes {
         case .owners: SalesBoxes.owners(input)
         case .losses: SalesBoxes.losses(input)
         case .wins: SalesBoxes.wins(input)
-        case .queue, .clock, .agreements, .decisions, .path, .fairness, .ownerless, .meetings, .noShows, .invitees,
+        case .queue, .clock, .breaches, .slowness, .agreements, .decisions, .path, .fairness, .ownerless, .meetings, .noShows, .invitees,
             .files, .aside, .unmapped, .guesses, .disagreements, .rows, .record, .source, .file, .raw, .values,
             .explain:
             nil
@@ -129,7 +129,7 @@ extension Pane {
         case .executive: [.scorecard, .funnel, .needs, .freshness, .since]
         case .marketing: [.sources, .lifecycle, .rejections, .volume, .attribution]
         case .sales: [.stages, .forecast, .owners, .losses, .wins]
-        case .sla: [.queue, .clock, .agreements]
+        case .sla: [.queue, .clock, .breaches, .slowness, .agreements]
         case .routing: [.decisions, .path, .fairness, .ownerless, .noShows, .meetings, .invitees]
         case .imports: [.files, .aside, .unmapped, .guesses, .disagreements]
         }

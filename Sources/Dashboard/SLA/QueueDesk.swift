@@ -12,6 +12,9 @@ public struct QueueDesk: Sendable {
     private var queue: SLAQueue?
     private var asked: QueueQuestion?
     private var tally = QueueTally()
+    private var figures: SLAFigures?
+    /// What the figures answer: minutes do not change them, but for the end of a period.
+    private var counted: QueueQuestion?
 
     public init() {}
 
@@ -20,11 +23,14 @@ public struct QueueDesk: Sendable {
         var bare = question
         (bare.filters, bare.sort, bare.find) = ([], nil, nil)
         if bare != asked || queue == nil {
-            let made = SLAQueue(current(question.decisions, snapshot), now: question.now, segment: question.segment)
+            let facts = current(question.decisions, snapshot)
+            let made = SLAQueue(facts, now: question.now, segment: question.query.segment)
             (queue, asked, tally) = (made, bare, QueueTally(made))
+            bare.now = facts.now
+            if bare != counted { (figures, counted) = (facts.slaFigures(question.query), bare) }
         }
         guard let queue else { return .said("", isError: false) }
-        var answer = QueueAnswer(question: question, queue: queue, tally: tally)
+        var answer = QueueAnswer(question: question, queue: queue, tally: tally, figures: figures)
         answer.arrange()
         return .queued(answer)
     }

@@ -7,7 +7,8 @@ import Revenue
 
 /// A question for `Effect.queue`; equal questions have equal answers in one snapshot.
 public struct QueueQuestion: Sendable, Equatable {
-    var segment: Segment
+    /// Period and segment of the figures beside the queue; the queue has the segment only.
+    var query: MetricQuery
     /// When the clocks are read.
     var now: Moment
     var revision: Int
@@ -27,6 +28,8 @@ public struct QueueAnswer: Sendable {
     /// Places of the list in which the sought text stands, ascending.
     var matches: [Int32] = []
     var tally = QueueTally()
+    /// Breaches and response times of the period.
+    var figures: SLAFigures?
 
     var count: Int { order?.count ?? queue.count }
 
@@ -67,7 +70,7 @@ extension AppState {
     func queueQuestion(_ snapshot: Snapshot) -> QueueQuestion {
         let list = boxes[.queue] ?? ListState()
         return QueueQuestion(
-            segment: segment, now: moment(of: snapshot.facts), revision: snapshot.revision, decisions: decisions,
+            query: query(for: snapshot.facts), now: moment(of: snapshot.facts), revision: snapshot.revision, decisions: decisions,
             filters: list.filters, sort: shapes[BoxID.queue.rawValue]?.sort, find: list.find)
     }
 
@@ -84,6 +87,7 @@ extension AppState {
     mutating func take(_ answer: QueueAnswer) {
         guard answer.question == queueAsked else { return }
         let list = boxes[.queue] ?? ListState()
+        watchShift(to: answer, from: list)
         var place = answer.place(of: list.cursor, near: list.index, before: queue)
         if list.find != nil, queue?.question.find != list.find, let first = answer.matches.first {
             place = Int(answer.matches.first { $0 >= place } ?? first)

@@ -7,7 +7,10 @@ import Revenue
 enum SLABoxes {
     static func make(_ state: AppState, _ facts: Facts) -> [Listing] {
         let queue = QueueBox.make(state, facts)
-        return [queue, clock(state, queue), agreements(state, facts)]
+        return [
+            queue, clock(state, queue), SlownessBoxes.breaches(state, facts), SlownessBoxes.cost(state, facts),
+            agreements(state, facts),
+        ]
     }
 
     /// The account of the row under the cursor, line by line.

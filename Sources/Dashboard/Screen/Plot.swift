@@ -100,8 +100,11 @@ extension Pane {
             .rows([
                 (.share(1, minimum: 8), .box(.queue)),
                 (
-                    .fixed(min(max(wants(.clock) ?? 0, wants(.agreements) ?? 0), 13)),
-                    .columns([(.share(3), .box(.clock)), (.share(2), .box(.agreements))])
+                    .fixed(min(max(wants(.clock) ?? 0, 16), 18)),
+                    .columns([
+                        (.share(6), .stack(BoxStack([.clock, .agreements]))),
+                        (.share(5), .stack(BoxStack([.breaches, .slowness]))),
+                    ])
                 ),
             ])
         case .routing: Pane.routes

@@ -10,15 +10,13 @@ enum TitleLine {
         let (left, right) = layout.title.splitLeft(layout.title.width - time.width - 1)
         panes(scene).draw(in: left, on: &canvas)
         canvas.put(time, in: right, align: .right, role: scene.state.isPaused ? .warning : .textDim)
-        let fresh = freshness(scene)
-        let freshWidth = fresh.reduce(0) { $0 + $1.0.width }
-        let words = crumb(scene)
-        let fits = words.width + freshWidth + 2 <= layout.crumb.width
-        canvas.put(words, in: layout.crumb, role: .breadcrumb)
-        if fits {
-            canvas.put(
-                fresh, in: Rect(x: layout.crumb.right - freshWidth, y: layout.crumb.y, width: freshWidth, height: 1))
-        }
+        let words = crumb(scene), urgent = journal(scene), all = freshness(scene) + urgent
+        func width(_ pieces: [(SafeText, Role)]) -> Int { pieces.reduce(0) { $0 + $1.0.width } }
+        // Ages give way to the words of the line; that nothing can be saved does not.
+        let pieces = words.width + width(all) + 2 <= layout.crumb.width ? all : urgent
+        let (room, end) = layout.crumb.splitLeft(layout.crumb.width - width(pieces))
+        canvas.put(words, in: room, role: .breadcrumb)
+        canvas.put(pieces, in: end)
         if !layout.tabs.isEmpty {
             let names = scene.listings.map { Tabs.Item(key: .empty, title: SafeText.make($0.id.title)) }
             Tabs(names, active: scene.focus).draw(in: layout.tabs, on: &canvas)
@@ -100,6 +98,13 @@ enum TitleLine {
         return "\(book.sources.count.counted("file")) | \(rows.counted("row")) | \(FigureText.grouped(aside)) set aside"
     }
 
+    /// What stands between this session and the journal.
+    private static func journal(_ scene: Scene) -> [(SafeText, Role)] {
+        let state = scene.state, waiting = state.writing.count
+        if state.writingWaits != nil { return [(SafeText.make("  NOT SAVED: \(waiting)"), .error)] }
+        return waiting > 0 ? [(SafeText.make("  saving \(waiting)"), .changed)] : []
+    }
+
     /// The age of the newest export of each system, STALE words included.
     private static func freshness(_ scene: Scene) -> [(SafeText, Role)] {
         guard let facts = scene.snapshot?.facts, scene.state.level == nil else { return [] }
@@ -162,6 +167,7 @@ extension BoxID {
         case .losses: "Loss reasons"
         case .aside: "Set aside"
         case .clock: "Why"
+        case .slowness: "Cost"
         case .ownerless: "No owner"
         case .noShows: "No-shows"
         default: rawValue.prefix(1).uppercased() + rawValue.dropFirst()

@@ -19,15 +19,18 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
     case explain, compare, period, basis, attribution
     case replay, failures
     case copyCell = "copy-cell", copyRow = "copy-row", export
+    case claim, contacted, reassign, reject, snooze, acknowledge, note, undo, redo, history
     case saveView = "view-save", openView = "view-open", dropView = "view-drop"
     case reload, pause
     case command, palette, help, redraw, suspend, interrupt, quit
 
     // In an overlay.
+    case confirm, pick
     case accept, dismiss, complete, next, previous, toggle, moveUp = "move-up", moveDown = "move-down"
 }
 
 /// What may follow an action's name on the command line, and how it is completed.
 public enum Argument: Sendable, Hashable {
     case period, basis, attribution, condition, text, column, format, view, comparison
+    case past, future, code, rep
 }

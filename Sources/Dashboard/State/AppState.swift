@@ -75,6 +75,16 @@ public struct AppState: Sendable, Equatable {
     public internal(set) var writing: [PendingDecision] = []
     /// Why they are not written yet.
     public internal(set) var writingWaits: String?
+    /// What became of those made with the last deciding key.
+    var batch = DecisionBatch()
+    /// What the prompt or menu of a decision is about; as it was when the key was pressed.
+    var aim: [Aim]?
+    /// When the box or menu that asks came up: keys of its first moments were meant for what was there before.
+    var askedAt: Moment?
+    /// The last deciding key, to tell one that is held down.
+    var lastDecision: DecisionKey?
+    /// When the row under the cursor gave way to another one.
+    var shiftedAt: Moment?
     /// nil until the journal has been opened.
     public internal(set) var writer: JournalWriter?
     /// When the last key was pressed, to the minute.

@@ -9,12 +9,26 @@ enum Overlay: Sendable, Equatable {
     case menu(Menu)
     /// How far down the explanation is scrolled.
     case explain(top: Int)
+    /// What was decided about a subject, scrolled so far down.
+    case history(Subject, top: Int)
+    /// What is about to be decided.
+    case confirm(Confirmation)
+
+    /// Decides when it is answered.
+    var asks: Bool {
+        switch self {
+        case .confirm: true
+        case .menu(let menu): menu.kind.decides
+        case .prompt, .explain, .history: false
+        }
+    }
 }
 
 /// A line being typed at the bottom.
 struct Prompt: Sendable, Equatable {
     enum Kind: String, Sendable {
         case command, find, keep, filter, saveView, export
+        case contacted, snooze, note
     }
     var kind: Kind
     var field = TextField()
@@ -29,7 +43,9 @@ struct Prompt: Sendable, Equatable {
 /// A list over the screen, searched by typing where `search` is not nil.
 struct Menu: Sendable, Equatable {
     enum Kind: String, Sendable {
-        case help, palette, columns, period, attribution, export, views
+        case help, palette, columns, period, attribution, export, views, reject, reassign
+        /// Its lines are taken by their numbers.
+        var decides: Bool { self == .reject || self == .reassign }
         var isSearched: Bool { self == .help || self == .palette }
     }
     var kind: Kind

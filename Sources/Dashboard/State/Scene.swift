@@ -76,7 +76,8 @@ struct Scene: Sendable {
         case nil: .main
         case .prompt?: .text
         case .menu(let menu)?: menu.kind.isSearched ? .text : .menu
-        case .explain?: .menu
+        case .explain?, .history?: .menu
+        case .confirm?: .confirm
         }
     }
 }

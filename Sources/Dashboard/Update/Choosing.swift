@@ -40,6 +40,13 @@ func choose(_ action: Action, _ state: inout AppState, _ scene: Scene, _ snapsho
     switch state.overlay {
     case .prompt(let prompt): return choose(action, in: prompt, &state, scene, snapshot)
     case .menu(let menu): return choose(action, in: menu, &state, scene, snapshot)
+    case .history(let subject, let top):
+        switch action {
+        case .next: state.overlay = .history(subject, top: min(top + 1, ExplainOverlay.lastTop(scene)))
+        case .previous: state.overlay = .history(subject, top: max(0, top - 1))
+        default: state.message = Message(text: "this is for reading; Esc closes", isError: false)
+        }
+        return []
     case .explain(let top):
         switch action {
         case .next: state.overlay = .explain(top: min(top + 1, ExplainOverlay.lastTop(scene)))
@@ -50,7 +57,7 @@ func choose(_ action: Action, _ state: inout AppState, _ scene: Scene, _ snapsho
         default: state.message = Message(text: "this is for reading; Esc closes", isError: false)
         }
         return []
-    case nil: return []
+    case .confirm?, nil: return []
     }
 }
 
@@ -99,6 +106,9 @@ private func accept(
     case .filter: return line.isEmpty ? [] : takeFilter(line, &state, scene, snapshot)
     case .saveView: return line.isEmpty ? [] : perform(.saveView, argument: line, &state, scene, snapshot)
     case .export: return line.isEmpty ? [] : perform(.export, argument: line, &state, scene, snapshot)
+    case .contacted: return line.isEmpty ? [] : act(.contacted, line, &state, scene, snapshot)
+    case .snooze: return line.isEmpty ? [] : act(.snooze, line, &state, scene, snapshot)
+    case .note: return line.isEmpty ? [] : act(.note, line, &state, scene, snapshot)
     }
 }
 

@@ -23,11 +23,12 @@ extension Refusal {
 /// - Parameter decisions: what was decided, `expected` as on screen. An undo needs no `seq`.
 func record(_ decisions: [Decision], _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
     for decision in decisions {
-        guard let reason = refusal(of: decision, state, snapshot) else { continue }
+        guard let reason = reasonAgainst(decision, state, snapshot) else { continue }
         state.message = Message(text: reason, isError: true)
         return []
     }
     guard let now = state.wallClock else { return [] }
+    if state.writing.isEmpty { state.batch = DecisionBatch() }
     var effects: [Effect] = []
     for decision in decisions {
         guard let id = state.writer?.ids.next(at: now) else { continue }
@@ -54,7 +55,8 @@ func renewClaims(_ state: inout AppState) -> [Effect] {
     return effects
 }
 
-private func refusal(of decision: Decision, _ state: AppState, _ snapshot: Snapshot?) -> String? {
+/// Why a decision cannot be made now, in a sentence; nil where it can.
+func reasonAgainst(_ decision: Decision, _ state: AppState, _ snapshot: Snapshot?) -> String? {
     if let reason = Refusal.reasonNotToDecide(decision.action, state, snapshot) { return reason }
     if state.pending(decision.subject) != nil { return "the decision before is still being saved" }
     if let complaint = decision.complaint { return complaint }
@@ -93,16 +95,31 @@ extension AppState {
             writing.removeAll { $0.id == record.id }
             if writing.isEmpty { writingWaits = nil }
             guard lasting(record) else { return }
-            message = Message(
-                text: "saved #\(record.seq): \(record.summary), \(record.decision.subject.text)", isError: false)
+            batch.saved += 1
+            let words = "saved #\(record.seq): \(DecisionText.done(record, decisions, snapshot))"
+            message = Message(text: batch.text(last: words), isError: !batch.refused.isEmpty)
         case .notRecorded(let id, let refusal):
             writing.removeAll { $0.id == id }
             if writing.isEmpty { writingWaits = nil }
-            message = Message(text: refusal.words(in: snapshot?.facts.policy.clock.zone ?? .utc), isError: true)
+            let words = refusal.words(in: snapshot?.facts.policy.clock.zone ?? .utc)
+            batch.refused.append(words)
+            message = Message(text: batch.text(last: words), isError: true)
         case .recordingWaits(let why):
             writingWaits = why
             if let why { message = Message(text: "NOT SAVED yet: \(why); ^C gives up", isError: true) }
         default: break
         }
+    }
+}
+
+/// What became of the decisions that were made with one key.
+struct DecisionBatch: Sendable, Equatable {
+    var saved = 0
+    var refused: [String] = []
+
+    /// What the last answer said; of several, how many went which way.
+    func text(last: String) -> String {
+        if saved + refused.count <= 1 { return last }
+        return refused.isEmpty ? "\(saved) saved; \(last)" : "\(saved) saved, \(refused.count) NOT: \(refused[0])"
     }
 }

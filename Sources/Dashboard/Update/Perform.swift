@@ -31,6 +31,12 @@ func perform(
     case .replay, .failures: return review(action, &state, snapshot)
     case .copyCell, .copyRow, .export: return handOut(action, argument, &state, scene)
     case .saveView, .openView, .dropView: return keepView(action, argument, &state, scene, snapshot)
+    case .claim, .contacted, .reassign, .reject, .snooze, .acknowledge, .note:
+        return act(action, argument, &state, scene, snapshot)
+    case .undo, .redo: return turnBack(redo: action == .redo, &state, snapshot)
+    case .history: state.overlay = scene.subject.map { .history($0, top: 0) }
+    case .confirm: return confirm(&state, scene, snapshot)
+    case .pick: return pick(argument, &state, scene, snapshot)
     case .explain: state.overlay = .explain(top: 0)
     case .reload: return [.reload]
     case .pause:

@@ -8,18 +8,29 @@ import Revenue
 func press(_ key: Key, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
     let isInterrupt = state.bindings.lookup(key, in: .always)?.action == .interrupt
     if !isInterrupt { state.interruptArmed = false }
+    if !isInterrupt, state.isTooSoon() { return [] }
     state.message = nil
     state.lastKeyAt = state.wallClock
     state.markSeen(snapshot)
     let scene = Scene(state, snapshot)
     if Room(width: state.width, height: state.height) == .tiny { return pressBlind(key, &state, scene, snapshot) }
+    let effects = meet(key, &state, scene, snapshot)
+    state.watchAsking(scene.state.overlay)
+    return effects
+}
+
+private func meet(_ key: Key, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
     let context = scene.context
     guard let binding = state.bindings.lookup(key, in: context) else {
         if context == .text { return type(key, &state, scene, snapshot) }
         refuse(key, context, &state)
         return []
     }
-    return run(binding, argument: nil, &state, scene, snapshot)
+    if binding.group == .decisions, let reason = state.doubt(key) {
+        state.message = Message(text: reason, isError: false)
+        return []
+    }
+    return run(binding, argument: binding.action == .pick ? key.display : nil, &state, scene, snapshot)
 }
 
 /// Runs a binding, or says why it cannot act; `scene` is what the state shows.
@@ -45,6 +56,11 @@ private func pressBlind(_ key: Key, _ state: inout AppState, _ scene: Scene, _ s
 }
 
 private func refuse(_ key: Key, _ context: KeyContext, _ state: inout AppState) {
+    if context == .confirm {
+        state.overlay = nil
+        state.message = Message(text: "nothing was decided", isError: false)
+        return
+    }
     if case .paste = key {
         state.message = Message(text: "pasted text does nothing here", isError: false)
         return

@@ -38,7 +38,7 @@ extension Config {
     /// No action that does not exist, no key that cannot be sent, no key for two actions of one place.
     private static func checkKeys(_ keys: [String: [String]], _ node: TomlNode, _ reading: Reading) {
         let actions = Set(Bindings.standard.all.map(\.action.rawValue))
-        let known = actions.sorted() + laterActions.sorted()
+        let known = actions.union(laterActions).sorted()
         var owners: [String: String] = [:]
         for (name, _) in node.entries where !actions.contains(name) {
             if !laterActions.contains(name) {

@@ -113,7 +113,10 @@ struct EventLoop: ~Copyable {
 
     private mutating func takeKeys() {
         switch keys.read(at: SystemClock.steady) {
-        case .keys(let pressed): for key in pressed where end == nil { send(.key(key)) }
+        case .keys(let pressed):
+            // What a key may decide depends on when it came.
+            if !pressed.isEmpty { send(.wallClock(SystemClock.now)) }
+            for key in pressed where end == nil { send(.key(key)) }
         case .hungUp: end = .hungUp
         }
     }

@@ -1,0 +1,99 @@
+// Beside the queue: where breaches happen, by owner and hour, and what slowness costs, by the book and by one's own data.
+
+import Cells
+import Columns
+import Revenue
+
+enum SlownessBoxes {
+    /// Breaches by whose they are and the hour of the due on that person's clock; leave is a word, not a zero.
+    static func breaches(_ state: AppState, _ facts: Facts) -> Listing {
+        let figures = state.queue?.figures
+        let all = figures?.breaches ?? []
+        let hours = hours(all, facts)
+        let columns =
+            [ColumnSpec(id: "owner", title: "Owner", width: 10, least: 10, grows: true)]
+            + hours.map { ColumnSpec(id: "h\($0)", title: two($0), side: .right, width: 2, leaves: 1) }
+            + [ColumnSpec(id: "all", title: "all", side: .right, width: 5)]
+        let now = state.moment(of: facts)
+        let rows = all.map { row(breaches: $0, hours, RepMenu.leave($0.owner, facts, now)) }
+        return Listing(
+            .breaches, title: "Breaches by owner and hour, \(state.query(for: facts).period.name)", columns: columns,
+            rows: rows, notes: figures.map { kept($0) } ?? [],
+            empty: figures == nil ? "Counting…" : "No breach in this period.")
+    }
+
+    private static func row(breaches: OwnerBreaches, _ hours: [Int], _ leave: String?) -> ListRow {
+        let owner = breaches.owner.isEmpty ? "nobody" : breaches.owner
+        let cells = hours.map { hour -> ListCell in
+            let count = breaches.hours[hour]
+            return ListCell(count == 0 ? "." : "\(count)", role: count == 0 ? .textDim : .error, number: Double(count))
+        }
+        let worst = breaches.hours.indices.max { breaches.hours[$0] < breaches.hours[$1] } ?? 0
+        return ListRow(
+            key: breaches.owner,
+            cells: [ListCell(owner + (leave == nil ? "" : " (leave)"))] + cells
+                + [ListCell(FigureText.grouped(breaches.total), number: Double(breaches.total))],
+            sentence: "\(owner): \(breaches.total.counted("breach", "breaches")), most due at \(two(worst)):00"
+                + (leave.map { "; \($0)" } ?? "") + ".")
+    }
+
+    /// From the first to the last hour that has any, and the usual hours of work.
+    private static func hours(_ all: [OwnerBreaches], _ facts: Facts) -> [Int] {
+        let used = (0..<24).filter { hour in all.contains { $0.hours[hour] > 0 } }
+        let usual = facts.policy.calendars.standard.hours
+        let first = min(used.first ?? 23, usual.opens / 60), last = max(used.last ?? 0, (usual.closes + 59) / 60 % 24)
+        return first <= last ? Array(first...last) : used
+    }
+
+    /// "Kept 74 of 88 = 84.1% (from 90%)", and how long first contacts took.
+    private static func kept(_ figures: SLAFigures) -> [String] {
+        var lines: [String] = []
+        if let kept = figures.kept, let value = kept.value {
+            let counts =
+                kept.numerator.flatMap { top in
+                    kept.denominator.map { "\(FigureText.grouped(Int(top))) of \(FigureText.grouped(Int($0))) = " }
+                } ?? ""
+            let aim = kept.benchmark.map { FigureText.range(low: $0.low, high: $0.high, .ratio, currency: "") }
+            lines.append("Kept \(counts)\(FigureText.percent(value))" + (aim.map { " (aim \($0))" } ?? ""))
+        }
+        if let median = figures.medianMinutes, let p90 = figures.p90Minutes {
+            lines.append(
+                "Median first touch \(FigureText.duration(minutes: median)); "
+                    + "p90 \(FigureText.duration(minutes: p90))")
+        }
+        return lines
+    }
+
+    /// Odds of qualifying by how fast the answer came: what studies say beside what happened here.
+    static func cost(_ state: AppState, _ facts: Facts) -> Listing {
+        let outcomes = state.queue?.figures?.byResponse ?? []
+        let most = outcomes.compactMap(\.rate).max() ?? 0
+        let rows = outcomes.map { outcome -> ListRow in
+            let rate = outcome.rate
+            return ListRow(
+                key: outcome.bucket.title,
+                cells: [
+                    ListCell(outcome.bucket.title, rank: Double(outcome.bucket.rawValue)),
+                    ListCell(FigureText.trimmed(outcome.bucket.textbookOdds) + "x", number: outcome.bucket.textbookOdds),
+                    ListCell(FigureText.grouped(outcome.answered), number: Double(outcome.answered)),
+                    ListCell(rate.map { FigureText.percent($0) } ?? "-", number: rate),
+                    ListCell("", role: .chart, picture: .bar(most > 0 ? (rate ?? 0) / most : 0)),
+                ],
+                sentence: "Answered \(outcome.bucket.title): \(FigureText.grouped(outcome.qualified)) of "
+                    + "\(FigureText.grouped(outcome.answered)) became SQL; studies have "
+                    + "\(FigureText.trimmed(outcome.bucket.textbookOdds)) times the odds of 1-24 h.")
+        }
+        return Listing(
+            .slowness, title: "What slowness costs",
+            columns: [
+                ColumnSpec(id: "answered-in", title: "First answer", width: 12),
+                ColumnSpec(id: "odds", title: "Studies", side: .right, width: 7),
+                ColumnSpec(id: "answered", title: "Here", side: .right, width: 6, leaves: 2),
+                ColumnSpec(id: "rate", title: "To SQL", side: .right, width: 7),
+                ColumnSpec(id: "bar", title: "", width: 6, grows: true, leaves: 1),
+            ],
+            rows: rows, empty: "Counting…")
+    }
+
+    private static func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+}

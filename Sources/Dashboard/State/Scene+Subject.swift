@@ -1,0 +1,53 @@
+// What a decision is about: the open record, else the row under the cursor; and the marked rows where there are any.
+
+import Columns
+import Revenue
+
+extension Scene {
+    /// The record that keys speak of now; nil where it has no id.
+    var subject: Subject? {
+        guard let facts = snapshot?.facts else { return nil }
+        for level in state.levels.reversed() {
+            switch level.content {
+            case .record(let object, let row): return facts.book.subject(object, Int(row))
+            case .decision(let contact): return facts.book.subject(.contact, Int(contact))
+            case .source: continue
+            case .rows, .file, .setAside, .disagreement: return underCursor(facts)
+            }
+        }
+        return underCursor(facts)
+    }
+
+    private func underCursor(_ facts: Facts) -> Subject? {
+        guard let row = current else { return nil }
+        if let subject = row.subject { return subject }
+        switch row.door {
+        case .record(let object, let index)?: return facts.book.subject(object, Int(index))
+        case .decision(let contact)?: return facts.book.subject(.contact, Int(contact))
+        default: return nil
+        }
+    }
+
+    /// The marked records of the list in front in a fixed order, else the one that keys speak of; each as it is now.
+    var aims: [Aim] {
+        let marked = markedSubjects
+        return (marked.isEmpty ? subject.map { [$0] } ?? [] : marked).map {
+            Aim(subject: $0, version: state.decisions[$0].version)
+        }
+    }
+
+    private var markedSubjects: [Subject] {
+        let marks = listState(listing).marks
+        guard !marks.isEmpty else { return [] }
+        let subjects: [Subject]
+        if listing.id == .queue {
+            subjects = marks.compactMap { QueueKey.parts($0)?.subject }
+        } else if case .rows? = state.level?.content, let kind = state.level?.arranged?.set.object.subjectKind {
+            subjects = marks.compactMap { Subject(kind, [$0]) }
+        } else {
+            return []
+        }
+        // One person may have several clocks.
+        return Set(subjects).sorted()
+    }
+}

@@ -1,0 +1,110 @@
+// Decisions in words: what one would do, what follows from it, what was done by whom and when.
+
+import Columns
+import Revenue
+
+enum DecisionText {
+    /// "Reject Dana Ortiz as FIT-01, company too small".
+    static func doing(_ decision: Decision, _ who: String, _ snapshot: Snapshot) -> String {
+        let zone = snapshot.facts.policy.clock.zone
+        switch decision.action {
+        case .claim: return decision.values["steal"] == nil ? "Take \(who)" : "Take \(who) over"
+        case .release: return "Free \(who)"
+        case .reject:
+            let code = RejectionCode(rawValue: decision.reason ?? "")
+            return "Reject \(who) as \(decision.reason ?? "")" + (code.map { ", \($0.words)" } ?? "")
+        case .reassign: return "Propose \(who) to \(decision.values["owner"] ?? "")"
+        case .snooze: return "Snooze \(who) until \(decision.at.map { TimeText.stamp($0, in: zone) } ?? "")"
+        case .contacted: return "\(who) contacted, \(decision.at.map { TimeText.stamp($0, in: zone) } ?? "")"
+        case .acknowledge: return "Acknowledge \(who)"
+        default: return "\(decision.action.rawValue) \(who)"
+        }
+    }
+
+    /// What follows from it, a line each.
+    static func follows(_ decision: Decision, _ state: AppState, _ snapshot: Snapshot) -> [String] {
+        switch decision.action {
+        case .claim:
+            guard decision.values["steal"] != nil, let claim = state.claim(of: decision.subject),
+                let now = state.wallClock
+            else { return ["Others see your name on the row; it frees after 15 min without a key."] }
+            return [
+                "\(claim.actor.session) has had it for \(TimeText.age(of: claim.since, at: now)).",
+                "That you took it over is recorded.",
+            ]
+        case .reject:
+            let code = RejectionCode(rawValue: decision.reason ?? "")
+            return ["What follows: " + (code?.follows ?? ""), "The clocks stop; u takes it back."]
+        case .reassign: return ["The clock runs by their hours from now on; the CRM is told by the worklist alone."]
+        case .snooze: return ["It leaves the queue until then."]
+        case .contacted: return ["The first contact counts from then, where the exports show no earlier one."]
+        default: return []
+        }
+    }
+
+    /// Names of records, for people.
+    static func names(of subjects: [Subject], _ snapshot: Snapshot) -> [String] {
+        let rows = snapshot.facts.book.rows(of: subjects)
+        return subjects.map { subject in
+            guard let object = subject.kind.object, let row = rows[subject] else { return subject.text }
+            return snapshot.facts.name(object, Int(row))
+        }
+    }
+
+    /// `12 contacts`, `2 deals`, `3 records`.
+    static func counted(_ subjects: [Subject]) -> String {
+        let kinds = Set(subjects.map(\.kind))
+        return subjects.count.counted(kinds.count == 1 ? kinds.first?.rawValue ?? "" : "record", plural(kinds))
+    }
+
+    private static func plural(_ kinds: Set<Subject.Kind>) -> String {
+        guard kinds.count == 1, let kind = kinds.first else { return "records" }
+        return kind == .company ? "companies" : kind.rawValue + "s"
+    }
+
+    /// `reject FIT-01, Dana Ortiz`; for an undo, what it took back.
+    static func done(_ record: JournalRecord, _ decisions: Decisions, _ snapshot: Snapshot?) -> String {
+        let name = snapshot.map { names(of: [record.decision.subject], $0)[0] } ?? record.decision.subject.text
+        guard record.decision.action == .undo, let target = decisions.target(of: record) else {
+            return "\(summary(record, snapshot)), \(name)"
+        }
+        if target.decision.action == .undo, let again = decisions.target(of: target) {
+            return "put back: \(summary(again, snapshot)), \(name)"
+        }
+        return "undid: \(summary(target, snapshot)), \(name)"
+    }
+
+    /// A line of the history: number, time, who, what, and whether it still holds.
+    static func line(_ record: JournalRecord, _ state: AppState, _ snapshot: Snapshot) -> String {
+        let stamp = TimeText.stamp(record.time, in: snapshot.facts.policy.clock.zone)
+        let note = record.decision.note.map { " \"\($0)\"" } ?? ""
+        let undone = state.decisions.isUndone(record.seq) ? "  (undone)" : ""
+        return "#\(record.seq)  \(stamp)  \(record.actor.name)  \(summary(record, snapshot))\(note)\(undone)"
+    }
+
+    /// What was decided, with its times in words.
+    private static func summary(_ record: JournalRecord, _ snapshot: Snapshot?) -> String {
+        let decision = record.decision
+        if decision.action == .undo { return "undo of #\(decision.values["seq"] ?? "?")" }
+        var words = [decision.action.rawValue, decision.reason ?? ""]
+        if let owner = decision.values["owner"] { words.append("to \(owner)") }
+        if decision.values["steal"] != nil { words.append("(taken over)") }
+        if let at = decision.at, let zone = snapshot?.facts.policy.clock.zone {
+            words.append((decision.action == .snooze ? "until " : "at ") + TimeText.stamp(at, in: zone))
+        }
+        return words.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// Everything ever decided about a record, newest first.
+    static func history(of subject: Subject, _ state: AppState, _ snapshot: Snapshot) -> Explanation {
+        let records = state.decisions.history(of: subject)
+        var lines = records.reversed().map { line($0, state, snapshot) }
+        if let claim = state.claim(of: subject), let now = state.wallClock {
+            lines.insert(
+                "Taken by \(claim.actor.session) \(TimeText.age(of: claim.since, at: now)) ago; "
+                    + "it frees after 15 min without a key.", at: 0)
+        }
+        if lines.isEmpty { lines = ["Nothing was ever decided about it here."] }
+        return Explanation(title: "History of \(names(of: [subject], snapshot)[0])  \(subject.text)", lines: lines)
+    }
+}

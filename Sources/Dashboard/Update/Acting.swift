@@ -1,0 +1,148 @@
+// Keys that decide something about the record under the cursor, or about the marked ones: what they are about is taken
+// down when the key is pressed, so that nothing that arrives meanwhile can turn a decision onto another record.
+
+import Cells
+import Columns
+import Revenue
+
+/// A record that something is to be decided about, as it was on screen.
+struct Aim: Sendable, Equatable {
+    var subject: Subject
+    /// Of the subject, when the key was pressed.
+    var version: Int
+}
+
+/// Runs a deciding action.
+///
+/// - Parameters:
+///   - argument: what was typed or chosen; nil asks for it where it is needed.
+///   - isPicked: it was chosen by its number, which is enough for a single record.
+func act(
+    _ action: Action, _ argument: String?, isPicked: Bool = false, _ state: inout AppState, _ scene: Scene,
+    _ snapshot: Snapshot?
+) -> [Effect] {
+    guard let snapshot else { return complain("no data yet", &state) }
+    let aims = state.aim ?? scene.aims
+    guard !aims.isEmpty else { return complain("no record is under the cursor", &state) }
+    let desk = DecisionDesk(state, snapshot, aims)
+    switch action {
+    case .claim: return propose(desk.claim(), asks: false, &state, snapshot)
+    case .acknowledge: return propose(desk.plan(.acknowledge) { _ in }, asks: false, &state, snapshot)
+    case .contacted, .snooze, .note:
+        guard let argument else { return open(action, aims, &state) }
+        return say(action, argument, aims, &state, snapshot)
+    case .reject:
+        guard let argument else { return open(.reject, aims, &state) }
+        guard let code = RejectionCode(rawValue: argument.uppercased()) else {
+            return complain(
+                "no reason code \(argument): " + RejectionCode.allCases.map(\.rawValue).joined(separator: " "), &state)
+        }
+        return propose(desk.plan(.reject) { $0.reason = code.rawValue }, asks: !isPicked, &state, snapshot)
+    default:
+        guard let argument else { return open(.reassign, aims, &state) }
+        return propose(desk.plan(.reassign) { $0.values["owner"] = argument }, asks: true, &state, snapshot)
+    }
+}
+
+/// What was typed at a prompt becomes a decision; what cannot be read stays there to be corrected.
+private func say(
+    _ action: Action, _ words: String, _ aims: [Aim], _ state: inout AppState, _ snapshot: Snapshot
+) -> [Effect] {
+    let desk = DecisionDesk(state, snapshot, aims)
+    if action == .note { return propose(desk.plan(.note) { $0.note = words }, asks: false, &state, snapshot) }
+    let spoken = SpokenTime(now: state.moment(of: snapshot.facts), zone: snapshot.facts.policy.clock.zone)
+    let isPast = action == .contacted
+    guard let at = isPast ? spoken.past(words) : spoken.future(words) else {
+        state.aim = aims
+        state.overlay = .prompt(Prompt(kind: isPast ? .contacted : .snooze, field: TextField(words)))
+        return complain(isPast ? SpokenTime.pastHint : SpokenTime.futureHint, &state)
+    }
+    return propose(desk.plan(isPast ? .contacted : .snooze) { $0.at = at }, asks: true, &state, snapshot)
+}
+
+private func open(_ action: Action, _ aims: [Aim], _ state: inout AppState) -> [Effect] {
+    state.aim = aims
+    switch action {
+    case .contacted: state.overlay = .prompt(Prompt(kind: .contacted, field: TextField("now")))
+    case .snooze: state.overlay = .prompt(Prompt(kind: .snooze))
+    case .note: state.overlay = .prompt(Prompt(kind: .note))
+    case .reject: state.overlay = .menu(Menu(kind: .reject))
+    default: state.overlay = .menu(Menu(kind: .reassign))
+    }
+    return []
+}
+
+/// Hands a plan to the journal at once, or asks first: whenever it is about several records, takes one from somebody,
+/// or was typed and not pressed.
+private func propose(_ plan: DecisionPlan, asks: Bool, _ state: inout AppState, _ snapshot: Snapshot) -> [Effect] {
+    guard !plan.decisions.isEmpty else { return complain(plan.obstacle ?? "there is nothing to decide", &state) }
+    guard asks || plan.asks || plan.decisions.count > 1 || !plan.left.isEmpty else {
+        return record(plan.decisions, &state, snapshot)
+    }
+    state.overlay = .confirm(Confirmation(plan, state, snapshot))
+    return []
+}
+
+/// `y` in the box that asks; what was marked for it is marked no more.
+func confirm(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
+    guard case .confirm(let confirmation)? = state.overlay else { return [] }
+    state.overlay = nil
+    if confirmation.decisions.count > 1 { state.changeList(of: scene.listing) { $0.marks = [] } }
+    return record(confirmation.decisions, &state, snapshot)
+}
+
+/// A digit in a menu of reasons or reps.
+func pick(_ digit: String?, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
+    guard case .menu(let menu)? = state.overlay, let number = digit.flatMap({ Int($0) }),
+        let item = MenuItems.make(menu, scene)[safe: number - 1], let action = item.action
+    else { return complain("there is no line of that number", &state) }
+    state.overlay = nil
+    return act(action, item.argument, isPicked: true, &state, scene, snapshot)
+}
+
+// MARK: - Undo and redo
+
+/// Takes back, or puts back, the newest of one's own decisions: those of this session first, and before those of
+/// earlier ones it asks.
+func turnBack(redo: Bool, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+    guard let snapshot, let actor = state.writer?.actor else { return [] }
+    let found = redo ? state.decisions.redoable(by: actor) : state.decisions.undoable(by: actor)
+    guard let found else {
+        return complain(redo ? "no undo of yours to take back" : "no decision of yours to undo", &state)
+    }
+    let subject = found.decision.subject
+    let decision = Decision(
+        .undo, subject, expected: state.decisions[subject].version, values: ["seq": String(found.seq)])
+    if found.actor.session == actor.session { return record([decision], &state, snapshot) }
+    state.overlay = .confirm(Confirmation(
+        title: redo ? "Put back what you undid in another session" : "Undo what you decided in another session",
+        lines: [DecisionText.line(redo ? state.decisions.target(of: found) ?? found : found, state, snapshot)],
+        decisions: [decision]))
+    return []
+}
+
+extension Decisions {
+    /// The newest decision of a person that stands, those of their session before all others.
+    func undoable(by actor: Actor) -> JournalRecord? {
+        newest(by: actor) { record in
+            switch record.decision.action {
+            case .claim, .release, .undo: false
+            default: !isUndone(record.seq)
+            }
+        }
+    }
+
+    /// The newest undo of a person that can be taken back.
+    func redoable(by actor: Actor) -> JournalRecord? {
+        newest(by: actor) { $0.decision.action == .undo && redoable($0.decision.subject, by: actor.name)?.seq == $0.seq }
+    }
+
+    private func newest(by actor: Actor, _ holds: (JournalRecord) -> Bool) -> JournalRecord? {
+        var other: JournalRecord?
+        for record in records.reversed() where record.actor.name == actor.name && holds(record) {
+            if record.actor.session == actor.session { return record }
+            if other == nil { other = record }
+        }
+        return other
+    }
+}

@@ -1,0 +1,68 @@
+// When a key must not decide: while it is held down, in the first moments of a box that asks, and when the row under the
+// cursor has just become another one. Time comes with the events; nothing here asks for it.
+
+import Cells
+import Columns
+import Revenue
+
+/// A key that decided, and when it was pressed last.
+struct DecisionKey: Sendable, Equatable {
+    var key: Key
+    var at: Moment
+}
+
+extension AppState {
+    /// Milliseconds in which a box that asks takes no key.
+    private static let deafTime: Int64 = 300
+    /// Milliseconds between the repeats of a held key; nobody presses one twice so fast.
+    private static let repeatTime: Int64 = 120
+
+    /// The box that asks came up a moment ago: the key was meant for what was there before.
+    func isTooSoon() -> Bool {
+        guard overlay?.asks == true, let askedAt, let wallClock else { return false }
+        return isWithin(AppState.deafTime, since: askedAt, wallClock)
+    }
+
+    /// Takes down when a box that asks came up.
+    mutating func watchAsking(_ before: Overlay?) {
+        if overlay == nil { aim = nil }
+        if overlay?.asks == true, before != overlay { askedAt = askedAt(before) }
+        if overlay?.asks != true { askedAt = nil }
+    }
+
+    /// Moving in a menu does not make it a new one.
+    private func askedAt(_ before: Overlay?) -> Moment? {
+        if case .menu(let now)? = overlay, case .menu(let old)? = before, now.kind == old.kind { return askedAt }
+        return wallClock
+    }
+
+    /// Why a deciding key does nothing now; nil where it may.
+    mutating func doubt(_ key: Key) -> String? {
+        guard let now = wallClock else { return nil }
+        let last = lastDecision
+        lastDecision = DecisionKey(key: key, at: now)
+        if let last, last.key == key, isWithin(AppState.repeatTime, since: last.at, now) {
+            return "a key that is held down decides nothing"
+        }
+        if levels.isEmpty, pane == .sla, let shiftedAt, isWithin(AppState.deafTime, since: shiftedAt, now) {
+            return "the row under the cursor has just become another one; press \(key.display) again"
+        }
+        return nil
+    }
+
+    /// A clock that was set back does not make it last.
+    private func isWithin(_ milliseconds: Int64, since start: Moment, _ now: Moment) -> Bool {
+        now >= start && now.milliseconds - start.milliseconds < milliseconds
+    }
+
+    /// Takes down when an answer puts another record under the cursor, unless this session decided about the one that
+    /// went.
+    mutating func watchShift(to answer: QueueAnswer, from list: ListState) {
+        guard let key = list.cursor ?? queue.flatMap({ $0.count > 0 ? $0.key(0) : nil }), answer.count > 0 else { return }
+        let place = answer.place(of: list.cursor, near: list.index, before: queue)
+        guard answer.key(place) != key else { return }
+        let latest = QueueKey.parts(key).flatMap { decisions[$0.subject].latest }
+        if latest?.actor.session == writer?.actor.session, latest != nil { return }
+        shiftedAt = wallClock
+    }
+}
