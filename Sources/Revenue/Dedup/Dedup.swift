@@ -70,14 +70,15 @@ public struct Dedup: Sendable {
         let candidates = CandidatePairs.all(compared, model: model, entities: records.entities, workers: workers)
         guard goesOn(.weighing, 0) else { return nil }
         let training = TrainingPairs(compared, hashes: hashes, entities: records.entities, workers: workers)
-        let estimate = Estimation.estimate(compared, training)
+        var estimate = Estimation.estimate(compared, training)
+        let settled = SettledPairs(decisions, records)
+        estimate.fields = learnt(from: settled, estimate.fields, compared, prior: estimate.prior)
         let tables = WeightTables(compared, estimate.fields)
         guard
             let evidence = evidence(candidates, compared, tables, workers: workers, goesOn: { goesOn(.comparing, $0) })
         else { return nil }
         let prior = PriorOdds.fitted(evidence: evidence, records: records.count, start: estimate.prior)
         guard goesOn(.grouping, 0) else { return nil }
-        let settled = SettledPairs(decisions, records)
         let pairs = kept(candidates, evidence, prior: prior, records, hashes)
             .filter { !settled.apart.contains(PackedPair.of($0.a, $0.b)) }
         var dedup = Dedup(
@@ -86,6 +87,27 @@ public struct Dedup: Sendable {
             settled: settled)
         dedup.groups = Clusters.groups(dedup)
         return dedup
+    }
+
+    /// The weights with the slopes that people's decisions ask for.
+    private static func learnt(
+        from settled: SettledPairs, _ fields: [FieldWeights], _ compared: ComparedFields, prior: Double
+    ) -> [FieldWeights] {
+        guard !settled.merged.isEmpty || !settled.apart.isEmpty else { return fields }
+        var scorer = PairScorer(compared, WeightTables(compared, fields), cacheBits: 4)
+        func cases(_ pairs: Set<UInt64>, _ isSame: Bool) -> [ReviewLearning.Case] {
+            pairs.sorted().map { pair in
+                _ = scorer.score(Int(pair >> 32), Int(pair & 0xFFFF_FFFF))
+                return ReviewLearning.Case(weights: scorer.weights, isSame: isSame)
+            }
+        }
+        let all = cases(settled.merged, true) + cases(settled.apart, false)
+        let slopes = ReviewLearning.slopes(all, fields: fields.count, prior: prior)
+        return zip(fields, slopes).map { field, slope in
+            var field = field
+            field.slope = slope
+            return field
+        }
     }
 
     /// The evidence for each candidate.

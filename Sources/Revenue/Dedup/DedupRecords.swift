@@ -26,7 +26,7 @@ public struct DedupRecords: Sendable {
         self.book = book
         let table = book[object]
         var bySource: [Int32: [(row: Int32, entity: Int32)]] = [:]
-        if case .consecutive(let source) = table.origins {
+        if case .consecutive(let source) = table.origins, table.count > 0 {
             bySource[source] = (0..<Int32(table.count)).map { ($0, $0) }
         } else {
             for entity in 0..<table.count {

@@ -67,7 +67,10 @@ struct BlockingFeature: Sendable {
 
     /// All features of some records: the views of each field, and both names together.
     static func all(_ compared: ComparedFields, workers: Workers) -> [BlockingFeature] {
-        let views = compared.fields.indices.flatMap { field in
+        // Where there is better, a job title or a town brings nobody together.
+        let telling = compared.fields.indices.filter { compared.fields[$0].kind != .text }
+        let used = telling.count >= 4 ? telling : Array(compared.fields.indices)
+        let views = used.flatMap { field in
             BlockingFeature.views(compared.fields[field]).map { (field: field, view: $0) }
         }
         let features = workers.map(views.count) { index in
@@ -109,11 +112,12 @@ struct BlockingFeature: Sendable {
         }
     }
 
-    /// The rarest word of each value of several; ties by the word's letters are decided by the words' order in the value.
+    /// The rarest word of each value, ties decided by its letters.
     private static func rarestWords(_ column: ValueColumn) -> [UInt32] {
         (0..<column.valueCount).map { code in
             let range = column.wordRange(code)
-            guard let word = column.words[range].max(by: { column.rarity[Int($0)] < column.rarity[Int($1)] })
+            func rank(_ word: UInt32) -> (Float, UInt64) { (column.rarity[Int(word)], column.wordHashes[Int(word)]) }
+            guard let word = column.words[range].max(by: { rank($0) < rank($1) })
             else { return 0 }
             return word + 1
         }

@@ -20,8 +20,8 @@ struct CandidatePairs {
         self.features = features
         self.entities = entities
         count = compared.recordCount
-        budget = max(300_000, count * 3)
-        widest = 120
+        budget = max(300_000, count * 2)
+        widest = 100
     }
 
     /// The candidates of a model: by the keys that it names, else by keys chosen here.

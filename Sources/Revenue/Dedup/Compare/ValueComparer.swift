@@ -97,8 +97,18 @@ final class ValueComparer: Sendable {
         if overlap.within >= 0.999 { return .part }
         let common = LetterSet.most(letters[both.a], both.left.count, letters[both.b], both.right.count)
         if common >= both.left.count - 2, isSlip(both.left, both.right) { return .near }
-        if kind == .company, isInitials(both.left, both.right) { return .part }
+        if kind == .company, isInitials(both.left, both.right) || isShortened(both.left, both.right) { return .part }
         return overlap.share >= 0.5 || isAlike(both.left, both.right, common: common, atLeast: 0.92) ? .similar : .differs
+    }
+
+    /// Word by word the same, or one cut short: `arts deli` and `arts delicatessen`.
+    private func isShortened(_ left: Text, _ right: Text) -> Bool {
+        let mine = left.split(separator: 0x20), theirs = right.split(separator: 0x20)
+        guard mine.count == theirs.count, mine.count > 1 else { return false }
+        return zip(mine, theirs).allSatisfy { x, y in
+            let (short, long) = x.count <= y.count ? (x, y) : (y, x)
+            return short.count == long.count ? short.elementsEqual(long) : short.count >= 3 && long.starts(with: short)
+        }
     }
 
     private func isSlip(_ left: Text, _ right: Text) -> Bool {

@@ -58,7 +58,9 @@ struct FoldedBytes {
     private mutating func wide(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
         let lead = text[at]
         let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
-        guard lead >= 0xC2, at + length <= text.count else {
+        guard lead >= 0xC2, lead <= 0xF4, at + length <= text.count,
+            text[(at + 1)..<(at + length)].allSatisfy({ $0 & 0xC0 == 0x80 })
+        else {
             isGap = true
             return 1
         }

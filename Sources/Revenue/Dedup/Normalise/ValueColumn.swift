@@ -23,6 +23,8 @@ struct ValueColumn: Sendable {
     /// Words by code, ascending by number: `words[wordEnds[code - 1]..<wordEnds[code]]`.
     var words: [UInt32] = []
     var wordEnds: [UInt32] = []
+    /// By word: a hash of its letters, by which ties are decided.
+    var wordHashes: [UInt64] = []
     /// By word: -log2 of the share of values that have it.
     var rarity: [Float] = []
     /// By code: the value as a number, NaN where it is none.
@@ -60,7 +62,10 @@ struct ValueColumn: Sendable {
             let start = words.count
             for word in texts[code].split(separator: 0x20) {
                 let number = word.withUnsafeBufferPointer { table.number(of: $0) }
-                if Int(number) == seenIn.count { seenIn.append(0) }
+                if Int(number) == seenIn.count {
+                    seenIn.append(0)
+                    wordHashes.append(DedupHash.of(word))
+                }
                 if !words[start...].contains(number) { seenIn[Int(number)] += 1 }
                 words.append(number)
             }

@@ -11,6 +11,8 @@ struct PairScorer {
     private let counts: [Int32]
     private let starts: [Int]
     private var cache: [UInt64]
+    /// Fields whose same value may stand for a person whatever the name: all but names, places and employers.
+    private let identifying: [Int]
     /// Levels of the pair looked at last, by field.
     private(set) var levels: [Agreement]
     /// Weights of the pair looked at last in bits, by field.
@@ -28,6 +30,13 @@ struct PairScorer {
         counts = compared.counts
         starts = compared.countStarts
         cache = [UInt64](repeating: .max, count: compared.fields.count << cacheBits)
+        identifying = compared.fields.indices.filter { index in
+            switch compared.fields[index].kind {
+            case .email, .phone, .date, .address: true
+            case .code: compared.fields[index].field != "domain"
+            default: false
+            }
+        }
         levels = [Agreement](repeating: .missing, count: compared.fields.count)
         weights = [Float](repeating: 0, count: compared.fields.count)
     }
@@ -45,24 +54,40 @@ struct PairScorer {
     }
 
     /// Fills `levels`.
+    ///
+    /// Two people whose given and family names both differ are the same only where an address or a number is: what else
+    /// may merely be alike is then not looked at. That is most pairs of colleagues.
     mutating func compare(_ a: Int, _ b: Int) {
-        for field in levels.indices {
-            let x = codes[a &* width &+ field], y = codes[b &* width &+ field]
-            if x == 0 || y == 0 {
-                levels[field] = .missing
-            } else if x == y {
-                levels[field] = .same
-            } else {
-                levels[field] = cached(field, min(x, y), max(x, y))
-            }
+        let start = a &* width, other = b &* width
+        for field in 0..<width {
+            let x = codes[start &+ field], y = codes[other &+ field]
+            levels[field] = x == 0 || y == 0 ? .missing : x == y ? .same : .differs
         }
-        guard levels.count > 1, let partner = compared.fields[0].partner else { return }
-        // Either of the two in its place is better than both swapped.
-        guard levels[0] == .differs, levels[partner] == .differs else { return }
-        let x = (codes[a &* width], codes[a &* width &+ partner]), y = (codes[b &* width], codes[b &* width &+ partner])
-        guard x.0 == y.1 || x.1 == y.0, isSwapped(x.0, y.1), isSwapped(x.1, y.0) else { return }
-        levels[0] = .swapped
-        levels[partner] = .swapped
+        guard width > 1, let partner = compared.fields[0].partner else {
+            for field in 0..<width { refine(field, start, other) }
+            return
+        }
+        refine(0, start, other)
+        refine(partner, start, other)
+        if levels[0] == .differs, levels[partner] == .differs {
+            let x = (codes[start], codes[start &+ partner]), y = (codes[other], codes[other &+ partner])
+            guard x.0 == y.1 || x.1 == y.0, isSwapped(x.0, y.1), isSwapped(x.1, y.0) else {
+                guard identifying.contains(where: { levels[$0] == .same }) else { return }
+                for field in 0..<width where field != 0 && field != partner { refine(field, start, other) }
+                return
+            }
+            // Either of the two in its place is better than both swapped.
+            levels[0] = .swapped
+            levels[partner] = .swapped
+        }
+        for field in 0..<width where field != 0 && field != partner { refine(field, start, other) }
+    }
+
+    /// Looks at how far two different values agree.
+    @inline(__always) private mutating func refine(_ field: Int, _ start: Int, _ other: Int) {
+        guard levels[field] == .differs else { return }
+        let x = codes[start &+ field], y = codes[other &+ field]
+        levels[field] = cached(field, min(x, y), max(x, y))
     }
 
     /// The same name, or a slip apart.

@@ -1,0 +1,51 @@
+// Candidates: sorted, each once, and all that share something rare.
+
+import Columns
+import Testing
+
+@testable import Revenue
+
+@Suite struct DedupBlockTests {
+    @Test func pairsAreSortedAndUnique() {
+        var chance = DedupChance(seed: 31)
+        for records in [2, 3, 70, 5_000, 3_000_000] {
+            let pairs = (0..<4_000).map { _ in
+                PackedPair.of(Int32(chance.below(records)), Int32(chance.below(records)))
+            }
+            #expect(PackedPair.sortedUnique(pairs, records: records) == Set(pairs).sorted(), "seed 31, \(records)")
+        }
+        #expect(PackedPair.sortedUnique([], records: 10).isEmpty)
+    }
+
+    @Test func keysAreSortedByTheirUpperHalf() {
+        var chance = DedupChance(seed: 32)
+        let keys = (0..<5_000).map { UInt64(chance.below(1 << 40)) << 24 | UInt64($0) }
+        let sorted = PackedPair.sortedByHigh(keys)
+        #expect(Set(sorted) == Set(keys))
+        #expect(zip(sorted, sorted.dropFirst()).allSatisfy { $0 >> 32 <= $1 >> 32 })
+    }
+
+    @Test func whoeverSharesSomethingRareIsCompared() throws {
+        let people = DedupPeople(seed: 33, people: 500)
+        let records = DedupRecords(try book([people.file(people.lines)]), object: .contact)
+        let compared = ComparedFields(records, model: .contacts, country: "US", workers: .serial)
+        let candidates = Set(
+            CandidatePairs.all(compared, model: .contacts, entities: records.entities, workers: .serial))
+        for field in compared.fields where field.kind == .email || field.kind == .phone {
+            let members = Dictionary(grouping: (0..<records.count).filter { field.column.codes[$0] != 0 }) {
+                field.column.codes[$0]
+            }
+            for group in members.values where group.count == 2 {
+                #expect(candidates.contains(PackedPair.of(Int32(group[0]), Int32(group[1]))))
+            }
+        }
+    }
+
+    @Test func namesakesWithoutAnythingElseAreBoundedInNumber() throws {
+        let lines = (0..<1_500).map { "\($0),Ana,Berg,,," }
+        let people = DedupPeople(seed: 34, people: 0)
+        let found = try people.found(lines)
+        #expect(found.compared < 30 * 1_500)
+        #expect(found.groups.isEmpty)
+    }
+}

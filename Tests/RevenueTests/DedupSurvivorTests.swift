@@ -1,0 +1,100 @@
+// Groups: what holds them, what they ask for, who is kept and why.
+
+import Columns
+import Testing
+
+@testable import Revenue
+
+@Suite struct DedupSurvivorTests {
+    private static let hubSpot = "Record ID,First Name,Last Name,Email,Phone Number,Company Name,Job Title,Lifecycle Stage,"
+        + "Unsubscribed from all email,Create Date,Last Activity Date"
+    private static let salesforce = "Id,AccountId,LastName,FirstName,Email,Phone,Title,CreatedDate"
+
+    /// Strangers enough that chance is known, and the records in question.
+    private func found(_ hubSpot: [String], contacts: [String] = [], leads: [String] = [], policy: Policy = Policy()) throws -> Dedup {
+        var chance = DedupChance(seed: 51)
+        let strangers = (0..<300).map { number in
+            let first = chance.name(), last = chance.name(), firm = chance.name()
+            return "\(9000 + number),\(first),\(last),\(first).\(last)@\(firm).example,206555\(1000 + chance.below(9000)),\(firm),,Lead,,,"
+        }
+        var files = [ExportText("hubspot.csv", ([Self.hubSpot] + hubSpot + strangers).joined(separator: "\n") + "\n")]
+        if !contacts.isEmpty {
+            files.append(ExportText("Contact.csv", ([Self.salesforce] + contacts).joined(separator: "\n") + "\n"))
+        }
+        if !leads.isEmpty {
+            let header = "Id,LastName,FirstName,Email,Phone,Company,IsConverted"
+            files.append(ExportText("Lead.csv", ([header] + leads).joined(separator: "\n") + "\n"))
+        }
+        return try #require(Dedup.find(try book(files, policy), .contact, policy: policy))
+    }
+
+    private let pair = [
+        "1,Robert,Hollander,rob.hollander@kite.example,(206) 555-0142,Kite Ltd,Dir. Operations,Sales Qualified Lead,false,2025-03-02,2026-11-12",
+        "2,Bob,Hollander,rob.hollander@kite.example,206 555 0142,Kite,VP Operations,Lead,true,2026-01-14,2026-11-18",
+    ]
+
+    @Test func aMergeKeepsTheOlderRecordAndSaysWhyOfEachField() throws {
+        let dedup = try found(pair)
+        let group = try #require(dedup.groups.first)
+        #expect(dedup.groups.count == 1)
+        #expect(group.kind == .merge && group.kinds == ["hubspot": .merge])
+        #expect(group.members.map { dedup.records.id(Int($0)) } == ["1", "2"])
+        let survivors = Survivorship(dedup)
+        #expect(survivors.reason(group) == "created first")
+        let values = Dictionary(uniqueKeysWithValues: survivors.values(group).map { ($0.field, $0) })
+        #expect(values["title"]?.winner == 1)
+        #expect(values["title"]?.reason == "newer activity, 2026-11-18")
+        #expect(values["stage"]?.winner == 0)
+        #expect(values["stage"]?.reason == "furthest stage")
+        #expect(values["unsubscribed"]?.winner == 1)
+        #expect(values["unsubscribed"]?.reason == "strictest: any yes wins")
+        #expect(values["created"]?.reason == "oldest, 2025-03-02")
+        #expect(values["first"]?.winner == 0 && values["first"]?.reason == "hubspot wins")
+        #expect(values["last"]?.reason == "same in all")
+        #expect(Set(survivors.losses(group).map(\.field)) == ["first"])
+    }
+
+    @Test func aRuleOfTheConfigOverrides() throws {
+        var policy = Policy()
+        policy.dedup.survivorship["first"] = .longest
+        policy.dedup.survivorship["title"] = .first
+        let dedup = try found([pair[1], pair[0]], policy: policy)
+        let group = try #require(dedup.groups.first)
+        let survivors = Survivorship(dedup)
+        let first = survivors.value("first", group), title = survivors.value("title", group)
+        #expect(first.winner.map { first.values[$0] } == "Robert")
+        #expect(first.reason == "longest")
+        #expect(title.winner.map { title.values[$0] } == "Dir. Operations")
+        #expect(title.reason == "record created first, 2025-03-02")
+    }
+
+    @Test func systemsAreLinkedAndLeadsConverted() throws {
+        let linked = try found(
+            [pair[0]], contacts: ["003A,001A,Hollander,Robert,r.hollander@kite.example,206 555 0142,Dir. Operations,2025-01-01"])
+        let link = try #require(linked.groups.first)
+        #expect(link.kind == .link && link.kinds.isEmpty)
+        #expect(Survivorship(linked).losses(link).isEmpty)
+        #expect(linked.records.system(Int(link.members[0])) == "hubspot")
+
+        let both = try found(
+            [], contacts: ["003A,001A,Hollander,Robert,r.hollander@kite.example,206 555 0142,Dir. Operations,2025-01-01"],
+            leads: ["00Q1,Hollander,Robert,,206 555 0142,Kite,false"])
+        let convert = try #require(both.groups.first)
+        #expect(convert.kind == .convert && convert.kinds == ["salesforce": .convert])
+        #expect(both.records.id(Int(convert.members[0])) == "003A")
+    }
+
+    @Test func aGroupIsAsSureAsTheLinkThatHoldsIt() throws {
+        let third = "3,Robert,Hollander,,206 555 0142,Kite,,Lead,,2026-02-01,"
+        let dedup = try found(pair + [third])
+        let group = try #require(dedup.groups.first)
+        #expect(group.members.count == 3)
+        #expect((group.confidence - dedup.probability(group.holding)).magnitude < 1e-9)
+        let links = dedup.pairs.filter { group.members.contains($0.a) && group.members.contains($0.b) }.map(dedup.probability)
+        #expect(group.confidence <= links.sorted()[1] + 1e-9)
+        let last = try #require(group.members.first { dedup.records.id(Int($0)) == "3" })
+        let rest = try #require(dedup.group(group, without: last))
+        #expect(rest.members.map { dedup.records.id(Int($0)) } == ["1", "2"])
+        #expect(dedup.group(rest, without: rest.members[0]) == nil)
+    }
+}

@@ -1,0 +1,91 @@
+// Bits, weights, and what estimation makes of data whose answers are known.
+
+import Columns
+import Testing
+
+@testable import Revenue
+
+@Suite struct DedupWeighTests {
+    @Test func bitsAreLogarithms() {
+        for (value, bits) in [(1.0, 0.0), (2, 1), (0.5, -1), (1024, 10), (3, 1.584_962_500_721_156), (0.1, -3.321_928_094_887_362)] {
+            #expect((Bits.log2(value) - bits).magnitude < 1e-12)
+            #expect((Bits.exp2(bits) / value - 1).magnitude < 1e-12)
+        }
+        #expect((Bits.probability(4.5) - 0.9577).magnitude < 0.0001)
+        for share in [0.001, 0.2, 0.5, 0.958, 0.9999] {
+            #expect((Bits.probability(Bits.odds(share)) - share).magnitude < 1e-12)
+        }
+    }
+
+    @Test func thePriorIsWhatTheCandidatesAddUpTo() {
+        // 400 pairs that are surely the same, 5,000 that are surely not, of 2,000 records.
+        let evidence = [Float](repeating: 45, count: 400) + [Float](repeating: -20, count: 5_000)
+        let prior = PriorOdds.fitted(evidence: evidence, records: 2_000, start: -15)
+        #expect((Bits.probability(prior) * 2_000 * 1_999 / 2 - 400).magnitude < 1)
+        let other = PriorOdds.fitted(evidence: evidence, records: 2_000, start: -5)
+        #expect((prior - other).magnitude < 1e-3)
+        #expect(PriorOdds.fitted(evidence: [], records: 0, start: 0).isFinite)
+    }
+
+    @Test func estimationRecoversWhatWasPlanted() throws {
+        let found = try DedupPeople(seed: 21, people: 1_600, doubled: 25, moved: 40).found()
+        let phone = try #require(found.fields.fields.firstIndex { $0.kind == .phone })
+        let weights = found.weights[phone]
+        #expect((weights.matched[Int(Agreement.differs.rawValue)] - 0.4).magnitude < 0.06, "\(weights.matched)")
+        #expect((weights.matched[Int(Agreement.same.rawValue)] - 0.6).magnitude < 0.06, "\(weights.matched)")
+        #expect(weights.unmatched[Int(Agreement.differs.rawValue)] > 0.9)
+        let pairs = Bits.probability(found.prior) * Double(found.records.count) * Double(found.records.count - 1) / 2
+        #expect((pairs / 400 - 1).magnitude < 0.15, "\(pairs) pairs of about 400")
+        for field in found.weights {
+            #expect((field.matched.reduce(0, +) - 1).magnitude < 1e-6)
+            #expect((field.unmatched.reduce(0, +) - 1).magnitude < 1e-6)
+        }
+    }
+
+    @Test func rareValuesWeighMoreThanCommonOnes() throws {
+        let found = try DedupPeople(seed: 22, people: 600).found()
+        var explainer = PairExplainer(found)
+        var byCount: [(count: Int32, weight: Double)] = []
+        for pair in found.pairs {
+            let why = explainer.explain(Int(pair.a), Int(pair.b))
+            guard let line = why.lines.first(where: { $0.field == "first" && $0.level == .same }) else { continue }
+            let column = found.fields.fields[0].column
+            byCount.append((column.counts[Int(column.codes[Int(pair.a)])], line.weight))
+        }
+        let sorted = byCount.sorted { $0.count < $1.count }
+        let rare = try #require(sorted.first), common = try #require(sorted.last)
+        #expect(rare.count < common.count && rare.weight > common.weight)
+    }
+
+    @Test func nothingCountsTwice() throws {
+        let found = try DedupPeople(seed: 23, people: 600).found()
+        var explainer = PairExplainer(found)
+        var seen = 0
+        for pair in found.pairs {
+            let why = explainer.explain(Int(pair.a), Int(pair.b))
+            guard why.lines.contains(where: { $0.field == "email" && $0.level == .same }) else { continue }
+            seen += 1
+            #expect(why.lines.first { $0.field == "domain" }?.weight == 0)
+            #expect((why.lines.first { $0.field == "company" }?.weight ?? 0) < 2)
+        }
+        #expect(seen > 50)
+    }
+}
+
+@Suite struct ReviewLearningTests {
+    @Test func withoutDecisionsNothingChanges() {
+        #expect(ReviewLearning.slopes([], fields: 3, prior: -10) == [1, 1, 1])
+    }
+
+    @Test func aFieldThatMisleadsCountsForLessAndAFewDecisionsMoveLittle() {
+        // The first field says yes to all pairs, the second is right.
+        func cases(_ count: Int) -> [ReviewLearning.Case] {
+            (0..<count).map { .init(weights: [9, $0 % 2 == 0 ? 6 : -3], isSame: $0 % 2 == 0) }
+        }
+        let few = ReviewLearning.slopes(cases(2), fields: 2, prior: -5)
+        let many = ReviewLearning.slopes(cases(60), fields: 2, prior: -5)
+        #expect(many[0] < 0.85 && many[0] < few[0] && few[0] < 1)
+        #expect(many[1] > few[1] && few[1] >= 1)
+        #expect(many.allSatisfy { (0.25...2).contains($0) })
+    }
+}
