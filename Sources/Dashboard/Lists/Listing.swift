@@ -102,7 +102,11 @@ struct Listing: Sendable {
         self.title = title
         self.columns = columns.enumerated().map { index, column in
             var fitted = column
-            let widest = rows.reduce(0) { max($0, $1.cells[safe: index].map { $0.text.count } ?? 0) }
+            // Counting characters takes a while; a text of few bytes has no more of them.
+            let widest = rows.reduce(0) { widest, row in
+                guard let text = row.cells[safe: index]?.text, text.utf8.count > widest else { return widest }
+                return max(widest, text.count)
+            }
             fitted.width = max(column.width, min(widest, 60), column.title.count)
             return fitted
         }

@@ -4,10 +4,18 @@ import Columns
 import Revenue
 
 /// Everything a pane's boxes are made from.
-struct PaneInput: Sendable {
+///
+/// A class, since the explanation of every row holds it: copying all its arrays for each costs more than drawing does.
+final class PaneInput: Sendable {
     let state: AppState
     let facts: Facts
     let figures: Figures
+
+    init(state: AppState, facts: Facts, figures: Figures) {
+        self.state = state
+        self.facts = facts
+        self.figures = figures
+    }
 
     var currency: String { facts.policy.pipeline.currency }
     var query: MetricQuery { figures.query }
