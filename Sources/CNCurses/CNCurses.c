@@ -40,6 +40,8 @@ void cn_set_modes(void) {
     set_escdelay(50);
     // Shifting the rest of a row is what terminals disagree about most; what changed is written.
     idcok(stdscr, FALSE);
+    // A list that moves by a line is scrolled by the terminal, which costs a tenth of writing its rows anew.
+    idlok(stdscr, TRUE);
     // Otherwise ncurses stops drawing as soon as a key waits.
     typeahead(-1);
     struct termios modes;

@@ -32,6 +32,8 @@ public struct AppState: Sendable, Equatable {
     var levels: [Level] = []
     var overlay: Overlay?
     var message: Message?
+    /// What was last shown, so that it need not be made for every key.
+    var kept = KeptListings()
 
     /// Name of the period that every pane speaks about.
     public var periodName = "this-quarter"

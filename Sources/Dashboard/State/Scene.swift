@@ -1,5 +1,5 @@
 // State and data seen together at one moment: the boxes on screen and the one that has the focus.
-// Made anew for every key and every frame; it holds nothing that could grow old.
+// Made anew for every key and every frame, of lists that are kept as long as nothing they show has changed.
 
 import Columns
 import Revenue
@@ -8,24 +8,26 @@ import Revenue
 struct Scene: Sendable {
     let state: AppState
     let snapshot: Snapshot?
-    /// The pane's boxes in the order of Tab, or the one list of the level on top.
-    let listings: [Listing]
+    /// Its lists, to be kept.
+    let made: MadeListings
     let focus: Int
+    /// The list with the focus.
+    let view: ListView
 
     init(_ state: AppState, _ snapshot: Snapshot?) {
         self.state = state
         self.snapshot = snapshot
-        if let level = state.level {
-            listings = [LevelListing.make(level, state, snapshot)]
-            focus = 0
-        } else {
-            let boxes = ScreenLayout.choose(PaneBoxes.make(state, snapshot), state)
-            listings = boxes
-            focus = boxes.firstIndex { $0.id == state.focus[state.pane] } ?? 0
-        }
+        let made = state.kept.listings(of: state, snapshot)
+        let focus =
+            state.level == nil ? made.listings.firstIndex { $0.id == state.focus[state.pane] } ?? 0 : 0
+        self.made = made
+        self.focus = focus
+        view = Scene.view(made.listings[focus], state)
     }
 
-    var listing: Listing { listings[focus] }
+    /// The pane's boxes in the order of Tab, or the one list of the level on top.
+    var listings: [Listing] { made.listings }
+    var listing: Listing { view.listing }
     var figures: Figures? { state.shown?.figures }
 
     /// The figures on screen answer another question than the one asked, or none has been answered yet.
@@ -34,15 +36,18 @@ struct Scene: Sendable {
         return state.shown?.figures.query != state.query(for: snapshot.facts)
     }
 
-    func listState(_ listing: Listing) -> ListState {
+    func listState(_ listing: Listing) -> ListState { Scene.listState(listing, state) }
+
+    func view(_ listing: Listing) -> ListView { listing.id == view.listing.id ? view : Scene.view(listing, state) }
+
+    private static func listState(_ listing: Listing, _ state: AppState) -> ListState {
         state.level?.list ?? state.boxes[listing.id] ?? ListState()
     }
 
-    func view(_ listing: Listing) -> ListView {
-        ListView(listing, listState(listing), state.shapes[listing.shapeName] ?? ListShape())
+    private static func view(_ listing: Listing, _ state: AppState) -> ListView {
+        ListView(listing, listState(listing, state), state.shapes[listing.shapeName] ?? ListShape())
     }
 
-    var view: ListView { view(listing) }
     var current: ListRow? { view.current }
 
     /// Places in which the sought text stands, where who made the list looked for it.
@@ -65,7 +70,9 @@ struct Scene: Sendable {
         guard case .rows(let rows)? = state.level?.content, let place = rows.number else { return nil }
         var pane = state
         pane.levels = []
-        let box = PaneBoxes.make(pane, snapshot).first { $0.id == place.box }
+        let kept = state.kept.listings(of: pane, snapshot).listings.first { $0.id == place.box }
+        // On a screen that became smaller the box may have no place any more.
+        let box = kept ?? PaneBoxes.make(pane, snapshot).first { $0.id == place.box }
         let row = box.flatMap { box in (0..<box.count).map(box.row).first { $0.key == place.row } }
         return row?.explain?(place.column)
     }

@@ -48,10 +48,11 @@ public func update(_ state: inout AppState, _ event: Event, _ snapshot: Snapshot
     return effects
 }
 
-/// Every list scrolled no further than its cursor needs, so that drawing has nothing to decide.
+/// Every list scrolled no further than its cursor needs, and kept, so that drawing has nothing to decide or to make.
 private func settle(_ state: inout AppState, _ snapshot: Snapshot?) {
     guard Room(width: state.width, height: state.height) > .tiny else { return }
     let scene = Scene(state, snapshot)
+    state.kept.keep(scene.made, of: state)
     let view = scene.view
     guard view.count > 0 else { return }
     let top = view.top(page: ScreenLayout(scene).page(scene))
@@ -63,6 +64,8 @@ private func settle(_ state: inout AppState, _ snapshot: Snapshot?) {
 private func take(_ snapshot: Snapshot, _ state: inout AppState) -> [Effect] {
     state.loading = nil
     state.loadFailure = nil
+    // They would keep the data before in memory.
+    state.kept = KeptListings()
     let facts = snapshot.facts
     for index in state.levels.indices { state.levels[index].follow(facts) }
     var effects = askAnew(state, snapshot)

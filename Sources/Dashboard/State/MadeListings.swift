@@ -1,0 +1,95 @@
+// Lists are made once and kept from key to key: a cursor that moves needs none anew. They are made from a state without
+// what no list may show, so what they were made from is what is compared, and a new field of the state counts by itself.
+
+import Revenue
+
+/// The lists of one screen with all that they were made from.
+final class MadeListings: Sendable {
+    /// The pane's boxes in the order of Tab, or the one list of the level on top.
+    let listings: [Listing]
+    private let origin: AppState
+    /// Of the data; nil without any.
+    private let revision: Int?
+
+    /// - Parameter origin: `AppState.forListings`.
+    init(_ origin: AppState, _ snapshot: Snapshot?) {
+        self.origin = origin
+        revision = snapshot?.revision
+        if let level = origin.level {
+            listings = [LevelListing.make(level, origin, snapshot)]
+        } else {
+            listings = ScreenLayout.choose(PaneBoxes.make(origin, snapshot), origin)
+        }
+    }
+
+    func isMade(of origin: AppState, _ snapshot: Snapshot?) -> Bool {
+        revision == snapshot?.revision && self.origin == origin
+    }
+}
+
+/// The lists that were on screen last: those of every pane, and of the level on top. States are equal whatever they
+/// keep, since it follows from the rest of them.
+struct KeptListings: Sendable, Equatable {
+    private var panes: [Pane: MadeListings] = [:]
+    private var level: MadeListings?
+
+    static func == (a: KeptListings, b: KeptListings) -> Bool { true }
+
+    /// What a state shows: as it is kept, else made.
+    func listings(of state: AppState, _ snapshot: Snapshot?) -> MadeListings {
+        let origin = state.forListings
+        let kept = state.level == nil ? panes[state.pane] : level
+        return kept.flatMap { $0.isMade(of: origin, snapshot) ? $0 : nil } ?? MadeListings(origin, snapshot)
+    }
+
+    mutating func keep(_ made: MadeListings, of state: AppState) {
+        level = state.level == nil ? nil : made
+        if state.level == nil { panes[state.pane] = made }
+    }
+}
+
+extension AppState {
+    /// The state as lists see it: without where the user stands in them, what is typed and what was said.
+    fileprivate var forListings: AppState {
+        var state = self
+        state.kept = KeptListings()
+        state.focus = [:]
+        state.lastPane = nil
+        state.isZoomed = false
+        state.overlay = nil
+        state.message = nil
+        state.interruptArmed = false
+        state.changed = []
+        state.history = []
+        state.filterDraft = ""
+        state.lastFind = ""
+        for index in state.levels.indices { state.levels[index].list = ListState() }
+        if state.level != nil || state.pane.hasOnlyOwnBoxes {
+            state.boxes = [:]
+            state.shapes = [:]
+        } else {
+            state.boxes = boxes.compactMapValues(\.asOtherBoxesSeeIt)
+        }
+        return state
+    }
+}
+
+extension ListState {
+    /// Which row the cursor is on, and among which; nil where that is as it was at first. How far a list is scrolled
+    /// is decided after it was made.
+    fileprivate var asOtherBoxesSeeIt: ListState? {
+        var seen = self
+        (seen.top, seen.column, seen.scrolled, seen.marks) = (0, 0, 0, [])
+        return seen == ListState() ? nil : seen
+    }
+}
+
+extension Pane {
+    /// None of its boxes shows what another one's cursor stands on.
+    fileprivate var hasOnlyOwnBoxes: Bool {
+        switch self {
+        case .executive, .marketing, .sales, .imports: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,71 @@
+// Lists are kept from key to key, never past the moment at which another one should be shown.
+
+import Cells
+import Revenue
+import Testing
+
+@testable import Dashboard
+
+@Suite struct KeptListingsTests {
+    private func frame(_ pane: Pane = .executive, _ keys: String = "") -> HeadlessFrame {
+        var frame = HeadlessFrame(pane: pane, snapshot: SmallBook.snapshot, width: 120, height: 36, answer: answer)
+        frame.press(Key.parse(keys) ?? [])
+        return frame
+    }
+
+    private func made(_ frame: HeadlessFrame) -> MadeListings { Scene(frame.state, frame.snapshot).made }
+
+    @Test(arguments: Pane.allCases) func keysThatOnlyMoveMakeNoListAnew(pane: Pane) {
+        var frame = frame(pane)
+        let before = made(frame)
+        #expect(made(frame) === before)
+        for key in ["<Tab>", "l", "m", "?", "<Esc>", "/"] {
+            frame.press(Key.parse(key) ?? [])
+            #expect(made(frame) === before, "\(pane) after \(key)")
+        }
+    }
+
+    @Test func rowsBehindANumberAreKeptWhileTheCursorMoves() {
+        var frame = frame(.sales, "<Down><Down><Down><Enter>")
+        let before = made(frame)
+        frame.press(Key.parse("jk") ?? [])
+        #expect(made(frame) === before)
+        frame.press(Key.parse("<Esc>") ?? [])
+        #expect(made(frame) !== before)
+        #expect(Scene(frame.state, frame.snapshot).listing.id == .stages)
+    }
+
+    /// Keys at random: what is drawn from what is kept is what would be drawn from lists made on the spot.
+    @Test(arguments: 1...6 as ClosedRange<UInt64>) func keptAndFreshListsDrawTheSame(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let keys = Bindings.standard.all.flatMap(\.keys) + "abc12345jjjkkk".map(Key.character)
+        var frame = frame()
+        for step in 0..<200 {
+            let key = keys.randomElement(using: &random) ?? .enter
+            frame.press([key])
+            if step % 50 == 49 { frame.send(.resized(width: Bool.random(using: &random) ? 80 : 180, height: 50)) }
+            var forgotten = frame.state
+            forgotten.kept = KeptListings()
+            var fresh = Canvas(width: frame.state.width, height: frame.state.height)
+            draw(forgotten, frame.snapshot, into: &fresh)
+            #expect(frame.lines() == fresh.lines(), "seed \(seed), step \(step), \(key.display)")
+        }
+    }
+
+    @Test func aLoadForgetsTheListsOfTheDataBefore() {
+        var state = frame().state
+        let before = Scene(state, SmallBook.snapshot).made
+        let next = Snapshot(facts: SmallBook.facts(SmallBook.shorterBook), revision: 2)
+        _ = update(&state, .loaded(next), next)
+        let after = Scene(state, next).made
+        #expect(after !== before)
+        #expect(Scene(state, SmallBook.snapshot).made !== before)
+    }
+
+    @Test func whatIsKeptIsNoPartOfTheState() {
+        let frame = frame()
+        var forgotten = frame.state
+        forgotten.kept = KeptListings()
+        #expect(forgotten == frame.state)
+    }
+}
