@@ -12,11 +12,11 @@ enum MeetingBoxes {
         return Listing(
             .meetings, title: "Meetings - \(FigureText.grouped(wrong)) of \(FigureText.grouped(all.count)) held by another",
             columns: [
-                ColumnSpec(id: "invitee", title: "Invitee", width: 16, grows: true),
+                ColumnSpec(id: "invitee", title: "Invitee", width: 16, least: 10, grows: true),
                 ColumnSpec(id: "company", title: "Company", width: 14, leaves: 1),
                 ColumnSpec(id: "start", title: "Start", width: 16, leaves: 2),
-                ColumnSpec(id: "host", title: "Host", width: 13),
-                ColumnSpec(id: "owner", title: "Should be", width: 13),
+                ColumnSpec(id: "host", title: "Host", width: 13, least: 10),
+                ColumnSpec(id: "owner", title: "Should be", width: 13, least: 10, leaves: 3),
                 ColumnSpec(id: "verdict", title: "", width: 5),
             ],
             count: shown.count, revision: input.revision, empty: "No invitee has booked a meeting.",
@@ -97,7 +97,7 @@ enum MeetingBoxes {
         return Listing(
             .noShows, title: "No-shows - \(FigureText.grouped(shown.count))",
             columns: [
-                ColumnSpec(id: "invitee", title: "Invitee", width: 16, grows: true),
+                ColumnSpec(id: "invitee", title: "Invitee", width: 16, least: 10, grows: true),
                 ColumnSpec(id: "start", title: "Start", width: 16),
                 ColumnSpec(id: "host", title: "Host", width: 13, leaves: 1),
                 ColumnSpec(id: "evidence", title: "Known by", width: 14, leaves: 2),

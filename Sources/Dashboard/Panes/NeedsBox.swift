@@ -13,7 +13,8 @@ enum NeedsBox {
                 ColumnSpec(id: "what", title: "What", width: 20, grows: true),
                 ColumnSpec(id: "since", title: "Since", side: .right, width: 5, leaves: 1),
             ],
-            rows: files(input) + warnings(input) + clocks(input) + totals(input) + metrics(input),
+            rows: files(input) + warnings(input) + clocks(input) + leads(input) + totals(input)
+                + metrics(input),
             empty: "Nothing: every file was read whole.")
     }
 
@@ -41,6 +42,31 @@ enum NeedsBox {
                 (tally.all.late == 1 ? "SLA breach" : "SLA breaches") + soon, role: .error,
                 door: .box(.sla, .queue), since: TimeText.age(of: worst.due, at: queue.queue.now))
         ]
+    }
+
+    /// Who fell through: leads that nobody works on, and people who did not come.
+    private static func leads(_ input: PaneInput) -> [ListRow] {
+        guard let routing = input.state.routed?.figures else { return [] }
+        let now = input.state.moment(of: input.facts)
+        var rows: [ListRow] = []
+        if let oldest = routing.withoutOwner.first {
+            let count = routing.withoutOwner.count, late = routing.withoutOwner.reduce(0) { $0 + ($1.isLate ? 1 : 0) }
+            rows.append(
+                need(
+                    "ownerless", FigureText.grouped(count),
+                    (count == 1 ? "open lead" : "open leads") + " without an owner"
+                        + (late > 0 ? ", \(FigureText.grouped(late)) late" : ""),
+                    role: late > 0 ? .error : .warning, door: .box(.routing, .ownerless),
+                    since: TimeText.age(of: oldest.since, at: now)))
+        }
+        let recent = routing.noShows.filter { Moment.minutes(from: $0.start, to: now) <= 7 * 1440 }
+        if let oldest = recent.first {
+            rows.append(
+                need(
+                    "no-shows", "\(recent.count)", (recent.count == 1 ? "no-show" : "no-shows") + " in seven days",
+                    role: .warning, door: .box(.routing, .noShows), since: TimeText.age(of: oldest.start, at: now)))
+        }
+        return rows
     }
 
     private static func totals(_ input: PaneInput) -> [ListRow] {

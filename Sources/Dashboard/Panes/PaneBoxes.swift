@@ -107,8 +107,8 @@ enum PaneBoxes {
         case .owners: SalesBoxes.owners(input)
         case .losses: SalesBoxes.losses(input)
         case .wins: SalesBoxes.wins(input)
-        case .queue, .clock, .breaches, .slowness, .agreements, .decisions, .path, .fairness, .ownerless, .meetings, .noShows, .invitees,
-            .files, .aside, .unmapped, .guesses, .disagreements, .rows, .record, .source, .file, .raw, .values,
+        case .queue, .clock, .breaches, .slowness, .agreements, .decisions, .path, .fairness,
+            .ownerless, .accounts, .meetings, .noShows, .invitees, .files, .aside, .unmapped, .guesses, .disagreements, .rows, .record, .source, .file, .raw, .values,
             .explain:
             nil
         }
@@ -138,7 +138,7 @@ extension Pane {
         case .marketing: [.sources, .lifecycle, .rejections, .volume, .attribution]
         case .sales: [.stages, .forecast, .owners, .losses, .wins]
         case .sla: [.queue, .clock, .breaches, .slowness, .agreements]
-        case .routing: [.decisions, .path, .fairness, .ownerless, .noShows, .meetings, .invitees]
+        case .routing: [.decisions, .path, .fairness, .ownerless, .accounts, .noShows, .meetings, .invitees]
         case .imports: [.files, .aside, .unmapped, .guesses, .disagreements]
         }
     }

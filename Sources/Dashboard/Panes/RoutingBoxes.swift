@@ -47,6 +47,7 @@ enum RoutingBoxes {
         case .path: return RoutingPath.listing(underCursor: state, input)
         case .fairness: return fairness(input)
         case .ownerless: return withoutOwner(input)
+        case .accounts: return AccountsBox.make(input)
         case .meetings: return MeetingBoxes.meetings(input)
         case .invitees: return MeetingBoxes.invitees(input)
         case .noShows: return MeetingBoxes.noShows(input)
@@ -213,10 +214,10 @@ enum RoutingBoxes {
         return Listing(
             .ownerless, title: "No owner - \(leads.count.counted("lead"))" + (late > 0 ? ", \(late) late" : ""),
             columns: [
-                ColumnSpec(id: "lead", title: "Lead", width: 16, grows: true),
+                ColumnSpec(id: "lead", title: "Lead", width: 16, least: 10, grows: true),
                 ColumnSpec(id: "company", title: "Company", width: 14, leaves: 1),
                 ColumnSpec(id: "waiting", title: "Waiting", side: .right, width: 10),
-                ColumnSpec(id: "reason", title: "Why", width: 8),
+                ColumnSpec(id: "reason", title: "Why", width: 8, leaves: 3),
                 ColumnSpec(id: "proposed", title: "By the rules", width: 13, leaves: 2, isUsual: !input.isReplay),
             ],
             count: leads.count, revision: input.revision, empty: "Every open lead has an owner who is there.",

@@ -117,7 +117,8 @@ extension Pane {
         (
             .share(4),
             .columns([
-                (.share(6), .box(.fairness)), (.share(4), .stack(BoxStack([.ownerless, .noShows]))),
+                (.share(6), .stack(BoxStack([.fairness, .accounts]))),
+                (.share(4), .stack(BoxStack([.ownerless, .noShows]))),
                 (.share(4), .stack(BoxStack([.meetings, .invitees]))),
             ])
         ),

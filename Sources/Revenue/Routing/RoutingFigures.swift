@@ -24,6 +24,11 @@ public struct RoutingFigures: Sendable {
     public let meetings: [RoutedMeeting]
     public let invitees: [UnknownInvitee]
     public let noShows: [NoShow]
+    /// Numbers of accounts, those that matter most first; `account(_:)` tells of each.
+    public let accounts: [Int32]
+    /// Those of them whose open leads have more than one owner, and how many have a buying committee.
+    public let splitAccounts: [Int32]
+    public let buyingCommittees: Int
 
     public init(_ book: RoutingBook, _ query: MetricQuery) {
         self.init(book, query, RoutingLists(book))
@@ -53,7 +58,23 @@ public struct RoutingFigures: Sendable {
         // Who is no contact has no fields to be in a segment by.
         invitees = mask == nil ? all.invitees : []
         noShows = all.noShows.filter { isIn($0.contact) }
+        accounts = Self.accounts(all.accounts.order, book, mask)
+        splitAccounts = accounts.filter { all.accounts.isSplit(Int($0)) }
+        buyingCommittees = accounts.reduce(0) { $0 + (all.accounts.hasCommittee(Int($1)) ? 1 : 0) }
     }
+
+    /// An account is in a segment with any of its contacts.
+    private static func accounts(_ order: [Int32], _ book: RoutingBook, _ mask: [UInt8]?) -> [Int32] {
+        guard let mask else { return order }
+        let ofContact = book.accounts.ofContact
+        var isIn = [Bool](repeating: false, count: book.accounts.count)
+        for contact in mask.indices where mask[contact] == 1 && ofContact[contact] >= 0 {
+            isIn[Int(ofContact[contact])] = true
+        }
+        return order.filter { isIn[Int($0)] }
+    }
+
+    public func account(_ number: Int) -> AccountLeads { all.accounts.account(number, book.roster) }
 
     /// The same run under another question.
     public func under(_ query: MetricQuery) -> RoutingFigures { RoutingFigures(book, query, all) }
@@ -75,6 +96,7 @@ private struct RoutingLists: Sendable {
     let meetings: [RoutedMeeting]
     let invitees: [UnknownInvitee]
     let noShows: [NoShow]
+    let accounts: AccountList
 
     init(_ book: RoutingBook) {
         let comparison = book.comparison
@@ -85,5 +107,6 @@ private struct RoutingLists: Sendable {
         meetings = book.meetings
         invitees = book.unknownInvitees(meetings)
         noShows = book.noShows
+        accounts = AccountList(book)
     }
 }
