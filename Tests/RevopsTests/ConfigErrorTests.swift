@@ -111,7 +111,7 @@ import Testing
             + "https:// "
             + "or http://, is the text \"ftp://x\""),
         ("[ui]\nkeys = { merge = [\"m\"], skip = \"m\" }", "revops.toml:2: ui.keys.skip: m means both merge and skip"),
-        ("[ui.keys]\nclaim = \"c\"\nmerg = \"m\"", "revops.toml:3: ui.keys.merg: no such action, did you mean "
+        ("[ui.keys]\nclaim = \"B\"\nmerg = \"m\"", "revops.toml:3: ui.keys.merg: no such action, did you mean "
             + "'merge'?"),
         ("[ui.keys]\nmarketing = \"3\"", "revops.toml:2: ui.keys.marketing: 3 means both marketing and sales"),
         ("[ui.keys]\nsort = \"C-q\"", "revops.toml:2: ui.keys.sort: ^Q stops and starts the terminal's output"),

