@@ -1,6 +1,7 @@
 // Lists are kept from key to key, never past the moment at which another one should be shown.
 
 import Cells
+import Columns
 import Revenue
 import Testing
 
@@ -23,6 +24,21 @@ import Testing
             frame.press(Key.parse(key) ?? [])
             #expect(made(frame) === before, "\(pane) after \(key)")
         }
+    }
+
+    /// The program tells the time of day before every key.
+    @Test(arguments: Pane.allCases) func theTimeOfDayMakesNoListAnewWithinItsMinute(pane: Pane) {
+        var frame = frame(pane)
+        let noon = Moment(milliseconds: 1_795_000_020_000)
+        frame.send(.wallClock(noon))
+        let before = made(frame)
+        for milliseconds in [1, 500, 30_000] as [Int64] {
+            frame.send(.wallClock(Moment(milliseconds: noon.milliseconds + milliseconds)))
+            frame.press(Key.parse("l") ?? [])
+            #expect(made(frame) === before, "\(pane) after \(milliseconds) ms")
+        }
+        frame.send(.wallClock(Moment(milliseconds: noon.milliseconds + 60_000)))
+        #expect(made(frame) !== before, "a claim may have ended")
     }
 
     @Test func rowsBehindANumberAreKeptWhileTheCursorMoves() {

@@ -1,6 +1,7 @@
 // Lists are made once and kept from key to key: a cursor that moves needs none anew. They are made from a state without
 // what no list may show, so what they were made from is what is compared, and a new field of the state counts by itself.
 
+import Columns
 import Revenue
 
 /// The lists of one screen with all that they were made from.
@@ -59,6 +60,8 @@ extension AppState {
         state.overlay = nil
         state.message = nil
         state.interruptArmed = false
+        (state.aim, state.askedAt, state.lastDecision, state.shiftedAt, state.lastKeyAt) = (nil, nil, nil, nil, nil)
+        state.wallClock = wallClock?.minute
         state.changed = []
         state.history = []
         state.filterDraft = ""
@@ -72,6 +75,11 @@ extension AppState {
         }
         return state
     }
+}
+
+extension Moment {
+    /// Its minute: lists tell ages no finer, and the time of day comes with every key.
+    fileprivate var minute: Moment { Moment(milliseconds: Moment.floorDivide(milliseconds, 60_000) * 60_000) }
 }
 
 extension ListState {
