@@ -29,6 +29,9 @@ struct FolderEvents: ~Copyable {
     /// Every folder is watched.
     var isHealthy: Bool { Set(watches.values).count == Set(folders).count }
 
+    /// One of the folders is watched.
+    func watches(_ folder: String) -> Bool { watches.values.contains(folder) }
+
     /// Watches the folders that are not: those that were away, were replaced, or had no watch left.
     mutating func arm() {
         guard descriptor >= 0 else { return }

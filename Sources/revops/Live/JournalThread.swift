@@ -33,9 +33,14 @@ struct JournalThread: Sendable {
         }
         var desk = JournalDesk(JournalFile(folder, actor: actor, readOnly: isReadOnly), post)
         desk.open()
-        var events = FolderEvents(folders: [folder.path])
+        // The folder of a journal that nobody has begun is watched for by its parent.
+        let parent = DataFolder.parent(of: folder.path)
+        var events = FolderEvents(folders: [folder.path, parent])
         while true {
-            wait(desk.pause, events.descriptor)
+            let tells =
+                !folder.allowsAnyFileSystem
+                && (events.watches(folder.path) || !folder.exists(folder.path) && events.watches(parent))
+            wait(desk.pause(eventsTell: tells), events.descriptor)
             _ = events.take()
             events.arm()
             for order in orders.take() {
@@ -85,7 +90,9 @@ private struct JournalDesk {
     private var toldStand: JournalReader.Stand?
     private var toldWait: String?
 
-    /// A look at the file in case no event comes.
+    /// A look at the file in case no event comes, where events do come.
+    private static let quietInterval = 5000
+    /// The same where the system gives none, as it does for a network file system.
     private static let interval = 1000
 
     init(_ journal: JournalFile, _ post: @escaping @Sendable (Event) -> Void) {
@@ -94,7 +101,9 @@ private struct JournalDesk {
     }
 
     /// Milliseconds until there is something to do without a call.
-    var pause: Int { queue.isEmpty ? JournalDesk.interval : retryPause }
+    func pause(eventsTell: Bool) -> Int {
+        queue.isEmpty ? eventsTell ? JournalDesk.quietInterval : JournalDesk.interval : retryPause
+    }
 
     mutating func open() {
         tellAccess()
