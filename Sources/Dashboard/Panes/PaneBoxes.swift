@@ -107,9 +107,9 @@ enum PaneBoxes {
         case .owners: SalesBoxes.owners(input)
         case .losses: SalesBoxes.losses(input)
         case .wins: SalesBoxes.wins(input)
-        case .queue, .clock, .breaches, .slowness, .agreements, .decisions, .path, .fairness,
-            .ownerless, .accounts, .meetings, .noShows, .invitees, .files, .aside, .unmapped, .guesses, .disagreements, .rows, .record, .source, .file, .raw, .values,
-            .explain:
+        case .queue, .clock, .breaches, .slowness, .agreements, .decisions, .path, .fairness, .ownerless, .accounts,
+            .meetings, .noShows, .invitees, .files, .aside, .unmapped, .guesses, .disagreements, .rows, .record,
+            .source, .file, .raw, .values, .explain:
             nil
         }
     }

@@ -70,8 +70,8 @@ extension AppState {
     func queueQuestion(_ snapshot: Snapshot) -> QueueQuestion {
         let list = boxes[.queue] ?? ListState()
         return QueueQuestion(
-            query: query(for: snapshot.facts), now: moment(of: snapshot.facts), revision: snapshot.revision, decisions: decisions,
-            filters: list.filters, sort: shapes[BoxID.queue.rawValue]?.sort, find: list.find)
+            query: query(for: snapshot.facts), now: moment(of: snapshot.facts), revision: snapshot.revision,
+            decisions: decisions, filters: list.filters, sort: shapes[BoxID.queue.rawValue]?.sort, find: list.find)
     }
 
     /// Asks where the question is not the one asked last.

@@ -108,7 +108,9 @@ extension Facts {
         figures.kept = run.metrics([MetricDefinition.slaKept]).first
         let answered = contacts.mqlResponseSeconds
         var minutes: [Double] = []
-        e.forEach(MetricDefinition.contacts(.mql, e.question)) { if answered[$0] >= 0 { minutes.append(Double(answered[$0]) / 60) } }
+        e.forEach(MetricDefinition.contacts(.mql, e.question)) { contact in
+            if answered[contact] >= 0 { minutes.append(Double(answered[contact]) / 60) }
+        }
         minutes.sort()
         figures.medianMinutes = quantile(0.5, ofSorted: minutes)
         figures.p90Minutes = quantile(0.9, ofSorted: minutes)

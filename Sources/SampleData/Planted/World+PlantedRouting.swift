@@ -22,7 +22,9 @@ extension World {
         for minute in [2, 6, 9] {
             lead(.routedByTurn, firm: takeFirm(in: "Germany"), at: World.at(2026, 11, 20, 14, minute))
         }
-        lead(.ownerGone, firm: takeFirm(.central, employees: 8...500), at: World.at(2026, 9, 9, 10, 20)) { $0.owner = Staff.inactive }
+        lead(.ownerGone, firm: takeFirm(.central, employees: 8...500), at: World.at(2026, 9, 9, 10, 20)) {
+            $0.owner = Staff.inactive
+        }
         lead(.ownerUnknown, firm: takeFirm(.east, employees: 8...500), at: World.at(2026, 11, 16, 9, 50)) {
             $0.strayOwner = "R. Castellanos"
         }

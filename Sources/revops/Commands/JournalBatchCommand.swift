@@ -11,7 +11,8 @@ struct JournalBatchCommand: ParsableCommand {
         commandName: "batch", abstract: "Decisions from standard input.",
         discussion: """
             A line is ID, ACTION, SUBJECT, VERSION, then field=value …, between tabs; a VERSION of - is the present one. \
-            The answers: recorded ID SEQ, repeat ID SEQ, refused ID WHY, failed ID WHY. The line "state" is answered by             state COUNT DIGEST, of all decisions.
+            The answers: recorded ID SEQ, repeat ID SEQ, refused ID WHY, failed ID WHY. The line "state" is \
+            answered by state COUNT DIGEST, of all decisions.
             """,
         shouldDisplay: false)
 

@@ -23,7 +23,8 @@ struct MetricsCommand: ParsableCommand {
         let facts = load.facts
         let document = MetricsDocument(
             head: DocumentHead(facts: facts), currency: facts.policy.pipeline.currency,
-            metrics: facts.metrics(query, workers: .cores), dimension: by, breakdown: by.map { facts.breakdown(by: $0, query: query) } ?? [])
+            metrics: facts.metrics(query, workers: .cores), dimension: by,
+            breakdown: by.map { facts.breakdown(by: $0, query: query) } ?? [])
         if load.problem == nil || output.format == .json { document.write(output.format) }
         try load.finish()
     }

@@ -96,7 +96,11 @@ struct ValueEncoder {
                 let value = numbers.values[Int(row)]
                 codes.append(value.isNaN ? 0 : number(Array("\(value)".utf8)))
             }
-        case .flag(let flags): for row in rows { codes.append(number(flags.values[Int(row)] == 2 ? [] : [48 + flags.values[Int(row)]])) }
+        case .flag(let flags):
+            for row in rows {
+                let value = flags.values[Int(row)]
+                codes.append(number(value == 2 ? [] : [48 + value]))
+            }
         }
     }
 
