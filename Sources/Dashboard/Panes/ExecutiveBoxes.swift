@@ -10,7 +10,7 @@ enum ExecutiveBoxes {
         let win: MetricKey = policy.metrics.winRate == .closed ? "win_rate_closed" : "win_rate"
         return [
             "revenue_vs_target", "coverage", win, "pipeline_velocity", "cac", "ltv_cac", "lead_to_mql_rate",
-            "mql_to_sql_rate", "sql_to_opportunity_rate", "speed_to_lead_median",
+            "mql_to_sql_rate", "sql_to_opportunity_rate", "speed_to_lead_median", "sla_kept",
         ]
     }
 

@@ -12,7 +12,9 @@ enum SlownessBoxes {
         let hours = hours(all, facts)
         let columns =
             [ColumnSpec(id: "owner", title: "Owner", width: 10, least: 10, grows: true)]
-            + hours.map { ColumnSpec(id: "h\($0)", title: two($0), side: .right, width: 2, leaves: 1) }
+            + hours.map {
+                ColumnSpec(id: "h\($0)", title: two($0), side: .right, width: 2, leaves: leaving(all, facts, $0))
+            }
             + [ColumnSpec(id: "all", title: "all", side: .right, width: 5)]
         let now = state.moment(of: facts)
         let rows = all.map { row(breaches: $0, hours, RepMenu.leave($0.owner, facts, now)) }
@@ -43,6 +45,16 @@ enum SlownessBoxes {
         let usual = facts.policy.calendars.standard.hours
         let first = min(used.first ?? 23, usual.opens / 60), last = max(used.last ?? 0, (usual.closes + 59) / 60 % 24)
         return first <= last ? Array(first...last) : used
+    }
+
+    /// Where an hour comes when columns must leave: first those outside work without a breach, last the worst.
+    private static func leaving(_ all: [OwnerBreaches], _ facts: Facts, _ hour: Int) -> Int {
+        func weight(_ hour: Int) -> (Int, Int, Int) {
+            let usual = facts.policy.calendars.standard.hours
+            let isUsual = (usual.opens / 60..<max(usual.opens, usual.closes) / 60 + 1).contains(hour)
+            return (all.reduce(0) { $0 + $1.hours[hour] }, isUsual ? 1 : 0, hour)
+        }
+        return 1 + (0..<24).count { weight($0) < weight(hour) }
     }
 
     /// "Kept 74 of 88 = 84.1% (from 90%)", and how long first contacts took.

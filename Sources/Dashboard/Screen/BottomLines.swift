@@ -11,7 +11,8 @@ enum BottomLines {
             canvas.put(SafeText.make(sentence), in: layout.sentence)
         }
         var x = layout.hints.x
-        for (key, words) in hints(scene, width: layout.hints.width) {
+        // A terminal would scroll if its last cell were written, so that cell stays blank.
+        for (key, words) in hints(scene, width: layout.hints.width - 1) {
             x = canvas.put(SafeText.make(key), x: x, y: layout.hints.y, role: .keyHint, in: layout.hints)
             x = canvas.put(" " + SafeText.make(words), x: x, y: layout.hints.y, role: .keyText, in: layout.hints) + 2
         }
