@@ -32,7 +32,11 @@ struct NamedAccounts {
         (self.byDomain, self.byName) = (byDomain, byName)
         let column = book.contacts.coded("company")
         companyCodes = column.codes
-        byCompanyCode = (0..<column.names.count).map { byName[CompanyName.key(column.names.string($0))] ?? -1 }
+        // Folding a hundred thousand names takes longer than all the rest, and most teams keep no such list.
+        byCompanyCode =
+            byName.isEmpty
+            ? [Int32](repeating: -1, count: column.names.count)
+            : (0..<column.names.count).map { byName[CompanyName.key(column.names.string($0))] ?? -1 }
     }
 
     /// The place of the account that has a company's or a mail domain; -1 for none.
