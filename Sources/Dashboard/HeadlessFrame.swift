@@ -13,7 +13,7 @@ public struct HeadlessFrame {
     /// - Parameter answer: does the work of an effect and returns its event; nil for those that stay without one.
     public init(
         pane: Pane, snapshot: Snapshot?, width: Int, height: Int, bindings: Bindings = .standard,
-        opening: OpeningQuestion? = nil,
+        opening: OpeningQuestion? = nil, decisions: Decisions = Decisions(),
         answer: @escaping (Effect) -> Event?
     ) {
         state = AppState(width: width, height: height, bindings: bindings)
@@ -21,6 +21,7 @@ public struct HeadlessFrame {
         opening?.apply(to: &state)
         self.snapshot = snapshot
         self.answer = answer
+        send(.replayed(decisions))
         if let snapshot { send(.loaded(snapshot)) }
     }
 
@@ -51,19 +52,23 @@ public struct HeadlessFrame {
 
 /// One frame of a view after some keys.
 ///
-/// - Parameter compute: figures for a question, on the calling thread.
+/// - Parameters:
+///   - compute: figures for a question, on the calling thread.
+///   - wallClock: the time by which claims end. It comes after the keys: no time passes between them, and none of them
+///     is held down.
 /// - Returns: `height` lines of `width` columns each.
 public func renderFrame(
     view: Pane, snapshot: Snapshot?, figures compute: (MetricQuery) -> Figures, width: Int, height: Int,
     ascii: Bool = false,
     keys: [Key] = [], openSource: (Origin) -> SourceText? = { _ in nil }, bindings: Bindings = .standard,
-    opening: OpeningQuestion? = nil
+    opening: OpeningQuestion? = nil, wallClock: Moment? = nil
 ) -> [String] {
     withoutActuallyEscaping(compute) { compute in
         withoutActuallyEscaping(openSource) { openSource in
             var desk = QueueDesk()
             var frame = HeadlessFrame(
-                pane: view, snapshot: snapshot, width: width, height: height, bindings: bindings, opening: opening
+                pane: view, snapshot: snapshot, width: width, height: height, bindings: bindings, opening: opening,
+                decisions: snapshot?.facts.decided.decisions ?? Decisions()
             ) { effect in
                 switch effect {
                 case .compute(let query): .computed(compute(query))
@@ -76,6 +81,7 @@ public func renderFrame(
                 }
             }
             frame.press(keys)
+            if let wallClock { frame.send(.wallClock(wallClock)) }
             return frame.lines(ascii: ascii)
         }
     }

@@ -54,8 +54,7 @@ public struct Facts: Sendable {
         facts.take(reached, response)
         facts.deals = deals
         SLAMarker.mark(&facts, workers: workers)
-        facts.decided = RecordDecisions(decisions, book)
-        facts.decide(facts.decided.rows(.contact))
+        facts.take(decisions)
         return facts
     }
 

@@ -50,6 +50,48 @@ import Testing
         #expect(keys.isSubset(of: Set(records[0].keys)))
     }
 
+    /// What is decided shows in every command that counts or lists, and in frames, without a load in between.
+    @Test func everyCommandReadsTheJournal() throws {
+        scratch.write(
+            "people.csv", "rec_id,given,mail,phase,became\np-7,Yan,yan@yan.example,MQL,2026-11-19T10:00:00Z\n"
+                + "p-8,Uma,uma@uma.example,MQL,2026-11-19T10:00:00Z\n")
+        scratch.write(
+            "revops.toml",
+            """
+            [[import]]
+            match = "people*.csv"
+            object = "contact"
+            system = "other"
+            columns = { id = "rec_id", first = "given", email = "mail", stage = "phase", mql = "became" }
+
+            """)
+        func rejected() throws -> Double? {
+            let metrics = try object(run("metrics", "--format", "json"))["metrics"] as? [String: [String: Any]]
+            return metrics?["mql_rejection_rate"]?["numerator"] as? Double
+        }
+        func ids(_ arguments: String..., member: String) throws -> [String?] {
+            let run = try PipedRun(
+                arguments + [scratch.path, "--allow-network-fs", "--format", "json"], home: scratch.path)
+            return (try object(run)[member] as? [[String: Any]])?.map { $0["id"] as? String } ?? []
+        }
+        func frame() throws -> String { try run("frame", "sla").out }
+        #expect(try rejected() == 0)
+        let before = try ids("sla", member: "queue")
+        #expect(before.contains { $0?.contains("p-7") == true })
+        #expect(try frame().contains("Yan"))
+        #expect(try run("decide", "claim", "contact:p-8").code == 0)
+        #expect(try run("decide", "reject", "contact:p-7", "--reason", "FIT-01").code == 0)
+        #expect(try rejected() == 1)
+        #expect(try ids("rows", "mql_rejection_rate", member: "rows") == ["p-7"])
+        #expect(try !ids("sla", member: "queue").contains { $0?.contains("p-7") == true })
+        let lifecycle = try object(run("lifecycle", "--format", "json"))["stages"] as? [[String: Any]]
+        #expect(lifecycle?.contains { $0["stage"] as? String == "Recycled" && $0["count"] as? Int == 1 } == true)
+        let shown = try frame()
+        #expect(!shown.contains("Yan"))
+        let row = try #require(shown.split(separator: "\n").first { $0.contains("Uma") })
+        #expect(row.contains(" 0m "), "whose it is: \(row)")
+    }
+
     @Test func onAnOlderVersionItSaysWhoWhenAndWhat() throws {
         #expect(try run("decide", "acknowledge", "contact:1041", "--expect", "0").code == 0)
         let late = try run("decide", "contacted", "contact:1041", "--expect", "0")

@@ -100,6 +100,11 @@ struct ClockSession {
     mutating func send(_ event: Event) {
         if case .loaded(let fresh) = event { snapshot = fresh }
         var waiting = [event]
+        if let decided = decided(event) {
+            decided(&snapshot.facts)
+            snapshot.revision += 1
+            waiting.append(.loaded(snapshot))
+        }
         while !waiting.isEmpty {
             for effect in update(&state, waiting.removeFirst(), snapshot) {
                 switch effect {
@@ -110,6 +115,16 @@ struct ClockSession {
                 default: effects.append(effect)
                 }
             }
+        }
+    }
+
+    /// What the loading thread does with what the journal tells.
+    private func decided(_ event: Event) -> ((inout Facts) -> Void)? {
+        switch event {
+        case .replayed(let all): { $0.take(all) }
+        case .decided(let records): { $0.apply(records) }
+        case .recorded(let record): { $0.apply(record) }
+        default: nil
         }
     }
 

@@ -59,7 +59,7 @@ import Testing
                 var state = AppState(width: width, height: height)
                 state.pane = pane
                 let figures = SmallFigures.make(state.query(for: SmallBook.snapshot.facts))
-                state.shown = ShownFigures(figures: figures, serial: 1)
+                state.shown = ShownFigures(figures: figures, serial: 1, load: 1)
                 let rects = ScreenLayout(Scene(state, SmallBook.snapshot)).boxes.map(\.rect)
                 let cells = rects.reduce(0) { $0 + $1.width * $1.height }
                 #expect(cells == width * (height - 4), "\(pane) at \(width)x\(height): every cell belongs to one box")

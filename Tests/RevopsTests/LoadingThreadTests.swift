@@ -137,6 +137,81 @@ import Testing
         #expect(try loading.nextSnapshot().facts.book.deals.count == 5)
     }
 
+    // MARK: Decisions
+
+    private static let people = """
+        id,first,stage,mql
+        1,Dana,MQL,2026-11-19T10:00:00Z
+        2,Lee,MQL,2026-11-19T11:00:00Z
+
+        """
+    private static let stanza = """
+        [[import]]
+        match = "people.csv"
+        object = "contact"
+        system = "crm"
+        columns = { id = "id", first = "first", stage = "stage", mql = "mql" }
+
+        """
+
+    private func people() throws -> Loading {
+        try Loading(["people.csv": Self.people, "revops.toml": Self.stanza])
+    }
+
+    private func record(_ seq: Int, _ action: DecisionAction, _ id: String, reason: String? = nil) -> JournalRecord {
+        JournalRecord(
+            seq: seq, id: "r\(seq)", time: Moment(iso: "2026-11-19T12:00:00Z", zone: .utc)!,
+            actor: Actor(name: "ana", session: "ana@box:1"),
+            decision: Decision(action, Subject(.contact, ["crm/\(id)"])!, expected: seq - 1, reason: reason))
+    }
+
+    private func rejected(_ snapshot: Snapshot) -> Double? {
+        snapshot.facts.metric("mql_rejection_rate", MetricQuery(period: .all))?.numerator
+    }
+
+    @Test func aDecisionMovesTheNumbersOfTheSameLoad() throws {
+        let loading = try people()
+        try loading.look()
+        let first = try loading.nextSnapshot()
+        #expect(rejected(first) == 0)
+        loading.thread.orders.post(.decided([record(1, .reject, "1", reason: "FIT-01")]))
+        let second = try loading.nextSnapshot()
+        #expect(rejected(second) == 1)
+        #expect(second.revision == first.revision + 1 && second.load == first.load)
+        loading.thread.orders.post(.replayed(Decisions()))
+        let third = try loading.nextSnapshot()
+        #expect(rejected(third) == 0, "a journal that was read anew without it")
+        #expect(third.load == first.load)
+    }
+
+    @Test func decisionsOutliveALoadAndComeBeforeTheFirst() throws {
+        let loading = try people()
+        loading.thread.orders.post(.replayed(Decisions([record(1, .reject, "1", reason: "FIT-01")])))
+        loading.thread.orders.post(.decided([record(2, .reject, "2", reason: "FIT-02")]))
+        try loading.look()
+        let first = try loading.nextSnapshot()
+        #expect(rejected(first) == 2)
+        loading.test.write("people.csv", Self.people + "3,Hana,MQL,2026-11-19T12:00:00Z\n")
+        try loading.look()
+        let second = try loading.nextSnapshot()
+        #expect(second.facts.book.contacts.count == 3 && rejected(second) == 2)
+        #expect(second.load == first.load + 1)
+    }
+
+    @Test func aClaimIsNoNewSnapshotAndAHeldDecisionWaits() throws {
+        let loading = try people()
+        try loading.look()
+        let first = try loading.nextSnapshot()
+        loading.thread.orders.post(.decided([record(1, .claim, "1"), record(2, .note, "1")]))
+        loading.thread.orders.post(.hold(true))
+        loading.thread.orders.post(.decided([record(3, .reject, "1", reason: "FIT-01")]))
+        loading.thread.orders.post(.decided([record(4, .reject, "2", reason: "FIT-01")]))
+        loading.thread.orders.post(.hold(false))
+        let second = try loading.nextSnapshot()
+        #expect(second.revision == first.revision + 1)
+        #expect(second.facts.decided.decisions.records.count == 4 && rejected(second) == 2)
+    }
+
     @Test func aWrongConfigKeepsTheOldOne() throws {
         let loading = try Loading(["deals.csv": DealFile.text(3), "revops.toml": "preset = \"plg\"\n"])
         try loading.look()

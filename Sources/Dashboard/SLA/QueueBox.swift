@@ -11,7 +11,7 @@ enum QueueBox {
             return Listing(.queue, title: "Queue", columns: [], rows: [], empty: "Reading the clocks…")
         }
         let queue = answer.queue
-        let isCurrent = answer.question.revision == state.queueAsked?.revision
+        let isCurrent = answer.question.load == state.queueAsked?.load
         var listing = Listing(
             .queue, title: title(answer), columns: columns(answer), count: answer.count, isArranged: true,
             empty: emptiness(answer), cells: { place in cells(queue.row(answer.entry(place)), queue, state) },

@@ -13,7 +13,7 @@ extension QueueAnswer {
                 let found = QueueSearch(queue).mask(text)
                 places.removeAll { found[Int($0)] != keeps }
             }
-            if let sort = question.sort { QueueOrder(queue).sort(&places, by: sort) }
+            if let sort = question.sort { QueueOrder(queue, question.takers).sort(&places, by: sort) }
             order = places
         }
         guard let find = question.find, !find.isEmpty else { return }
@@ -65,8 +65,12 @@ private struct QueueSearch {
 /// Sorts places of a queue by one of its columns.
 private struct QueueOrder {
     private let queue: SLAQueue
+    private let takers: [Subject: String]
 
-    init(_ queue: SLAQueue) { self.queue = queue }
+    init(_ queue: SLAQueue, _ takers: [Subject: String]) {
+        self.queue = queue
+        self.takers = takers
+    }
 
     /// Equal rows keep the order of the queue, and what is unknown comes last in either direction.
     func sort(_ places: inout [Int32], by sort: ListShape.Sort) {
@@ -112,7 +116,7 @@ private struct QueueOrder {
             case "lead": return facts.name(object, row).lowercased()
             case "company": return facts.company(object, row).lowercased()
             case "rep": return queue.owner(of: entry).lowercased()
-            case "taken": return queue.row(entry).claim?.actor.name ?? ""
+            case "taken": return queue.row(entry).subject.flatMap { takers[$0] } ?? ""
             default: return queue.row(entry).chase
             }
         }

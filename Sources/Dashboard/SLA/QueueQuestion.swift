@@ -1,4 +1,4 @@
-// The running clocks as the SLA pane asks for them, and the answer. Asked anew whenever data, decisions, the minute,
+// The running clocks as the SLA pane asks for them, and the answer. Asked anew whenever data or decisions, the minute,
 // the segment or the order change; the queue itself may hold a hundred thousand rows, so it is made off the screen's
 // thread and only the rows in view become text.
 
@@ -12,11 +12,16 @@ public struct QueueQuestion: Sendable, Equatable {
     /// When the clocks are read.
     var now: Moment
     var revision: Int
-    /// All that was decided by then.
-    var decisions: Decisions
+    /// Of the data: while it is the same, a row of an earlier answer still is the same record.
+    var load: Int
     var filters: [LineFilter] = []
     var sort: ListShape.Sort?
     var find: String?
+    /// Who has what, where the rows are sorted by it.
+    var takers: [Subject: String] = [:]
+
+    /// The same question for the queue as it is, before anything is sorted, filtered or looked for.
+    var bare: QueueQuestion { QueueQuestion(query: query, now: now, revision: revision, load: load) }
 }
 
 /// The queue in the order of the screen, with what the title and the menus say of it.
@@ -69,9 +74,13 @@ extension AppState {
     /// The question that the pane, the badge and the boxes of other panes have now.
     func queueQuestion(_ snapshot: Snapshot) -> QueueQuestion {
         let list = boxes[.queue] ?? ListState()
-        return QueueQuestion(
+        var question = QueueQuestion(
             query: query(for: snapshot.facts), now: moment(of: snapshot.facts), revision: snapshot.revision,
-            decisions: decisions, filters: list.filters, sort: shapes[BoxID.queue.rawValue]?.sort, find: list.find)
+            load: snapshot.load, filters: list.filters, sort: shapes[BoxID.queue.rawValue]?.sort, find: list.find)
+        if question.sort?.column == "taken", let wallClock {
+            for (subject, claim) in decisions.claims(at: wallClock) { question.takers[subject] = claim.actor.name }
+        }
+        return question
     }
 
     /// Asks where the question is not the one asked last.

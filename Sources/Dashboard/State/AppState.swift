@@ -125,6 +125,8 @@ struct ShownFigures: Sendable, Equatable {
     var figures: Figures
     /// Grows by one with every answer.
     var serial: Int
+    /// The load they stand on.
+    var load: Int
 
     static func == (a: ShownFigures, b: ShownFigures) -> Bool {
         a.serial == b.serial && a.figures.query == b.figures.query

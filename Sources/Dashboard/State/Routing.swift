@@ -9,8 +9,10 @@ public struct RoutingQuestion: Sendable, Equatable {
     var mode: RoutingBook.Mode
     /// A dry run tells of this moment: its period is all.
     var query: MetricQuery
-    /// Of the data.
+    /// Of the data and what was decided.
     var revision: Int
+    /// Of the data: while it is the same, rows of an earlier answer still are the same records.
+    var load: Int
     /// A finished run of the same kind over the same data.
     var known: RoutingFigures?
 
@@ -41,12 +43,12 @@ extension AppState {
         if routingMode == .dryRun { query.period = .all }
         let last = routed.flatMap { $0.question.revision == snapshot.revision ? $0 : nil }
         let known = last.flatMap { $0.question.mode == routingMode ? $0.figures : nil }
-        return RoutingQuestion(mode: routingMode, query: query, revision: snapshot.revision, known: known)
+        return RoutingQuestion(mode: routingMode, query: query, revision: snapshot.revision, load: snapshot.load, known: known)
     }
 
     /// The run on screen; nil where it stands on other data than what is there now, so that its rows name others.
     func currentRouting(_ snapshot: Snapshot) -> ShownRouting? {
-        routed.flatMap { $0.question.revision == snapshot.revision ? $0 : nil }
+        routed.flatMap { $0.question.load == snapshot.load ? $0 : nil }
     }
 }
 

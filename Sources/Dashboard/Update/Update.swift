@@ -43,7 +43,9 @@ public func update(_ state: inout AppState, _ event: Event, _ snapshot: Snapshot
         effects = renewClaims(&state)
     case .tick(let now): state.now = now
     }
-    effects += state.askForQueue(snapshot)
+    let clocks = state.askForQueue(snapshot)
+    // What is on screen is answered first.
+    effects = state.pane == .sla ? clocks + effects : effects + clocks
     settle(&state, snapshot)
     return effects
 }
@@ -83,14 +85,14 @@ private func take(_ figures: Figures, _ state: inout AppState, _ snapshot: Snaps
     guard let snapshot, figures.query == state.query(for: snapshot.facts) else { return }
     if let before = state.shown?.figures, before.query == figures.query {
         state.changed.formUnion(MovedCells.find(from: before, to: figures, state, snapshot.facts))
-        state.beforeLoad = LastLook(before, at: snapshot.facts.now)
+        if state.shown?.load != snapshot.load { state.beforeLoad = LastLook(before, at: snapshot.facts.now) }
     } else {
         state.changed = []
         state.opened = LastLook(figures, at: snapshot.facts.now)
         state.beforeLoad = nil
     }
     state.answers += 1
-    state.shown = ShownFigures(figures: figures, serial: state.answers)
+    state.shown = ShownFigures(figures: figures, serial: state.answers, load: snapshot.load)
 }
 
 private func take(_ answer: Arranged?, to question: Arrangement, _ state: inout AppState, _ snapshot: Snapshot?) {

@@ -24,13 +24,20 @@ extension Facts {
     }
 
     /// Takes a record of the journal over.
-    public mutating func apply(_ record: JournalRecord) {
-        guard let (object, row) = decided.apply(record, book), object == .contact else { return }
-        decide([row])
+    public mutating func apply(_ record: JournalRecord) { apply([record]) }
+
+    /// Takes records of the journal over, in their order; many cost one look through the ids of the book, like one.
+    public mutating func apply(_ records: [JournalRecord]) { decide(decided.apply(records, book)) }
+
+    /// Puts all that was decided in the place of what was known of it before.
+    public mutating func take(_ decisions: Decisions) {
+        let before = decided.rows(.contact)
+        decided = RecordDecisions(decisions, book)
+        decide(Set(before).union(decided.rows(.contact)).sorted())
     }
 
-    /// Takes everything over that is decided about some contacts.
-    mutating func decide(_ rows: [Int32]) {
+    /// Makes some contacts anew from the exports and all that stands decided about them.
+    private mutating func decide(_ rows: [Int32]) {
         guard !rows.isEmpty else { return }
         for row in rows {
             let i = Int(row)

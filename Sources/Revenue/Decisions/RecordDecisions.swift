@@ -20,16 +20,17 @@ public struct RecordDecisions: Sendable {
     /// No record of the book has any.
     public var isEmpty: Bool { rows.isEmpty }
 
-    /// Takes a record of the journal over; the row it is about, nil where no file has it.
-    mutating func apply(_ record: JournalRecord, _ book: Book) -> (object: ObjectKind, row: Int32)? {
-        decisions.apply(record)
-        let subject = record.decision.subject
-        guard let object = subject.kind.object else { return nil }
-        if rows[subject] == nil, let row = book.rows(of: [subject])[subject] {
+    /// Takes records of the journal over.
+    ///
+    /// - Returns: the contacts they are about, ascending; those that no file has are left out.
+    mutating func apply(_ records: [JournalRecord], _ book: Book) -> [Int32] {
+        for record in records { decisions.apply(record) }
+        let subjects = Set(records.map(\.decision.subject))
+        for (subject, row) in book.rows(of: subjects.filter { rows[$0] == nil }) {
             rows[subject] = row
             note(subject, row)
         }
-        return rows[subject].map { (object, $0) }
+        return Set(subjects.filter { $0.kind == .contact }.compactMap { rows[$0] }).sorted()
     }
 
     private mutating func note(_ subject: Subject, _ row: Int32) {

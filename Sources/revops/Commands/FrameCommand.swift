@@ -47,7 +47,8 @@ struct FrameCommand: ParsableCommand {
             view: view, snapshot: snapshot, figures: { snapshot.facts.figures(for: $0) }, width: size.width,
             height: size.height, ascii: look.ascii, keys: pressed,
             openSource: { SourceRecord.read($0, in: snapshot.facts.book, from: load.workspace.folder) },
-            bindings: bindings, opening: try question.opening(today: load.facts.today))
+            bindings: bindings, opening: try question.opening(today: load.facts.today),
+            wallClock: load.workspace.clock)
         StandardOutput.write(lines.map { $0 + "\n" }.joined())
         try load.finish()
     }

@@ -1,5 +1,5 @@
-// The thread that loads: it takes what the watcher found, reads what changed, and posts one immutable snapshot.
-// The screen's thread never waits for it.
+// The thread that makes snapshots: it takes what the watcher found and what the journal tells, reads what changed, and
+// posts one immutable value with all of it. The screen's thread never waits for it.
 
 import Columns
 import Dashboard
@@ -23,6 +23,10 @@ struct LoadingThread: Sendable {
         case reload
         /// While true, nothing is published.
         case hold(Bool)
+        /// Everything that was ever decided.
+        case replayed(Decisions)
+        /// What was decided since, by anyone.
+        case decided([JournalRecord])
         case stop
     }
 
@@ -36,15 +40,31 @@ struct LoadingThread: Sendable {
         var state = LoadingState(workspace: workspace, cancellation: cancellation, post: post)
         while true {
             let orders = orders.wait(milliseconds: state.millisecondsToNextDay)
+            var decided: [JournalRecord] = []
             for order in orders {
                 switch order {
                 case .watched(let found): state.watched = found
                 case .reload: state.mustReadAll = true
                 case .hold(let isHeld): state.isHeld = isHeld
+                case .replayed(let all):
+                    state.take(all)
+                    decided = []
+                case .decided(let records): decided += records
                 case .stop: return
                 }
             }
-            state.catchUp()
+            state.take(decided)
+            if state.isAnotherDay || orders.contains(where: \.isAboutFiles) { state.catchUp() }
+            state.publish()
+        }
+    }
+}
+
+extension LoadingThread.Order {
+    fileprivate var isAboutFiles: Bool {
+        switch self {
+        case .watched, .reload: true
+        case .hold, .replayed, .decided, .stop: false
         }
     }
 }
@@ -64,8 +84,11 @@ private struct LoadingState {
     /// What the user was told of last.
     private var told: WatchedState?
     private var facts: Facts?
+    /// What was decided, until there are facts to hold it.
+    private var early = Decisions()
     private var isPublished = true
     private var revision = 0
+    private var loads = 0
 
     init(workspace: Workspace, cancellation: Cancellation, post: @escaping @Sendable (Event) -> Void) {
         self.workspace = workspace
@@ -80,6 +103,12 @@ private struct LoadingState {
         return Int32(clamping: max(1000, midnight.milliseconds - SystemClock.now.milliseconds))
     }
 
+    /// "Today" is another day than the facts say.
+    var isAnotherDay: Bool {
+        guard let facts else { return false }
+        return facts.today != workspace.policy.clock.zone.day(of: workspace.now)
+    }
+
     mutating func catchUp() {
         guard let watched else { return }
         tellArrivals(watched)
@@ -89,14 +118,31 @@ private struct LoadingState {
         reloadSettings(watched)
         if hasNews(watched) {
             load(watched)
-        } else if let facts, facts.today != workspace.policy.clock.zone.day(of: workspace.now) {
+        } else if isAnotherDay, let facts {
             derive(facts.book)
         }
         let settings = watched.failure == nil ? watched.settings : done?.settings ?? watched.settings
         done = watched
         done?.settings = settings
-        publish()
     }
+
+    // MARK: Decisions
+
+    mutating func take(_ decisions: Decisions) {
+        guard facts != nil else { return early = decisions }
+        facts?.take(decisions)
+        isPublished = false
+    }
+
+    /// Claims and notes move no number: they are on screen already, and in the next snapshot.
+    mutating func take(_ records: [JournalRecord]) {
+        guard !records.isEmpty else { return }
+        guard facts != nil else { return records.forEach { early.apply($0) } }
+        facts?.apply(records)
+        if records.contains(where: \.decision.action.decides) { isPublished = false }
+    }
+
+    // MARK: Files
 
     /// Something must be read or joined anew; a file that only began to arrive keeps its last version.
     private func hasNews(_ watched: WatchedState) -> Bool {
@@ -147,19 +193,23 @@ private struct LoadingState {
             progress: { meter.tell($0) }, isCancelled: { cancellation.isWanted })
         guard let book else { return post(.loadCancelled) }
         mustReadAll = false
+        loads += 1
         derive(book)
     }
 
     private mutating func derive(_ book: Book) {
-        facts = Facts.derive(book: book, policy: workspace.policy, now: workspace.now, workers: .cores)
+        facts = Facts.derive(
+            book: book, policy: workspace.policy, decisions: facts?.decided.decisions ?? early, now: workspace.now,
+            workers: .cores)
+        early = Decisions()
         isPublished = false
     }
 
-    private mutating func publish() {
+    mutating func publish() {
         guard !isPublished, !isHeld, let facts else { return }
         isPublished = true
         revision += 1
-        post(.loaded(Snapshot(facts: facts, revision: revision)))
+        post(.loaded(Snapshot(facts: facts, revision: revision, load: loads)))
     }
 }
 

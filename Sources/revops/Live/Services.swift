@@ -28,7 +28,16 @@ struct Services: Sendable {
         clock = { workspace.clock }
         self.theme = theme
         answering = AnsweringThread(folder: workspace.folder, post: post)
-        journal = JournalThread(folder: folder, isReadOnly: isReadOnly, post: post)
+        journal = JournalThread(folder: folder, isReadOnly: isReadOnly) { event in
+            post(event)
+            // The screen shows at once whose a record is; what follows for the numbers comes with the next snapshot.
+            switch event {
+            case .replayed(let all): loading.orders.post(.replayed(all))
+            case .decided(let records): loading.orders.post(.decided(records))
+            case .recorded(let record): loading.orders.post(.decided([record]))
+            default: break
+            }
+        }
         watcher = Watcher(
             folder: workspace.folder, settingsFiles: workspace.configCandidates + theme.files,
             refresh: workspace.policy.ui.refresh
