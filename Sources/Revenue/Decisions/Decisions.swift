@@ -13,6 +13,8 @@ public struct Decisions: Sendable {
     private var taken: Set<Subject> = []
     /// Seqs of records that an undo has taken back.
     private var undone: Set<Int> = []
+    /// Seqs of decisions that stand in files which somebody has written.
+    public private(set) var exported: Set<Int> = []
 
     public init() {}
 
@@ -79,6 +81,9 @@ public struct Decisions: Sendable {
         states[record.decision.subject] = state
     }
 
+    /// Decisions have been written into files.
+    public mutating func apply(_ note: ExportNote) { exported.formUnion(note.decisions) }
+
     /// A record about the subject is of a type that this program does not know.
     public mutating func applyUnknown(type: String, subject: Subject) {
         states[subject, default: SubjectState()].unknownType = type
@@ -105,5 +110,5 @@ public struct Decisions: Sendable {
 
 extension Decisions: Equatable {
     /// All else follows from the records.
-    public static func == (a: Decisions, b: Decisions) -> Bool { a.records == b.records }
+    public static func == (a: Decisions, b: Decisions) -> Bool { a.records == b.records && a.exported == b.exported }
 }

@@ -154,6 +154,9 @@ public struct JournalReplay: Sendable {
             others.insert(line, at: place)
             if let acknowledgement = DamageAcknowledgement(line) {
                 acknowledged.formUnion(acknowledgement.names)
+            } else if let note = ExportNote(line) {
+                upheavals += 1
+                decisions.apply(note)
             } else if let subject = Subject(line.subject) {
                 upheavals += 1
                 decisions.applyUnknown(type: line.type, subject: subject)
@@ -169,6 +172,7 @@ public struct JournalReplay: Sendable {
         upheavals += 1
         decisions = Decisions((decisions.records + [record]).sorted { $0.seq < $1.seq })
         for line in others where DamageAcknowledgement(line) == nil {
+            if let note = ExportNote(line) { decisions.apply(note) }
             if let subject = Subject(line.subject) { decisions.applyUnknown(type: line.type, subject: subject) }
         }
     }

@@ -107,7 +107,7 @@ extension Book {
 
 extension KeyColumn {
     /// The first row of each of some ids, as they are written.
-    fileprivate func rows(of ids: some Sequence<String>) -> [String: Int32] {
+    func rows(of ids: some Sequence<String>) -> [String: Int32] {
         var wanted: [Int64: String] = [:]
         var texts: [ArraySlice<UInt8>: String] = [:]
         for id in ids {

@@ -28,6 +28,7 @@ public struct Dedup: Sendable {
     /// How many pairs were compared.
     public let compared: Int
     public internal(set) var groups: [DuplicateGroup] = []
+    let model: DedupModel
     let fields: ComparedFields
     let tables: WeightTables
     let weights: [FieldWeights]
@@ -44,6 +45,9 @@ public struct Dedup: Sendable {
         if probability >= policy.dedup.auto { return .auto }
         return probability >= policy.dedup.review ? .review : .ignore
     }
+
+    /// Somebody has merged the two already.
+    public func isMerged(_ pair: ScoredPair) -> Bool { settled.merged.contains(PackedPair.of(pair.a, pair.b)) }
 
     /// What becomes of a pair by its probability.
     public enum Band: String, Sendable, Hashable, CaseIterable {
@@ -71,7 +75,7 @@ public struct Dedup: Sendable {
         guard goesOn(.weighing, 0) else { return nil }
         let training = TrainingPairs(compared, hashes: hashes, entities: records.entities, workers: workers)
         var estimate = Estimation.estimate(compared, training)
-        let settled = SettledPairs(decisions, records)
+        let settled = SettledPairs(decisions, records, model)
         estimate.fields = learnt(from: settled, estimate.fields, compared, prior: estimate.prior)
         let tables = WeightTables(compared, estimate.fields)
         guard
@@ -83,7 +87,7 @@ public struct Dedup: Sendable {
             .filter { !settled.apart.contains(PackedPair.of($0.a, $0.b)) }
         var dedup = Dedup(
             records: records, policy: policy, pairs: pairs, prior: prior, compared: candidates.count,
-            fields: compared, tables: tables, weights: estimate.fields, hashes: hashes,
+            model: model, fields: compared, tables: tables, weights: estimate.fields, hashes: hashes,
             settled: settled)
         dedup.groups = Clusters.groups(dedup)
         return dedup

@@ -11,6 +11,16 @@ public struct DedupRecords: Sendable {
         public var range: Range<Int>
         /// Row of the export by record, from the start of `range`.
         var rows: [Int32]
+
+        /// Where a row of the export stands among the part's records; nil where it is none of them.
+        func place(ofRow row: Int32) -> Int? {
+            var low = 0, high = rows.count
+            while low < high {
+                let middle = (low + high) / 2
+                if rows[middle] < row { low = middle + 1 } else { high = middle }
+            }
+            return low < rows.count && rows[low] == row ? low : nil
+        }
     }
 
     public let object: ObjectKind
@@ -106,6 +116,54 @@ public struct DedupRecords: Sendable {
     public func column(_ field: Field, of record: Int) -> (column: Column, row: Int)? {
         let origin = origin(record)
         return book.tables[Int(origin.source)]?.column(field).map { ($0, Int(origin.row)) }
+    }
+
+    /// The records that bear some names, by `system/id`; those that no current export has are left out. One pass over
+    /// the ids of each file.
+    public func numbers(of names: some Sequence<String>) -> [String: Int32] {
+        var bySystem: [String: [String]] = [:]
+        for name in names {
+            guard let slash = name.firstIndex(of: "/") else { continue }
+            bySystem[String(name[..<slash]), default: []].append(String(name[slash...].dropFirst()))
+        }
+        var found: [String: Int32] = [:]
+        for part in parts {
+            let source = Int(part.source), system = book.sources[source].system
+            guard let wanted = bySystem[system], case .key(let keys)? = book.tables[source]?.column("id") else { continue }
+            for (id, row) in keys.rows(of: wanted) where found["\(system)/\(id)"] == nil {
+                if let place = part.place(ofRow: row) {
+                    found["\(system)/\(id)"] = Int32(truncatingIfNeeded: part.range.lowerBound + place)
+                }
+            }
+        }
+        return found
+    }
+
+    /// A cell as people read it; empty where blank.
+    public func text(_ field: Field, _ record: Int32) -> String {
+        guard let (column, row) = column(field, of: Int(record)) else { return "" }
+        switch column {
+        case .text(let text): return text.string(row)
+        case .coded(let coded): return coded.string(row)
+        case .key(let keys): return keys.string(row)
+        case .moment(let moments):
+            let value = Moment(milliseconds: moments.values[row])
+            return value == .none ? "" : moments.dateOnly ? value.utcDay.description : value.iso8601(in: .utc)
+        case .money(let money):
+            let value = Money(units: money.values[row])
+            return value == .none ? "" : value.description
+        case .number(let numbers):
+            let value = numbers.values[row]
+            return value.isNaN ? "" : Int(exactly: value).map(String.init) ?? "\(value)"
+        case .flag(let flags): return flags.values[row] == 2 ? "" : flags.values[row] == 1 ? "yes" : "no"
+        }
+    }
+
+    /// The header under which a record's own file has a field; nil where it has none.
+    public func header(_ field: Field, of record: Int32) -> String? {
+        let source = Int(origin(Int(record)).source)
+        guard book.sources.indices.contains(source) else { return nil }
+        return book.sources[source].columns.first { $0.field == field }?.header
     }
 
     /// The fields that an export has.

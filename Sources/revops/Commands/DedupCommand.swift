@@ -21,8 +21,8 @@ struct DedupCommand: ParsableCommand {
     func run() throws {
         let load = try HeadlessLoad(input)
         let facts = load.facts
-        let document = DedupDocument(
-            head: DocumentHead(facts: facts), searches: try searches(load), showsAll: all)
+        let reviews = try searches(load).map { DedupReview($0, load.decisions) }
+        let document = DedupDocument(head: DocumentHead(facts: facts), reviews: reviews, showsAll: all)
         if load.problem == nil || output.format == .json { document.write(output.format) }
         try load.finish()
     }

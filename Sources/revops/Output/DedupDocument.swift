@@ -6,7 +6,7 @@ import Revenue
 
 struct DedupDocument {
     var head: DocumentHead
-    var searches: [Dedup]
+    var reviews: [DedupReview]
     /// Whether pairs of the ignored band are shown.
     var showsAll: Bool
 
@@ -17,6 +17,8 @@ struct DedupDocument {
         case .table: writeTable()
         }
     }
+
+    private var searches: [Dedup] { reviews.map(\.dedup) }
 
     /// Ids stand alone where all records are of one system.
     private var isQualified: Bool {
@@ -34,7 +36,9 @@ struct DedupDocument {
     }
 
     private func shown(_ search: Dedup) -> [ScoredPair] {
-        showsAll ? search.pairs : search.pairs.filter { search.band(search.probability($0)) != .ignore }
+        search.pairs.filter {
+            !search.isMerged($0) && (showsAll || search.band(search.probability($0)) != .ignore)
+        }
     }
 
     private func writeJSON() {
@@ -47,9 +51,10 @@ struct DedupDocument {
                 }
             }
             json.array("groups") { array in
-                for search in searches {
-                    let survivors = Survivorship(search)
-                    for group in search.groups { array.object { write(group, search, survivors, qualified, &$0) } }
+                for review in reviews {
+                    for index in review.open {
+                        array.object { write(review.group(index), review.dedup, review.survivors, qualified, &$0) }
+                    }
                 }
             }
         }
@@ -118,18 +123,18 @@ struct DedupDocument {
 
     private func writeTable() {
         let qualified = isQualified
-        for search in searches {
-            let records = search.records
+        for review in reviews {
+            let search = review.dedup, records = search.records, open = review.open
             StandardOutput.write("\(records.object.rawValue): \(records.count) records, \(search.compared) pairs compared, ")
-            StandardOutput.write("\(search.groups.count) groups\n")
-            guard !search.groups.isEmpty else { continue }
+            StandardOutput.write("\(open.count) groups\n")
+            guard !open.isEmpty else { continue }
             var table = TextTable([
                 .init("Conf", .right), .init("N", .right), .init("Kind"), .init("Loss", .right), .init("Keep"),
                 .init("Others"), .init("Why"),
             ])
-            let survivors = Survivorship(search)
+            let survivors = review.survivors
             var explainer = PairExplainer(search)
-            for group in search.groups {
+            for group in open.map(review.group) {
                 let others = group.members.dropFirst().map { id($0, search, qualified) }.joined(separator: " ")
                 let why = explainer.explain(Int(group.holding.a), Int(group.holding.b))
                 table.add([

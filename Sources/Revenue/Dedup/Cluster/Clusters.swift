@@ -138,17 +138,25 @@ extension Dedup {
     /// A group with one record left out: what holds the rest, and how sure it is; nil where fewer than two are left or
     /// nothing holds them.
     public func group(_ group: DuplicateGroup, without record: Int32) -> DuplicateGroup? {
-        let rest = group.members.filter { $0 != record }
-        guard rest.count > 1 else { return nil }
-        var links: [ScoredPair] = []
-        var scorer = PairScorer(fields, tables, cacheBits: 4)
-        for i in rest.indices {
-            for j in rest.indices.dropFirst(i + 1) {
-                let (a, b) = (min(rest[i], rest[j]), max(rest[i], rest[j]))
-                links.append(ScoredPair(a: a, b: b, evidence: scorer.score(Int(a), Int(b))))
-            }
-        }
-        guard let holding = GroupLinks(rest, links, self).holding else { return nil }
+        self.group(group, of: group.members.filter { $0 != record })
+    }
+
+    /// Some of a group's records as a group of their own.
+    func group(_ group: DuplicateGroup, of rest: [Int32]) -> DuplicateGroup? {
+        guard rest.count > 1, let holding = GroupLinks(rest, links(rest), self).holding else { return nil }
         return Survivorship(self).group(rest, holding: holding, confidence: probability(holding))
+    }
+
+    /// All links of a group, the strongest first, each with its probability.
+    public func links(_ group: DuplicateGroup) -> [(pair: ScoredPair, probability: Double)] {
+        links(group.members).sorted { $0.evidence > $1.evidence }.map { ($0, probability($0)) }
+    }
+
+    private func links(_ members: [Int32]) -> [ScoredPair] {
+        var scorer = PairScorer(fields, tables, cacheBits: 4)
+        return SettledPairs.pairs(members).sorted().map { pair in
+            let a = Int(pair >> 32), b = Int(pair & 0xFFFF_FFFF)
+            return ScoredPair(a: Int32(a), b: Int32(b), evidence: scorer.score(a, b))
+        }
     }
 }

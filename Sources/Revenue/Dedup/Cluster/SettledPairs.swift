@@ -1,5 +1,7 @@
 // What people have already decided about pairs: told apart, or merged. Decisions name records by their ids, so they hold
-// for every later export.
+// for every later export, until what was decided on has changed.
+
+import Columns
 
 /// Decisions about pairs of these records.
 struct SettledPairs: Sendable {
@@ -7,26 +9,68 @@ struct SettledPairs: Sendable {
     private(set) var apart: Set<UInt64> = []
     /// Packed pairs that somebody has merged.
     private(set) var merged: Set<UInt64> = []
+    /// Pairs that were told apart and are back, because a key has changed.
+    private(set) var returned: [UInt64: Returned] = [:]
+    /// Merges whose records have changed before they were written into files: they are asked about again.
+    private(set) var stale: [Subject: JournalRecord] = [:]
+    /// Decisions that hold, with their records; the oldest first.
+    private(set) var standing: [(record: JournalRecord, members: [Int32])] = []
 
-    init(_ decisions: Decisions, _ records: DedupRecords) {
+    struct Returned: Sendable {
+        var record: JournalRecord
+        /// What has changed.
+        var fields: [Field]
+    }
+
+    init(_ decisions: Decisions, _ records: DedupRecords, _ model: DedupModel) {
         let subjects = decisions.subjects.filter { $0.kind == .pair || $0.kind == .group }
-        guard !subjects.isEmpty else { return }
-        var wanted = Set(subjects.flatMap(\.ids))
-        var byName: [String: Int32] = [:]
-        for record in 0..<records.count {
-            let name = records.name(record)
-            if wanted.contains(name) { byName[name] = Int32(record) }
-        }
-        wanted = []
-        for subject in subjects {
-            guard let last = decisions[subject].last(of: [.notDuplicate, .merge]) else { continue }
-            let members = subject.ids.compactMap { byName[$0] }
-            for i in members.indices {
-                for j in members.indices.dropFirst(i + 1) {
-                    let pair = PackedPair.of(members[i], members[j])
-                    if last.decision.action == .merge { merged.insert(pair) } else { apart.insert(pair) }
-                }
+        let last = subjects.compactMap { decisions[$0].last(of: [.notDuplicate, .merge]) }.sorted { $0.seq < $1.seq }
+        guard !last.isEmpty else { return }
+        let numbers = records.numbers(of: Set(last.flatMap(\.decision.subject.ids)))
+        let seen = SeenValues(records, model)
+        for record in last {
+            let members = record.decision.subject.ids.compactMap { numbers[$0] }
+            guard members.count > 1 else { continue }
+            let isWhole = members.count == record.decision.subject.ids.count
+            if record.decision.action == .merge {
+                let isFinal = decisions.exported.contains(record.seq) || !isWhole
+                take(merge: record, members, isCurrent: isFinal || seen.isCurrent(record.decision.seen, members))
+            } else {
+                take(apart: record, members, changed: isWhole ? seen.changedKeys(record.decision.seen, members) : [])
             }
+        }
+    }
+
+    private mutating func take(merge record: JournalRecord, _ members: [Int32], isCurrent: Bool) {
+        guard isCurrent else {
+            stale[record.decision.subject] = record
+            return
+        }
+        standing.append((record, members))
+        for pair in SettledPairs.pairs(members) {
+            merged.insert(pair)
+            apart.remove(pair)
+            returned[pair] = nil
+        }
+    }
+
+    private mutating func take(apart record: JournalRecord, _ members: [Int32], changed: [Field]) {
+        if changed.isEmpty { standing.append((record, members)) }
+        for pair in SettledPairs.pairs(members) {
+            merged.remove(pair)
+            if changed.isEmpty {
+                apart.insert(pair)
+                returned[pair] = nil
+            } else {
+                apart.remove(pair)
+                returned[pair] = Returned(record: record, fields: changed)
+            }
+        }
+    }
+
+    static func pairs(_ members: [Int32]) -> [UInt64] {
+        members.indices.flatMap { i in
+            members[(i + 1)...].map { PackedPair.of(members[i], $0) }
         }
     }
 }

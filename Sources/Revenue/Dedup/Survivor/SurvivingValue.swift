@@ -9,10 +9,17 @@ public struct SurvivingValue: Sendable, Hashable {
     public var values: [String]
     /// The member whose value is kept; nil where all are blank.
     public var winner: Int?
-    /// The rule that chose it.
+    /// The rule that chose it, or would have.
     public var rule: Survivor
+    /// The member whose value the rule keeps, where a reviewer has chosen another.
+    public var ruled: Int?
     /// "newer activity, 2026-11-18", "fills a blank", "same in all".
     public var reason: String
+
+    /// A reviewer has chosen the value.
+    public var isPicked: Bool { ruled != nil }
+    /// The value that is kept; empty where all are blank.
+    public var kept: String { winner.map { values[$0] } ?? "" }
 
     /// Whether any filled value says something else than the kept one.
     public var isDisputed: Bool { values.contains { !$0.isEmpty && !isKept($0) } }
@@ -26,12 +33,27 @@ public struct SurvivingValue: Sendable, Hashable {
     static func fold(_ value: String) -> [UInt8] { FoldedBytes(value.utf8).bytes }
 }
 
+/// A filled value that no record has any more once a group is merged.
+public struct LostValue: Sendable, Hashable {
+    public var member: Int32
+    public var field: Field
+    public var value: String
+}
+
 extension Survivorship {
     /// All fields of which some member has a value, in the contract's order, further ones by name.
-    public func values(_ group: DuplicateGroup) -> [SurvivingValue] {
+    ///
+    /// - Parameter picks: the record whose value a reviewer wants, by field.
+    public func values(_ group: DuplicateGroup, picks: [Field: Int32] = [:]) -> [SurvivingValue] {
         fields(group).compactMap { field in
-            let value = value(field, group)
-            return value.winner == nil ? nil : value
+            var value = value(field, group)
+            guard let ruled = value.winner else { return nil }
+            if let pick = picks[field], let place = group.members.firstIndex(of: pick), !value.values[place].isEmpty {
+                (value.winner, value.ruled) = (place, ruled)
+                let system = records.system(Int(group.members[ruled]))
+                value.reason = "your choice; the rule says \(system) (\(value.reason))"
+            }
+            return value
         }
     }
 
@@ -58,16 +80,21 @@ extension Survivorship {
     /// Filled values that no surviving record would have after the merges, by member and field.
     ///
     /// Links lose nothing. Dates and flags are settled by rule and not lost; HubSpot keeps a merged contact's address.
-    public func losses(_ group: DuplicateGroup) -> [(member: Int32, field: Field, value: String)] {
+    public func losses(_ group: DuplicateGroup) -> [LostValue] { losses(values(group), group) }
+
+    /// The same for values that were chosen already.
+    func losses(_ values: [SurvivingValue], _ group: DuplicateGroup) -> [LostValue] {
         guard !group.kinds.isEmpty else { return [] }
-        let systems = group.members.map { records.system(Int($0)) }
-        var lost: [(member: Int32, field: Field, value: String)] = []
-        for value in values(group) where value.isDisputed && isLosable(value.field) {
+        let going = Set(MergePlan(group, self).going)
+        var lost: [LostValue] = []
+        for value in values where value.isDisputed && isLosable(value.field) {
             var seen: Set<[UInt8]> = []
             for (index, text) in value.values.enumerated() where !text.isEmpty && !value.isKept(text) {
-                guard group.kinds[systems[index]] != nil, systems[..<index].contains(systems[index]) else { continue }
-                if value.field == "email", systems[index] == "hubspot" { continue }
-                if seen.insert(SurvivingValue.fold(text)).inserted { lost.append((group.members[index], value.field, text)) }
+                guard going.contains(group.members[index]) else { continue }
+                if value.field == "email", records.system(Int(group.members[index])) == "hubspot" { continue }
+                if seen.insert(SurvivingValue.fold(text)).inserted {
+                    lost.append(LostValue(member: group.members[index], field: value.field, value: text))
+                }
             }
         }
         return lost
@@ -89,25 +116,7 @@ extension Survivorship {
         return known + Set(further).sorted()
     }
 
-    /// A cell as people read it; empty where blank.
-    func text(_ field: Field, _ record: Int32) -> String {
-        guard let (column, row) = records.column(field, of: Int(record)) else { return "" }
-        switch column {
-        case .text(let text): return text.string(row)
-        case .coded(let coded): return coded.string(row)
-        case .key(let keys): return keys.string(row)
-        case .moment(let moments):
-            let value = Moment(milliseconds: moments.values[row])
-            return value == .none ? "" : moments.dateOnly ? value.utcDay.description : value.iso8601(in: .utc)
-        case .money(let money):
-            let value = Money(units: money.values[row])
-            return value == .none ? "" : value.description
-        case .number(let numbers):
-            let value = numbers.values[row]
-            return value.isNaN ? "" : Int(exactly: value).map(String.init) ?? "\(value)"
-        case .flag(let flags): return flags.values[row] == 2 ? "" : flags.values[row] == 1 ? "yes" : "no"
-        }
-    }
+    func text(_ field: Field, _ record: Int32) -> String { records.text(field, record) }
 
     private func canonicalReason(_ winner: Int, _ group: DuplicateGroup) -> String {
         let system = records.system(Int(group.members[winner]))

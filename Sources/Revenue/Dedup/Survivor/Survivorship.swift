@@ -51,7 +51,7 @@ public struct Survivorship: Sendable {
     }
 
     /// 0 for the canonical system, then the order of precedence, then the others by name.
-    private func place(_ system: String) -> Int {
+    func place(_ system: String) -> Int {
         if system == sources.canonical { return 0 }
         return (sources.precedence.firstIndex(of: system) ?? sources.precedence.count) + 1
     }

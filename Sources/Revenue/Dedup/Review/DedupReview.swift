@@ -1,0 +1,155 @@
+// The groups that wait for a person: those of a search, less what is decided. Decisions are taken over one by one, so a
+// group leaves the list the moment it is decided, and comes back when that is undone, without searching again.
+
+import Columns
+
+/// The review list of one object.
+public struct DedupReview: Sendable {
+    public let dedup: Dedup
+    public let survivors: Survivorship
+    public private(set) var decisions: Decisions
+    private let groupOf: [Int32: Int]
+    private var settled: SettledPairs
+    private var isSettled: [Bool]
+
+    public init(_ dedup: Dedup, _ decisions: Decisions) {
+        self.dedup = dedup
+        self.decisions = decisions
+        survivors = Survivorship(dedup)
+        settled = dedup.settled
+        isSettled = [Bool](repeating: false, count: dedup.groups.count)
+        var groupOf: [Int32: Int] = [:]
+        for (index, group) in dedup.groups.enumerated() { for member in group.members { groupOf[member] = index } }
+        self.groupOf = groupOf
+        take(decisions)
+    }
+
+    /// Takes the decisions that stand now over.
+    public mutating func take(_ decisions: Decisions) {
+        self.decisions = decisions
+        settled = SettledPairs(decisions, dedup.records, dedup.model)
+        isSettled = [Bool](repeating: false, count: dedup.groups.count)
+        var touched: Set<Int> = []
+        for (_, members) in settled.standing { for member in members { if let group = groupOf[member] { touched.insert(group) } } }
+        var scorer = PairScorer(dedup.fields, dedup.tables, cacheBits: 4)
+        for group in touched { isSettled[group] = isSettled(dedup.groups[group], &scorer) }
+    }
+
+    /// Groups to decide, the most confident first; indices into `dedup.groups`.
+    public var open: [Int] { isSettled.indices.filter { !isSettled[$0] } }
+    /// Somebody has taken back that two records are apart: only another search finds what they belong to.
+    public var needsSearch: Bool { !dedup.settled.apart.isSubset(of: settled.apart) }
+    /// Pairs that are told apart and remembered.
+    public var toldApart: Int { settled.apart.count }
+    /// Decisions about groups of these records that hold.
+    public var decided: Int { settled.standing.count }
+
+    public func group(_ index: Int) -> DuplicateGroup { dedup.groups[index] }
+
+    /// The place of a group by what a decision about it names; nil where the search has no such group.
+    public func index(of subject: Subject) -> Int? {
+        let numbers = dedup.records.numbers(of: subject.ids)
+        guard let first = subject.ids.first.flatMap({ numbers[$0] }), let index = groupOf[first],
+            dedup.subject(dedup.groups[index]) == subject
+        else { return nil }
+        return index
+    }
+
+    /// Whether merges and pairs told apart leave nothing of a group to decide: every two heaps of it that are not one yet
+    /// are told apart, or nothing holds them together.
+    private func isSettled(_ group: DuplicateGroup, _ scorer: inout PairScorer) -> Bool {
+        let members = group.members
+        var heap = Dictionary(uniqueKeysWithValues: members.map { ($0, $0) })
+        for i in members.indices {
+            for j in members.indices.dropFirst(i + 1) where settled.merged.contains(PackedPair.of(members[i], members[j])) {
+                let (into, from) = (heap[members[i]], heap[members[j]])
+                for member in members where heap[member] == from { heap[member] = into }
+            }
+        }
+        func isApart(_ x: Int32?, _ y: Int32?) -> Bool {
+            members.contains { a in
+                heap[a] == x && members.contains { heap[$0] == y && settled.apart.contains(PackedPair.of(a, $0)) }
+            }
+        }
+        for i in members.indices {
+            for j in members.indices.dropFirst(i + 1) where heap[members[i]] != heap[members[j]] {
+                if isApart(heap[members[i]], heap[members[j]]) { continue }
+                let known = dedup.records.entities
+                if known[Int(members[i])] == known[Int(members[j])] { continue }
+                let bits = Double(scorer.score(Int(members[i]), Int(members[j]))) + dedup.prior
+                if Bits.probability(bits) >= dedup.policy.dedup.review { return false }
+            }
+        }
+        return true
+    }
+
+    // MARK: Rows
+
+    /// A group as a line of the list.
+    ///
+    /// - Parameter now: which claims hold.
+    public func row(_ index: Int, at now: Moment) -> ReviewRow {
+        let group = dedup.groups[index], losses = survivors.losses(group).count
+        let keys = matchedKeys(group)
+        let (name, company) = title(group)
+        return ReviewRow(
+            group: group, name: name, company: company, keys: keys, systems: systems(group),
+            keep: group.members.first.map { dedup.records.name(Int($0)) } ?? "", losses: losses,
+            state: state(group, losses, keys, now))
+    }
+
+    private func state(_ group: DuplicateGroup, _ losses: Int, _ keys: MatchedKeys, _ now: Moment) -> ReviewState {
+        if let subject = dedup.subject(group) {
+            if let claim = decisions[subject].claim(at: now) { return .taken(claim) }
+            if let record = settled.stale[subject] { return .changed(record) }
+        }
+        for pair in SettledPairs.pairs(group.members) {
+            if let back = settled.returned[pair] { return .returned(back.record, back.fields) }
+        }
+        if let subject = dedup.subject(group), let record = decisions[subject].last(.skip) { return .skipped(record) }
+        if group.kind == .convert { return .convert }
+        if losses > 0 { return .loses(losses) }
+        return keys.rawValue.nonzeroBitCount < 2 ? .weak : .ready
+    }
+
+    private func matchedKeys(_ group: DuplicateGroup) -> MatchedKeys {
+        var scorer = PairScorer(dedup.fields, dedup.tables, cacheBits: 4)
+        scorer.compare(Int(group.holding.a), Int(group.holding.b))
+        var keys: MatchedKeys = []
+        for (field, level) in zip(dedup.fields.fields, scorer.levels) where level.rawValue <= Agreement.near.rawValue {
+            switch field.kind {
+            case .company: keys.insert(.name)
+            case .phone: keys.insert(.phone)
+            case .email: keys.insert(.domain)
+            case .code where field.field == "domain": keys.insert(.domain)
+            default: break
+            }
+        }
+        return keys
+    }
+
+    /// What people call it: the first member that has a name, and its employer.
+    private func title(_ group: DuplicateGroup) -> (name: String, company: String) {
+        func first(_ fields: [Field]) -> String {
+            for member in group.members {
+                let words = fields.map { dedup.records.text($0, member) }.filter { !$0.isEmpty }
+                if !words.isEmpty { return words.joined(separator: " ") }
+            }
+            return ""
+        }
+        switch dedup.records.object {
+        case .contact:
+            let name = first(["first", "last"])
+            return (name.isEmpty ? first(["email"]) : name, first(["company"]))
+        case .company: return (first(["name"]), first(["domain"]))
+        default: return (first(["name"]), first(["company"]))
+        }
+    }
+
+    private func systems(_ group: DuplicateGroup) -> [(name: String, count: Int)] {
+        var counts: [String: Int] = [:]
+        for member in group.members { counts[dedup.records.system(Int(member)), default: 0] += 1 }
+        return counts.sorted { (survivors.place($0.key), $0.key) < (survivors.place($1.key), $1.key) }
+            .map { ($0.key, $0.value) }
+    }
+}

@@ -1,0 +1,140 @@
+// A group on the reviewer's desk: who is left out, which record is kept, whose value each field takes. A value that
+// changes with every key and is thrown away until the decision is written.
+
+import Columns
+
+/// What a reviewer has changed about a group so far; rules decide the rest.
+public struct MergeDraft: Sendable, Hashable {
+    /// As it was found.
+    public let group: DuplicateGroup
+    /// The record that shall be kept; nil: the rule's.
+    public private(set) var keep: Int32?
+    /// By field the record whose value was chosen by hand.
+    public private(set) var picks: [Field: Int32] = [:]
+    public private(set) var leftOut: Set<Int32> = []
+
+    public init(_ group: DuplicateGroup) { self.group = group }
+
+    /// Members that are not left out.
+    public var members: [Int32] { group.members.filter { !leftOut.contains($0) } }
+
+    public mutating func keep(_ record: Int32) {
+        if members.contains(record) { keep = record }
+    }
+
+    public mutating func pick(_ field: Field, _ record: Int32) {
+        if members.contains(record) { picks[field] = record }
+    }
+
+    /// Back to what the rule says.
+    public mutating func followRule(_ field: Field) { picks[field] = nil }
+    public mutating func followRules() { (keep, picks) = (nil, [:]) }
+
+    /// Leaves a record out, or takes it back in; two always stay.
+    ///
+    /// - Returns: whether anything changed.
+    public mutating func toggle(_ record: Int32) -> Bool {
+        if leftOut.remove(record) != nil { return true }
+        guard members.count > 2, members.contains(record) else { return false }
+        leftOut.insert(record)
+        if keep == record { keep = nil }
+        picks = picks.filter { $0.value != record }
+        return true
+    }
+}
+
+/// What a draft would come to.
+public struct MergePreview: Sendable {
+    public var draft: MergeDraft
+    /// Without those left out, the kept record first, its confidence recomputed; nil where nothing holds the rest.
+    public var group: DuplicateGroup
+    /// Why that record is kept, in words.
+    public var keepReason: String
+    /// Every field of which some member has a value; those in dispute first where `isDisputed`.
+    public var fields: [SurvivingValue]
+    public var losses: [LostValue]
+    public var plan: MergePlan
+    /// The evidence of the link that holds the group.
+    public var why: PairExplanation
+    /// All links, the strongest first, with their probabilities.
+    public var links: [(pair: ScoredPair, probability: Double)]
+    /// How reviewers decided about pairs that looked like the holding one.
+    public var precedents: (merged: Int, apart: Int)
+}
+
+extension DedupReview {
+    /// What a draft would come to; nil where its records no longer hold together.
+    public func preview(_ draft: MergeDraft) -> MergePreview? {
+        guard var group = rest(of: draft) else { return nil }
+        var keepReason = survivors.reason(group)
+        if let keep = draft.keep, group.members.first != keep {
+            keepReason = "your choice; by rule \(dedup.records.name(Int(group.members[0]))): \(keepReason)"
+            group.members = [keep] + group.members.filter { $0 != keep }
+        }
+        let fields = survivors.values(group, picks: draft.picks)
+        var explainer = PairExplainer(dedup)
+        return MergePreview(
+            draft: draft, group: group, keepReason: keepReason, fields: fields,
+            losses: survivors.losses(fields, group), plan: MergePlan(group, survivors),
+            why: explainer.explain(Int(group.holding.a), Int(group.holding.b)), links: dedup.links(group),
+            precedents: dedup.precedents(Int(group.holding.a), Int(group.holding.b)))
+    }
+
+    private func rest(of draft: MergeDraft) -> DuplicateGroup? {
+        draft.leftOut.isEmpty ? draft.group : dedup.group(draft.group, of: draft.members)
+    }
+
+    /// The decision to merge what a preview shows: the kept record, by field the record whose value was chosen by hand,
+    /// and for fields in dispute whose value the rule chose, so that a later rule changes nothing that was decided.
+    public func merge(_ preview: MergePreview, note: String? = nil) -> Decision? {
+        guard let subject = dedup.subject(preview.group) else { return nil }
+        func name(_ member: Int) -> String { dedup.records.name(Int(preview.group.members[member])) }
+        var values = ["keep": name(0)]
+        for field in preview.fields where field.isPicked || field.isDisputed {
+            guard let winner = field.winner else { continue }
+            values[field.isPicked ? field.field.rawValue : Decision.ruled + field.field.rawValue] = name(winner)
+        }
+        return decision(.merge, subject, values: values, note: note)
+    }
+
+    /// The decision that the members of a group are different ones.
+    public func tellApart(_ members: [Int32], reason: String? = nil, note: String? = nil) -> Decision? {
+        let names = members.map { dedup.records.name(Int($0)) }
+        guard let subject = Subject(members.count == 2 ? .pair : .group, names) else { return nil }
+        return decision(.notDuplicate, subject, reason: reason, note: note)
+    }
+
+    /// The decision to leave a group for later.
+    public func skip(_ group: DuplicateGroup) -> Decision? {
+        dedup.subject(group).map { decision(.skip, $0) }
+    }
+
+    private func decision(
+        _ action: DecisionAction, _ subject: Subject, values: [String: String] = [:], reason: String? = nil,
+        note: String? = nil
+    ) -> Decision {
+        let numbers = dedup.records.numbers(of: subject.ids)
+        let members = subject.ids.compactMap { numbers[$0] }
+        return Decision(
+            action, subject, expected: decisions[subject].version, values: values, reason: reason, note: note,
+            seen: SeenValues(dedup.records, dedup.model).text(action, members))
+    }
+
+    /// Whether the records of a group are no longer what they were when a preview was made: nothing is decided on what
+    /// nobody has seen.
+    ///
+    /// - Parameter newer: the review of the load that is current now.
+    public func hasChanged(_ group: DuplicateGroup, in newer: DedupReview) -> Bool {
+        let names = group.members.map { dedup.records.name(Int($0)) }
+        let numbers = newer.dedup.records.numbers(of: names)
+        let members = names.compactMap { numbers[$0] }
+        guard members.count == names.count else { return true }
+        return SeenValues(dedup.records, dedup.model).text(.merge, group.members)
+            != SeenValues(newer.dedup.records, newer.dedup.model).text(.merge, members)
+    }
+}
+
+extension Decision {
+    /// Before a field's name in a merge: the rule chose, and the reviewer let it stand.
+    static let ruled = "rule:"
+}

@@ -1,0 +1,60 @@
+// One line of the review list: what the group is about, what matched, what would be lost, and who has it.
+
+import Columns
+
+/// A group as the list shows it.
+public struct ReviewRow: Sendable, Hashable {
+    public var group: DuplicateGroup
+    /// The person, company or deal.
+    public var name: String
+    /// The employer of a person, the domain of a company, the company of a deal.
+    public var company: String
+    public var keys: MatchedKeys
+    /// Systems of its records with how many each has, in the order of precedence.
+    public var systems: [(name: String, count: Int)]
+    /// `system/id` of the record that is kept.
+    public var keep: String
+    /// Filled values that a merge would lose.
+    public var losses: Int
+    public var state: ReviewState
+
+    public static func == (a: ReviewRow, b: ReviewRow) -> Bool {
+        a.group == b.group && a.state == b.state && a.losses == b.losses && a.name == b.name
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(group) }
+}
+
+/// Which of the three keys that people look for hold a group together: e-mail domain, company name, phone.
+public struct MatchedKeys: OptionSet, Sendable, Hashable {
+    public let rawValue: UInt8
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    public static let domain = MatchedKeys(rawValue: 1)
+    public static let name = MatchedKeys(rawValue: 2)
+    public static let phone = MatchedKeys(rawValue: 4)
+
+    /// `D N P`, a dot for each that does not match.
+    public var letters: String {
+        [(MatchedKeys.domain, "D"), (.name, "N"), (.phone, "P")].map { contains($0.0) ? $0.1 : "." }
+            .joined(separator: " ")
+    }
+}
+
+/// Where a group stands; of several that hold, the first one here is told.
+public enum ReviewState: Sendable, Hashable {
+    /// Somebody has it on screen.
+    case taken(Claim)
+    /// It was merged, but a record has changed since: it has to be looked at again before it is written.
+    case changed(JournalRecord)
+    /// Two of its records were told apart; since then these fields have changed.
+    case returned(JournalRecord, [Field])
+    /// Put off.
+    case skipped(JournalRecord)
+    /// A lead and a contact: convert first.
+    case convert
+    /// A merge loses so many values.
+    case loses(Int)
+    /// Fewer than two of the keys match.
+    case weak
+    case ready
+}

@@ -1,0 +1,70 @@
+// What a reviewer saw, as digests that go into the journal: of a merge the values of every record, so that nothing is
+// written about records that have changed since; of pairs told apart the keys one by one, so that a pair can come back
+// and say why.
+
+import Columns
+
+/// Digests of the records of one object.
+public struct SeenValues: Sendable {
+    private let records: DedupRecords
+    /// Compared fields that tell one from another; a job title or a town is no reason to ask again.
+    private let keys: [DedupModel.Part]
+
+    public init(_ records: DedupRecords, _ model: DedupModel) {
+        self.records = records
+        keys = model.fields.filter { $0.kind != .text }
+    }
+
+    /// What a decision about these records keeps as `seen`, in the order of the subject's ids.
+    public func text(_ action: DecisionAction, _ members: [Int32]) -> String {
+        members.map { action == .notDuplicate ? keysText($0) : values($0) }.joined(separator: "~")
+    }
+
+    /// Whether records still are what a merge saw; a decision without digests saw nothing that could have changed.
+    func isCurrent(_ seen: String, _ members: [Int32]) -> Bool { seen.isEmpty || seen == text(.merge, members) }
+
+    /// Keys that have changed since two or more records were told apart, in the order of the model.
+    func changedKeys(_ seen: String, _ members: [Int32]) -> [Field] {
+        let parts = seen.split(separator: "~", omittingEmptySubsequences: false)
+        guard parts.count == members.count else { return [] }
+        var changed: Set<Field> = []
+        for (part, member) in zip(parts, members) {
+            let now = Dictionary(keyDigests(member).map { ($0.field.rawValue, $0.digest) }, uniquingKeysWith: { a, _ in a })
+            for entry in part.split(separator: ",") {
+                let pieces = entry.split(separator: "=", maxSplits: 1)
+                guard pieces.count == 2, let digest = now[String(pieces[0])] else { continue }
+                if digest != pieces[1] { changed.insert(Field(String(pieces[0]))) }
+            }
+        }
+        return keys.map(\.field).filter(changed.contains)
+    }
+
+    /// A digest of all values of a record but those that move by themselves: dates of activity, and scores.
+    public func values(_ record: Int32) -> String {
+        var hash: UInt64 = 0
+        for field in records.fields(ofSource: records.origin(Int(record)).source).sorted() {
+            guard records.object.kind(of: field) != .moment || field == "created", field != "score" else { continue }
+            let text = records.text(field, record)
+            guard !text.isEmpty else { continue }
+            hash = DedupHash.mix(hash ^ DedupHash.of(field.rawValue.utf8)) ^ DedupHash.of(text.utf8)
+        }
+        return SeenValues.hexadecimal(hash, digits: 16)
+    }
+
+    private func keysText(_ record: Int32) -> String {
+        keyDigests(record).map { "\($0.field.rawValue)=\($0.digest)" }.joined(separator: ",")
+    }
+
+    /// Case, accents and spaces are no change.
+    private func keyDigests(_ record: Int32) -> [(field: Field, digest: String)] {
+        keys.map { part in
+            let folded = SurvivingValue.fold(records.text(part.field, record))
+            return (part.field, folded.isEmpty ? "-" : SeenValues.hexadecimal(DedupHash.of(folded) >> 32, digits: 8))
+        }
+    }
+
+    private static func hexadecimal(_ value: UInt64, digits: Int) -> String {
+        let text = String(value, radix: 16)
+        return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+    }
+}

@@ -1,0 +1,162 @@
+// The review list: what leaves it when it is decided, what comes back and says why, and what a draft comes to.
+
+import Columns
+import Testing
+
+@testable import Revenue
+
+@Suite struct DedupReviewTests {
+    private static let header = "Record ID,First Name,Last Name,Email,Phone Number,Company Name,Job Title,Original Source,"
+        + "Lifecycle Stage,Create Date"
+    private static let trio = [
+        "1,Robert,Hollander,rob.hollander@kite.example,(206) 555-0142,Kite Ltd,Director,Webinar,Sales Qualified Lead,2025-03-02",
+        "2,Bob,Hollander,rob.hollander@kite.example,206 555 0142,Kite,VP Operations,Paid Search,Marketing Qualified Lead,2026-01-14",
+        "3,Robert,Hollander,,206 555 0142,Kite,,Webinar,Lead,2026-02-01",
+    ]
+
+    private func book(_ lines: [String]) throws -> Book {
+        var chance = DedupChance(seed: 71)
+        let strangers = (0..<300).map { number in
+            let first = chance.name(), last = chance.name(), firm = chance.name()
+            return "\(9000 + number),\(first),\(last),\(first).\(last)@\(firm).example,206555\(1000 + chance.below(9000)),\(firm),,,Lead,"
+        }
+        let text = ([Self.header] + lines + strangers).joined(separator: "\n") + "\n"
+        return try RevenueTests.book([ExportText("hubspot.csv", text)])
+    }
+
+    private func review(_ lines: [String], _ decisions: Decisions = Decisions()) throws -> DedupReview {
+        let dedup = try #require(Dedup.find(try book(lines), .contact, policy: Policy(), decisions: decisions))
+        return DedupReview(dedup, decisions)
+    }
+
+    private func record(_ seq: Int, _ decision: Decision) -> JournalRecord {
+        JournalRecord(
+            seq: seq, id: "id\(seq)", time: Moment(utc: Day(number: 20_000)), actor: Actor(name: "ana", session: "ana@box:1"),
+            decision: decision)
+    }
+
+    private func firstOpen(_ review: DedupReview) throws -> Int { try #require(review.open.first) }
+
+    private func member(_ id: String, _ review: DedupReview) throws -> Int32 {
+        try #require(review.dedup.records.numbers(of: ["hubspot/\(id)"])["hubspot/\(id)"])
+    }
+
+    @Test func recordsAreFoundByTheirNames() throws {
+        let review = try review(Self.trio)
+        let names = (0..<review.dedup.records.count).map { review.dedup.records.name($0) }
+        let numbers = review.dedup.records.numbers(of: names + ["hubspot/77777", "salesforce/1", "none"])
+        #expect(numbers == Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, Int32($0)) }))
+    }
+
+    @Test func aRowSaysWhatMatchesAndWhatIsLost() throws {
+        let review = try review(Self.trio)
+        let row = review.row(try firstOpen(review), at: Moment(utc: Day(number: 20_000)))
+        #expect(review.open.count == 1)
+        #expect(row.name == "Robert Hollander" && row.company == "Kite Ltd")
+        #expect(row.keep == "hubspot/1")
+        #expect(row.systems.map(\.name) == ["hubspot"] && row.systems.map(\.count) == [3])
+        #expect(row.keys.contains(.phone))
+        #expect(row.losses > 0 && row.state == .loses(row.losses))
+        #expect(MatchedKeys([.domain, .phone]).letters == "D . P")
+    }
+
+    @Test func aMergeLeavesTheListAndAnUndoBringsItBack() throws {
+        var review = try review(Self.trio)
+        let index = try firstOpen(review)
+        let preview = try #require(review.preview(MergeDraft(review.group(index))))
+        let merge = record(1, try #require(review.merge(preview)))
+        #expect(merge.decision.complaint == nil)
+        var decisions = Decisions([merge])
+        review.take(decisions)
+        #expect(review.open.isEmpty && review.decided == 1)
+        #expect(review.index(of: merge.decision.subject) == index)
+        decisions.apply(record(2, Decision(.undo, merge.decision.subject, expected: 1, values: ["seq": "1"])))
+        review.take(decisions)
+        #expect(review.open == [index] && !review.needsSearch)
+    }
+
+    @Test func aMergeWhoseRecordsChangedIsAskedAboutAgainUntilItIsWritten() throws {
+        let first = try review(Self.trio)
+        let group = first.group(try firstOpen(first))
+        let preview = try #require(first.preview(MergeDraft(group)))
+        let merge = record(1, try #require(first.merge(preview)))
+        var decisions = Decisions([merge])
+        #expect(try review(Self.trio, decisions).open.isEmpty)
+        var changed = Self.trio
+        changed[1] = changed[1].replacingOccurrences("VP Operations", "COO")
+        let second = try review(changed, decisions)
+        #expect(second.row(try firstOpen(second), at: Moment(utc: Day(number: 20_000))).state == .changed(merge))
+        #expect(first.hasChanged(preview.group, in: second) && !first.hasChanged(preview.group, in: first))
+        decisions.apply(ExportNote(decisions: [1], manifest: "", rows: 1))
+        #expect(try review(changed, decisions).open.isEmpty)
+    }
+
+    @Test func pairsToldApartComeBackWhenAKeyChangesAndSayWhich() throws {
+        let pair = Array(Self.trio.prefix(2))
+        var first = try review(pair)
+        let members = first.group(try firstOpen(first)).members
+        let apart = record(1, try #require(first.tellApart(members)))
+        let decisions = Decisions([apart])
+        first.take(decisions)
+        #expect(first.open.isEmpty && first.toldApart == 1)
+        var other = pair
+        other[1] = other[1].replacingOccurrences("VP Operations", "COO")
+        #expect(try review(other, decisions).open.isEmpty)
+        other[1] = other[1].replacingOccurrences("206 555 0142", "206 555 0177")
+        let back = try review(other, decisions)
+        let state = back.row(try firstOpen(back), at: Moment(utc: Day(number: 20_000))).state
+        #expect(state == .returned(apart, ["phone"]))
+        first.take(Decisions())
+        #expect(!first.needsSearch)
+    }
+
+    @Test func aReviewerLeavesOutKeepsAndPicks() throws {
+        let review = try review(Self.trio)
+        var draft = MergeDraft(review.group(try firstOpen(review)))
+        let one = try member("1", review), two = try member("2", review), three = try member("3", review)
+        #expect(draft.toggle(three) && !draft.toggle(two))
+        draft.keep(two)
+        draft.pick("title", one)
+        let preview = try #require(review.preview(draft))
+        #expect(preview.group.members == [two, one])
+        #expect(preview.keepReason.hasPrefix("your choice; by rule hubspot/1"))
+        let title = try #require(preview.fields.first { $0.field == "title" })
+        #expect(title.isPicked && title.kept == "Director")
+        #expect(title.reason.hasPrefix("your choice; the rule says"))
+        #expect(preview.losses.contains { $0.field == "title" && $0.value == "VP Operations" } == false)
+        #expect(preview.plan.merges.map(\.master) == [two] && preview.plan.merges[0].losers == [one])
+        let decision = try #require(review.merge(preview))
+        #expect(decision.values["keep"] == "hubspot/2" && decision.values["title"] == "hubspot/1")
+        #expect(decision.values.keys.contains { $0.hasPrefix("rule:") } && decision.complaint == nil)
+        #expect(decision.subject.text == "group:hubspot/1~hubspot/2")
+        #expect(decision.seen.split(separator: "~").count == 2)
+        #expect(draft.toggle(three) && draft.members.count == 3)
+    }
+
+    @Test func whoeverReachedAStageTwiceIsCountedOnce() throws {
+        let pair = Array(Self.trio.prefix(2))
+        let review = try review(pair)
+        let group = review.group(try firstOpen(review))
+        let preview = try #require(review.preview(MergeDraft(group)))
+        let facts = Facts.derive(book: try book(pair), policy: Policy(), now: Moment(utc: Day(number: 20_700)))
+        let impact = MergeImpact(preview, of: review.dedup.records, facts)
+        #expect(impact.changes.contains(MergeImpact.Change(stage: .mql, source: "Paid Search", by: -1)))
+        #expect(!impact.changes.contains { $0.stage == .sql })
+        #expect(impact.moves.isEmpty)
+    }
+
+    @Test func notesOfExportsReadBack() throws {
+        let note = ExportNote(decisions: [9, 3, 4, 5, 7], manifest: "ab12", rows: 17, released: [5])
+        let line = JournalLine(
+            seq: 1, id: "x", time: Moment(milliseconds: 0), actor: Actor(name: "ana", session: "ana@box:1"),
+            type: ExportNote.type, subject: ExportNote.subject, expected: 0, data: note.data)
+        #expect(note.data.text("decisions") == "3-5,7,9")
+        #expect(ExportNote(line) == note)
+    }
+}
+
+extension String {
+    fileprivate func replacingOccurrences(_ text: String, _ other: String) -> String {
+        split(separator: text, omittingEmptySubsequences: false).joined(separator: other)
+    }
+}
