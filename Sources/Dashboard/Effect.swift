@@ -31,6 +31,21 @@ public enum Effect: Sendable, Equatable {
     case withdraw
     /// Base64 goes out by OSC 52.
     case copy(String)
-    /// Write a file of the current view; the name's suffix says the format.
-    case export(name: String, contents: String)
+    /// Write a file of the current view; answered by `Event.said`, with the path.
+    case export(ExportFile)
+}
+
+/// A view that is to be written.
+public struct ExportFile: Sendable, Equatable {
+    /// Without a `/`: in the folder for such files.
+    public var name: String
+    /// The user chose the name. Else the next free one is taken where it is taken.
+    public var isNamed: Bool
+    public var contents: String
+
+    public init(name: String, isNamed: Bool, contents: String) {
+        self.name = name
+        self.isNamed = isNamed
+        self.contents = contents
+    }
 }

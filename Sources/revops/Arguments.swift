@@ -76,7 +76,9 @@ struct FormatOption: ParsableArguments {
 /// How the screen looks.
 struct LookOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("A theme's name, or a theme file.", valueName: "name"),
+        help: ArgumentHelp(
+            "default, dark, light, high-contrast, colour-blind, mono, one of your own, or a theme file.",
+            valueName: "name"),
         completion: .file(extensions: ["toml"]))
     var theme: String?
 
@@ -85,4 +87,10 @@ struct LookOptions: ParsableArguments {
 
     @Flag(help: "Without colour; NO_COLOR in the environment does the same.")
     var noColor = false
+
+    /// A slip in a theme's name is told by every command, also by those that draw no colour.
+    func validate() throws {
+        guard let theme, let complaint = ThemeFolder.shelf(processEnvironment).complaint(about: theme) else { return }
+        throw ValidationError("--theme: \(complaint)")
+    }
 }

@@ -47,11 +47,12 @@ import Testing
             pane: .executive, snapshot: SmallBook.snapshot, width: 120, height: 36, answer: answer)
         var effects: [Effect] = []
         for key in Key.parse(":export text<Enter>") ?? [] { effects += frame.send(.key(key)) }
-        guard case .export("executive-scorecard.txt", let contents)? = effects.last else {
+        guard case .export(let file)? = effects.last else {
             Issue.record("\(effects)")
             return
         }
-        let head = contents.split(separator: "\n").prefix { $0.hasPrefix("# ") }
+        #expect(file.name == "executive-scorecard.txt")
+        let head = file.contents.split(separator: "\n").prefix { $0.hasPrefix("# ") }
         #expect(head.contains { $0.contains("all segments") } && head.contains { $0.hasPrefix("# as of") })
         #expect(head.contains { $0.hasPrefix("# from ") && $0.contains("deals.csv") })
     }

@@ -209,19 +209,6 @@ import Testing
         #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\t" })
     }
 
-    @Test func exportWritesWhatIsShown() {
-        var frame = frame("<Tab><Enter>fsource = Organic<Enter>")
-        frame.press(Key.parse(":export rows.csv") ?? [])
-        #expect(
-            frame.send(.key(.enter)) == [
-                .export(
-                    name: "rows.csv",
-                    contents: "record,email,stage,source,created,file\r\n"
-                        + "Ana Alvarez,ana@harbor.example,customer,Organic,2026-10-02,contacts.csv:2\r\n"
-                        + "Chloé Dubois,chloe@vert.example,sql,Organic,2026-10-15,contacts.csv:6\r\n")
-            ])
-    }
-
     @Test func theCursorFollowsItsRecordThroughALoad() {
         let frame = frame("<Tab><Enter>jjjj")
         #expect(frame.state.level?.list.cursor == "hubspot/5")

@@ -1,5 +1,14 @@
 // Text as a JSON string that is safe to look at: nothing in it moves a cursor, hides, or turns the reading direction.
 
+extension Double {
+    /// The fewest digits that read back as the same number, whole numbers without a fraction; a number in JSON unless
+    /// it is infinite or none.
+    public var shortestDigits: String {
+        if self == rounded(), magnitude < 9_007_199_254_740_992 { return String(Int64(self)) }
+        return description
+    }
+}
+
 /// Appends a text in quotes; controls, line separators and bidi characters are escaped besides what JSON demands.
 public func appendJSON(quoting text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))

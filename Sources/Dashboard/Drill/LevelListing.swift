@@ -49,10 +49,13 @@ enum LevelListing {
                 let row = Int(set.rows[index])
                 if column == 0 { return ListCell(RecordFields.name(object, row, facts)) }
                 if column == count - 1 {
-                    return ListCell(PlaceText.end(facts.book.source(of: table.origins[row])), role: .textDim)
+                    return PlaceText.cell(facts.book.source(of: table.origins[row]), role: .textDim)
                 }
-                if column < first, let amounts = set.amounts { return ListCell(unit.text(amounts[index], facts)) }
-                return ListCell(RecordFields.text(table.columns[fields[column - first]], row, facts))
+                if column < first, let amounts = set.amounts {
+                    return ListCell(unit.text(amounts[index], facts), raw: unit.raw(amounts[index]))
+                }
+                let values = table.columns[fields[column - first]]
+                return ListCell(RecordFields.text(values, row, facts), raw: RawValue(values, row))
             },
             row: { place in
                 guard let index = order[safe: place].map({ Int($0) }) else { return ListRow(key: "", cells: []) }
@@ -138,6 +141,12 @@ enum LevelListing {
 }
 
 extension AmountUnit {
+    /// An amount of a row set as files get it: money, minutes, days.
+    func raw(_ amount: Double) -> RawValue {
+        guard self == .money else { return .number(amount) }
+        return Int64(exactly: amount.rounded()).map { .money(Money(units: $0)) } ?? .number(amount / Double(Money.scale))
+    }
+
     /// An amount of a row set as it is written on screen.
     func text(_ amount: Double, _ facts: Facts) -> String {
         switch self {

@@ -31,11 +31,15 @@ struct ListCell: Sendable, Equatable {
     var number: Double?
     /// The place of a name that has an order of its own, such as a stage; it sorts by it.
     var rank: Double?
+    /// What a file gets, where that is neither `number` nor the text.
+    var raw: RawValue?
 
     init(
-        _ text: String, role: Role = .text, number: Double? = nil, rank: Double? = nil, picture: Picture? = nil
+        _ text: String, role: Role = .text, number: Double? = nil, rank: Double? = nil, picture: Picture? = nil,
+        raw: RawValue? = nil
     ) {
         self.rank = rank
+        self.raw = raw
         self.text = text
         self.role = role
         self.number = number
@@ -43,6 +47,9 @@ struct ListCell: Sendable, Equatable {
     }
 
     static let blank = ListCell("")
+
+    /// What a file gets: the value that the text was made of; nil where there is none.
+    var value: RawValue? { raw ?? number.map { .number($0) } ?? (isUnknown ? nil : .text(text)) }
 
     /// Has nothing to sort by: comes last in either direction.
     var isUnknown: Bool { number == nil && rank == nil && (text.isEmpty || text == "-") }

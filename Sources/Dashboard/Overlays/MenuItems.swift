@@ -37,8 +37,7 @@ enum MenuItems {
         case .export:
             ViewExport.Format.allCases.map {
                 MenuItem(
-                    name: $0.rawValue, help: "write what is shown as \($0.rawValue)", action: .export,
-                    argument: $0.rawValue)
+                    name: $0.rawValue, help: $0.help, action: .export, argument: $0.rawValue)
             }
         case .reject: reasons
         case .reassign: RepMenu.items(scene)

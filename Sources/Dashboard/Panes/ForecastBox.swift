@@ -42,15 +42,18 @@ enum ForecastBox {
         from objects: [ObjectKind] = [.deal], _ input: PaneInput
     ) -> ListRow {
         let quota = input.figures.forecast.quota
-        var share = ""
-        if let quota, quota.units > 0, let money { share = FigureText.percent(money.double / quota.double) }
+        var fraction: Double?
+        if let quota, quota.units > 0, let money { fraction = money.double / quota.double }
+        let share = fraction.map { FigureText.percent($0) } ?? ""
         let amount = money.map { FigureText.decimal($0.double, places: 0) }
         let numbers =
             [amount.map { "\($0) \(input.currency)" } ?? "no quota is set: [targets] in revops.toml"]
             + (share.isEmpty || quota == money ? [] : ["\(share) of the quota"])
         return ListRow(
             key: name, cells: [
-                ListCell(name), ListCell(amount ?? "not set", number: money?.double), .blank, ListCell(share),
+                ListCell(name),
+                ListCell(amount ?? "not set", number: money?.double, raw: money == nil ? .text("") : nil), .blank,
+                ListCell(share, number: fraction),
             ],
             door: door ?? sum.flatMap { sum in money.flatMap { input.door(sum, name, $0) } },
             sentence: amount == nil ? numbers[0].capitalizedWord + "." : definition.capitalizedWord + ".",

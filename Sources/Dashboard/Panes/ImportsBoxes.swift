@@ -121,11 +121,14 @@ enum ImportsBoxes {
 
     private static func asideCell(_ file: String, _ record: SetAside, _ column: Int) -> ListCell {
         switch column {
-        case 0: ListCell(PlaceText.end("\(file):\(record.line)"))
+        case 0: PlaceText.cell("\(file):\(record.line)")
         case 1: ListCell(record.column)
         case 2: ListCell(record.reason, role: .warning)
         case 3: ListCell(record.fix)
-        default: ListCell(String(decoding: record.raw.prefix(400), as: UTF8.self), role: .textDim)
+        default:
+            ListCell(
+                String(decoding: record.raw.prefix(400), as: UTF8.self), role: .textDim,
+                raw: .text(String(decoding: record.raw, as: UTF8.self)))
         }
     }
 
@@ -148,7 +151,7 @@ enum ImportsBoxes {
                 ListRow(
                     key: "\(source.file) \(position)",
                     cells: [
-                        ListCell(PlaceText.end(source.file, 16)), ListCell(column.header),
+                        PlaceText.cell(source.file, 16), ListCell(column.header),
                         ListCell("\(position + 1)", number: Double(position)),
                     ],
                     door: .file(source.file, row: "column \(position)"),
@@ -174,7 +177,7 @@ enum ImportsBoxes {
                 ListRow(
                     key: "\(source.file) \(index)",
                     cells: [
-                        ListCell(PlaceText.end(source.file, 16)), ListCell(guess.what), ListCell(guess.value),
+                        PlaceText.cell(source.file, 16), ListCell(guess.what), ListCell(guess.value),
                         ListCell(guess.because, role: .textDim),
                     ],
                     door: .file(source.file, row: "guess " + guess.what),
@@ -214,7 +217,7 @@ enum ImportsBoxes {
         case 1: ListCell(disagreement.field.rawValue)
         case 2: ListCell(RecordFields.sides(of: disagreement, facts).kept)
         case 3: ListCell(RecordFields.sides(of: disagreement, facts).other, role: .textDim)
-        default: ListCell(PlaceText.end(facts.book.source(of: disagreement.loser)), role: .textDim)
+        default: PlaceText.cell(facts.book.source(of: disagreement.loser), role: .textDim)
         }
     }
 

@@ -32,7 +32,7 @@ enum MarketingBoxes {
         _ source: String?, _ metrics: [MetricKey: Metric], _ columns: [SourceColumn], _ input: PaneInput
     ) -> ListRow {
         let name = source.map { $0.isEmpty ? "(no source)" : $0 } ?? "All"
-        var cells = [ListCell(name, role: source == nil ? .header : .text)]
+        var cells = [ListCell(name, role: source == nil ? .header : .text, raw: source.map { .text($0) })]
         for column in columns {
             let metric = metrics[column.key], number = column.number(metrics)
             let text = column.half == nil ? metric.map { input.text($0).value } : number.map(FigureText.trimmed)
@@ -116,7 +116,7 @@ enum MarketingBoxes {
             return ListRow(
                 key: start.description,
                 cells: [
-                    ListCell(TimeText.day(start, weekday: false)),
+                    ListCell(TimeText.day(start, weekday: false), raw: .text(start.description)),
                     ListCell(FigureText.grouped(count), number: Double(count)),
                     ListCell("", role: .chart, picture: .bar(Double(count) / most)),
                 ],

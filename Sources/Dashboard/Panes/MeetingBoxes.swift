@@ -55,7 +55,7 @@ enum MeetingBoxes {
         switch column {
         case 0: ListCell(invitee(meeting.contact, meeting.email, input))
         case 1: ListCell(meeting.company)
-        case 2: ListCell(input.stamp(meeting.start), number: Double(meeting.start.milliseconds))
+        case 2: input.momentCell(meeting.start)
         case 3: ListCell(meeting.host)
         case 4: ListCell(meeting.owner)
         default: meeting.isRight ? ListCell("ok", role: .markOK) : ListCell("other", role: .warning)
@@ -78,7 +78,7 @@ enum MeetingBoxes {
                 guard let one = invitees[safe: row] else { return .blank }
                 switch column {
                 case 0: return ListCell(one.email)
-                case 1: return ListCell(input.stamp(one.start), number: Double(one.start.milliseconds))
+                case 1: return input.momentCell(one.start)
                 case 2: return ListCell(one.host)
                 default: return ListCell(one.owner)
                 }
@@ -109,7 +109,7 @@ enum MeetingBoxes {
                 guard let one = shown[safe: row] else { return .blank }
                 switch column {
                 case 0: return ListCell(one.name)
-                case 1: return ListCell(input.stamp(one.start), number: Double(one.start.milliseconds))
+                case 1: return input.momentCell(one.start)
                 case 2: return ListCell(one.host)
                 case 3: return ListCell(one.evidence.rawValue, role: .textDim)
                 default:

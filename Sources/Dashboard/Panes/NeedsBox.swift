@@ -123,8 +123,11 @@ enum NeedsBox {
     private static func need(
         _ key: String, _ count: String, _ what: String, role: Role, door: Door, since: String = ""
     ) -> ListRow {
-        ListRow(
-            key: key, cells: [ListCell(count, role: role), ListCell(what), ListCell(since, role: .textDim)], door: door,
+        let number = Double(count.filter { $0 != "," })
+        return ListRow(
+            key: key,
+            cells: [ListCell(count, role: role, number: number), ListCell(what), ListCell(since, role: .textDim)],
+            door: door,
             sentence: (count.first?.isNumber == true ? count + " " : "") + what + ".")
     }
 }

@@ -21,7 +21,11 @@ struct RoutingInput: Sendable {
     /// Rows of the lists change with the answer and with `F`.
     var revision: Int { serial * 2 + (showsFailures ? 1 : 0) }
 
-    func stamp(_ moment: Moment) -> String { TimeText.short(moment, in: zone, dateOnly: false) }
+    func momentCell(_ moment: Moment) -> ListCell {
+        ListCell(
+            TimeText.short(moment, in: zone, dateOnly: false), number: Double(moment.milliseconds),
+            raw: .moment(moment))
+    }
 
     func contactKey(_ contact: Int) -> RowKey { RecordFields.key(.contact, contact, facts) }
 
@@ -99,7 +103,7 @@ enum RoutingBoxes {
         switch column {
         case 0: return ListCell(input.facts.contactName(contact))
         case 1: return ListCell(input.facts.companyName(ofContact: contact))
-        case 2: return ListCell(input.stamp(Moment(milliseconds: entry.since)), number: Double(entry.since))
+        case 2: return input.momentCell(Moment(milliseconds: entry.since))
         case 3: return ListCell(entry.rule.rawValue, role: entry.rule == .fallback ? .warning : .textDim)
         case 4:
             return entry.owner < 0

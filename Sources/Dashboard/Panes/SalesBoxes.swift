@@ -114,7 +114,7 @@ enum SalesBoxes {
         return ListRow(
             key: "owner " + owner.owner,
             cells: [
-                ListCell(name, role: owner.owner.isEmpty ? .warning : .text),
+                ListCell(name, role: owner.owner.isEmpty ? .warning : .text, raw: .text(owner.owner)),
                 ListCell(FigureText.grouped(owner.openDeals), number: Double(owner.openDeals)),
                 ListCell(FigureText.amount(owner.pipeline), number: owner.pipeline.double),
                 ListCell(FigureText.amount(owner.won), role: .moneyWon, number: owner.won.double),
@@ -166,7 +166,7 @@ enum SalesBoxes {
             return ListRow(
                 key: "source " + row.key,
                 cells: [
-                    ListCell(name), ListCell(input.text(won).value, number: won.value),
+                    ListCell(name, raw: .text(row.key)), ListCell(input.text(won).value, number: won.value),
                     ListCell(text.value, number: rate.value),
                     ListCell(text.change, number: rate.change), ListCell(rate.mark.rawValue, role: rate.mark.role),
                     ListCell("", role: .chart, picture: .bar(min(1, max(0, rate.value ?? 0)))),

@@ -60,13 +60,18 @@ enum QueueBox {
     private static func cells(_ row: SLARow, _ queue: SLAQueue, _ state: AppState) -> [ListCell] {
         let role = QueueText.role(row.state)
         return [
-            ListCell(QueueText.left(row), role: role, number: -Double(row.late)),
+            ListCell(
+                QueueText.left(row), role: role, number: -Double(row.late), raw: .number(-Double(row.lateMinutes))),
             ListCell(QueueText.clock(row), role: .textDim),
             ListCell(row.kind.title),
-            ListCell(QueueText.due(row, queue.facts, now: queue.now), number: Double(row.due.milliseconds)),
+            ListCell(
+                QueueText.due(row, queue.facts, now: queue.now), number: Double(row.due.milliseconds),
+                raw: .moment(row.due)),
             ListCell(row.name), ListCell(row.company),
             ListCell(row.score.map { FigureText.trimmed($0) } ?? "", number: row.score),
-            ListCell(row.owner.isEmpty ? "nobody" : row.owner, role: row.owner.isEmpty ? .warning : .text),
+            ListCell(
+                row.owner.isEmpty ? "nobody" : row.owner, role: row.owner.isEmpty ? .warning : .text,
+                raw: .text(row.owner)),
             ListCell(row.chase, role: .textDim), TakenText.cell(row.subject, since: queue, state),
         ]
     }

@@ -1,5 +1,6 @@
 // Instants, days and ages in words. The zone is always an argument.
 
+import Cells
 import Columns
 import Revenue
 
@@ -74,5 +75,10 @@ enum PlaceText {
     /// The end of a long `name.csv:1204`, with its line.
     static func end(_ place: String, _ width: Int = 24) -> String {
         place.count <= width ? place : "…" + place.suffix(width - 1)
+    }
+
+    /// The end on screen, the whole in a file.
+    static func cell(_ place: String, _ width: Int = 24, role: Role = .text) -> ListCell {
+        ListCell(end(place, width), role: role, raw: .text(place))
     }
 }

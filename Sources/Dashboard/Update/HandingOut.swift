@@ -61,10 +61,12 @@ private func export(_ argument: String, _ state: inout AppState, _ scene: Scene)
         return complain(
             "\(FigureText.grouped(view.count)) rows are too many from here; revops rows writes them all", &state)
     }
-    let name = argument.contains(".") ? argument : "\(exportName(scene)).\(format.suffix)"
-    var contents = ViewExport.text(view, format, title: scene.listing.title)
-    if format == .text { contents = exportHead(scene) + contents }
-    return [.export(name: name, contents: contents)]
+    guard let facts = scene.snapshot?.facts else { return complain("nothing is loaded yet", &state) }
+    let file = ViewExport(view, title: scene.listing.title, filters: scene.filterLabels, facts: facts)
+    let contents = (format == .text ? exportHead(scene, facts) : "") + file.text(format)
+    let isNamed = argument.contains(".")
+    let name = isNamed ? argument : "\(exportName(scene)).\(format.suffix)"
+    return [.export(ExportFile(name: name, isNamed: isNamed, contents: contents))]
 }
 
 /// The way from the pane to what is shown, as a file's name: `sales-win-rate-rows`.
@@ -79,8 +81,7 @@ private func exportName(_ scene: Scene) -> String {
 }
 
 /// What a text file says of itself: which view, of which question, of what moment, from which files.
-private func exportHead(_ scene: Scene) -> String {
-    guard let facts = scene.snapshot?.facts else { return "" }
+private func exportHead(_ scene: Scene, _ facts: Facts) -> String {
     let zone = facts.policy.clock.zone
     let filters = scene.filterLabels
     let files = facts.book.sources.filter { $0.isCurrent && $0.kind != nil }.map(\.file)

@@ -30,6 +30,14 @@ struct ThemeShelf: Sendable {
         return folders.map { "\($0)/\(name).toml" }
     }
 
+    /// Why there is no theme of this name or file, and which one may be meant; nil where there is one.
+    func complaint(about name: String) -> String? {
+        if candidates(name).contains(where: { read($0) != nil }) || Theme.builtIn(named: name) != nil { return nil }
+        if name.contains("/") || name.hasSuffix(".toml") { return "there is no theme file '\(name)'" }
+        let known = Set(names + [Theme.standard.name, Theme.mono.name]).sorted()
+        return "there is no theme '\(name)'\(suggestion(for: name, among: known)); themes: \(known.joined(separator: ", "))"
+    }
+
     private func load(_ name: String, inheritedBy heirs: [String]) -> LoadedTheme {
         // A file of the user's may bear the name of a built-in theme and inherit that.
         if heirs.contains(name), let builtIn = Theme.builtIn(named: name) { return LoadedTheme(theme: builtIn) }

@@ -172,7 +172,7 @@ struct EventLoop: ~Copyable {
         case .suspend: suspend()
         case .redraw: screen.redraw()
         case .copy(let text): copy(text)
-        case .export(let name, let contents): send(services.export(name, contents))
+        case .export(let file): send(services.export(file))
         case .compute, .arrange, .arrangeBox, .queue, .route, .openSource, .reload, .hold, .cancel, .record,
             .withdraw:
             services.perform(effect, snapshot)

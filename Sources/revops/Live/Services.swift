@@ -12,6 +12,7 @@ struct Services: Sendable {
     let news: Mailbox<News>
     let clock: @Sendable () -> Moment
     let theme: ThemeWatch
+    private let exports: ExportFolder
     private let watcher: Watcher
     private let loading: LoadingThread
     private let answering: AnsweringThread
@@ -27,6 +28,7 @@ struct Services: Sendable {
         self.loading = loading
         clock = { workspace.clock }
         self.theme = theme
+        exports = ExportFolder(data: workspace.folder, environment: processEnvironment)
         answering = AnsweringThread(folder: workspace.folder, post: post)
         journal = JournalThread(folder: folder, isReadOnly: isReadOnly) { event in
             post(event)
@@ -90,13 +92,12 @@ struct Services: Sendable {
 
     func lookAgain() { watcher.commands.post(.lookAgain) }
 
-    /// Writes a view into the current folder; never over another file.
-    func export(_ name: String, _ contents: String) -> Event {
+    /// Writes a view where nobody takes it for an export of a system.
+    func export(_ file: ExportFile) -> Event {
         do {
-            try AtomicFile.write(Array(contents.utf8), to: name, replacing: false)
-            return .said("wrote \(realPath(name) ?? name)", isError: false)
+            return .said("wrote \(try exports.write(file))", isError: false)
         } catch {
-            return .said("\(name) was not written: \(error.words)", isError: true)
+            return .said(error.message, isError: true)
         }
     }
 }

@@ -79,9 +79,7 @@ struct JSONWriter {
     }
 
     static func digits(_ value: Double) -> String {
-        guard value.isFinite else { return "null" }
-        if value == value.rounded(), value.magnitude < 9_007_199_254_740_992 { return String(Int64(value)) }
-        return value.description
+        value.isFinite ? value.shortestDigits : "null"
     }
 
     private mutating func container(

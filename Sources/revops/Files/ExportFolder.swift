@@ -1,0 +1,68 @@
+// Where `e` writes what is shown: `~/revops-out`, and never where it would be read as an export of a system.
+
+import Dashboard
+import Glibc
+
+/// The folder for files of views.
+struct ExportFolder: Sendable {
+    /// The data that is open.
+    let data: DataFolder
+    /// `~/revops-out`, or `revops-out` here for a user without a home.
+    let path: String
+    private let home: String?
+
+    init(data: DataFolder, environment: [String: String]) {
+        self.data = data
+        home = environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+        path = (home.map { $0 + "/" } ?? "") + "revops-out"
+    }
+
+    struct Problem: Error, Equatable { var message: String }
+
+    /// Writes a view whole or not at all, and never over another file.
+    ///
+    /// - Returns: the path it has now.
+    /// - Throws: `Problem`, a sentence of what hinders and how to go on.
+    func write(_ file: ExportFile) throws(Problem) -> String {
+        let wanted = place(file.name)
+        let folder = DataFolder.parent(of: wanted)
+        if folder == path { StandardFolder.create(path) }
+        if let reader = reader(of: folder) {
+            throw Problem(
+                message: "\(reader) is read for exports, so nothing is written there: "
+                    + "press : and type export /elsewhere/\(wanted.split(separator: "/").last ?? "view.csv")")
+        }
+        let bytes = Array(file.contents.utf8)
+        for number in 1...ExportFolder.mostOfOneName {
+            let name = number == 1 ? wanted : ExportFolder.numbered(wanted, number)
+            do {
+                try AtomicFile.write(bytes, to: name, replacing: false)
+                return realPath(name) ?? name
+            } catch where error == .exists && !file.isNamed {
+                continue
+            } catch {
+                throw Problem(message: "\(name) was not written: \(error.words)")
+            }
+        }
+        throw Problem(message: "\(path) is full of files of that name; remove some")
+    }
+
+    private static let mostOfOneName = 1000
+
+    /// `view-2.csv` for `view.csv`.
+    private static func numbered(_ name: String, _ number: Int) -> String {
+        guard let dot = name.lastIndex(of: ".") else { return "\(name)-\(number)" }
+        return "\(name[..<dot])-\(number)\(name[dot...])"
+    }
+
+    private func place(_ name: String) -> String {
+        if name.hasPrefix("~/"), let home { return home + name.dropFirst() }
+        return name.contains("/") ? name : "\(path)/\(name)"
+    }
+
+    /// The folder of the data that is the same as `folder`; nil where none is.
+    private func reader(of folder: String) -> String? {
+        guard let real = realPath(folder) else { return nil }
+        return data.paths.first { DataFolder.isFolder($0) && realPath($0) == real }
+    }
+}
