@@ -75,10 +75,12 @@ struct FormatOption: ParsableArguments {
 
 /// How the screen looks.
 struct LookOptions: ParsableArguments {
+    /// Those that come with the program.
+    static let themes = "default, dark, light, high-contrast, colour-blind, mono"
+
     @Option(
         help: ArgumentHelp(
-            "default, dark, light, high-contrast, colour-blind, mono, one of your own, or a theme file.",
-            valueName: "name"),
+            "\(LookOptions.themes), one of your own, or a theme file.", valueName: "name"),
         completion: .file(extensions: ["toml"]))
     var theme: String?
 

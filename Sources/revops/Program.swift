@@ -46,14 +46,16 @@ struct Revops: ParsableCommand {
         discussion: """
             PATH is a folder of CSV exports, or files. Without one: $REVOPS_DATA, else an invented company's exports.
 
+            Themes: \(LookOptions.themes). All options of the screen: revops help dashboard.
+
             Exit codes: 0 fine, 1 findings worth a look, 2 something is late, 3 could not tell, 64 wrong usage, \
             78 bad config.
             """,
         version: Program.version,
         subcommands: [
             DashboardCommand.self, CheckCommand.self, MetricsCommand.self, RowsCommand.self, DedupCommand.self,
-            LifecycleCommand.self, SLACommand.self, RouteCommand.self, DecideCommand.self, JournalCommand.self, FrameCommand.self,
-            DoctorCommand.self, KeysCommand.self,
+            LifecycleCommand.self, SLACommand.self, RouteCommand.self, DecideCommand.self, JournalCommand.self,
+            FrameCommand.self, DoctorCommand.self, KeysCommand.self,
         ],
         defaultSubcommand: DashboardCommand.self)
 }

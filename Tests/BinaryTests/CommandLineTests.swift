@@ -30,6 +30,26 @@ import Testing
         #expect(run.out.isEmpty)
     }
 
+    @Test(arguments: [
+        ["."], ["metrics"], ["frame", "sales"], ["rows", "leads"], ["sla"], ["route"], ["lifecycle"], ["dedup"], ["check"],
+        ["doctor"], ["keys"], ["journal", "show"], ["decide", "note", "contact:1"],
+    ]) func aThemeThatIsNotThereIsWrongUsage(command: [String]) throws {
+        let run = try PipedRun(command + ["--theme", "drak"], home: scratch.path)
+        #expect(run.code == 64)
+        #expect(run.out.isEmpty)
+        #expect(run.err.contains("did you mean 'dark'?") && run.err.contains("high-contrast"))
+        #expect(try PipedRun(command + ["--theme", "./no.toml"], home: scratch.path).code == 64)
+    }
+
+    @Test func helpNamesEveryTheme() throws {
+        let help = try run("help", "dashboard").out.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let readme = try String(contentsOf: ReadmeScreenTests.root.appendingPathComponent("README.md"), encoding: .utf8)
+        for file in try FileManager.default.contentsOfDirectory(atPath: ReadmeScreenTests.root.path + "/themes") {
+            let name = file.replacingOccurrences(of: ".toml", with: "")
+            #expect(help.contains(name) && readme.contains("`\(name)`"), "\(name)")
+        }
+    }
+
     @Test(arguments: ["metrics", "check", "frame"]) func aPathThatIsNotThereCannotTell(command: String) throws {
         var arguments = [command]
         if command == "frame" { arguments.append("executive") }

@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 @Suite struct ReadmeScreenTests {
-    private static let root = URL(fileURLWithPath: #filePath)
+    static let root = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
     @Test func theScreenIsTheProgramsOwn() throws {

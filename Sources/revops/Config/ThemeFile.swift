@@ -35,7 +35,8 @@ struct ThemeShelf: Sendable {
         if candidates(name).contains(where: { read($0) != nil }) || Theme.builtIn(named: name) != nil { return nil }
         if name.contains("/") || name.hasSuffix(".toml") { return "there is no theme file '\(name)'" }
         let known = Set(names + [Theme.standard.name, Theme.mono.name]).sorted()
-        return "there is no theme '\(name)'\(suggestion(for: name, among: known)); themes: \(known.joined(separator: ", "))"
+        let meant = nearest(name, in: known).map { "did you mean '\($0)'? " } ?? ""
+        return "there is no theme '\(name)'; \(meant)themes: \(known.joined(separator: ", "))"
     }
 
     private func load(_ name: String, inheritedBy heirs: [String]) -> LoadedTheme {
