@@ -10,6 +10,8 @@ struct PtySession {
         var first: Double?
         var last: Double?
         var bytes = 0
+        /// When output came, and how much of it, what came within a hundredth of a second as one.
+        var bursts: [(at: Double, bytes: Int)] = []
     }
 
     let child: ChildProcess
@@ -56,6 +58,11 @@ struct PtySession {
             if answer.first == nil { answer.first = elapsed }
             answer.last = elapsed
             answer.bytes += count
+            if let last = answer.bursts.last, elapsed - last.at < 0.01 {
+                answer.bursts[answer.bursts.count - 1].bytes += count
+            } else {
+                answer.bursts.append((elapsed, count))
+            }
         }
         return answer
     }

@@ -18,8 +18,7 @@ struct ReloadBenchmark {
     func run() throws(Complaint) {
         let original = try contents()
         let session = try PtySession([revops, folder], columns: 120, rows: 36)
-        let start = session.listen(quiet: 5)
-        print("cold: shown after \((start.last ?? .nan).fixed(2)) s")
+        report("cold", session.listen(quiet: 5))
         defer { _ = session.quit() }
         let more = original + newRows(original)
         try report("100 rows appended, renamed in", session) { () throws(Complaint) in try replace(with: more) }
@@ -34,11 +33,13 @@ struct ReloadBenchmark {
     private func report(_ name: String, _ session: PtySession, _ change: () throws(Complaint) -> Void) throws(Complaint)
     {
         try change()
-        let answer = session.listen(quiet: 5)
-        print(
-            "\(name): first sign \((answer.first ?? .nan).fixed(2)) s,",
-            "last \((answer.last ?? .nan).fixed(2)) s, \(answer.bytes) bytes"
-        )
+        report(name, session.listen(quiet: 5))
+    }
+
+    /// The figures are the largest output after the word of a load; what rests on clocks and routing follows them.
+    private func report(_ name: String, _ answer: PtySession.Answer) {
+        let bursts = answer.bursts.map { "\($0.at.fixed(2)) s \($0.bytes)" }.joined(separator: ", ")
+        print("\(name): all shown after \((answer.last ?? .nan).fixed(2)) s; bytes by time: \(bursts)")
     }
 
     private func replace(with bytes: [UInt8]) throws(Complaint) {

@@ -39,8 +39,12 @@ extension QueueTally {
         for entry in queue.entries {
             all.add(entry.state)
             byKind[entry.kind, default: Count()].add(entry.state)
-            byOwner[queue.owner(of: entry), default: Count()].add(entry.state)
             if entry.state != .late && -entry.late <= hour { dueWithinHour += 1 }
+        }
+        for (owner, places) in queue.byOwner {
+            var count = Count()
+            for place in places { count.add(queue.entries[Int(place)].state) }
+            byOwner[owner] = count
         }
     }
 }

@@ -34,11 +34,12 @@ struct AccountList: Sendable {
         pairs.sort()
         var once: [UInt64] = []
         for pair in pairs where pair != once.last { once.append(pair) }
-        let all = (0..<count).map { standings.standing($0) }
-        order = all.indices.filter { all[$0].tier != nil || all[$0].engagement > 0 || open[$0] > 0 }.sorted { a, b in
-            let one = all[a], other = all[b]
-            return (one.tier ?? 9, -one.engagement, a) < (other.tier ?? 9, -other.engagement, b)
-        }.map { Int32(clamping: $0) }
+        let keys = (0..<count).compactMap { account -> (tier: Int, quiet: Int, account: Int)? in
+            let tier = standings.tier(account), engagement = standings.engagement(account)
+            guard tier != nil || engagement > 0 || open[account] > 0 else { return nil }
+            return (tier ?? 9, -engagement, account)
+        }
+        order = keys.sorted(by: <).map { Int32(clamping: $0.account) }
         (self.standings, openLeads, self.pairs) = (standings, open, once)
     }
 
@@ -49,7 +50,7 @@ struct AccountList: Sendable {
     }
 
     func isSplit(_ number: Int) -> Bool { owners(number).count > 1 }
-    func hasCommittee(_ number: Int) -> Bool { standings.standing(number).hasBuyingCommittee }
+    func hasCommittee(_ number: Int) -> Bool { standings.hasBuyingCommittee(number) }
 
     private func owners(_ number: Int) -> [Int32] {
         let first = UInt64(number) << 32

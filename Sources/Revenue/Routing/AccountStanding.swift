@@ -55,13 +55,16 @@ public struct AccountStandings: Sendable {
         let named = NamedAccounts(facts.policy, facts.book, roster, accounts)
         let list = facts.policy.routing.accounts, isNamed = list.contains { $0.tier != nil }
         let column = TierColumn(facts.book.companies), match = TargetMatch(facts)
-        let ranks = Self.ranks(use.engagements, name: accounts.name(ofAccount:))
+        var rankTier = [Int?](repeating: nil, count: accounts.count)
+        for (rank, account) in Self.leading(use.engagements, name: accounts.name(ofAccount:)).enumerated() {
+            rankTier[account] = rank < Self.firstTier ? 1 : 2
+        }
         tiers = (0..<accounts.count).map { account in
             let place = isNamed ? Int(named.place(ofAccount: account)) : -1
             if place >= 0, let tier = list[place].tier { return (tier, .named) }
             let isCompany = account < accounts.companies
             if isCompany, let tier = column.tier(account) { return (tier, .record) }
-            if ranks[account] < Self.secondTier { return (ranks[account] < Self.firstTier ? 1 : 2, .rank) }
+            if let tier = rankTier[account] { return (tier, .rank) }
             return isCompany && match.holds(account) ? (3, .match) : nil
         }
     }
@@ -69,8 +72,10 @@ public struct AccountStandings: Sendable {
     /// How many accounts there are: companies first, by row, then mail domains of no company.
     public var count: Int { tiers.count }
 
-    /// The tier of an account, without its name and engagement.
+    /// What orders accounts, without the name of one.
     func tier(_ account: Int) -> Int? { tiers[account]?.tier }
+    func engagement(_ account: Int) -> Int { Int(use.engagements[account]) }
+    func hasBuyingCommittee(_ account: Int) -> Bool { use.engagedContacts[account] >= Self.committee }
 
     public func standing(_ account: Int) -> AccountStanding {
         AccountStanding(
@@ -87,17 +92,19 @@ public struct AccountStandings: Sendable {
 
     /// Accounts of which three or more contacts are engaged, the most engaged first.
     public var buyingCommittees: [AccountStanding] {
-        (0..<count).filter { use.engagedContacts[$0] >= Self.committee }.map(standing).sorted {
+        (0..<count).filter(hasBuyingCommittee).map(standing).sorted {
             ($1.engagement, $0.name, $0.account) < ($0.engagement, $1.name, $1.account)
         }
     }
 
-    /// Place of each account by engagement, from 0, those of equal engagement by name; who has none has no place.
-    private static func ranks(_ engagements: [Int32], name: (Int) -> String) -> [Int] {
-        let awake = engagements.indices.filter { engagements[$0] > 0 }.map { (-engagements[$0], name($0), $0) }
-        var ranks = [Int](repeating: .max, count: engagements.count)
-        for (rank, place) in awake.sorted(by: <).enumerated() { ranks[place.2] = rank }
-        return ranks
+    /// The accounts that are tiers 1 and 2 by rank, from the first: by engagement, those of equal engagement by name.
+    ///
+    /// Names are made only for those who can have a place, which of many accounts are few.
+    private static func leading(_ engagements: [Int32], name: (Int) -> String) -> [Int] {
+        let awake = engagements.indices.filter { engagements[$0] > 0 }
+        let least = awake.map { engagements[$0] }.sorted(by: >).prefix(secondTier).last ?? 0
+        let places = awake.filter { engagements[$0] >= least }.map { (-engagements[$0], name($0), $0) }
+        return places.sorted(by: <).prefix(secondTier).map(\.2)
     }
 }
 

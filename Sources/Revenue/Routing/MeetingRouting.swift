@@ -48,7 +48,7 @@ extension RoutingBook {
         let rows = (0..<table.count).filter { !table.text("email", $0).isEmpty && starts[$0] != none }
         let order = rows.map { (booked[$0] == none ? starts[$0] : booked[$0], table.text("id", $0), $0) }
             .filter { $0.0 <= facts.now.milliseconds }.sorted { $0 < $1 }
-        var desk = MeetingDesk(self)
+        var desk = MeetingDesk(self, rows)
         return order.map { desk.route($0.2) }
     }
 
@@ -83,11 +83,12 @@ private struct MeetingDesk {
     private let pace: QuotaPace
     private var robin: RoundRobin
 
-    init(_ book: RoutingBook) {
+    /// - Parameter rows: the meetings that will be handed out.
+    init(_ book: RoutingBook, _ rows: [Int]) {
         self.book = book
         let routing = book.facts.policy.routing, roster = book.roster
         customers = AccountOwners.customers(book.facts)
-        companyOf = book.accounts.companiesByDomain
+        companyOf = book.accounts.companies(ofDomains: Set(rows.map { Self.domain(book.facts.book.meetings.text("email", $0)) }))
         enterprise = roster.members(routing.acvTeam ?? "Enterprise")
         let teams = routing.reps.compactMap(\.team).first { ["sdr", "sdrs", "salesdevelopment"].contains(folded($0)) }
         development = teams.map(roster.members) ?? roster.everyone
@@ -143,8 +144,11 @@ private struct MeetingDesk {
             let account = Int(book.accounts.ofContact[contact])
             return account < book.accounts.companies ? account : -1
         }
-        let domain = String(decoding: DomainName.ofEmail(Array(email.utf8)[...]), as: UTF8.self)
-        return Int(companyOf[domain] ?? -1)
+        return Int(companyOf[Self.domain(email)] ?? -1)
+    }
+
+    private static func domain(_ email: String) -> String {
+        String(decoding: DomainName.ofEmail(Array(email.utf8)[...]), as: UTF8.self)
     }
 
     private func name(_ company: Int, _ contact: Int, _ row: Int) -> String {

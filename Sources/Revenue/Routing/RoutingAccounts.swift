@@ -72,12 +72,16 @@ public struct RoutingAccounts: Sendable {
         return String(decoding: companyNames.bytes(account), as: UTF8.self)
     }
 
-    /// The first company of each domain that identifies one.
-    var companiesByDomain: [String: Int32] {
+    /// The first company of each of these domains that identifies one.
+    func companies(ofDomains wanted: Set<String>) -> [String: Int32] {
+        var names = NameTable()
+        for domain in wanted where identifies(domain) { _ = names.number(of: Array(domain.utf8)) }
+        guard let companyDomains, names.count > 0 else { return [:] }
         var byDomain: [String: Int32] = [:]
         for company in 0..<companies {
-            let domain = domain(ofAccount: company)
-            if identifies(domain), byDomain[domain] == nil { byDomain[domain] = Int32(company) }
+            guard let number = names.find(DomainName.ofURL(companyDomains.bytes(company))) else { continue }
+            let domain = names.names.string(Int(number))
+            if byDomain[domain] == nil { byDomain[domain] = Int32(company) }
         }
         return byDomain
     }

@@ -38,11 +38,13 @@ struct AgreedClock {
     ///
     /// - Parameter target: milliseconds on the elapsed clock that count instead of the agreement's own, where it has none.
     func due(from start: Int64, calendar: Int, target: Int64 = 0) -> Int64 {
+        due(from: start, target: target, hours(calendar)).milliseconds
+    }
+
+    @inline(__always) private func due(from start: Int64, target: Int64, _ hours: BusinessHours) -> Moment {
         let start = Moment(milliseconds: start)
-        guard let span = sla.target else {
-            return BusinessHours.elapsed.due(after: target, from: start)?.milliseconds ?? start.milliseconds
-        }
-        return (hours(calendar).due(after: span, from: start) ?? .never).milliseconds
+        guard let span = sla.target else { return BusinessHours.elapsed.due(after: target, from: start) ?? start }
+        return hours.due(after: span, from: start) ?? .never
     }
 
     /// When the target of each of many is used up. The tables of a calendar are bound once, not once for each record.
@@ -58,13 +60,23 @@ struct AgreedClock {
         return dues
     }
 
-    /// Where the clock stands at a moment, and milliseconds of its own time since the due; negative while time is left.
-    func standing(due: Int64, at now: Moment, calendar: Int) -> (state: SLAState, late: Int64) {
-        let hours = hours(calendar), due = Moment(milliseconds: due)
-        let late = hours.elapsed(from: due, to: now)
-        if now > due { return (.late, late) }
-        if !hours.isElapsed && !hours.isOpen(at: now) { return (.paused, late) }
-        return (-late < soonLimit(hours) ? .soon : .ok, late)
+    /// When the target of each of many is used up, where its clock stands at a moment, and milliseconds of its own time
+    /// since the due; negative while time is left. What a calendar tells of the moment is asked once for all.
+    func standings(
+        from starts: [Int64], targets: [Int64], calendars: [Int], at now: Moment
+    ) -> [(due: Int64, state: SLAState, late: Int64)] {
+        var standings = [(due: Int64, state: SLAState, late: Int64)](repeating: (0, .ok, 0), count: starts.count)
+        for calendar in Set(calendars) {
+            let hours = hours(calendar), worked = hours.worked(before: now), soon = soonLimit(hours)
+            let isOpen = hours.isElapsed || hours.isOpen(at: now)
+            for i in starts.indices where calendars[i] == calendar {
+                let due = due(from: starts[i], target: targets[i], hours)
+                let late = worked - hours.worked(before: due)
+                let state: SLAState = now > due ? .late : !isOpen ? .paused : -late < soon ? .soon : .ok
+                standings[i] = (due.milliseconds, state, late)
+            }
+        }
+        return standings
     }
 
     /// Working days of `soon` are as long as those of the calendar.

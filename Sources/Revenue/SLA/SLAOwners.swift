@@ -55,6 +55,17 @@ struct SLAOwners {
         return owned.names.string(code)
     }
 
+    /// A number that stands for the owner's name in the exports; nil for one who got the record here.
+    fileprivate func key(_ kind: SLAKind, _ run: SLARun) -> Int? {
+        if !facts.decided.isEmpty, facts.decided.owner(kind.object, run.row) != nil { return nil }
+        switch kind.object {
+        case .deal: return deals.code(run.row) * 3
+        case .company where companies.code(run.row) > 0: return companies.code(run.row) * 3 + 1
+        case .company: return contacts.code(run.person) * 3 + 2
+        default: return contacts.code(run.row) * 3 + 2
+        }
+    }
+
     /// An account without an owner is its person's.
     @inline(__always) private func found(_ object: ObjectKind, _ run: SLARun) -> (Owned, Int) {
         switch object {
@@ -64,5 +75,25 @@ struct SLAOwners {
             return code > 0 ? (companies, code) : (contacts, contacts.code(run.person))
         default: return (contacts, contacts.code(run.row))
         }
+    }
+}
+
+/// Numbers owners as they come up, from 0. A name is made once per owner, not once per row.
+struct OwnerNumbers {
+    private(set) var names: [String] = []
+    private let owners: SLAOwners
+    private var ofKey: [Int: Int] = [:]
+    private var ofName: [String: Int] = [:]
+
+    init(_ owners: SLAOwners) { self.owners = owners }
+
+    mutating func number(_ kind: SLAKind, _ run: SLARun) -> Int {
+        let key = owners.key(kind, run)
+        if let key, let known = ofKey[key] { return known }
+        let name = owners.name(kind, run), number = ofName[name] ?? names.count
+        if number == names.count { names.append(name) }
+        ofName[name] = number
+        if let key { ofKey[key] = number }
+        return number
     }
 }

@@ -105,18 +105,21 @@ struct SLAQueueBuilder {
         let clock = AgreedClock(sla, facts.calendars)
         let decided = facts.decided, object = kind.object
         let hasDecisions = !decided.isEmpty
-        for run in runs.runs where run.isRunning && isWanted(run, object) {
-            if hasDecisions, let until = decided.snoozed(object, run.row), until > now {
-                queue.snoozed += 1
-                continue
-            }
-            let calendar = owners.calendar(kind, run)
-            let due = clock.due(from: run.start, calendar: calendar, target: sources.target(kind, run))
-            let (state, late) = clock.standing(due: due, at: now, calendar: calendar)
+        let running = runs.runs.filter { run in
+            guard run.isRunning && isWanted(run, object) else { return false }
+            let isSnoozed = hasDecisions && decided.snoozed(object, run.row).map { $0 > now } ?? false
+            queue.snoozed += isSnoozed ? 1 : 0
+            return !isSnoozed
+        }
+        let calendars = running.map { owners.calendar(kind, $0) }
+        let standings = clock.standings(
+            from: running.map(\.start), targets: running.map { sources.target(kind, $0) }, calendars: calendars,
+            at: now)
+        for ((run, calendar), standing) in zip(zip(running, calendars), standings) {
             queue.entries.append(
                 SLAEntry(
-                    kind: kind, state: state, calendar: Int16(truncatingIfNeeded: calendar), run: run, due: due,
-                    late: late))
+                    kind: kind, state: standing.state, calendar: Int16(truncatingIfNeeded: calendar), run: run,
+                    due: standing.due, late: standing.late))
         }
     }
 

@@ -141,21 +141,22 @@ extension Facts {
 
     private func breaches(_ kinds: [SLAKind], _ e: Evaluation) -> [OwnerBreaches] {
         let sources = SLASources(self, kinds: kinds), owners = SLAOwners(self)
-        var byOwner: [String: OwnerBreaches] = [:]
+        var numbers = OwnerNumbers(owners), byOwner: [OwnerBreaches] = []
         for kind in kinds where policy.slas[kind].isEnabled {
             let clock = AgreedClock(policy.slas[kind], calendars), rows = e.scope.mask[kind.object]
-            for run in sources.runs(kind).runs where rows.map({ $0[Int(run.row)] == 1 }) ?? true {
-                let calendar = owners.calendar(kind, run)
-                let due = Moment(milliseconds: clock.due(
-                    from: run.start, calendar: calendar, target: sources.target(kind, run)))
-                guard due < now, run.stop != SLARun.untimed, run.stop > due.milliseconds else { continue }
-                let day = policy.clock.zone.day(of: due).number
+            let runs = sources.runs(kind).runs.filter { run in rows.map { $0[Int(run.row)] == 1 } ?? true }
+            let places = runs.map { owners.calendar(kind, $0) }
+            let dues = clock.dues(from: runs.map(\.start), calendars: places)
+            for ((run, calendar), due) in zip(zip(runs, places), dues) where due < now.milliseconds {
+                guard run.stop != SLARun.untimed, run.stop > due else { continue }
+                let due = Moment(milliseconds: due), day = policy.clock.zone.day(of: due).number
                 guard day >= e.question.days.low, day <= e.question.days.high else { continue }
-                let owner = owners.name(kind, run), hour = calendars.all[calendar].calendar.zone.hour(at: due)
-                byOwner[owner, default: OwnerBreaches(owner: owner)].hours[hour] += 1
+                let owner = numbers.number(kind, run), hour = calendars.all[calendar].calendar.zone.hour(at: due)
+                if owner == byOwner.count { byOwner.append(OwnerBreaches(owner: numbers.names[owner])) }
+                byOwner[owner].hours[hour] += 1
             }
         }
-        return byOwner.values.sorted { ($1.total, $0.owner) < ($0.total, $1.owner) }
+        return byOwner.sorted { ($1.total, $0.owner) < ($0.total, $1.owner) }
     }
 
     private func acceptance(_ e: Evaluation, _ keys: DimensionKeys) -> [AcceptanceRow] {
