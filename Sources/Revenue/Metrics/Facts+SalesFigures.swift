@@ -3,6 +3,12 @@
 import Columns
 
 extension Facts {
+    /// The open stages of a segment as they stand now.
+    public func stageFigures(_ query: MetricQuery) -> [StageFigure] {
+        let run = MetricRun(self, query)
+        return stageFigures(run.evaluation(run.question))
+    }
+
     /// The open stages as they stand now. Deals in stages that the policy does not know stand last, as "other".
     func stageFigures(_ e: Evaluation) -> [StageFigure] {
         let stages = policy.pipeline.stages
@@ -14,14 +20,15 @@ extension Facts {
             deals[place] += 1
             if flags[row] & DealFlag.hasAmount != 0 { values[place] += amount(row) }
         }
-        let days = StageShares.daysByStage(e), conversion = recentConversion(e)
+        let days = StageShares.daysByStage(e), conversion = recentConversion(e), norms = StageNorms(self)
         var figures = stages.indices.filter { stages[$0].state == .open }.enumerated().map { rank, index in
             StageFigure(
                 name: stages[index].name, deals: deals[index], value: Money(clamping: values[index]),
                 averageDays: days[rank].days.isEmpty
                     ? nil : days[rank].days.reduce(0, +) / Double(days[rank].days.count),
                 medianDays: median(days[rank].days), conversion: conversion[rank].value,
-                probability: stages[index].probability)
+                probability: stages[index].probability,
+                norm: StageFigure.Norm(days: norms.days[index], basis: norms.basis(index)))
         }
         if deals[stages.count] > 0 {
             figures.append(

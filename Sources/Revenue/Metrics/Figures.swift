@@ -59,10 +59,22 @@ public struct StageFigure: Sendable, Hashable {
     /// Of the deals that were in this stage in the last 180 days and left it, the share that moved on.
     public var conversion: Double?
     public var probability: Double
+    /// Usual days in the stage and what they come from, "median of 34 won deals"; nil for "other".
+    public var norm: Norm?
+
+    /// What is usual in a stage.
+    public struct Norm: Sendable, Hashable {
+        public var days: Double
+        public var basis: String
+        public init(days: Double, basis: String) {
+            self.days = days
+            self.basis = basis
+        }
+    }
 
     public init(
         name: String, deals: Int, value: Money, averageDays: Double?, medianDays: Double?, conversion: Double?,
-        probability: Double
+        probability: Double, norm: Norm? = nil
     ) {
         self.name = name
         self.deals = deals
@@ -71,6 +83,7 @@ public struct StageFigure: Sendable, Hashable {
         self.medianDays = medianDays
         self.conversion = conversion
         self.probability = probability
+        self.norm = norm
     }
 }
 

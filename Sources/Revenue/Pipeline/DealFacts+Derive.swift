@@ -12,14 +12,16 @@ extension DealFacts {
         (facts.stage, facts.flags) = Self.states(table, names, policy.pipeline, unknown: &facts.unknownStages)
         facts.createdDay = zone.days(of: table.moments("created"), asOf: now).days
         facts.closeDay = zone.days(of: table.moments("close"))
-        let path = StagePath(book, names: names, zone: zone, now: now, createdDay: facts.createdDay)
+        facts.kept = KeptDeals.all(book, policy, now: now)
+        let path = StagePath(book, names: names, zone: zone, now: now, facts)
         facts.take(path, policy.pipeline, today: zone.day(of: now).number)
+        DealAmounts(table, policy.pipeline).fill(&facts)
+        facts.changes = DealChanges(book, policy, now: now, &facts)
         facts.cycleDays = [Int32](repeating: 0, count: table.count)
         for i in 0..<table.count where facts.createdDay[i] != none && facts.closeDay[i] != none {
             facts.cycleDays[i] = facts.closeDay[i] &- facts.createdDay[i]
             facts.flags[i] |= DealFlag.hasCycle | (facts.cycleDays[i] < 0 ? DealFlag.negativeCycle : 0)
         }
-        DealAmounts(table, policy.pipeline).fill(&facts)
         DealKinds(book).mark(&facts)
         facts.markSteps(names)
         for i in 0..<table.count {
@@ -78,7 +80,7 @@ extension DealFacts {
     }
 
     /// State by the policy's stage, else by what the export says about closed and won, else by the stage's name.
-    private static func states(
+    static func states(
         _ deals: EntityTable, _ names: StageNames, _ policy: PipelinePolicy,
         unknown: inout [(stage: String, deals: Int)]
     ) -> (stage: [Int16], flags: [UInt16]) {

@@ -60,6 +60,10 @@ public struct DealFacts: Sendable {
     public var customer: [Int32] = []
     /// Days from creation to close.
     public var cycleDays: [Int32] = []
+    /// Older exports of deals, oldest first.
+    public var kept: [KeptDeals] = []
+    /// Close dates and amounts that became others.
+    public var changes = DealChanges()
     /// Currencies without a rate, with how many deals bear each.
     public var currenciesWithoutRate: [(currency: String, deals: Int)] = []
     /// Stage names that no stage of the policy knows, with how many deals bear each.

@@ -3,14 +3,17 @@
 import Columns
 
 /// Usual days by stage of the policy.
-struct StageNorms {
+public struct StageNorms: Sendable {
     /// Won deals that must have passed a stage for its own norm.
     static let fewest = 10
     static let daysBack: Int32 = 180
     /// By index of `PipelinePolicy.stages`.
-    let days: [Double]
+    public let days: [Double]
     /// Whether it comes from won deals, not from the settings.
-    let isMeasured: [Bool]
+    public let isMeasured: [Bool]
+    /// Deals won in the last 180 days that passed the stage.
+    public let wonDeals: [Int]
+    private let policy: PipelinePolicy
 
     init(_ facts: Facts) {
         let policy = facts.policy.pipeline, deals = facts.deals
@@ -25,11 +28,23 @@ struct StageNorms {
                 }
             }
         }
+        self.policy = policy
+        wonDeals = passed.map(\.count)
         isMeasured = passed.map { $0.count >= StageNorms.fewest }
         days = policy.stages.indices.map { stage in
             let values = passed[stage]
             guard values.count >= StageNorms.fewest else { return Double(policy.stages[stage].staleDays) }
             return policy.norm == .mean ? values.reduce(0, +) / Double(values.count) : median(values) ?? 0
         }
+    }
+
+    /// A deal is stale after more days than these.
+    public func limit(_ stage: Int) -> Double { days[stage] * policy.staleFactor }
+
+    /// "median of 34 won deals", "fixed".
+    public func basis(_ stage: Int) -> String {
+        if isMeasured[stage] { return "\(policy.norm.rawValue) of \(wonDeals[stage]) won deals" }
+        guard policy.norm != .fixed else { return "fixed" }
+        return wonDeals[stage] == 0 ? "fixed, no won deal passed it" : "fixed, only \(Wording.plural(Double(wonDeals[stage]), "won deal")) passed it"
     }
 }

@@ -22,7 +22,7 @@ struct StagePath {
     /// Deals with an entry after now: what they claim is of a later day.
     private(set) var isAhead: [Bool]
 
-    init(_ book: Book, names: StageNames, zone: Zone, now: Moment, createdDay: [Int32]) {
+    init(_ book: Book, names: StageNames, zone: Zone, now: Moment, _ facts: DealFacts) {
         self.book = book
         self.names = names
         self.zone = zone
@@ -30,8 +30,8 @@ struct StagePath {
         isAhead = [Bool](repeating: false, count: book.deals.count)
         for (stage, moments) in datedStages() { take(stage, zone.days(of: moments, asOf: now).days) }
         takeHistory()
-        takeBeginnings(createdDay)
-        takeOlderExports()
+        takeBeginnings(facts.createdDay)
+        takeExports(facts.kept, facts.stage)
     }
 
     /// Columns named `stage_dates.<stage>`, each with the stage it dates.
@@ -90,26 +90,28 @@ struct StagePath {
         }
     }
 
-    /// The stage an older export shows, on the day of the export, where nothing else dates that stage.
-    private mutating func takeOlderExports() {
-        let older = book.sources.indices.filter { index in
-            let source = book.sources[index]
-            return !source.isCurrent && source.object == .deal && source.exported <= now
-        }.sorted { book.sources[$0].exported < book.sources[$1].exported }
-        guard !older.isEmpty else { return }
-        var known = Set(entries.map { Int64($0.deal) << 16 | Int64($0.stage) })
-        let deals = DealsByID(book)
-        for index in older {
-            guard index < book.tables.count, let export = book.tables[index], let ids = export.column("id"),
-                case .coded(let stages)? = export.column("stage")
-            else { continue }
-            let byCode = (0..<stages.names.count).map { names.index(stages.names.string($0)) }
-            let day = zone.day(of: book.sources[index].exported).number
-            for row in 0..<export.table.rows {
-                let stage = byCode[Int(stages.codes[row])]
-                guard stage >= 0, let deal = deals.deal(ids.bytes(row), export.source.system) else { continue }
-                guard known.insert(Int64(deal) << 16 | Int64(stage)).inserted else { continue }
-                entries.append(Entry(deal: deal, day: day, stage: stage))
+    /// The stage that each kept export shows, on the day of the export, where nothing else dates that stage; then the
+    /// stage the current export shows, of deals that an older one shows in another.
+    private mutating func takeExports(_ kept: [KeptDeals], _ current: [Int16]) {
+        guard !kept.isEmpty else { return }
+        var known = KnownStages(deals: isAhead.count)
+        for entry in entries { _ = known.insert(entry.deal, entry.stage) }
+        var last = [Int16](repeating: -1, count: isAhead.count)
+        for export in kept {
+            let day = zone.day(of: export.exported).number
+            for (row, deal) in export.deals.enumerated() where deal >= 0 {
+                let stage = export.stage[row]
+                guard stage >= 0 else { continue }
+                last[Int(deal)] = stage
+                if known.insert(deal, stage) { entries.append(Entry(deal: deal, day: day, stage: stage)) }
+            }
+        }
+        let days = book.sources.map { zone.day(of: min($0.exported, now)).number }
+        for deal in last.indices where last[deal] >= 0 && current[deal] >= 0 && last[deal] != current[deal] {
+            let source = Int(book.deals.origins[deal].source)
+            guard days.indices.contains(source), book.sources[source].exported <= now else { continue }
+            if known.insert(Int32(deal), current[deal]) {
+                entries.append(Entry(deal: Int32(deal), day: days[source], stage: current[deal]))
             }
         }
     }
@@ -135,26 +137,42 @@ struct StagePath {
             days[place] = entry.day
             stages[place] = entry.stage
         }
-        return (Array(starts.dropFirst()), days, stages)
+        return Self.withoutRepeats(Array(starts.dropFirst()), days, stages)
+    }
+
+    /// Where two systems tell of one entry the earlier counts: a deal does not enter the stage it stands in.
+    private static func withoutRepeats(
+        _ ends: [Int32], _ days: [Int32], _ stages: [Int16]
+    ) -> (ends: [Int32], days: [Int32], stages: [Int16]) {
+        var ends = ends, days = days, stages = stages
+        var kept = 0, start = 0
+        for deal in ends.indices {
+            let first = kept, end = Int(ends[deal])
+            for place in start..<end where kept == first || stages[kept - 1] != stages[place] {
+                days[kept] = days[place]
+                stages[kept] = stages[place]
+                kept += 1
+            }
+            start = end
+            ends[deal] = Int32(truncatingIfNeeded: kept)
+        }
+        return (ends, Array(days.prefix(kept)), Array(stages.prefix(kept)))
     }
 }
 
-/// Deals by the ids that their systems give them.
-struct DealsByID {
-    private var entities: [String: [[UInt8]: Int32]] = [:]
+/// Which stages of which deals have an entry already.
+private struct KnownStages {
+    private var bits: [UInt64]
+    /// Stages beyond the sixty-four that a word holds.
+    private var others: Set<Int64> = []
 
-    init(_ book: Book) {
-        for deal in 0..<book.deals.count { add(book.deals.origins[deal], Int32(deal), book) }
-        for (deal, origin) in book.deals.joined { add(origin, deal, book) }
+    init(deals: Int) { bits = [UInt64](repeating: 0, count: deals) }
+
+    /// True where it was not known yet.
+    mutating func insert(_ deal: Int32, _ stage: Int16) -> Bool {
+        guard stage < 64 else { return others.insert(Int64(deal) << 16 | Int64(stage)).inserted }
+        let bit: UInt64 = 1 << UInt64(stage)
+        defer { bits[Int(deal)] |= bit }
+        return bits[Int(deal)] & bit == 0
     }
-
-    private mutating func add(_ origin: Origin, _ deal: Int32, _ book: Book) {
-        let source = Int(origin.source)
-        guard source < book.tables.count, let export = book.tables[source], let ids = export.column("id")
-        else { return }
-        let id = ids.bytes(Int(origin.row))
-        if !id.isEmpty { entities[export.source.system, default: [:]][id] = deal }
-    }
-
-    func deal(_ id: [UInt8], _ system: String) -> Int32? { entities[system]?[id] }
 }
