@@ -22,6 +22,16 @@ enum SmallFigures {
             source("", 12, 0),
         ]
         figures.rejections = [Tally(name: "FIT-01", count: 31), Tally(name: "", count: 11)]
+        figures.acceptanceByOwner = [
+            AcceptanceRow(key: "Alvarez", mqls: 240, accepted: 120, rejected: 30),
+            AcceptanceRow(key: "田中 陽子", mqls: 180, accepted: 50, rejected: 12),
+            AcceptanceRow(key: "", mqls: 5, accepted: 0, rejected: 0),
+        ]
+        figures.acceptanceBySource = [
+            AcceptanceRow(key: "Organic", mqls: 136, accepted: 54, rejected: 20),
+            AcceptanceRow(key: "=cmd()\u{1B}[2J", mqls: 34, accepted: 6, rejected: 22),
+        ]
+        figures.handoffs = handoffs
         figures.stages = [
             StageFigure(
                 name: "Qualified", deals: 22, value: Money(whole: 594_000), averageDays: 9, medianDays: 9,
@@ -91,6 +101,15 @@ enum SmallFigures {
         metric("pipeline_value", "Pipeline", .money, 2_176_000, nil, ["amounts of the open deals"]),
         attribution,
     ]
+
+    private static let handoffs: [Handoff] = {
+        var marketing = Handoff(.marketing), sales = Handoff(.sales), success = Handoff(.success)
+        (marketing.entered, marketing.taken, marketing.leaked) = (425, 170, 31)
+        (marketing.medianMinutes, marketing.accountable) = (190, "Kim Weiss")
+        (sales.entered, sales.taken) = (170, 102)
+        success.missing = "no meeting is a kickoff or onboarding, and no column names a CS owner"
+        return [marketing, sales, success]
+    }()
 
     private static let attribution: Metric = {
         var metric = SmallFigures.metric(

@@ -58,6 +58,58 @@ import Testing
         for tally in figures.winsBySource { expect(.won(source: tally.name), tally.count, tally.amount, in: query) }
     }
 
+    @Test(arguments: [Segment.everything, Segment([Condition(field: "owner", op: .equal, value: "Ben")])])
+    func handoffsAndAcceptanceMatchTheirRows(segment: Segment) throws {
+        let facts = HandoffTests.book.facts()
+        let query = MetricQuery(
+            period: try Period(named: "this-quarter", today: facts.today), segment: segment, basis: .cohort)
+        let figures = facts.figures(for: query)
+        #expect(figures.handoffs.count == 3 && figures.handoffs[0].leaked > 0)
+        for handoff in figures.handoffs where handoff.missing == nil {
+            let step = handoff.step
+            let parts: [(HandoffPart, Int)] = [
+                (.entered, handoff.entered), (.taken, handoff.taken), (.leaked, handoff.leaked),
+            ]
+            for (part, number) in parts {
+                #expect(facts.rows(behind: .handoff(step, part), query: query).rows.count == number, "\(step) \(part)")
+            }
+        }
+        for (field, rows) in [(Field("owner"), figures.acceptanceByOwner), ("source", figures.acceptanceBySource)] {
+            #expect(!rows.isEmpty)
+            for row in rows {
+                var query = query
+                query.segment.conditions.append(Condition(field: field, op: .equal, value: row.key))
+                let counts: [(MetricKey, MetricPart, Int)] = [
+                    ("mql_acceptance_rate", .numerator, row.accepted), ("mql_acceptance_rate", .denominator, row.mqls),
+                    ("mql_rejection_rate", .numerator, row.rejected),
+                ]
+                for (key, part, number) in counts {
+                    #expect(facts.rows(of: key, part: part, query: query)?.rows.count == number, "\(row.key) \(key)")
+                }
+            }
+        }
+    }
+
+    @Test func whatStandsBesideTheQueueMatchesItsRows() throws {
+        let facts = HandoffTests.book.facts()
+        let query = MetricQuery(period: try Period(named: "this-quarter", today: facts.today))
+        let figures = facts.slaFigures(query)
+        func tally(_ count: BoxCount) -> Int { Int(facts.rows(behind: count, query: query).tally) }
+        #expect(figures.breaches.map(\.total) == [3, 2])
+        for row in figures.breaches {
+            #expect(tally(.breaches(owner: row.owner, hour: nil)) == row.total)
+            for hour in 0..<24 { #expect(tally(.breaches(owner: row.owner, hour: hour)) == row.hours[hour]) }
+        }
+        for outcome in figures.byResponse {
+            #expect(tally(.answered(outcome.bucket, qualified: false)) == outcome.answered, "\(outcome.bucket)")
+            #expect(tally(.answered(outcome.bucket, qualified: true)) == outcome.qualified, "\(outcome.bucket)")
+        }
+        for hour in figures.byHour {
+            #expect(tally(.raised(hour: hour.hour, contacted: false)) == hour.started, "\(hour.hour)")
+            #expect(tally(.raised(hour: hour.hour, contacted: true)) == hour.contacted, "\(hour.hour)")
+        }
+    }
+
     @Test func theForecastAddsUpToItsDeals() throws {
         let facts = TestBook()
             .with(.deal, """

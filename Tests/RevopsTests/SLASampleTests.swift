@@ -34,16 +34,18 @@ import Testing
         #expect(Self.rows.contains { $0.state == state }, "\(state)")
     }
 
-    @Test(arguments: [Rung.Audience.manager, .reassign, .review, .owner]) func rungsAreReached(audience: Rung.Audience) {
+    @Test(arguments: Rung.Audience.allCases) func rungsAreReached(audience: Rung.Audience) {
         #expect(Self.rows.contains { $0.rung?.to == audience }, "\(audience)")
     }
 
     @Test(arguments: [
-        (Planted.Kind.speedToLead, SLAKind.speedToLead, SLAState.late), (.firstContactLate, .firstContact, .late),
+        (Planted.Kind.speedToLead, SLAKind.speedToLead, SLAState.late), (.speedToLeadRep, .speedToLead, .late),
+        (.speedToLeadBackup, .speedToLead, .late), (.toSnooze, .speedToLead, .late), (.firstContactLate, .firstContact, .late),
         (.firstContactReassign, .firstContact, .late), (.firstContactSoon, .firstContact, .soon),
         (.firstContactPaused, .firstContact, .paused), (.firstContactInTime, .firstContact, .ok),
         (.qualificationLate, .qualification, .late), (.qualificationSoon, .qualification, .soon),
-        (.discoveryLate, .discovery, .late),
+        (.discoveryLate, .discovery, .late), (.meetingSetLate, .meetingSet, .late), (.abmTier1, .abm1, .late),
+        (.abmTier2, .abm2, .late), (.abmTier3, .abm3, .late),
         (.opportunityLate, .opportunityCreated, .late), (.proposalLate, .proposal, .late), (.stale, .dealStale, .late),
         (.closePushed, .closePushed, .late), (.handoffLate, .csHandoff, .late),
     ])
@@ -56,6 +58,31 @@ import Testing
             }
             #expect(row?.state == state, "\(planted) \(id): \(row.map { $0.state.word } ?? "not in the queue")")
         }
+    }
+
+    @Test(arguments: [
+        (Planted.Kind.speedToLeadRep, Rung.Audience.rep), (.speedToLeadBackup, .backup), (.speedToLead, .manager),
+        (.firstContactReassign, .reassign), (.meetingSetLate, .review),
+    ])
+    func everyRungHasItsCase(planted: Planted.Kind, audience: Rung.Audience) {
+        let ids = SampleCompany().planted().filter { $0.kind == planted }.flatMap(\.ids)
+        for id in ids {
+            #expect(Self.rows.contains { $0.subject?.ids.first?.hasSuffix("/\(id)") ?? false && $0.rung?.to == audience }, "\(planted) \(id)")
+        }
+    }
+
+    @Test func aSnoozePutsAClockOff() throws {
+        let id = try #require(SampleCompany().planted().first { $0.kind == .toSnooze }?.ids.first)
+        let facts = Self.queue.facts
+        let subject = try #require(Self.rows.first { $0.subject?.ids.first?.hasSuffix("/\(id)") ?? false }?.subject)
+        let until = Moment(milliseconds: facts.now.milliseconds + 7_200_000)
+        let snooze = JournalRecord(
+            seq: 1, id: "1", time: facts.now, actor: Actor(name: "ana", session: "ana@box:1"),
+            decision: Decision(.snooze, subject, expected: 0, at: until))
+        let queue = SLAQueue(Facts.derive(
+            book: facts.book, policy: facts.policy, decisions: Decisions([snooze]), now: facts.now))
+        #expect(queue.snoozed == Self.rows.count { $0.subject == subject } && queue.snoozed > 0)
+        #expect(!queue.entries.indices.contains { queue[$0].subject == subject })
     }
 
     @Test func everyRowAccountsForItself() {

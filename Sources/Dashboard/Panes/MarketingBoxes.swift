@@ -92,21 +92,6 @@ enum MarketingBoxes {
         }
     }
 
-    static func rejections(_ input: PaneInput) -> Listing {
-        tallies(
-            .rejections, "Rejections by reason", input.figures.rejections, input, unit: ("MQL", "MQLs"),
-            empty: "No MQL was rejected in this period."
-        ) { tally in
-            input.door(.rejected(reason: tally.name), "Rejected, \(tally.label)", tally.count)
-        } explain: { tally in
-            input.explain(
-                "Rejected  \(tally.label)",
-                "MQLs of the period that sales turned down, by the reason their record bears",
-                numbers: [numbers(tally, "MQL", of: input.figures.rejections, input)],
-                leftOut: ["MQLs that were accepted or are still waiting"], from: [.contact])
-        }
-    }
-
     static func volume(_ input: PaneInput) -> Listing {
         let counts = input.figures.leadVolume
         let most = Double(max(1, counts.max() ?? 1))

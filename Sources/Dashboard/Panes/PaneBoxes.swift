@@ -99,9 +99,14 @@ enum PaneBoxes {
         case .since: SinceBox.make(input)
         case .sources: MarketingBoxes.sources(input)
         case .lifecycle: MarketingBoxes.lifecycle(input)
-        case .rejections: MarketingBoxes.rejections(input)
+        case .rejections: AcceptanceBoxes.rejections(input)
         case .volume: MarketingBoxes.volume(input)
         case .attribution: MarketingBoxes.attribution(input)
+        case .handoffs: HandoffBoxes.handoffs(input)
+        case .acceptanceByOwner:
+            AcceptanceBoxes.acceptance(id, input.figures.acceptanceByOwner, "owner", "who has them", input)
+        case .acceptanceBySource:
+            AcceptanceBoxes.acceptance(id, input.figures.acceptanceBySource, "source", "where they came from", input)
         case .stages: SalesBoxes.stages(input)
         case .forecast: ForecastBox.make(input)
         case .owners: SalesBoxes.owners(input)
@@ -135,8 +140,8 @@ extension Pane {
     var own: [BoxID] {
         switch self {
         case .executive: [.scorecard, .funnel, .needs, .freshness, .since]
-        case .marketing: [.sources, .lifecycle, .rejections, .volume, .attribution]
-        case .sales: [.stages, .forecast, .owners, .losses, .wins]
+        case .marketing: [.sources, .lifecycle, .acceptanceBySource, .rejections, .handoffs, .volume, .attribution]
+        case .sales: [.stages, .forecast, .owners, .acceptanceByOwner, .handoffs, .losses, .wins]
         case .sla: [.queue, .clock, .breaches, .slowness, .agreements]
         case .routing: [.decisions, .path, .fairness, .ownerless, .accounts, .noShows, .meetings, .invitees]
         case .imports: [.files, .aside, .unmapped, .guesses, .disagreements]
@@ -147,8 +152,9 @@ extension Pane {
     var besides: [BoxID] {
         switch self {
         case .executive: [.volume, .lifecycle, .stages, .owners, .losses]
-        case .marketing: [.funnel, .stages, .losses, .wins, .forecast, .owners, .scorecard, .needs, .since]
-        case .sales: [.funnel, .lifecycle, .rejections, .volume, .scorecard, .attribution, .needs]
+        case .marketing:
+            [.funnel, .acceptanceByOwner, .stages, .losses, .wins, .forecast, .owners, .scorecard, .needs, .since]
+        case .sales: [.funnel, .rejections, .acceptanceBySource, .lifecycle, .volume, .scorecard, .attribution, .needs]
         case .sla, .routing, .imports: []
         }
     }

@@ -84,16 +84,22 @@ extension Pane {
                 (
                     .share(1, minimum: 8),
                     .columns([
-                        (.share(5), .stack(BoxStack([.lifecycle], besides: [.funnel, .stages, .losses]))),
-                        (.share(5), .stack(BoxStack([.volume], besides: [.wins, .forecast]))),
-                        (.share(6), .stack(BoxStack([.rejections, .attribution], besides: [.owners]))),
+                        (.share(5), .stack(BoxStack([.lifecycle, .handoffs], besides: [.funnel, .stages, .losses]))),
+                        (.share(5), .stack(BoxStack([.volume, .acceptanceBySource], besides: [.wins, .forecast]))),
+                        (
+                            .share(6),
+                            .stack(BoxStack([.rejections, .attribution], besides: [.acceptanceByOwner, .owners]))
+                        ),
                     ])
                 ),
             ])
         case .sales:
             .columns([
-                (.share(6), .stack(BoxStack([.stages, .owners], besides: [.funnel, .lifecycle, .rejections]))),
-                (.share(5), .stack(BoxStack([.forecast, .losses, .wins], besides: [.volume]))),
+                (.share(6), .stack(BoxStack([.stages, .owners, .handoffs], besides: [.funnel, .lifecycle]))),
+                (
+                    .share(5),
+                    .stack(BoxStack([.forecast, .acceptanceByOwner, .losses, .wins], besides: [.rejections, .volume]))
+                ),
             ])
         case .sla:
             // The queue gets all the rows that the account of one clock leaves.
@@ -139,7 +145,7 @@ extension Pane {
         switch self {
         case .executive: BoxStack([.explain], besides: [.stages, .owners, .losses])
         case .marketing: BoxStack([.explain], besides: [.scorecard, .needs, .since])
-        case .sales: BoxStack([.explain], besides: [.scorecard, .attribution, .needs])
+        case .sales: BoxStack([.explain], besides: [.acceptanceBySource, .scorecard, .attribution, .needs])
         case .sla, .routing, .imports: BoxStack([.explain])
         }
     }

@@ -169,6 +169,7 @@ extension BoxID {
         case .clock: "Why"
         case .slowness: "Cost"
         case .ownerless: "No owner"
+        case .acceptanceByOwner, .acceptanceBySource: "MQLs"
         case .noShows: "No-shows"
         default: rawValue.prefix(1).uppercased() + rawValue.dropFirst()
         }

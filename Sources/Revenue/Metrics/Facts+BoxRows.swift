@@ -21,6 +21,13 @@ public enum BoxCount: Sendable, Hashable {
     case won(source: String)
     /// Open deals closing in the period, as a line of the forecast counts them.
     case forecast(ForecastLine)
+    case handoff(HandoffStep, HandoffPart)
+    /// People whom a rep answered within a span of time, or those of them who became an SQL.
+    case answered(ResponseBucket, qualified: Bool)
+    /// People who raised a hand in an hour of the day, or those of them whom a rep reached.
+    case raised(hour: Int, contacted: Bool)
+    /// People whose clocks ran out with an owner; `hour` is that of the due, nil for any.
+    case breaches(owner: String, hour: Int?)
 }
 
 /// The lines of the forecast that add up open deals.
@@ -59,6 +66,10 @@ extension Facts {
                 e, MetricDefinition.lostDeals(e.question), reason, in: DimensionKeys(book.deals.coded("loss_reason")))
         case .won(let source): return rows(e, MetricDefinition.wonDeals(e.question), source, in: e.keys(.source, .deal))
         case .forecast(let line): return rows(e, of: line)
+        case .handoff(let step, let part): return e.rows(of: step, part)
+        case .answered(let bucket, let qualified): return rows(e, answered: bucket, qualified: qualified)
+        case .raised(let hour, let contacted): return rows(e, raisedAt: hour, contacted: contacted)
+        case .breaches(let owner, let hour): return rows(e, breachesOf: owner, hour: hour)
         }
     }
 

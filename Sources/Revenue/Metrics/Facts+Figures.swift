@@ -35,6 +35,9 @@ extension Facts {
         figures.rejections = e.shares(
             MetricDefinition.rejectedMQLs(e.question), rejectionReasons
         ).map { Tally(name: $0.name, count: Int($0.count)) }
+        figures.acceptanceByOwner = acceptance(e, e.keys(.owner, .contact))
+        figures.acceptanceBySource = acceptance(e, e.keys(.source, .contact))
+        figures.handoffs = e.handoffs()
         figures.stages = stageFigures(e)
         figures.owners = ownerFigures(e)
         figures.forecast = forecast(e)

@@ -153,6 +153,9 @@ public struct Figures: Sendable {
     public var lifecycle: [Tally] = []
     public var bySource: [BreakdownRow] = []
     public var rejections: [Tally] = []
+    public var acceptanceByOwner: [AcceptanceRow] = []
+    public var acceptanceBySource: [AcceptanceRow] = []
+    public var handoffs: [Handoff] = []
     public var stages: [StageFigure] = []
     public var owners: [OwnerFigure] = []
     public var forecast = ForecastFigure(

@@ -2,10 +2,19 @@
 
 import Columns
 
+/// Which team hands on to which; the raw value is the name.
+public enum HandoffStep: String, Sendable, Hashable, CaseIterable {
+    case marketing = "Marketing→SDR", sales = "SDR→AE", success = "AE→CS"
+}
+
+/// What became of the records of a handoff.
+public enum HandoffPart: Sendable, Hashable { case entered, taken, leaked }
+
 /// One handoff in a period.
 public struct Handoff: Sendable, Hashable {
+    public var step: HandoffStep
     /// `Marketing→SDR`, `SDR→AE`, `AE→CS`.
-    public var name: String
+    public var name: String { step.rawValue }
     /// Records that entered it.
     public var entered = 0
     /// Those that the next team took.
@@ -20,6 +29,8 @@ public struct Handoff: Sendable, Hashable {
     public var accountable = ""
     /// Why it cannot be told.
     public var missing: String?
+
+    public init(_ step: HandoffStep) { self.step = step }
 }
 
 extension Facts {
@@ -37,7 +48,8 @@ extension Evaluation {
     /// The handoff that an agreement about contacts measures.
     private func people(_ kind: SLAKind) -> Handoff {
         let isMQL = kind == .qualification
-        var handoff = Handoff(name: isMQL ? "Marketing→SDR" : "SDR→AE")
+        let step: HandoffStep = isMQL ? .marketing : .sales
+        var handoff = Handoff(step)
         let from: LifecycleStage = isMQL ? .mql : .sql
         guard facts.book.contacts.has(from.field) || (!isMQL && facts.book.contacts.has("converted_at")) else {
             handoff.missing = "no date on which a contact became \(from.title) in any file of contacts"
@@ -49,8 +61,8 @@ extension Evaluation {
         }
         let entered = MetricDefinition.contacts(from, question)
         handoff.entered = Int(count(entered))
-        handoff.taken = Int(count(entered.also(ContactFlag.reached(isMQL ? .sql : .opportunity))))
-        handoff.leaked = Int(count(entered.marked(isMQL ? ContactMark.mqlLeaked : ContactMark.sqlLeaked)))
+        handoff.taken = Int(count(selection(step, .taken)))
+        handoff.leaked = Int(count(selection(step, .leaked)))
         let runs = ContactRuns(facts), owners = facts.book.contacts.coded("owner")
         var minutes: [Double] = [], tally = OwnerTally(owners)
         forEach(entered) { row in
@@ -65,10 +77,11 @@ extension Evaluation {
 
     /// Wins of new business that customer success takes over.
     private func customers() -> Handoff {
-        var handoff = Handoff(name: "AE→CS")
+        var handoff = Handoff(.success)
         let sla = facts.policy.slas[.csHandoff]
         guard facts.book.deals.has("stage"), sla.isEnabled else {
-            handoff.missing = sla.isEnabled ? "no deals with a stage in any file" : "the agreement cs-handoff is switched off"
+            handoff.missing =
+                sla.isEnabled ? "no deals with a stage in any file" : "the agreement cs-handoff is switched off"
             return handoff
         }
         let source = CustomerHandoffs(facts)
@@ -76,20 +89,54 @@ extension Evaluation {
             handoff.missing = "no meeting is a kickoff or onboarding, and no column names a CS owner"
             return handoff
         }
-        let runs = Dictionary(DealRuns(facts).handoffs(source).map { ($0.row, $0) }, uniquingKeysWith: { a, _ in a })
-        let clock = AgreedClock(sla, facts.calendars), owners = SLAOwners(facts), now = facts.now.milliseconds
         var minutes: [Double] = []
-        forEach(MetricDefinition.wonDeals(question).also(DealFlag.newBusiness)) { row in
+        forEachCustomer(source) { _, run, isLeaked in
             handoff.entered += 1
-            guard let run = runs[Int32(truncatingIfNeeded: row)] else { return }
-            let due = clock.due(from: run.start, calendar: owners.calendar(.csHandoff, run))
-            if !run.isRunning { handoff.taken += 1 }
-            if due < now && run.stop > due { handoff.leaked += 1 }
-            if !run.isRunning && run.stop != SLARun.untimed { minutes.append(Double(run.stop - run.start) / 60_000) }
+            guard let run, !run.isRunning else {
+                handoff.leaked += isLeaked ? 1 : 0
+                return
+            }
+            handoff.taken += 1
+            handoff.leaked += isLeaked ? 1 : 0
+            if run.stop != SLARun.untimed { minutes.append(Double(run.stop - run.start) / 60_000) }
         }
         handoff.medianMinutes = median(minutes)
         handoff.accountable = facts.successManager
         return handoff
+    }
+
+    /// The wins of new business of the period, each with its run, if it has one, and whether that leaked.
+    private func forEachCustomer(_ source: CustomerHandoffs, _ body: (Int, SLARun?, Bool) -> Void) {
+        let runs = Dictionary(DealRuns(facts).handoffs(source).map { ($0.row, $0) }, uniquingKeysWith: { a, _ in a })
+        let clock = AgreedClock(facts.policy.slas[.csHandoff], facts.calendars), owners = SLAOwners(facts)
+        let now = facts.now.milliseconds
+        forEach(MetricDefinition.wonDeals(question).also(DealFlag.newBusiness)) { row in
+            guard let run = runs[Int32(truncatingIfNeeded: row)] else { return body(row, nil, false) }
+            let due = clock.due(from: run.start, calendar: owners.calendar(.csHandoff, run))
+            body(row, run, due < now && run.stop > due)
+        }
+    }
+
+    /// The people of a handoff between marketing, sales development and sales.
+    private func selection(_ step: HandoffStep, _ part: HandoffPart) -> Selection {
+        let isMQL = step == .marketing
+        let entered = MetricDefinition.contacts(isMQL ? .mql : .sql, question)
+        switch part {
+        case .entered: return entered
+        case .taken: return entered.also(ContactFlag.reached(isMQL ? .sql : .opportunity))
+        case .leaked: return entered.marked(isMQL ? ContactMark.mqlLeaked : ContactMark.sqlLeaked)
+        }
+    }
+
+    /// The records of a part of a handoff, ascending.
+    func rows(of step: HandoffStep, _ part: HandoffPart) -> RowSet {
+        guard step == .success else { return facts.rows(self, selection(step, part)) { _ in true } }
+        var wanted: Set<Int> = []
+        forEachCustomer(CustomerHandoffs(facts)) { row, run, isLeaked in
+            let isTaken = run.map { !$0.isRunning } ?? false
+            if part == .entered || part == .taken && isTaken || part == .leaked && isLeaked { wanted.insert(row) }
+        }
+        return facts.rows(self, MetricDefinition.wonDeals(question).also(DealFlag.newBusiness)) { wanted.contains($0) }
     }
 }
 

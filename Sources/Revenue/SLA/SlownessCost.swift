@@ -88,6 +88,11 @@ public struct SLAFigures: Sendable {
     public var acceptanceBySource: [AcceptanceRow] = []
 }
 
+extension SLAFigures {
+    /// The agreements whose breaches are counted where nobody asks for others.
+    public static let breachKinds: [SLAKind] = [.firstContact, .qualification]
+}
+
 /// What sales made of the MQLs of one owner or source.
 public struct AcceptanceRow: Sendable, Hashable {
     /// The blank key is `""`.
@@ -95,13 +100,20 @@ public struct AcceptanceRow: Sendable, Hashable {
     public var mqls: Int
     public var accepted: Int
     public var rejected: Int
+
+    public init(key: String, mqls: Int, accepted: Int, rejected: Int) {
+        self.key = key
+        self.mqls = mqls
+        self.accepted = accepted
+        self.rejected = rejected
+    }
 }
 
 extension Facts {
     /// What stands beside the queue and on the panes, for one period and segment.
     ///
     /// - Parameter kinds: the agreements whose breaches are counted; each is dated by its due.
-    public func slaFigures(_ query: MetricQuery, kinds: [SLAKind] = [.firstContact, .qualification]) -> SLAFigures {
+    public func slaFigures(_ query: MetricQuery, kinds: [SLAKind] = SLAFigures.breachKinds) -> SLAFigures {
         let run = MetricRun(self, query)
         let e = run.evaluation(run.question)
         var figures = SLAFigures()
@@ -125,10 +137,10 @@ extension Facts {
     private func outcomes(_ e: Evaluation) -> ([ResponseOutcome], [HourOutcome]) {
         var byResponse = ResponseBucket.allCases.map { ResponseOutcome(bucket: $0) }
         var byHour = (0..<24).map { HourOutcome(hour: $0) }
-        let flags = contacts.flags, seconds = contacts.responseSeconds, starts = contacts.clockStart
-        let zone = policy.clock.zone
-        e.forEach(.contacts(.clock, e.question.days, needs: ContactFlag.clockStarted)) { row in
-            let hour = zone.hour(at: Moment(milliseconds: starts[row]))
+        let flags = contacts.flags, seconds = contacts.responseSeconds
+        let hourOf = handRaiseHour
+        e.forEach(e.handRaises) { row in
+            let hour = hourOf(row)
             byHour[hour].started += 1
             guard seconds[row] >= 0 else { return }
             byHour[hour].contacted += 1
@@ -140,26 +152,17 @@ extension Facts {
     }
 
     private func breaches(_ kinds: [SLAKind], _ e: Evaluation) -> [OwnerBreaches] {
-        let sources = SLASources(self, kinds: kinds), owners = SLAOwners(self)
-        var numbers = OwnerNumbers(owners), byOwner: [OwnerBreaches] = []
-        for kind in kinds where policy.slas[kind].isEnabled {
-            let clock = AgreedClock(policy.slas[kind], calendars), rows = e.scope.mask[kind.object]
-            let runs = sources.runs(kind).runs.filter { run in rows.map { $0[Int(run.row)] == 1 } ?? true }
-            let places = runs.map { owners.calendar(kind, $0) }
-            let dues = clock.dues(from: runs.map(\.start), calendars: places)
-            for ((run, calendar), due) in zip(zip(runs, places), dues) where due < now.milliseconds {
-                guard run.stop != SLARun.untimed, run.stop > due else { continue }
-                let due = Moment(milliseconds: due), day = policy.clock.zone.day(of: due).number
-                guard day >= e.question.days.low, day <= e.question.days.high else { continue }
-                let owner = numbers.number(kind, run), hour = calendars.all[calendar].calendar.zone.hour(at: due)
-                if owner == byOwner.count { byOwner.append(OwnerBreaches(owner: numbers.names[owner])) }
-                byOwner[owner].hours[hour] += 1
-            }
+        var byOwner: [OwnerBreaches] = []
+        let names = forEachBreach(kinds, e) { _, owner, hour in
+            if owner == byOwner.count { byOwner.append(OwnerBreaches(owner: "")) }
+            byOwner[owner].hours[hour] += 1
         }
+        for owner in byOwner.indices { byOwner[owner].owner = names[owner] }
         return byOwner.sorted { ($1.total, $0.owner) < ($0.total, $1.owner) }
     }
 
-    private func acceptance(_ e: Evaluation, _ keys: DimensionKeys) -> [AcceptanceRow] {
+    /// Most MQLs first.
+    func acceptance(_ e: Evaluation, _ keys: DimensionKeys) -> [AcceptanceRow] {
         let mqls = MetricDefinition.contacts(.mql, e.question)
         var rows = keys.names.map { AcceptanceRow(key: $0, mqls: 0, accepted: 0, rejected: 0) }
         let codes = keys.codes, flags = contacts.flags
@@ -170,13 +173,5 @@ extension Facts {
             rows[key].rejected += flags[row] & ContactFlag.rejected != 0 ? 1 : 0
         }
         return rows.filter { $0.mqls > 0 }.sorted { ($1.mqls, $0.key) < ($0.mqls, $1.key) }
-    }
-}
-
-extension Zone {
-    /// The hour that local clocks show, 0–23.
-    func hour(at moment: Moment) -> Int {
-        let second = Moment.floorDivide(moment.milliseconds, 1000) &+ Int64(offset(at: moment))
-        return Int((second - Moment.floorDivide(second, 86_400) * 86_400) / 3600)
     }
 }

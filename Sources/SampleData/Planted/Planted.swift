@@ -14,8 +14,8 @@ public struct Planted: Sendable, Hashable {
             orphanWithoutOwner,
             orphanOfLeaver, noAmount
         // What is late, nearly late, not yet, or waiting for an office to open.
-        case speedToLead, firstContactLate, firstContactReassign, firstContactSoon, firstContactPaused,
-            firstContactInTime,
+        case speedToLead, speedToLeadRep, speedToLeadBackup, toSnooze, firstContactLate, firstContactReassign,
+            firstContactSoon, firstContactPaused, firstContactInTime,
             qualificationLate, qualificationSoon, meetingSetLate, discoveryLate, opportunityLate, proposalLate,
             closePushed,
             abmTier1, abmTier2, abmTier3, handoffLate
@@ -56,6 +56,10 @@ struct Plantings {
     private(set) var cases: [Planted] = []
     /// Firms that a case stands on; each is used once.
     var takenFirms: Set<Int> = []
+    /// Firms of which nobody did anything lately but what a case writes out.
+    var quietFirms: Set<Int> = []
+    /// People who wait for a meeting that nobody books.
+    var waiting: Set<Int> = []
 
     mutating func note(_ kind: Planted.Kind, _ ids: String...) { cases.append(Planted(kind: kind, ids: ids)) }
 }

@@ -24,6 +24,7 @@ extension World {
 
     mutating func plantLaterDeadlines() {
         let unmet = plantSQL(at: World.at(2026, 11, 9, 11))
+        planted.waiting.insert(unmet)
         planted.note(.meetingSetLate, personID(unmet))
         let dealless = plantSQL(at: World.at(2026, 11, 10, 15))
         meet(
@@ -68,17 +69,32 @@ extension World {
     /// Someone of a target account came by, and nobody has called.
     mutating func plantAccounts() {
         let cases: [(Planted.Kind, Int, Int)] = [(.abmTier1, 1, 3), (.abmTier2, 2, 8), (.abmTier3, 3, 29)]
+        // Who works on a deal is in touch with its account.
+        let busy = Set(deals.map(\.firm))
         for (kind, tier, hours) in cases {
             let firm =
                 firms.indices.first {
                     firms[$0].tier == tier && firms[$0].isInHubSpot && firms[$0].customerSince == nil
-                        && firms[$0].place.region == .west && !planted.takenFirms.contains($0)
+                        && firms[$0].place.region == .west && !planted.takenFirms.contains($0) && !busy.contains($0)
                 } ?? 0
             planted.takenFirms.insert(firm)
+            planted.quietFirms.insert(firm)
             let visitor = plantPerson(firm: firm, created: World.ago(days: 160)) { $0.title = "VP Supply Chain" }
             visit(visitor, "page_view", "/product/yard", at: World.ago(hours: hours, minutes: 12))
             visit(visitor, "page_view", "/roi-calculator", at: World.ago(hours: hours))
-            planted.note(kind, personID(visitor))
+            planted.note(kind, firms[firm].hubSpotID)
+        }
+    }
+
+    /// Leads of the last minutes, one for each of the first rungs of speed to lead; and one whom a tester of snoozing
+    /// finds by its kind, since only the journal can put a clock off.
+    mutating func plantRungs() {
+        // What is drawn for these people must not move what is drawn after them.
+        let draws = chance
+        defer { chance = draws }
+        let cases: [(Planted.Kind, Int)] = [(.speedToLeadRep, 8), (.speedToLeadBackup, 21), (.toSnooze, 95)]
+        for (kind, minutes) in cases {
+            planted.note(kind, personID(plantMQL(firm: takeFirm(), at: World.ago(minutes: minutes))))
         }
     }
 }

@@ -66,6 +66,7 @@ extension World {
     mutating func plantBookings() {
         let matched = people.indices.filter {
             people[$0].sql.map { $0 > World.ago(days: 45) } ?? false && people[$0].isInHubSpot
+                && !planted.waiting.contains($0)
         }
         for person in matched.prefix(24) {
             addBooking(people[person].email, people[person].company, held: (people[person].sql ?? 0) + 150_000)

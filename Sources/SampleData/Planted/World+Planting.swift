@@ -21,6 +21,7 @@ extension World {
         plantBetweenSystems()
         plantBookings()
         plantRouting()
+        plantRungs()
         findRejections()
     }
 

@@ -4,14 +4,25 @@ import Columns
 
 extension World {
     mutating func makeTouches() {
+        let written = touches.count
         for number in people.indices where people[number].drawsActivity {
             browse(number)
             outreach(number)
         }
         for number in deals.indices where deals[number].drawsActivity { sell(number) }
+        hushQuietFirms(from: written)
         let order = touches.indices.sorted { (touches[$0].at, $0) < (touches[$1].at, $1) }
         touches = order.map { touches[$0] }
         noteLastTouches()
+    }
+
+    /// What was drawn for people of quiet firms is dropped where it falls into the last ten weeks.
+    private mutating func hushQuietFirms(from first: Int) {
+        let quiet = planted.quietFirms, people = people
+        let kept = touches[first...].filter { touch in
+            !quiet.contains(people[touch.person].firm ?? -1) || touch.at < World.ago(days: 70)
+        }
+        touches.replaceSubrange(first..., with: kept)
     }
 
     /// Page views, mails, downloads and webinars; what led to the MQL comes just before it.
