@@ -27,12 +27,28 @@ struct KeysBenchmark {
         print("records behind a number: \(ms(open.last)) ms, \(open.bytes) bytes")
         measure(session, "row down", [down])
         measure(session, "page down", [[escape] + Array("[6~".utf8)])
+        _ = session.type([escape], quiet: 0.3)
+        pane(session, "5", "SLA queue", down)
+        pane(session, "8", "routing", down)
+        _ = session.type([UInt8(ascii: "2"), 13], quiet: 1)
         let burst = session.type([UInt8](repeating: down[0], count: 200), quiet: 0.5)
         print("200 keys at once: last byte \(ms(burst.last)) ms, \(burst.bytes) bytes")
         _ = session.type([escape], quiet: 0.3)
         idle(session)
         let cost = session.quit()
         print("peak \(cost.peak.fixed(0)) MiB, status \(cost.status)")
+    }
+
+    /// A pane of one long list: its first frame, then the keys that move in it.
+    private func pane(_ session: PtySession, _ key: Unicode.Scalar, _ name: String, _ down: [UInt8]) {
+        let escape: UInt8 = 27
+        let open = session.type([UInt8(ascii: key)], quiet: 1)
+        print("\(name): first frame \(ms(open.last)) ms, \(open.bytes) bytes")
+        measure(session, "\(name), row down", [down])
+        measure(session, "\(name), page down", [[escape] + Array("[6~".utf8)])
+        measure(session, "\(name), next box", [[9]])
+        _ = session.type([UInt8(ascii: "1")], quiet: 0.3)
+        measure(session, "\(name) and back", [[UInt8(ascii: key)], [UInt8(ascii: "1")]])
     }
 
     private func measure(_ session: PtySession, _ name: String, _ keys: [[UInt8]], quiet: Double = 0.03) {

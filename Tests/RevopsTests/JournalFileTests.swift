@@ -41,8 +41,19 @@ extension JournalFile {
     ) -> AppendOutcome {
         let subject = Subject("contact:hubspot/\(number)")!
         _ = catchUp()
-        return append(
+        return attempt(
             Decision(action, subject, expected: expected ?? decisions[subject].version, note: "n\(id)"), id: id, at: now)
+    }
+
+    /// Writes as soon as the lock is free: a child process that is being started beside this test has every descriptor
+    /// for a moment, that of the lock among them.
+    mutating func attempt(_ decision: Decision, id: String, at now: Moment) -> AppendOutcome {
+        for _ in 0..<400 {
+            let outcome = append(decision, id: id, at: now)
+            guard case .busy = outcome else { return outcome }
+            usleep(5000)
+        }
+        return append(decision, id: id, at: now)
     }
 }
 
@@ -69,17 +80,17 @@ extension AppendOutcome {
     @Test func sessionsSeeEachOtherAndOneOfTwoWins() {
         var ana = scratch.session("ana"), raj = scratch.session("raj", pid: 2)
         #expect(ana.decide(1, id: "a", at: scratch.now, expected: 0).seq == 1)
-        let refused = raj.append(Decision(.reject, Subject("contact:hubspot/1")!, expected: 0), id: "b", at: scratch.now)
+        let refused = raj.attempt(Decision(.reject, Subject("contact:hubspot/1")!, expected: 0), id: "b", at: scratch.now)
         #expect(refused.why.contains("decided meanwhile: acknowledge by ana"))
         #expect(raj.decide(2, id: "c", at: scratch.now).seq == 2)
-        #expect(ana.catchUp() == .records(raj.decisions.records.suffix(1)))
+        #expect(ana.catchUp() == .records(1..<2))
         #expect(ana.decisions == raj.decisions)
     }
 
     @Test func aRepeatIsKnownByItsIDInAnySession() {
         var journal = scratch.session()
         journal.decide(1, id: "a", at: scratch.now)
-        let again = journal.append(Decision(.acknowledge, Subject("contact:hubspot/1")!, expected: 0), id: "a", at: scratch.now)
+        let again = journal.attempt(Decision(.acknowledge, Subject("contact:hubspot/1")!, expected: 0), id: "a", at: scratch.now)
         #expect(again.seq == 1 && again.isRepeat)
         var restarted = scratch.session()
         #expect(restarted.decide(1, id: "a", at: scratch.now).isRepeat)
@@ -150,7 +161,7 @@ extension AppendOutcome {
             bytes[place] ^= 1 << bit
             var replay = JournalReplay()
             replay.begin(segment: 1)
-            _ = replay.take(bytes[...])
+            replay.take(bytes[...])
             for record in replay.decisions.records {
                 #expect(notes[record.id] == .some(record.decision.note), "byte \(place) bit \(bit)")
             }
@@ -273,7 +284,7 @@ extension AppendOutcome {
         var bytes = scratch.bytes(scratch.segment)
         bytes.swapAt(bytes.count / 3, bytes.count / 3 + 1)
         scratch.write(bytes, to: scratch.segment)
-        #expect(other.catchUp() != .records(journal.decisions.records.suffix(1)))
+        #expect(other.catchUp() != .records(1..<2))
     }
 
     @Test func aNewerFormatIsReadOnly() {

@@ -35,9 +35,11 @@ public struct DecisionIDs: Sendable, Hashable {
     private static func letter(_ bits: UInt64) -> UInt8 { alphabet[Int(bits & 31)] }
 
     /// Whether a text may be an id: letters, digits and hyphens, at most 64.
-    public static func isID(_ text: some StringProtocol) -> Bool {
-        (1...64).contains(text.utf8.count)
-            && text.utf8.allSatisfy {
+    public static func isID(_ text: some StringProtocol) -> Bool { isID(text.utf8) }
+
+    static func isID(_ bytes: some Collection<UInt8>) -> Bool {
+        (1...64).contains(bytes.count)
+            && bytes.allSatisfy {
                 (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2D
             }
     }

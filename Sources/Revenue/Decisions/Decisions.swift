@@ -57,28 +57,35 @@ public struct Decisions: Sendable {
         return target
     }
 
+    /// Whether a record of that id is there.
+    public func has(id: String) -> Bool { places[id] != nil }
+
+    /// Makes room for records that are about to come.
+    mutating func reserve(_ count: Int) {
+        records.reserveCapacity(records.count + count)
+        places.reserveCapacity(places.count + count)
+        states.reserveCapacity(states.count + count / 2)
+    }
+
     /// Takes a record over. One that is there already, by its id, changes nothing.
     public mutating func apply(_ record: JournalRecord) {
-        guard places[record.id] == nil else { return }
-        places[record.id] = records.count
-        var state = states.removeValue(forKey: record.decision.subject) ?? SubjectState()
-        state.places.append(records.count)
+        let place = records.count
+        if let known = places.updateValue(place, forKey: record.id) {
+            places[record.id] = known
+            return
+        }
         records.append(record)
+        let subject = record.decision.subject
         switch record.decision.action {
-        case .claim:
-            state.claim = Claim(record)
-            taken.insert(record.decision.subject)
-        case .release:
-            state.claim = nil
-            taken.remove(record.decision.subject)
-        case .undo: take(back: record, &state)
-        default: state.standing.append(record)
+        case .claim: taken.insert(subject)
+        case .release: taken.remove(subject)
+        case .undo:
+            var state = states.removeValue(forKey: subject) ?? SubjectState()
+            take(back: record, &state)
+            states[subject] = state
+        default: break
         }
-        if record.decision.action.decides {
-            state.version += 1
-            state.latest = record
-        }
-        states[record.decision.subject] = state
+        states[subject, default: SubjectState()].take(record, at: place)
     }
 
     /// Decisions have been written into files.

@@ -24,6 +24,12 @@ extension JournalData {
 
     /// Reads `json`, to the byte: no white space, no other kinds of values, no key twice. nil for anything else.
     init?(json bytes: ArraySlice<UInt8>) {
+        let object = bytes.withUnsafeBufferPointer { JournalData(json: $0[...]) }
+        guard let object else { return nil }
+        self = object
+    }
+
+    init?(json bytes: Slice<UnsafeBufferPointer<UInt8>>) {
         var reader = JSONBytes(bytes)
         let object = reader.object { (reader: inout JSONBytes) -> JournalValue? in
             if reader.isAtObject { return reader.object { $0.string() }.map { .texts($0) } }
@@ -54,13 +60,18 @@ private enum JournalJSON {
 }
 
 /// JSON as it comes. Every function returns nil at the first byte that does not fit.
-private struct JSONBytes {
-    private var rest: ArraySlice<UInt8>
+struct JSONBytes {
+    private let bytes: Slice<UnsafeBufferPointer<UInt8>>
+    private var next: Int
 
-    init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
+    /// The bytes stay where they are as long as this is used.
+    init(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+        self.bytes = bytes
+        next = bytes.startIndex
+    }
 
-    var isAtEnd: Bool { rest.isEmpty }
-    var isAtObject: Bool { rest.first == UInt8(ascii: "{") }
+    var isAtEnd: Bool { next == bytes.endIndex }
+    var isAtObject: Bool { next < bytes.endIndex && bytes[next] == UInt8(ascii: "{") }
 
     mutating func object<Value>(_ value: (inout JSONBytes) -> Value?) -> [String: Value]? {
         guard take("{") else { return nil }
@@ -75,9 +86,32 @@ private struct JSONBytes {
     }
 
     mutating func string() -> String? {
+        let start = next
+        if let plain = plain() { return String(utf8: plain) }
+        next = start
+        return stringWithEscapes()
+    }
+
+    /// The bytes of a string that has no escapes; nil for any other, which is not read then.
+    mutating func plain() -> Slice<UnsafeBufferPointer<UInt8>>? {
+        guard take("\"") else { return nil }
+        let start = next
+        while next < bytes.endIndex {
+            let byte = bytes[next]
+            if byte == UInt8(ascii: "\"") {
+                next += 1
+                return bytes[start..<next - 1]
+            }
+            if byte == UInt8(ascii: "\\") || byte < 0x20 { return nil }
+            next += 1
+        }
+        return nil
+    }
+
+    private mutating func stringWithEscapes() -> String? {
         guard take("\"") else { return nil }
         var text: [UInt8] = []
-        while let byte = rest.popFirst() {
+        while let byte = popFirst() {
             switch byte {
             case UInt8(ascii: "\""): return String(validating: text, as: UTF8.self)
             case UInt8(ascii: "\\"):
@@ -91,7 +125,7 @@ private struct JSONBytes {
     }
 
     private mutating func escape() -> Unicode.Scalar? {
-        switch rest.popFirst() {
+        switch popFirst() {
         case UInt8(ascii: "\""): return "\""
         case UInt8(ascii: "\\"): return "\\"
         case UInt8(ascii: "/"): return "/"
@@ -110,19 +144,23 @@ private struct JSONBytes {
     }
 
     private mutating func unit() -> UInt16? {
-        guard rest.count >= 4 else { return nil }
         var value: UInt16 = 0
-        for byte in rest.prefix(4) {
-            guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { return nil }
+        for _ in 0..<4 {
+            guard let byte = popFirst(), let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { return nil }
             value = value << 4 | UInt16(digit)
         }
-        rest.removeFirst(4)
         return value
     }
 
-    private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
-        guard rest.first == UInt8(ascii: scalar) else { return false }
-        rest.removeFirst()
+    private mutating func popFirst() -> UInt8? {
+        guard next < bytes.endIndex else { return nil }
+        defer { next += 1 }
+        return bytes[next]
+    }
+
+    mutating func take(_ scalar: Unicode.Scalar) -> Bool {
+        guard next < bytes.endIndex, bytes[next] == UInt8(ascii: scalar) else { return false }
+        next += 1
         return true
     }
 }

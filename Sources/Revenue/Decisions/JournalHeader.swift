@@ -37,11 +37,11 @@ public struct JournalHeader: Sendable, Hashable {
         guard bytes.count < JournalLine.longest, let text = String(validating: bytes, as: UTF8.self)
         else { throw .noHeader }
         let words = text.split(separator: " ", omittingEmptySubsequences: false)
-        guard words.count > 2, words[0] == JournalHeader.name, let major = Digits.number(Array(words[1].utf8)[...])
+        guard words.count > 2, words[0] == JournalHeader.name, let major = Digits.number(words[1].utf8)
         else { throw .noHeader }
         guard major == JournalHeader.major else { throw .newer(major: major) }
         guard let last = words.last, last.hasPrefix("crc32c="),
-            let checksum = Hexadecimal.number(Array(last.dropFirst(7).utf8)[...]),
+            let checksum = Hexadecimal.number(last.dropFirst(7).utf8),
             crc32c(bytes.dropLast(last.utf8.count + 1)) == checksum
         else { throw .checksum }
         var members: [Substring: Substring] = [:]
@@ -49,8 +49,8 @@ public struct JournalHeader: Sendable, Hashable {
             let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             if parts.count == 2 { members[parts[0]] = parts[1] }
         }
-        guard let segment = members["segment"].flatMap({ Digits.number(Array($0.utf8)[...]) }),
-            let created = members["created"].flatMap({ JournalTime.moment(Array($0.utf8)[...]) })
+        guard let segment = members["segment"].flatMap({ Digits.number($0.utf8) }),
+            let created = members["created"].flatMap({ JournalTime.moment(Array($0.utf8)) })
         else { throw .noHeader }
         let previous = members["prev_sha256"].map(String.init)
         self.init(segment: segment, previous: previous == "-" ? nil : previous, created: created)

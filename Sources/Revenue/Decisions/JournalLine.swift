@@ -71,33 +71,24 @@ public struct JournalLine: Sendable, Hashable {
 
     /// Reads `bytes`.
     public init(_ bytes: ArraySlice<UInt8>) throws(Fault) {
-        guard bytes.count < JournalLine.longest else { throw .tooLong }
-        guard bytes.count > 9, bytes[bytes.startIndex + 8] == JournalLine.tab,
-            let checksum = Hexadecimal.number(bytes.prefix(8))
-        else { throw .noChecksum }
-        let body = bytes.dropFirst(9)
-        guard crc32c(body) == checksum else { throw .checksum }
-        let fields = body.split(separator: JournalLine.tab, maxSplits: 7, omittingEmptySubsequences: false)
-        guard fields.count == 8 else { throw .fields }
-        guard let seq = Digits.number(fields[0]), seq > 0 else { throw .seq }
-        guard let id = String(validating: fields[1], as: UTF8.self), DecisionIDs.isID(id) else { throw .id }
-        guard let time = JournalTime.moment(fields[2]) else { throw .time }
-        guard let actor = Actor(field: fields[3]) else { throw .actor }
-        guard fields[6].starts(with: "v=".utf8), let expected = Digits.number(fields[6].dropFirst(2))
-        else { throw .version }
-        guard let type = String(validating: fields[4], as: UTF8.self),
-            let subject = String(validating: fields[5], as: UTF8.self),
-            let json = String(validating: fields[7], as: UTF8.self)
+        self = try bytes.withUnsafeBufferPointer { buffer throws(Fault) in try JournalLine(JournalFields(buffer)) }
+    }
+
+    /// The texts of a line.
+    init(_ fields: JournalFields) throws(Fault) {
+        guard let actor = fields.text(fields.actor).flatMap({ Actor(field: $0) }) else { throw .actor }
+        guard let id = fields.text(fields.id), let type = fields.text(fields.type),
+            let subject = fields.text(fields.subject), let json = fields.text(fields.json)
         else { throw .text }
-        self.seq = seq
+        seq = fields.seq
         self.id = id
-        self.time = time
+        time = fields.time
         self.actor = actor
         self.type = type
         self.subject = subject
-        self.expected = expected
+        expected = fields.expected
         self.json = json
-        data = JournalData(json: fields[7])
+        data = JournalData(json: fields.bytes[fields.json])
     }
 
     /// Whether unreadable bytes look like a line that was once whole: all fields, the last a closed object; or like two
@@ -110,9 +101,9 @@ public struct JournalLine: Sendable, Hashable {
 
 extension Actor {
     /// `user@host:pid`, escaped.
-    init?(field: ArraySlice<UInt8>) {
-        guard let text = String(validating: field, as: UTF8.self), let session = FieldText.unescaped(text),
-            let at = session.lastIndex(of: "@"), at != session.startIndex
+    init?(field text: String) {
+        guard let session = FieldText.unescaped(text), let at = session.utf8.lastIndex(of: UInt8(ascii: "@")),
+            at != session.startIndex
         else { return nil }
         self.init(name: String(session[..<at]), session: session)
     }
@@ -126,7 +117,7 @@ enum Hexadecimal {
     }
 
     /// Reads `text`; nil for anything else.
-    static func number(_ bytes: ArraySlice<UInt8>) -> UInt32? {
+    static func number(_ bytes: some Collection<UInt8>) -> UInt32? {
         guard bytes.count == 8 else { return nil }
         var value: UInt32 = 0
         for byte in bytes {

@@ -30,10 +30,10 @@ extension JournalRecord {
         for (key, value) in data {
             switch (key, value) {
             case ("at", .text(let text)):
-                guard let at = JournalTime.moment(Array(text.utf8)[...]) else { return nil }
+                guard let at = JournalTime.moment(Array(text.utf8)) else { return nil }
                 decision.at = at
             case ("clock", .text(let text)):
-                guard let moment = JournalTime.moment(Array(text.utf8)[...]) else { return nil }
+                guard let moment = JournalTime.moment(Array(text.utf8)) else { return nil }
                 clock = moment
             case ("note", .text(let text)): decision.note = text
             case ("reason", .text(let text)): decision.reason = text

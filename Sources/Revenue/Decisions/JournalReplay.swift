@@ -11,7 +11,7 @@ public struct JournalReplay: Sendable {
     public private(set) var decisions = Decisions()
     /// Good lines that are no decision this program understands, by seq.
     public private(set) var others: [JournalLine] = []
-    /// Grows where `decisions` changed by more than the records that `take` returned.
+    /// Grows where `decisions` changed by more than new records at its end.
     public private(set) var upheavals = 0
     public private(set) var lastSeq = 0
     public private(set) var lastTime = Moment(milliseconds: 0)
@@ -32,6 +32,7 @@ public struct JournalReplay: Sendable {
     /// What somebody has acknowledged.
     private var acknowledged: Set<String> = []
     private var otherIDs: Set<String> = []
+    private var memory = JournalMemory()
     /// A format of a newer program that some file is in.
     public private(set) var newerMajor: Int?
 
@@ -53,7 +54,7 @@ public struct JournalReplay: Sendable {
     /// The segment of a file's name; nil for any other file.
     public static func segment(fileName name: String) -> Int? {
         guard name.hasPrefix("journal-"), name.hasSuffix(".rvj") else { return nil }
-        let number = Digits.number(Array(name.utf8.dropFirst(8).dropLast(4))[...])
+        let number = Digits.number(name.utf8.dropFirst(8).dropLast(4))
         return number.flatMap { $0 > 0 && fileName($0) == name ? $0 : nil }
     }
 
@@ -61,7 +62,7 @@ public struct JournalReplay: Sendable {
 
     /// Goes on to the next file; `rest` are the bytes of the last one after its last newline.
     public mutating func begin(segment next: Int, rest: ArraySlice<UInt8> = []) {
-        if !rest.isEmpty { _ = takeLine(rest) }
+        if !rest.isEmpty { rest.withUnsafeBufferPointer { takeLine($0) } }
         segment = next
         header = nil
         line = 0
@@ -69,41 +70,47 @@ public struct JournalReplay: Sendable {
     }
 
     /// Takes the whole lines of what follows in the current file.
-    ///
-    /// - Returns: the decisions that are new, in order unless there was an upheaval.
-    public mutating func take(_ bytes: ArraySlice<UInt8>) -> [JournalRecord] {
-        var records: [JournalRecord] = []
-        var rest = bytes
-        while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-            if let record = takeLine(rest[..<end]) { records.append(record) }
-            offset += 1
-            rest = rest[(end + 1)...]
+    public mutating func take(_ bytes: ArraySlice<UInt8>) {
+        let usual = bytes.count / JournalReplay.usualLine
+        if usual > JournalReplay.few { decisions.reserve(usual) }
+        bytes.withUnsafeBufferPointer { bytes in
+            var start = 0
+            for place in 0..<bytes.count where bytes[place] == UInt8(ascii: "\n") {
+                takeLine(UnsafeBufferPointer(rebasing: bytes[start..<place]))
+                offset += 1
+                start = place + 1
+            }
         }
-        return records
     }
+
+    /// Bytes of most lines, and how many lines are worth making room for at once.
+    private static let usualLine = 190
+    private static let few = 1000
 
     /// The bytes after the last newline are a whole record but for the newline, so that sealing makes it one.
     public func isComplete(_ tail: ArraySlice<UInt8>) -> Bool { !tail.isEmpty && (try? JournalLine(tail)) != nil }
 
-    private mutating func takeLine(_ bytes: ArraySlice<UInt8>) -> JournalRecord? {
+    private mutating func takeLine(_ bytes: UnsafeBufferPointer<UInt8>) {
         line += 1
         defer { offset += bytes.count }
-        if line == 1, !takeHeader(bytes) { return nil }
-        if line == 1, header != nil { return nil }
+        if line == 1 {
+            guard takeHeader(Array(bytes)[...]) else { return }
+        }
         // What another format means by a line is not ours to guess.
-        guard newerMajor == nil else { return nil }
+        guard newerMajor == nil else { return }
         do throws(JournalLine.Fault) {
-            return accept(try JournalLine(bytes))
+            let fields = try JournalFields(bytes)
+            if let record = JournalRecord(fields, &memory) { return accept(record) }
+            accept(try JournalLine(fields))
         } catch {
             doubtful.append(
                 Doubt(
                     segment: segment, line: line, offset: offset, fault: error,
-                    looksWhole: JournalLine.looksWhole(bytes)))
-            return nil
+                    looksWhole: JournalLine.looksWhole(Array(bytes)[...])))
         }
     }
 
-    /// Reads a first line; true where the line has to be looked at further, since it is no header at all.
+    /// Reads a first line; true where the line has to be looked at further, since it is no header but a record.
     private mutating func takeHeader(_ bytes: ArraySlice<UInt8>) -> Bool {
         do throws(JournalHeader.Fault) {
             let header = try JournalHeader(bytes)
@@ -131,40 +138,43 @@ public struct JournalReplay: Sendable {
 
     // MARK: Good lines
 
-    private mutating func accept(_ line: JournalLine) -> JournalRecord? {
-        // A copy, made because a sync had failed, changes nothing.
-        if decisions.record(id: line.id) != nil || otherIDs.contains(line.id) { return nil }
-        if line.seq <= lastSeq {
-            guard bringBack(line.seq) else {
-                note("record \(line.seq) is there twice, with different ids")
-                return nil
-            }
-            return keep(line, isLate: true)
+    private mutating func accept(_ line: JournalLine) {
+        if let record = JournalRecord(line) { return accept(record) }
+        guard let isLate = admit(seq: line.seq, id: line.id, time: line.time) else { return }
+        otherIDs.insert(line.id)
+        let place = isLate ? others.firstIndex { $0.seq > line.seq } ?? others.count : others.count
+        others.insert(line, at: place)
+        if let acknowledgement = DamageAcknowledgement(line) {
+            acknowledged.formUnion(acknowledgement.names)
+        } else if let note = ExportNote(line) {
+            upheavals += 1
+            decisions.apply(note)
+        } else if let subject = Subject(line.subject) {
+            upheavals += 1
+            decisions.applyUnknown(type: line.type, subject: subject)
         }
-        judgeDoubtful(next: line.seq)
-        lastSeq = line.seq
-        lastTime = max(lastTime, line.time)
-        return keep(line, isLate: false)
     }
 
-    private mutating func keep(_ line: JournalLine, isLate: Bool) -> JournalRecord? {
-        guard let record = JournalRecord(line) else {
-            otherIDs.insert(line.id)
-            let place = isLate ? others.firstIndex { $0.seq > line.seq } ?? others.count : others.count
-            others.insert(line, at: place)
-            if let acknowledgement = DamageAcknowledgement(line) {
-                acknowledged.formUnion(acknowledgement.names)
-            } else if let note = ExportNote(line) {
-                upheavals += 1
-                decisions.apply(note)
-            } else if let subject = Subject(line.subject) {
-                upheavals += 1
-                decisions.applyUnknown(type: line.type, subject: subject)
-            }
-            return nil
-        }
+    private mutating func accept(_ record: JournalRecord) {
+        guard let isLate = admit(seq: record.seq, id: record.id, time: record.time) else { return }
         if isLate { reorder(with: record) } else { decisions.apply(record) }
-        return record
+    }
+
+    /// Whether a good line is late, its number having been passed already; nil where it is not to be taken at all.
+    private mutating func admit(seq: Int, id: String, time: Moment) -> Bool? {
+        // A copy, made because a sync had failed, changes nothing.
+        if decisions.has(id: id) || !otherIDs.isEmpty && otherIDs.contains(id) { return nil }
+        if seq <= lastSeq {
+            guard bringBack(seq) else {
+                note("record \(seq) is there twice, with different ids")
+                return nil
+            }
+            return true
+        }
+        judgeDoubtful(next: seq)
+        lastSeq = seq
+        lastTime = max(lastTime, time)
+        return false
     }
 
     /// A copy of a record that was lost has its place among the others.

@@ -10,25 +10,32 @@ enum JournalTime {
     }
 
     /// Reads `text`; nil for anything else.
-    static func moment(_ text: ArraySlice<UInt8>) -> Moment? {
-        let bytes = Array(text)
-        guard bytes.count == 24 else { return nil }
-        for (place, sign) in [(4, "-"), (7, "-"), (10, "T"), (13, ":"), (16, ":"), (19, "."), (23, "Z")]
-        where bytes[place] != sign.utf8.first { return nil }
-        func number(_ range: Range<Int>) -> Int? { Digits.number(bytes[range]) }
-        guard let year = number(0..<4), let month = number(5..<7), let dayOfMonth = number(8..<10),
-            let day = Day(year: year, month: month, day: dayOfMonth), let hour = number(11..<13), hour < 24,
-            let minute = number(14..<16), minute < 60, let second = number(17..<19), second < 60,
-            let thousandths = number(20..<23)
+    static func moment<Text: RandomAccessCollection<UInt8>>(_ text: Text) -> Moment? where Text.Index == Int {
+        guard text.count == 24 else { return nil }
+        let first = text.startIndex
+        for (place, sign) in signs where text[first + place] != sign { return nil }
+        func number(_ start: Int, _ count: Int) -> Int? {
+            Digits.number(text[first + start..<first + start + count])
+        }
+        guard let year = number(0, 4), let month = number(5, 2), let dayOfMonth = number(8, 2),
+            let day = Day(year: year, month: month, day: dayOfMonth), let hour = number(11, 2), hour < 24,
+            let minute = number(14, 2), minute < 60, let second = number(17, 2), second < 60,
+            let thousandths = number(20, 3)
         else { return nil }
         let start = Moment(utc: day, hour: hour, minute: minute, second: second)
         return Moment(milliseconds: start.milliseconds + Int64(thousandths))
     }
+
+    /// What stands between the numbers.
+    private static let signs: [(place: Int, sign: UInt8)] = [
+        (4, UInt8(ascii: "-")), (7, UInt8(ascii: "-")), (10, UInt8(ascii: "T")), (13, UInt8(ascii: ":")),
+        (16, UInt8(ascii: ":")), (19, UInt8(ascii: ".")), (23, UInt8(ascii: "Z")),
+    ]
 }
 
 enum Digits {
     /// A number of at most 18 decimal digits and nothing else.
-    static func number(_ bytes: ArraySlice<UInt8>) -> Int? {
+    static func number(_ bytes: some Collection<UInt8>) -> Int? {
         guard (1...18).contains(bytes.count) else { return nil }
         var value = 0
         for byte in bytes {

@@ -18,6 +18,13 @@ public struct Subject: Sendable, Hashable, Comparable {
         self.ids = sorted
     }
 
+    /// The same of ids that are distinct and ascending already.
+    init?(_ kind: Kind, ascending ids: [String]) {
+        guard !ids.contains(""), Subject.counts(kind).contains(ids.count) else { return nil }
+        self.kind = kind
+        self.ids = ids
+    }
+
     private static func counts(_ kind: Kind) -> ClosedRange<Int> {
         switch kind {
         case .pair: 2...2
@@ -34,10 +41,12 @@ public struct Subject: Sendable, Hashable, Comparable {
 
     /// Reads `text`; nil for anything else.
     public init?(_ text: some StringProtocol) {
-        guard let colon = text.firstIndex(of: ":"), let kind = Kind(rawValue: String(text[..<colon]))
+        // By bytes: a combining mark behind a separator does not hide it.
+        guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")), let kind = Kind(rawValue: String(text[..<colon]))
         else { return nil }
-        let parts = text[text.index(after: colon)...].split(separator: "~", omittingEmptySubsequences: false)
-        let ids = parts.compactMap { FieldText.unescaped($0) }
+        let parts = text.utf8[text.utf8.index(after: colon)...]
+            .split(separator: UInt8(ascii: "~"), omittingEmptySubsequences: false)
+        let ids = parts.compactMap { String(validating: $0, as: UTF8.self).flatMap { FieldText.unescaped($0) } }
         guard ids.count == parts.count else { return nil }
         self.init(kind, ids)
     }

@@ -8,8 +8,8 @@ import Revenue
 /// What a look at the journal brought.
 enum JournalNews: Sendable, Equatable {
     case nothing
-    /// New decisions, in order.
-    case records([JournalRecord])
+    /// New decisions, by their places in `Decisions.records`.
+    case records(Range<Int>)
     /// The decisions as a whole are others than they were.
     case anew
 }
@@ -51,7 +51,7 @@ struct JournalReader: Sendable {
             guard try !folder.segments().isEmpty else { return .nothing }
             replay.begin(segment: 1)
         }
-        var records: [JournalRecord] = []
+        let known = replay.decisions.records.count
         let upheavals = replay.upheavals
         while true {
             let isSealed = folder.exists(folder.segmentPath(replay.segment + 1))
@@ -65,7 +65,7 @@ struct JournalReader: Sendable {
                 let bytes = try file.read(from: before - anchor.count)
                 guard bytes.starts(with: anchor) else { return try readAnew() }
                 let new = bytes[anchor.count...]
-                records += replay.take(new)
+                replay.take(new)
                 let taken = replay.offset - before
                 tail = Array(new.dropFirst(taken))
                 anchor = Array(bytes.prefix(anchor.count + taken).suffix(JournalReader.anchorBytes))
@@ -78,7 +78,8 @@ struct JournalReader: Sendable {
             anchor = []
         }
         if replay.upheavals != upheavals { return .anew }
-        return records.isEmpty ? .nothing : .records(records)
+        let count = replay.decisions.records.count
+        return count == known ? .nothing : .records(known..<count)
     }
 
     private mutating func readAnew() throws(JournalProblem) -> JournalNews {
