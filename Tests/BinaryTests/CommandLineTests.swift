@@ -186,6 +186,31 @@ import Testing
         #expect(try run("doctor", scratch.path).out.contains("'drak'"))
     }
 
+    @Test func doctorTellsOfTheJournal() throws {
+        scratch.write("deals.csv", Sample.deals)
+        scratch.write("revops.toml", Sample.config)
+        let folder = scratch.path, state = scratch.path + "/state"
+        func doctor(_ more: String...) throws -> String {
+            try PipedRun(["doctor", folder, "--state", state, "--allow-network-fs"] + more, home: folder).out
+        }
+        #expect(try doctor().contains("\(state): nothing has been decided yet"))
+        #expect(try doctor().contains(" may decide, as everyone may: [ui] roles lists nobody"))
+        let note = ["decide", "note", "deal:1", "--note", "x", folder, "--state", state, "--allow-network-fs"]
+        #expect(try PipedRun(note, home: folder).code == 0)
+        #expect(try doctor().contains("\(state): 1 record in 1 file, "))
+        #expect(try doctor("--read-only").contains("view-only: --read-only was asked for"))
+        let segment = state + "/journal-000001.rvj"
+        let whole = try String(contentsOfFile: segment, encoding: .utf8)
+        #expect(try PipedRun(note, home: folder).code == 0)
+        let text = try String(contentsOfFile: segment, encoding: .utf8)
+        let broken = whole.replacing("note", with: "nose") + text.dropFirst(whole.utf8.count)
+        try broken.write(toFile: segment, atomically: true, encoding: .utf8)
+        scratch.write("revops.toml", Sample.config + "[ui]\nroles = { reviewer = [\"nobody-here\"] }\n")
+        let damaged = try doctor()
+        #expect(damaged.contains("DAMAGED") && damaged.contains("record 1 is missing"))
+        #expect(damaged.contains("view-only: the journal is damaged"))
+    }
+
     @Test func doctorCannotTellOfWhatIsNotThere() throws {
         #expect(try run("doctor", "./nope").code == 3)
     }

@@ -41,7 +41,9 @@ import Testing
         let record = try object(run)
         #expect(record["seq"] as? Int == 1 && record["type"] as? String == "reject")
         #expect(record["subject"] as? String == "contact:hubspot/1041")
-        #expect((record["data"] as? [String: String]) == ["reason": "FIT-01", "note": "three people"])
+        var data = try #require(record["data"] as? [String: String])
+        #expect(data.removeValue(forKey: "seen")?.count == 16)
+        #expect(data == ["reason": "FIT-01", "note": "three people"])
         #expect((record["session"] as? String)?.hasPrefix("\(record["actor"] as? String ?? "?")@") == true)
         let shown = try object(try self.run("journal", "show", "--format", "json"))
         let records = try #require(shown["records"] as? [[String: Any]])
@@ -92,6 +94,25 @@ import Testing
         #expect(row.contains(" 0m "), "whose it is: \(row)")
     }
 
+    @Test func theDigestOfWhatWasSeenFollowsTheValuesAndNotTheirFile() throws {
+        func seen() throws -> String {
+            let record = try object(run("decide", "note", "contact:1041", "--note", "x"))
+            return try #require((record["data"] as? [String: String])?["seen"])
+        }
+        let first = try seen()
+        scratch.write(
+            "contacts.csv",
+            "Record ID,Last Name,First Name,Email,Lifecycle Stage,Last Activity Date\n"
+                + "7,Ray,Bob,bob@ray.example,Lead,\n1041,Lee,Ann,ann@lee.example,Lead,2026-11-19 10:00\n")
+        #expect(try seen() == first, "other rows, another order of columns, a later activity")
+        scratch.write(
+            "contacts.csv",
+            "Record ID,Last Name,First Name,Email,Lifecycle Stage\n1041,Lee-Roy,Ann,ann@lee.example,Lead\n")
+        #expect(try seen() != first)
+        let undo = try object(run("decide", "undo", "contact:1041"))
+        #expect((undo["data"] as? [String: Any])?["seen"] == nil)
+    }
+
     @Test func onAnOlderVersionItSaysWhoWhenAndWhat() throws {
         #expect(try run("decide", "acknowledge", "contact:1041", "--expect", "0").code == 0)
         let late = try run("decide", "contacted", "contact:1041", "--expect", "0")
@@ -110,7 +131,7 @@ import Testing
         let claim = try #require((try object(second)["conflict"] as? [String: Any])?["claim"] as? [String: Any])
         #expect((claim["session"] as? String)?.contains("@") == true)
         let steal = try object(try run("decide", "claim", "contact:1041", "--set", "steal=yes"))
-        #expect((steal["data"] as? [String: [String: String]])?["set"] == ["steal": "yes"])
+        #expect((steal["data"] as? [String: Any])?["set"] as? [String: String] == ["steal": "yes"])
     }
 
     @Test func undoAndItsUndo() throws {
@@ -142,7 +163,9 @@ import Testing
         #expect(single["subject"] as? String == "contact:other/p-7")
         let pair = try object(try run("decide", "merge", "pair:p-7~1041", "--set", "keep=1041", "--set", "email=p-7"))
         #expect(pair["subject"] as? String == "pair:hubspot/1041~other/p-7")
-        #expect((pair["data"] as? [String: [String: String]])?["set"] == ["keep": "hubspot/1041", "email": "other/p-7"])
+        let data = try #require(pair["data"] as? [String: Any])
+        #expect(data["set"] as? [String: String] == ["keep": "hubspot/1041", "email": "other/p-7"])
+        #expect((data["seen"] as? String)?.count == 16)
     }
 
     @Test func aRoleSaysWhoMay() throws {

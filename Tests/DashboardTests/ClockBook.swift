@@ -12,6 +12,13 @@ enum ClockBook {
     static let now = SmallBook.now
     static let snapshot = Snapshot(facts: Facts.derive(book: book(people), policy: policy, now: now), revision: 1)
 
+    /// The same people, with another owner for the first of them, or without her.
+    static func snapshot(owner: String?, revision: Int) -> Snapshot {
+        var people = people
+        if let owner { people[0][5] = owner } else { people.removeFirst() }
+        return Snapshot(facts: Facts.derive(book: book(people), policy: policy, now: now), revision: revision)
+    }
+
     /// id, first, last, e-mail, company, owner, stage, mql, first_contact, score.
     static let people: [[String]] = [
         ["1", "Dana", "Ortiz", "dana@harbor.example", "Harbor", "Alvarez", "MQL", "2026-11-20 09:10", "", "82"],
@@ -128,8 +135,17 @@ struct ClockSession {
         }
     }
 
-    /// Presses keys half a second apart, so that none counts as held and no dialog is too young.
-    mutating func press(_ keys: String, every milliseconds: Int64 = 500) {
+    /// What was handed out, without the digests of what was on screen.
+    var asked: [Decision] {
+        sent.map { decision, _ in
+            var decision = decision
+            decision.seen = ""
+            return decision
+        }
+    }
+
+    /// Presses keys so far apart that none counts as held and no dialog is too young.
+    mutating func press(_ keys: String, every milliseconds: Int64 = 800) {
         for key in Key.parse(keys) ?? [] {
             wait(milliseconds)
             send(.key(key))

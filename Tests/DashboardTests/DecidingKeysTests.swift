@@ -20,14 +20,14 @@ import Testing
     @Test func aTakesAndFrees() {
         var session = session()
         session.press("a")
-        #expect(session.sent.map(\.decision) == [Decision(.claim, dana, expected: 0)])
+        #expect(session.asked == [Decision(.claim, dana, expected: 0)])
         #expect(session.lines().joined().contains("saving"))
         #expect(session.state.claim(of: dana) == nil, "nothing is taken before it is safe")
         session.save()
         #expect(session.message == "saved #1: claim, Dana Ortiz")
         #expect(session.lines().joined().contains("you 0m"))
         session.press("a")
-        #expect(session.sent.map(\.decision) == [Decision(.release, dana, expected: 0)])
+        #expect(session.asked == [Decision(.release, dana, expected: 0)])
     }
 
     @Test func takingFromSomebodyAsks() {
@@ -40,7 +40,7 @@ import Testing
         session.press("<Enter>")
         #expect(session.sent.isEmpty && session.state.overlay == nil && session.message == "nothing was decided")
         session.press("ay")
-        #expect(session.sent.map(\.decision) == [Decision(.claim, dana, expected: 0, values: ["steal": "yes"])])
+        #expect(session.asked == [Decision(.claim, dana, expected: 0, values: ["steal": "yes"])])
     }
 
     @Test func rejectingTakesANumber() {
@@ -48,7 +48,7 @@ import Testing
         session.press("x")
         Screen.expect(session.lines(), as: "queue-reject")
         session.press("4")
-        #expect(session.sent.map(\.decision) == [Decision(.reject, dana, expected: 0, reason: "ENG-01")])
+        #expect(session.asked == [Decision(.reject, dana, expected: 0, reason: "ENG-01")])
         session.save()
         #expect(session.message == "saved #1: reject ENG-01, Dana Ortiz" && !session.leads.contains("Dana Ortiz"))
     }
@@ -79,16 +79,78 @@ import Testing
         #expect(session.sent.count == 1)
     }
 
-    @Test func heldKeysDecideOnce() {
+    /// However long it takes until the key repeats for the first time.
+    @Test(arguments: [33, 250, 500, 660] as [Int64]) func heldKeysDecideOnce(delay: Int64) {
         var session = session()
         session.press("a")
+        session.save()
+        session.press("a", every: delay)
         session.save()
         for _ in 0..<40 {
             session.press("a", every: 33)
             session.save()
         }
         #expect(session.state.decisions.records.count == 1)
-        #expect(session.message == "a key that is held down decides nothing")
+        #expect(session.message == "a key that is held down decides once; press a again in a moment")
+    }
+
+    @Test func aKeyAfterAnotherIsNotHeld() {
+        var session = session()
+        session.press("s")
+        session.press("js", every: 100)
+        #expect(session.asked.map(\.action) == [.acknowledge, .acknowledge])
+    }
+
+    // MARK: What was seen
+
+    /// The data with another owner for Dana Ortiz, or without her.
+    private func reloaded(_ session: ClockSession, owner: String?) -> Snapshot {
+        ClockBook.snapshot(owner: owner, revision: session.snapshot.revision + 1)
+    }
+
+    @Test func aDecisionCarriesADigestOfWhatWasOnScreen() throws {
+        var session = session()
+        session.press("s")
+        let seen = try #require(session.sent.first?.decision.seen)
+        #expect(seen.count == 16 && seen == session.snapshot.facts.book.seen([dana])[dana])
+        session.press("u")
+        session.save()
+        session.press("u")
+        #expect(session.sent.map(\.decision.seen) == [""], "an undo is about the journal")
+    }
+
+    @Test func whatChangedWhileABoxAskedIsNotDecided() {
+        var session = session()
+        session.press("x<Enter>")
+        session.send(.loaded(reloaded(session, owner: "Chen")))
+        session.press("y")
+        #expect(session.sent.isEmpty)
+        #expect(session.message == "Dana Ortiz has changed since it was shown; look at it again, nothing was decided")
+        session.press("x<Enter>y")
+        #expect(session.asked == [Decision(.reject, dana, expected: 0, reason: "FIT-01")])
+    }
+
+    @Test func whatHasGoneIsNotDecidedAndWhatStayedIs() {
+        var session = session()
+        session.press("x<Enter>")
+        session.send(.loaded(reloaded(session, owner: nil)))
+        session.press("y")
+        #expect(session.sent.isEmpty && session.message.contains("is in no file any more"))
+        session = self.session()
+        session.press("x<Enter>")
+        session.send(.loaded(reloaded(session, owner: "Alvarez")))
+        session.press("y")
+        #expect(session.asked.map(\.action) == [.reject])
+    }
+
+    @Test func historyTellsWhatWasDecidedOnOtherValues() {
+        var session = session()
+        session.press("s")
+        session.save()
+        session.press(";")
+        #expect(!session.lines().joined().contains("has changed since"))
+        session.send(.loaded(reloaded(session, owner: "Chen")))
+        #expect(session.lines().joined().contains("acknowledge  (its record has changed since)"))
     }
 
     @Test func pastedTextDecidesNothing() {
@@ -105,7 +167,7 @@ import Testing
         session.press("m<Enter>")
         #expect(session.sent.isEmpty, "Enter decides nothing")
         session.press("y")
-        #expect(session.sent.map(\.decision) == [Decision(.contacted, dana, expected: 0, at: ClockBook.now)])
+        #expect(session.asked == [Decision(.contacted, dana, expected: 0, at: ClockBook.now)])
         session.save()
         session.press("k:contacted 30 min ago<Enter>y")
         let at = Moment(milliseconds: ClockBook.now.milliseconds - 30 * 60_000)
@@ -122,7 +184,7 @@ import Testing
         #expect(prompt.kind == .snooze && prompt.field.value == "soon" && session.message == SpokenTime.futureHint)
         session.press("<C-u>2h<Enter>y")
         let at = Moment(milliseconds: ClockBook.now.milliseconds + 2 * 3_600_000)
-        #expect(session.sent.map(\.decision) == [Decision(.snooze, dana, expected: 0, at: at)])
+        #expect(session.asked == [Decision(.snooze, dana, expected: 0, at: at)])
         session.save()
         #expect(!session.leads.contains("Dana Ortiz"))
         #expect(session.lines()[1].contains("snoozed 2"))
@@ -135,7 +197,7 @@ import Testing
         session.press("1")
         #expect(session.sent.isEmpty, "a proposal stands behind a summary")
         session.press("y")
-        #expect(session.sent.map(\.decision) == [Decision(.reassign, dana, expected: 0, values: ["owner": "Alvarez"])])
+        #expect(session.asked == [Decision(.reassign, dana, expected: 0, values: ["owner": "Alvarez"])])
     }
 
     @Test func aPromptStaysWithItsRecord() {
@@ -143,7 +205,7 @@ import Testing
         session.press("+")
         session.other(Decision(.reject, dana, expected: 0, reason: "FIT-01"))
         session.press("asked for the budget<Enter>")
-        #expect(session.sent.map(\.decision) == [Decision(.note, dana, expected: 0, note: "asked for the budget")])
+        #expect(session.asked == [Decision(.note, dana, expected: 0, note: "asked for the budget")])
     }
 
     @Test func markedRowsAreDecidedBehindOneSummary() {
@@ -169,7 +231,7 @@ import Testing
         session.press("x1")
         session.save()
         session.press("u")
-        #expect(session.sent.map(\.decision) == [Decision(.undo, dana, expected: 1, values: ["seq": "1"])])
+        #expect(session.asked == [Decision(.undo, dana, expected: 1, values: ["seq": "1"])])
         session.save()
         #expect(session.message == "saved #2: undid: reject FIT-01, Dana Ortiz" && session.leads.contains("Dana Ortiz"))
         session.press("u")

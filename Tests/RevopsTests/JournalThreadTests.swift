@@ -23,7 +23,7 @@ private final class RunningJournal: Sendable {
 
     private let news: Mailbox<Event>
 
-    deinit { thread.orders.post(.stop) }
+    deinit { thread.orders.post(.stop(releasing: false)) }
 
     /// Waits until something told is what is looked for.
     func wait<T>(seconds: Double = 60, _ pick: (Event) -> T?) -> T? {
@@ -139,6 +139,25 @@ private final class RunningJournal: Sendable {
         #expect(why?.contains("damaged") == true)
     }
 
+    @Test func leavingGivesBackWhatThisSessionHasTaken() {
+        for isReleasing in [true, false] {
+            let scratch = JournalScratch()
+            var other = scratch.session("raj", pid: 9)
+            let theirs = Subject("contact:x/3")!
+            let claim = Decision(.claim, theirs, expected: 0)
+            guard case .recorded = other.attempt(claim, id: "theirs", at: SystemClock.now)
+            else { return #expect(Bool(false)) }
+            let session = RunningJournal(scratch.folder)
+            session.record(.claim, "contact:x/1", id: "a")
+            session.record(.claim, "contact:x/2", id: "b")
+            #expect(session.recorded("b") != nil)
+            session.thread.orders.post(.stop(releasing: isReleasing))
+            #expect(session.thread.unsaved.wait(milliseconds: 60_000).first?.isEmpty == true)
+            let left = scratch.session().decisions.claims(at: SystemClock.now).map(\.subject.text)
+            #expect(left == (isReleasing ? ["contact:x/3"] : ["contact:x/1", "contact:x/2", "contact:x/3"]))
+        }
+    }
+
     @Test func leavingTellsWhatCouldNotBeWritten() {
         var other = scratch.session("raj", pid: 9)
         other.decide(1, id: "first", at: scratch.now)
@@ -147,7 +166,7 @@ private final class RunningJournal: Sendable {
         defer { close(lock) }
         #expect(flock(lock, LOCK_EX) == 0)
         session.record(.acknowledge, "contact:x/1", id: "a")
-        session.thread.orders.post(.stop)
+        session.thread.orders.post(.stop(releasing: false))
         #expect(session.thread.unsaved.wait(milliseconds: 5000).first?.map(\.id) == ["a"])
         UnsavedFile.keep(
             [PendingDecision(id: "a", decision: Decision(.acknowledge, Subject("contact:x/1")!, expected: 0))],

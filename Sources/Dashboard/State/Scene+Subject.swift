@@ -29,11 +29,11 @@ extension Scene {
     }
 
     /// The marked records of the list in front in a fixed order, else the one that keys speak of; each as it is now.
-    var aims: [Aim] {
+    func aims(in snapshot: Snapshot) -> [Aim] {
         let marked = markedSubjects
-        return (marked.isEmpty ? subject.map { [$0] } ?? [] : marked).map {
-            Aim(subject: $0, version: state.decisions[$0].version)
-        }
+        let subjects = marked.isEmpty ? subject.map { [$0] } ?? [] : marked
+        let seen = snapshot.facts.book.seen(subjects)
+        return subjects.map { Aim(subject: $0, version: state.decisions[$0].version, seen: seen[$0] ?? "") }
     }
 
     private var markedSubjects: [Subject] {

@@ -75,11 +75,17 @@ enum DecisionText {
     }
 
     /// A line of the history: number, time, who, what, and whether it still holds.
-    static func line(_ record: JournalRecord, _ state: AppState, _ snapshot: Snapshot) -> String {
+    ///
+    /// - Parameter seen: the values of its subject as they are now; nil where they do not matter.
+    static func line(
+        _ record: JournalRecord, _ state: AppState, _ snapshot: Snapshot, seen: [Subject: String]? = nil
+    ) -> String {
         let stamp = TimeText.stamp(record.time, in: snapshot.facts.policy.clock.zone)
         let note = record.decision.note.map { " \"\($0)\"" } ?? ""
-        let undone = state.decisions.isUndone(record.seq) ? "  (undone)" : ""
-        return "#\(record.seq)  \(stamp)  \(record.actor.name)  \(summary(record, snapshot))\(note)\(undone)"
+        let isUndone = state.decisions.isUndone(record.seq)
+        let isStale = !isUndone && record.decision.action.decides && seen.map(record.decision.isOutdated) == true
+        let mark = isUndone ? "  (undone)" : isStale ? "  (its record has changed since)" : ""
+        return "#\(record.seq)  \(stamp)  \(record.actor.name)  \(summary(record, snapshot))\(note)\(mark)"
     }
 
     /// What was decided, with its times in words.
@@ -98,7 +104,8 @@ enum DecisionText {
     /// Everything ever decided about a record, newest first.
     static func history(of subject: Subject, _ state: AppState, _ snapshot: Snapshot) -> Explanation {
         let records = state.decisions.history(of: subject)
-        var lines = records.reversed().map { line($0, state, snapshot) }
+        let seen = snapshot.facts.book.seen([subject])
+        var lines = records.reversed().map { line($0, state, snapshot, seen: seen) }
         if let claim = state.claim(of: subject), let now = state.wallClock {
             lines.insert(
                 "Taken by \(claim.actor.session) \(TimeText.age(of: claim.since, at: now)) ago; "

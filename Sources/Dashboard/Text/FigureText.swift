@@ -121,7 +121,7 @@ public enum FigureText {
 
 extension Int {
     /// `1 row`, `3 rows`.
-    func counted(_ one: String, _ many: String? = nil) -> String {
+    public func counted(_ one: String, _ many: String? = nil) -> String {
         FigureText.grouped(self) + " " + (self == 1 ? one : many ?? one + "s")
     }
 }

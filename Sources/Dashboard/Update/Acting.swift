@@ -10,6 +10,8 @@ struct Aim: Sendable, Equatable {
     var subject: Subject
     /// Of the subject, when the key was pressed.
     var version: Int
+    /// Digest of its values, when the key was pressed; empty where no file has them.
+    var seen = ""
 }
 
 /// Runs a deciding action.
@@ -22,7 +24,7 @@ func act(
     _ snapshot: Snapshot?
 ) -> [Effect] {
     guard let snapshot else { return complain("no data yet", &state) }
-    let aims = state.aim ?? scene.aims
+    let aims = state.aim ?? scene.aims(in: snapshot)
     guard !aims.isEmpty else { return complain("no record is under the cursor", &state) }
     let desk = DecisionDesk(state, snapshot, aims)
     switch action {

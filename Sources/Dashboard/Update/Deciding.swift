@@ -22,8 +22,10 @@ extension Refusal {
 ///
 /// - Parameter decisions: what was decided, `expected` as on screen. An undo needs no `seq`.
 func record(_ decisions: [Decision], _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+    let seen = snapshot?.facts.book.seen(decisions.map(\.subject)) ?? [:]
     for decision in decisions {
-        guard let reason = reasonAgainst(decision, state, snapshot) else { continue }
+        guard let reason = reasonAgainst(decision, state, snapshot) ?? change(since: decision, seen, snapshot)
+        else { continue }
         state.message = Message(text: reason, isError: true)
         return []
     }
@@ -67,6 +69,15 @@ func reasonAgainst(_ decision: Decision, _ state: AppState, _ snapshot: Snapshot
     } catch {
         return error.words(in: snapshot?.facts.policy.clock.zone ?? .utc)
     }
+}
+
+/// The record under a decision has become another one while the decision was being made: it is looked at again first.
+private func change(since decision: Decision, _ seen: [Subject: String], _ snapshot: Snapshot?) -> String? {
+    guard let snapshot, decision.action.decides, decision.isOutdated(seen) else { return nil }
+    let name = DecisionText.names(of: [decision.subject], snapshot)[0]
+    return seen[decision.subject] == nil
+        ? "\(name) is in no file any more, so nothing was decided"
+        : "\(name) has changed since it was shown; look at it again, nothing was decided"
 }
 
 // MARK: - What the journal says

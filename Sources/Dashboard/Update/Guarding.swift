@@ -14,8 +14,9 @@ struct DecisionKey: Sendable, Equatable {
 extension AppState {
     /// Milliseconds in which a box that asks takes no key.
     private static let deafTime: Int64 = 300
-    /// Milliseconds between the repeats of a held key; nobody presses one twice so fast.
-    private static let repeatTime: Int64 = 120
+    /// Milliseconds until a held key repeats for the first time, by the slowest of the usual settings. Whoever means it
+    /// twice has another look in between.
+    private static let repeatTime: Int64 = 700
 
     /// The box that asks came up a moment ago: the key was meant for what was there before.
     func isTooSoon() -> Bool {
@@ -36,13 +37,18 @@ extension AppState {
         return wallClock
     }
 
+    /// Another key in between: the one before is not held down.
+    mutating func release(but key: Key) {
+        if lastDecision?.key != key { lastDecision = nil }
+    }
+
     /// Why a deciding key does nothing now; nil where it may.
     mutating func doubt(_ key: Key) -> String? {
         guard let now = wallClock else { return nil }
         let last = lastDecision
         lastDecision = DecisionKey(key: key, at: now)
         if let last, last.key == key, isWithin(AppState.repeatTime, since: last.at, now) {
-            return "a key that is held down decides nothing"
+            return "a key that is held down decides once; press \(key.display) again in a moment"
         }
         if levels.isEmpty, pane == .sla, let shiftedAt, isWithin(AppState.deafTime, since: shiftedAt, now) {
             return "the row under the cursor has just become another one; press \(key.display) again"

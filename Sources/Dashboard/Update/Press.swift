@@ -11,6 +11,7 @@ func press(_ key: Key, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effec
     if !isInterrupt, state.isTooSoon() { return [] }
     state.message = nil
     state.lastKeyAt = state.wallClock
+    state.release(but: key)
     state.markSeen(snapshot)
     let scene = Scene(state, snapshot)
     if Room(width: state.width, height: state.height) == .tiny { return pressBlind(key, &state, scene, snapshot) }

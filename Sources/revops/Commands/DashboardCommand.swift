@@ -65,7 +65,7 @@ struct DashboardCommand: ParsableCommand {
             throw Failure(.cannotTell, "the system allows no more threads")
         }
         let end = loop.run()
-        let unsaved = services.finish()
+        let unsaved = services.finish(releasing: end.isByUser)
         loop.close(end)
         UnsavedFile.keep(unsaved, processEnvironment)
         // A session that cannot be kept is no reason to end badly; doctor tells about it.

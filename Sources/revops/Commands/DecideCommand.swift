@@ -51,9 +51,11 @@ struct DecideCommand: ParsableCommand {
         let workspace = try Workspace(paths: input.paths, config: input.config, now: input.now)
         var decision = try self.decision(workspace)
         var journal = try input.store.openJournal(for: workspace.folder)
-        if journal.decisions.history(of: decision.subject).isEmpty {
-            decision = try SubjectFiles(workspace).resolve(decision)
-        }
+        let isKnown = !journal.decisions.history(of: decision.subject).isEmpty
+        // What the journal knows can be decided about without its export.
+        let files = isKnown ? try? SubjectFiles(workspace) : try SubjectFiles(workspace)
+        if !isKnown, let files { decision = try files.resolve(decision) }
+        if decision.action != .undo, let files { decision.seen = files.seen(decision.subject) }
         if let complaint = decision.complaint { throw Failure(.usage, complaint) }
         decision.expected = expect ?? journal.decisions[decision.subject].version
         let zone = workspace.policy.clock.zone

@@ -20,7 +20,7 @@ struct DoctorCommand: ParsableCommand {
         let load: HeadlessLoad?
         do {
             let loaded = try HeadlessLoad(input)
-            findings += Doctor.data(loaded)
+            findings += Doctor.data(loaded) + Doctor.journal(input.store, loaded.workspace)
             load = loaded
         } catch let failure as Failure {
             findings.append(Finding("config", failure.message, isProblem: true))

@@ -54,6 +54,12 @@ struct JournalFolder: Sendable, Equatable {
         return lstat(file, &status) == 0
     }
 
+    /// Bytes of a file of the journal; 0 where it is not there.
+    func size(ofSegment segment: Int) -> Int {
+        var status = stat()
+        return lstat(segmentPath(segment), &status) == 0 ? Int(status.st_size) : 0
+    }
+
     // MARK: May it be written?
 
     /// Why nothing can be written here; nil where it looks as if it could. Nothing is created to find out.

@@ -15,6 +15,14 @@ enum LoopEnd {
     case signal(Signal)
     /// The terminal is gone.
     case hungUp
+
+    /// The user left; they did not lose the terminal, and nothing ended the program from outside.
+    var isByUser: Bool {
+        switch self {
+        case .quit, .signal(.interrupt): true
+        case .signal, .hungUp: false
+        }
+    }
 }
 
 /// What other threads tell the screen's thread.

@@ -12,7 +12,8 @@ struct JournalThread: Sendable {
         case record(Decision, id: String)
         /// Give up what waits.
         case withdraw
-        case stop
+        /// The end; this session's claims are given back where its user left, and kept where they lost the terminal.
+        case stop(releasing: Bool)
     }
 
     /// nil: there is no place for a journal, and nothing can be decided.
@@ -47,7 +48,7 @@ struct JournalThread: Sendable {
                 switch order {
                 case .record(let decision, let id): desk.take(PendingDecision(id: id, decision: decision))
                 case .withdraw: desk.withdraw()
-                case .stop: return unsaved.post(desk.finish())
+                case .stop(let releasing): return unsaved.post(desk.finish(releasing: releasing))
                 }
             }
             desk.work()
@@ -162,11 +163,30 @@ private struct JournalDesk {
         tellWait(nil)
     }
 
-    /// One more attempt for what waits; what cannot be written is returned.
-    mutating func finish() -> [PendingDecision] {
+    /// One more attempt for what waits, and for the claims to be given back; decisions that cannot be written are
+    /// returned.
+    mutating func finish(releasing: Bool) -> [PendingDecision] {
         while let next = queue.first, attempt(next) {}
+        if releasing, queue.isEmpty { release() }
         return queue
     }
+
+    /// Nobody is left to renew what this session has taken, so others need not wait until it ends by itself. What
+    /// cannot be written at once does end so.
+    private mutating func release() {
+        var ids = DecisionIDs.random()
+        let start = SystemClock.steady
+        for (subject, claim) in journal.decisions.claims(at: SystemClock.now)
+        where claim.actor.session == journal.actor.session {
+            guard SystemClock.steady - start < JournalDesk.farewell else { return }
+            let now = SystemClock.now
+            let release = Decision(.release, subject, expected: journal.decisions[subject].version)
+            guard case .recorded = journal.append(release, id: ids.next(at: now), at: now) else { return }
+        }
+    }
+
+    /// Milliseconds for giving claims back; shorter than what the leaving program waits.
+    private static let farewell = 500
 
     // MARK: Telling
 

@@ -81,9 +81,10 @@ struct Services: Sendable {
 
     /// Lets the journal come to its end, for a moment at most.
     ///
+    /// - Parameter releasing: this session's claims are given back.
     /// - Returns: decisions that could not be written.
-    func finish() -> [PendingDecision] {
-        journal.orders.post(.stop)
+    func finish(releasing: Bool) -> [PendingDecision] {
+        journal.orders.post(.stop(releasing: releasing))
         return journal.unsaved.wait(milliseconds: Services.farewell).first ?? []
     }
 
