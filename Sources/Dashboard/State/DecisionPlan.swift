@@ -32,7 +32,8 @@ struct DecisionDesk {
     func plan(_ action: DecisionAction, _ fill: (inout Decision) -> Void) -> DecisionPlan {
         var plan = DecisionPlan(action: action)
         for aim in aims {
-            var decision = Decision(action, aim.subject, expected: aim.version, seen: aim.seen)
+            var decision = Decision(
+                action, aim.subject, expected: aim.version, seen: action.seesRecord ? aim.seen : "")
             fill(&decision)
             add(decision, to: &plan)
         }

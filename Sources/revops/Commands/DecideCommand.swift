@@ -55,7 +55,7 @@ struct DecideCommand: ParsableCommand {
         // What the journal knows can be decided about without its export.
         let files = isKnown ? try? SubjectFiles(workspace) : try SubjectFiles(workspace)
         if !isKnown, let files { decision = try files.resolve(decision) }
-        if decision.action != .undo, let files { decision.seen = files.seen(decision.subject) }
+        if decision.action.seesRecord, let files { decision.seen = files.seen(decision.subject) }
         if let complaint = decision.complaint { throw Failure(.usage, complaint) }
         decision.expected = expect ?? journal.decisions[decision.subject].version
         let zone = workspace.policy.clock.zone

@@ -1,11 +1,11 @@
-// The digest of what was on screen: the same for the same values, another for any that count, of one record or several.
+// The digest of what was on screen: the same for the same values, another for any that count.
 
 import Columns
 import Testing
 
 @testable import Revenue
 
-@Suite struct SeenValuesTests {
+@Suite struct RecordDigestTests {
     private static let people = """
         id | email | first | owner | mql              | score | last_activity
         a  | a@x   | Ann   | Ana   | 2026-11-19 14:00 | 10    | 2026-11-19
@@ -36,13 +36,10 @@ import Testing
         #expect(book(wider).seen([ann]) == book().seen([ann]))
     }
 
-    @Test func pairsAndGroupsHaveOneOfAllTheirRecords() {
-        let pair = subject(.pair, "a", "b"), deals = subject(.group, "d1", "d2"), lost = subject(.pair, "a", "z")
-        let mixed = subject(.pair, "a", "d1")
-        let before = book().seen([pair, deals, lost, mixed])
-        #expect(Set(before.keys) == [pair, deals], "a record that is nowhere, and records of two kinds, give none")
-        let after = book(Self.people.replacing("Bob", with: "Rob")).seen([pair, deals])
-        #expect(after[pair] != before[pair] && after[deals] == before[deals])
+    @Test func whatIsNowhereAndWhatIsSeveralHasNone() {
+        let deal = subject(.deal, "d1"), ann = subject(.contact, "a")
+        let seen = book().seen([ann, deal, subject(.contact, "z"), subject(.pair, "a", "b")])
+        #expect(Set(seen.keys) == [ann, deal])
     }
 
     @Test func aDecisionOnOtherValuesIsOutdated() {
@@ -54,5 +51,7 @@ import Testing
         #expect(!decision(ann, seen: now[ann]!).isOutdated(now) && decision(ann, seen: "0123456789abcdef").isOutdated(now))
         #expect(!decision(ann, seen: "").isOutdated(now), "nothing was on screen")
         #expect(decision(gone, seen: now[ann]!).isOutdated(now))
+        let merge = Decision(.merge, subject(.pair, "a", "b"), expected: 0, seen: "another digest")
+        #expect(!merge.isOutdated(now), "merges are judged by those who make them")
     }
 }
