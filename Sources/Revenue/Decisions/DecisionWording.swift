@@ -17,6 +17,9 @@ extension Decision {
         return missing ?? wrongSubject
     }
 
+    /// Values of a merge that name no record.
+    private static let plainWords: Set = ["steal", "object", "score"]
+
     private var missing: String? {
         switch action {
         case .reject:
@@ -38,7 +41,7 @@ extension Decision {
         switch action {
         case .merge:
             guard subject.ids.count > 1 else { return "merge takes a pair or a group" }
-            let wrong = values.filter { $0.key != "steal" && !subject.ids.contains($0.value) }.keys.min()
+            let wrong = values.filter { !Decision.plainWords.contains($0.key) && !subject.ids.contains($0.value) }.keys.min()
             return wrong.map { "\($0)=\(values[$0] ?? "") is not one of \(subject.ids.joined(separator: ", "))" }
         case .notDuplicate where subject.ids.count < 2: return "not-duplicate takes a pair or a group"
         case .skip where subject.ids.count < 2: return "skip takes a pair or a group"

@@ -56,6 +56,9 @@ struct DecideCommand: ParsableCommand {
         let files = isKnown ? try? SubjectFiles(workspace) : try SubjectFiles(workspace)
         if !isKnown, let files { decision = try files.resolve(decision) }
         if decision.action.seesRecord, let files { decision.seen = files.seen(decision.subject) }
+        if [.merge, .notDuplicate, .skip].contains(decision.action), let files {
+            decision = files.withSeen(decision, workspace.policy)
+        }
         if let complaint = decision.complaint { throw Failure(.usage, complaint) }
         decision.expected = expect ?? journal.decisions[decision.subject].version
         let zone = workspace.policy.clock.zone

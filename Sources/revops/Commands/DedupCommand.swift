@@ -6,7 +6,14 @@ import Revenue
 
 struct DedupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "dedup", abstract: "Records that may be the same, in pairs and groups, and why.")
+        commandName: "dedup", abstract: "Records that may be the same; and the files that hand decisions back.",
+        subcommands: [DedupListCommand.self, DedupFilesCommand.self, DedupRememberCommand.self],
+        defaultSubcommand: DedupListCommand.self)
+}
+
+struct DedupListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Records that may be the same, in pairs and groups, and why.")
 
     @OptionGroup var input: InputOptions
     @OptionGroup var output: FormatOption

@@ -96,9 +96,9 @@ struct JournalFile: Sendable {
     /// - Parameter damage: what the user was shown.
     /// - Returns: why it was not done; nil where it was.
     mutating func acknowledge(_ damage: [JournalDamage], id: String, at now: Moment) -> DecisionRefusal? {
-        var isDone = false
-        let outcome = locked(at: now) { (journal: inout JournalFile) throws(DecisionRefusal) in
-            if journal.replay.newerMajor != nil { throw .readOnly(journal.contentObstacle ?? "") }
+        put(
+            DamageAcknowledgement.type, DamageAcknowledgement.subject, DamageAcknowledgement(damage).data, id: id, at: now
+        ) { (journal: inout JournalFile) throws(DecisionRefusal) in
             do throws(JournalProblem) {
                 for segment in Set(damage.map(\.segment)).sorted() {
                     try journal.folder.keepDamaged(segment)
@@ -106,10 +106,31 @@ struct JournalFile: Sendable {
             } catch {
                 throw error.refusal
             }
+        }
+    }
+
+    /// Keeps that decisions were written into files.
+    ///
+    /// - Returns: why it was not; nil where it was.
+    mutating func note(_ export: ExportNote, id: String, at now: Moment) -> DecisionRefusal? {
+        put(ExportNote.type, ExportNote.subject, export.data, id: id, at: now) {
+            (journal: inout JournalFile) throws(DecisionRefusal) in
+            if let why = journal.contentObstacle { throw .readOnly(why) }
+        }
+    }
+
+    /// A line that is no decision, after what has to be done before it.
+    private mutating func put(
+        _ type: String, _ subject: String, _ data: JournalData, id: String, at now: Moment,
+        after body: (inout JournalFile) throws(DecisionRefusal) -> Void
+    ) -> DecisionRefusal? {
+        var isDone = false
+        let outcome = locked(at: now) { (journal: inout JournalFile) throws(DecisionRefusal) in
+            if journal.replay.newerMajor != nil { throw .readOnly(journal.contentObstacle ?? "") }
+            try body(&journal)
             let line = JournalLine(
                 seq: journal.replay.lastSeq + 1, id: id, time: max(now, journal.replay.lastTime), actor: journal.actor,
-                type: DamageAcknowledgement.type, subject: DamageAcknowledgement.subject, expected: 0,
-                data: DamageAcknowledgement(damage).data)
+                type: type, subject: subject, expected: 0, data: data)
             try journal.put(line, at: now)
             isDone = true
             return .busy(nil)

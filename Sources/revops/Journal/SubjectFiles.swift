@@ -39,4 +39,22 @@ struct SubjectFiles {
 
     /// Digest of the values that the subject's records have now; empty where no export has one of them.
     func seen(_ subject: Subject) -> String { book.seen([subject])[subject] ?? "" }
+
+    /// A decision about duplicates with what stands in their records now, so that it is known when they change.
+    ///
+    /// Which object is meant is told by the ids, unless the decision names it: contacts before companies before deals.
+    func withSeen(_ decision: Decision, _ policy: Policy) -> Decision {
+        var decision = decision
+        let named = decision.values["object"]
+        for model in policy.dedup.models where named == nil || named == model.object.rawValue {
+            let records = DedupRecords(book, object: model.object)
+            let numbers = records.numbers(of: decision.subject.ids)
+            let members = decision.subject.ids.compactMap { numbers[$0] }
+            guard members.count == decision.subject.ids.count else { continue }
+            decision.values["object"] = model.object.rawValue
+            decision.seen = SeenValues(records, model).text(decision.action, members)
+            break
+        }
+        return decision
+    }
 }

@@ -24,7 +24,8 @@ struct SettledPairs: Sendable {
 
     init(_ decisions: Decisions, _ records: DedupRecords, _ model: DedupModel) {
         let subjects = decisions.subjects.filter { $0.kind == .pair || $0.kind == .group }
-        let last = subjects.compactMap { decisions[$0].last(of: [.notDuplicate, .merge]) }.sorted { $0.seq < $1.seq }
+        let last = subjects.compactMap { decisions[$0].last(of: [.notDuplicate, .merge]) }
+            .filter { $0.decision.concerns(records.object) }.sorted { $0.seq < $1.seq }
         guard !last.isEmpty else { return }
         let numbers = records.numbers(of: Set(last.flatMap(\.decision.subject.ids)))
         let seen = SeenValues(records, model)

@@ -30,6 +30,13 @@ public struct MergeDraft: Sendable, Hashable {
     public mutating func followRule(_ field: Field) { picks[field] = nil }
     public mutating func followRules() { (keep, picks) = (nil, [:]) }
 
+    /// A probability in four digits, as the journal and the files keep it.
+    static func score(_ probability: Double) -> String {
+        let thousandths = Int((min(max(probability, 0), 1) * 10_000).rounded())
+        if thousandths == 10_000 { return "1.0000" }
+        return "0." + String(String(thousandths + 10_000).dropFirst())
+    }
+
     /// Leaves a record out, or takes it back in; two always stay.
     ///
     /// - Returns: whether anything changed.
@@ -89,7 +96,7 @@ extension DedupReview {
     public func merge(_ preview: MergePreview, note: String? = nil) -> Decision? {
         guard let subject = dedup.subject(preview.group) else { return nil }
         func name(_ member: Int) -> String { dedup.records.name(Int(preview.group.members[member])) }
-        var values = ["keep": name(0)]
+        var values = ["keep": name(0), "score": MergeDraft.score(preview.group.confidence)]
         for field in preview.fields where field.isPicked || field.isDisputed {
             guard let winner = field.winner else { continue }
             values[field.isPicked ? field.field.rawValue : Decision.ruled + field.field.rawValue] = name(winner)
@@ -115,6 +122,8 @@ extension DedupReview {
     ) -> Decision {
         let numbers = dedup.records.numbers(of: subject.ids)
         let members = subject.ids.compactMap { numbers[$0] }
+        var values = values
+        values["object"] = dedup.records.object.rawValue
         return Decision(
             action, subject, expected: decisions[subject].version, values: values, reason: reason, note: note,
             seen: SeenValues(dedup.records, dedup.model).text(action, members))

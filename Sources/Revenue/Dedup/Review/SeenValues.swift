@@ -39,11 +39,12 @@ public struct SeenValues: Sendable {
         return keys.map(\.field).filter(changed.contains)
     }
 
-    /// A digest of all values of a record but those that move by themselves: dates of activity, and scores.
+    /// A digest of the values of a record in the contract's fields, but for those that move by themselves: dates of
+    /// activity, and scores.
     public func values(_ record: Int32) -> String {
         var hash: UInt64 = 0
-        for field in records.fields(ofSource: records.origin(Int(record)).source).sorted() {
-            guard records.object.kind(of: field) != .moment || field == "created", field != "score" else { continue }
+        for (field, kind) in records.object.fields {
+            guard kind != .moment || field == "created", field != "score" else { continue }
             let text = records.text(field, record)
             guard !text.isEmpty else { continue }
             hash = DedupHash.mix(hash ^ DedupHash.of(field.rawValue.utf8)) ^ DedupHash.of(text.utf8)

@@ -18,6 +18,15 @@ public struct Survivorship: Sendable {
         hashes = dedup.hashes
     }
 
+    /// For records that nobody has searched.
+    init(_ records: DedupRecords, policy: Policy) {
+        self.records = records
+        self.policy = policy.dedup
+        sources = policy.sources
+        stages = LifecycleSpelling(policy.lifecycle)
+        hashes = records.hashes()
+    }
+
     /// A group of these records, the survivor first.
     func group(_ members: [Int32], holding: ScoredPair, confidence: Double) -> DuplicateGroup {
         let ranked = members.map { (rank($0), $0) }.sorted { $0.0 < $1.0 }.map(\.1)

@@ -1,0 +1,182 @@
+// From decisions to files: which decisions are due, which wait, and the rows each of them makes. One pure function; the
+// cells of records come from whoever can read the files.
+
+import Columns
+
+/// Writes the decisions about the records of one or several objects.
+public struct HandbackBuild {
+    /// One object's records and what governs them.
+    public struct Matter: Sendable {
+        public let records: DedupRecords
+        let survivors: Survivorship
+        let model: DedupModel
+
+        public init(_ book: Book, _ model: DedupModel, policy: Policy) {
+            records = DedupRecords(book, object: model.object)
+            survivors = Survivorship(records, policy: policy)
+            self.model = model
+        }
+    }
+
+    /// A cell of a record as it stands in its file, by the position of its column.
+    public typealias Cells = [Origin: [[UInt8]]]
+
+    let book: Book
+    let policy: Policy
+    let decisions: Decisions
+    private let matters: [Matter]
+    /// Decisions that were written before are written again.
+    private let again: Bool
+    private let released: Set<Int>
+    var cells: Cells = [:]
+    private(set) var set = HandbackSet()
+    private var due: [(merge: DecidedMerge, matter: Matter)] = []
+    private var lookAgain: [[String]] = []
+    private var apart: [JournalRecord] = []
+
+    public init(
+        _ book: Book, policy: Policy, decisions: Decisions, again: Bool = false, released: Set<Int> = []
+    ) {
+        self.book = book
+        self.policy = policy
+        self.decisions = decisions
+        self.again = again
+        self.released = released
+        matters = policy.dedup.models.map { Matter(book, $0, policy: policy) }
+        for matter in matters { collect(matter) }
+    }
+
+    /// Rows of files that `files(cells:)` needs to see as they are.
+    public var wanted: Set<Origin> {
+        Set(due.flatMap { due in due.merge.group.members.map { due.matter.records.origin(Int($0)) } })
+    }
+
+    // MARK: What is due
+
+    private mutating func collect(_ matter: Matter) {
+        let object = matter.records.object
+        let subjects = decisions.subjects.filter { $0.kind == .pair || $0.kind == .group }
+        let standing = subjects.compactMap { decisions[$0].last(of: [.merge, .notDuplicate]) }
+            .filter { $0.decision.concerns(object) }.sorted { $0.seq > $1.seq }
+        let numbers = matter.records.numbers(of: Set(standing.flatMap(\.decision.subject.ids)))
+        let seen = SeenValues(matter.records, matter.model)
+        var takenBy: [String: JournalRecord] = [:]
+        for record in standing {
+            let ids = record.decision.subject.ids
+            guard ids.contains(where: { numbers[$0] != nil }) else { continue }
+            guard record.decision.action == .merge else {
+                if !apart.contains(record) { apart.append(record) }
+                continue
+            }
+            // A later decision about the same records and more says all that this one did.
+            if let later = takenBy[ids[0]], Set(ids).isSubset(of: later.decision.subject.ids) {
+                if !decisions.exported.contains(record.seq) { set.decisions.append(record.seq) }
+                continue
+            }
+            let isDue = again || !decisions.exported.contains(record.seq)
+            let problem = isDue ? problem(record, numbers, seen, takenBy) : nil
+            for id in ids { takenBy[id] = record }
+            guard isDue else { continue }
+            if let problem {
+                lookAgain.append([String(record.seq), record.decision.subject.text, record.actor.name, problem])
+            } else {
+                due.append((DecidedMerge(record, ids.compactMap { numbers[$0] }, matter.survivors), matter))
+            }
+        }
+    }
+
+    /// Why a merge cannot be written; nil where it can.
+    private func problem(
+        _ record: JournalRecord, _ numbers: [String: Int32], _ seen: SeenValues, _ takenBy: [String: JournalRecord]
+    ) -> String? {
+        let ids = record.decision.subject.ids
+        if let gone = ids.first(where: { numbers[$0] == nil }) { return "\(gone) is in no export" }
+        if let id = ids.first(where: { takenBy[$0] != nil }), let later = takenBy[id] {
+            return "\(id) is in decision \(later.seq) as well; decide about all of them together"
+        }
+        let members = ids.compactMap { numbers[$0] }
+        return seen.isCurrent(record.decision.seen, members) ? nil : "a record has changed since it was decided"
+    }
+
+    // MARK: Files
+
+    /// All files, in the order of their names.
+    ///
+    /// - Parameter cells: the records of `wanted`, cell by cell.
+    public mutating func files(cells: Cells) -> HandbackSet {
+        self.cells = cells
+        var rows = HandbackRows()
+        var held: [[String]] = []
+        for (merge, matter) in due.sorted(by: { $0.merge.record.seq < $1.merge.record.seq }) {
+            var own = HandbackRows()
+            own.take(merge, matter, self)
+            if let risk = own.risk, !released.contains(merge.record.seq) {
+                held.append(
+                    [String(merge.record.seq), merge.record.decision.subject.text, risk.file, risk.column, risk.reason])
+                continue
+            }
+            if own.risk != nil { set.released.append(merge.record.seq) }
+            set.decisions.append(merge.record.seq)
+            rows.append(own)
+        }
+        let apartRows = notDuplicates(&held)
+        set.held = held.count
+        set.lookAgain = lookAgain.count
+        set.cannotSet = rows.cannotSet.count
+        set.lengthened = rows.lengthened
+        set.files = rows.files() + apartRows + reversals() + sheet("held.sheet.csv", Self.heldHeader, held)
+            + sheet("look_again.sheet.csv", ["decision", "group", "reviewer", "why"], lookAgain)
+        set.files.sort { $0.name < $1.name }
+        set.decisions.sort()
+        return set
+    }
+
+    private static let heldHeader = ["decision", "group", "file", "column", "why"]
+
+    private func sheet(_ name: String, _ header: [String], _ rows: [[String]]) -> [HandbackFile] {
+        rows.isEmpty ? [] : [HandbackFile(name, .sheet, header, rows.map { $0.map { Array($0.utf8) } })]
+    }
+
+    /// Everything that was ever told apart and still holds: a memory that can be read back.
+    private mutating func notDuplicates(_ held: inout [[String]]) -> [HandbackFile] {
+        var rows: [[[UInt8]]] = []
+        for record in apart.sorted(by: { $0.seq < $1.seq }) {
+            let decision = record.decision, ids = decision.subject.ids
+            let row = NotDuplicates.row(record)
+            if !released.contains(record.seq), let at = row.firstIndex(where: { RiskyCell.reason($0) != nil }) {
+                held.append([
+                    String(record.seq), decision.subject.text, NotDuplicates.fileName, NotDuplicates.header[at],
+                    RiskyCell.reason(row[at]) ?? "",
+                ])
+                continue
+            }
+            guard ids.count > 1 else { continue }
+            if !decisions.exported.contains(record.seq) { set.decisions.append(record.seq) }
+            rows.append(row)
+        }
+        return rows.isEmpty ? [] : [HandbackFile(NotDuplicates.fileName, .crm, NotDuplicates.header, rows)]
+    }
+
+    /// Merges that were written and are taken back since: a person has to restore them, by the rollback file.
+    private mutating func reversals() -> [HandbackFile] {
+        var rows: [[String]] = []
+        for undo in decisions.records where undo.decision.action == .undo && !decisions.exported.contains(undo.seq) {
+            guard let target = decisions.target(of: undo), target.decision.action == .merge,
+                decisions.exported.contains(target.seq), decisions.isUndone(target.seq)
+            else { continue }
+            set.decisions.append(undo.seq)
+            rows.append([
+                target.decision.subject.text, String(target.seq), target.actor.name, undo.actor.name,
+                undo.time.iso8601(in: .utc), "restore from the rollback.csv that was written with decision \(target.seq)",
+            ])
+        }
+        guard !rows.isEmpty else { return [] }
+        let header = ["group", "decision", "merged_by", "taken_back_by", "time", "what_to_do"]
+        return [HandbackFile("reversals.csv", .crm, header, rows.map { $0.map { Array($0.utf8) } })]
+    }
+}
+
+extension Decision {
+    /// Whether it may be about records of that object; decisions of before say nothing.
+    func concerns(_ object: ObjectKind) -> Bool { values["object"].map { $0 == object.rawValue } ?? true }
+}

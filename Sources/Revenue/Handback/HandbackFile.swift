@@ -1,0 +1,82 @@
+// One file of a hand-back, for a machine or for people. Machines get every value byte for byte, people a table that no
+// spreadsheet runs.
+
+import Columns
+
+/// A table with a name.
+public struct HandbackFile: Sendable, Hashable {
+    public enum Profile: String, Sendable, Hashable {
+        /// Quoted throughout, CR LF, no byte order mark; values as they are.
+        case crm
+        /// With a byte order mark and `sep=,`; risky lines guarded by a quote.
+        case sheet = "sheet-v1"
+    }
+
+    public var name: String
+    public var profile: Profile
+    public var header: [String]
+    public var rows: [[[UInt8]]]
+
+    public init(_ name: String, _ profile: Profile, _ header: [String], _ rows: [[[UInt8]]]) {
+        self.name = name
+        self.profile = profile
+        self.header = header
+        self.rows = rows
+    }
+
+    /// The file, whole.
+    public var bytes: [UInt8] {
+        var csv = CSVWriter(quoting: .always, recordEnd: .crlf)
+        switch profile {
+        case .crm:
+            csv.write(header)
+            for row in rows { csv.write(row) }
+            return csv.bytes
+        case .sheet:
+            csv.write(["revops_sheet_v1"] + header)
+            for (index, row) in rows.enumerated() {
+                csv.write([Array(String(index + 1).utf8)] + row.map { SheetText.guarded($0) })
+            }
+            return [0xEF, 0xBB, 0xBF] + Array("sep=,\r\n".utf8) + csv.bytes
+        }
+    }
+}
+
+/// What is written: files, and what is said about them.
+public struct HandbackSet: Sendable {
+    /// Without the manifest, by name.
+    public var files: [HandbackFile] = []
+    /// Seqs of the decisions in the files, and of undos that are told as reversals.
+    public var decisions: [Int] = []
+    public var released: [Int] = []
+    /// Rows that wait for somebody to let them through, and decisions that must be looked at again.
+    public var held = 0
+    public var lookAgain = 0
+    /// Values that no import can set.
+    public var cannotSet = 0
+    /// Salesforce ids of 15 characters that are written as the 18 that mean the same record.
+    public var lengthened = 0
+
+    public init() {}
+
+    public var isEmpty: Bool { decisions.isEmpty && held == 0 && lookAgain == 0 }
+    public var rows: Int { files.reduce(0) { $0 + $1.rows.count } }
+
+    /// `manifest.json`: what each file is and its hash. The same decisions about the same records give the same bytes.
+    public func manifest(version: String, lastSeq: Int) -> [UInt8] {
+        var text = "{\"schema\":1,\"tool\":\"revops \(version)\",\"note\":\"Do not open and save these in a spreadsheet: "
+        text += "it drops leading zeros and turns ids into numbers.\",\n"
+        text += "\"journal\":{\"from\":\(decisions.min() ?? 0),\"through\":\(decisions.max() ?? 0),\"last\":\(lastSeq),"
+        text += "\"decisions\":\"\(ExportNote.text(decisions.sorted()))\",\"released\":\"\(ExportNote.text(released.sorted()))\"},\n"
+        text += "\"held\":\(held),\"look_again\":\(lookAgain),\"cannot_set\":\(cannotSet),\"ids_lengthened\":\(lengthened),\n"
+        text += "\"files\":["
+        for (index, file) in files.enumerated() {
+            var hash = SHA256()
+            let bytes = file.bytes
+            hash.update(bytes)
+            text += (index == 0 ? "\n" : ",\n") + "{\"file\":\"\(file.name)\",\"profile\":\"\(file.profile.rawValue)\","
+            text += "\"rows\":\(file.rows.count),\"bytes\":\(bytes.count),\"sha256\":\"\(hash.hexDigest())\"}"
+        }
+        return Array((text + "\n]}\n").utf8)
+    }
+}

@@ -1,0 +1,250 @@
+// One merge in each system's own terms. HubSpot: an import that sets what its merge would not keep, then ordered pairs.
+// Salesforce: a master with at most two others a row, and the chosen values in the same row. Leads are converted first.
+
+import Columns
+
+/// The rows of one merge.
+struct MergeWriter {
+    struct Row {
+        var file: String
+        var order: [String]
+        var cells: [[UInt8]]
+        var values: [String: [UInt8]] = [:]
+        var kinds: [String: RiskyCell.Kind] = [:]
+    }
+
+    let merge: DecidedMerge
+    let matter: HandbackBuild.Matter
+    let build: HandbackBuild
+    private(set) var steps: [(order: [String], cells: [String])] = []
+    private(set) var hubSpotPairs: [Row] = []
+    private(set) var hubSpotUpdates: [Row] = []
+    private(set) var salesforceMerges: [Row] = []
+    private(set) var conversions: [[[UInt8]]] = []
+    private(set) var links: Row?
+    private(set) var cannotSet: [[String]] = []
+    private(set) var lengthened = 0
+    private let group: String
+    private let seen: SeenValues
+
+    init(merge: DecidedMerge, matter: HandbackBuild.Matter, build: HandbackBuild) {
+        self.merge = merge
+        self.matter = matter
+        self.build = build
+        group = merge.record.decision.subject.text
+        seen = SeenValues(matter.records, matter.model)
+        writeMerges()
+        writeUpdates()
+        writeConversions()
+        writeLinks()
+    }
+
+    private var records: DedupRecords { matter.records }
+
+    /// The object's word in its system: HubSpot's in the plural, as its interface has it.
+    private func object(_ record: Int32) -> String {
+        let system = records.system(Int(record))
+        switch (system, records.object) {
+        case ("salesforce", .contact): return matter.survivors.isLead(record) ? "Lead" : "Contact"
+        case ("salesforce", .company): return "Account"
+        case ("salesforce", .deal): return "Opportunity"
+        case ("hubspot", .company): return "companies"
+        case ("hubspot", let object): return object.rawValue + "s"
+        case (_, let object): return object.rawValue
+        }
+    }
+
+    private func id(_ record: Int32) -> String { records.id(Int(record)) }
+
+    /// Salesforce's tools want 18 characters; 15 are the same id without the letters that guard its case.
+    private mutating func longID(_ record: Int32) -> [UInt8] {
+        let short = Array(id(record).utf8), long = SalesforceID.long(short[...])
+        if long != short { lengthened += 1 }
+        return long
+    }
+
+    // MARK: Merges
+
+    private mutating func writeMerges() {
+        for part in merge.plan.merges {
+            for (index, loser) in part.losers.enumerated() { step(part, loser, index + 1) }
+            if part.system == "hubspot" {
+                let suffix = records.object == .contact ? "" : "_\(records.object.rawValue)"
+                for (index, loser) in part.losers.enumerated() {
+                    hubSpotPairs.append(
+                        Row(
+                            file: "hubspot_2_pairs\(suffix).csv", order: [id(part.master), sortable(index + 1)],
+                            cells: [id(part.master), id(loser), String(index + 1)].map { Array($0.utf8) }))
+                }
+            }
+            if part.system == "salesforce" { writeSalesforce(part) }
+        }
+    }
+
+    private mutating func step(_ part: MergePlan.Merge, _ loser: Int32, _ number: Int) {
+        let record = merge.record
+        let cells = [
+            group, String(number), part.system, object(part.master), id(part.master), id(loser), record.actor.name,
+            JournalTime.text(record.time), build.ruleRevision, record.decision.values["score"] ?? "",
+            seen.values(part.master), seen.values(loser), String(record.seq),
+        ]
+        steps.append(([part.system, object(part.master), id(part.master), sortable(number), id(loser)], cells))
+    }
+
+    private mutating func writeSalesforce(_ part: MergePlan.Merge) {
+        var values: [String: [UInt8]] = [:], kinds: [String: RiskyCell.Kind] = [:]
+        for value in merge.values {
+            guard let cell = settable(value, on: part.master, ofMerge: true) else { continue }
+            values[cell.header] = cell.bytes
+            kinds[cell.header] = kind(value.field)
+        }
+        let master = longID(part.master)
+        var rest = part.losers[...], request = 0
+        while !rest.isEmpty {
+            let two = rest.prefix(2).map { longID($0) }
+            rest = rest.dropFirst(2)
+            salesforceMerges.append(
+                Row(
+                    file: "salesforce_merge.csv",
+                    order: [object(part.master), id(part.master), sortable(request)],
+                    cells: [Array(object(part.master).utf8), master, two[0], two.count > 1 ? two[1] : []],
+                    values: request == 0 ? values : [:], kinds: kinds))
+            request += 1
+        }
+    }
+
+    // MARK: Values
+
+    /// HubSpot records that stay: what the import has to set on them.
+    private mutating func writeUpdates() {
+        var stays: [(record: Int32, isMaster: Bool)] = []
+        for part in merge.plan.merges where part.system == "hubspot" { stays.append((part.master, true)) }
+        for record in merge.plan.links where records.system(Int(record)) == "hubspot" {
+            if !stays.contains(where: { $0.record == record }) { stays.append((record, false)) }
+        }
+        for (record, isMaster) in stays {
+            var values: [String: [UInt8]] = [:], kinds: [String: RiskyCell.Kind] = [:]
+            for value in merge.values {
+                guard let cell = settable(value, on: record, ofMerge: isMaster) else { continue }
+                values[cell.header] = cell.bytes
+                kinds[cell.header] = kind(value.field)
+            }
+            guard !values.isEmpty else { continue }
+            let suffix = records.object == .contact ? "" : "_\(records.object.rawValue)"
+            hubSpotUpdates.append(
+                Row(
+                    file: "hubspot_1_update\(suffix).csv", order: [id(record)], cells: [Array(id(record).utf8)],
+                    values: values, kinds: kinds))
+        }
+    }
+
+    /// The cell that has to be set on a record so that it keeps what was chosen; nil where it does anyway, or where no
+    /// import can.
+    ///
+    /// A merge keeps the master's own value, and fills its blanks from the others of its system. A record that is only
+    /// linked takes what somebody chose by hand, and nothing that a rule chose.
+    private mutating func settable(
+        _ value: SurvivingValue, on record: Int32, ofMerge isMerge: Bool
+    ) -> (header: String, bytes: [UInt8])? {
+        guard let winner = value.winner, let own = merge.group.members.firstIndex(of: record), winner != own,
+            !value.isKept(value.values[own]), isMerge || merge.isPicked(value.field)
+        else { return nil }
+        let from = merge.group.members[winner], system = records.system(Int(record))
+        let isSameSystem = records.system(Int(from)) == system
+        if value.values[own].isEmpty, isMerge, isSameSystem { return nil }
+        guard let header = records.header(value.field, of: record), !header.isEmpty else { return nil }
+        if let why = obstacle(value.field, system, isSameSystem) {
+            if !why.isEmpty { cannotSet.append([system, id(record), value.field.rawValue, value.kept, why]) }
+            return nil
+        }
+        guard let bytes = cell(value.field, from), !bytes.isEmpty else { return nil }
+        return (header, bytes)
+    }
+
+    /// Why an import cannot set a field; empty where that goes without saying.
+    private func obstacle(_ field: Field, _ system: String, _ isSameSystem: Bool) -> String? {
+        switch field {
+        case "id", "score": return ""
+        case "email" where system == "hubspot": return "HubSpot keeps the other address as a second one"
+        case "stage" where system == "hubspot": return "HubSpot keeps the furthest stage itself"
+        case "unsubscribed": return "set the opt-out in \(system) by hand"
+        default: break
+        }
+        switch records.object.kind(of: field) {
+        case .moment, .key: return ""
+        case .coded where !isSameSystem && !HandbackBuild.plainFields.contains(field):
+            return "the value is one of another system's own"
+        default: return nil
+        }
+    }
+
+    private func kind(_ field: Field) -> RiskyCell.Kind {
+        if field == "phone" { return .phone }
+        switch records.object.kind(of: field) {
+        case .number, .money: return .number
+        case .moment: return .date
+        default: return .text
+        }
+    }
+
+    /// A cell as it stands in its file.
+    private func cell(_ field: Field, _ record: Int32) -> [UInt8]? {
+        let origin = records.origin(Int(record))
+        guard let row = build.cells[origin], let place = build.place(field, origin), place < row.count else { return nil }
+        return row[place]
+    }
+
+    // MARK: Conversions, links, rollback
+
+    private mutating func writeConversions() {
+        for conversion in merge.plan.conversions {
+            let account = Array(records.text("company_id", conversion.contact).utf8)
+            conversions.append([longID(conversion.lead), longID(conversion.contact), SalesforceID.long(account[...])])
+        }
+    }
+
+    private mutating func writeLinks() {
+        guard merge.plan.links.count > 1, let first = merge.group.members.first else { return }
+        var values: [String: [UInt8]] = [:]
+        for record in merge.plan.links { values[records.system(Int(record))] = Array(id(record).utf8) }
+        links = Row(file: "links.csv", order: [], cells: [Array(records.name(Int(first)).utf8)], values: values)
+    }
+
+    /// Every cell of every record.
+    var rollback: [[[UInt8]]] {
+        merge.group.members.sorted { records.name(Int($0)) < records.name(Int($1)) }.flatMap { record -> [[[UInt8]]] in
+            let origin = records.origin(Int(record)), source = build.book.sources[Int(origin.source)]
+            let head = [group, records.system(Int(record)), object(record), id(record), source.file, build.line(origin)]
+                .map { Array($0.utf8) }
+            let cells = build.cells[origin] ?? []
+            return cells.enumerated().map { place, cell in
+                let header = place < source.columns.count ? source.columns[place].header : "column \(place + 1)"
+                return head + [Array(header.utf8), cell]
+            }
+        }
+    }
+}
+
+extension HandbackBuild {
+    /// Repeated text that means the same in every system.
+    static let plainFields: Set<Field> = [
+        "first", "last", "company", "title", "department", "seniority", "country", "state", "city", "industry", "domain",
+    ]
+
+    /// Where a field stands among the columns of a file.
+    func place(_ field: Field, _ origin: Origin) -> Int? {
+        book.sources[Int(origin.source)].columns.firstIndex { $0.field == field }
+    }
+
+    func line(_ origin: Origin) -> String {
+        book.tables[Int(origin.source)].map { String($0.table.lines.line(ofRow: Int(origin.row))) } ?? ""
+    }
+
+    /// Which rules were in force: the same rules have the same eight digits.
+    var ruleRevision: String {
+        let rules = policy.dedup.survivorship.map { "\($0.key.rawValue)=\($0.value.rawValue)" }.sorted()
+        let text = ([policy.sources.canonical] + policy.sources.precedence + rules).joined(separator: ";")
+        let digits = String(DedupHash.of(text.utf8) >> 32, radix: 16)
+        return "r" + String(repeating: "0", count: max(0, 8 - digits.utf8.count)) + digits
+    }
+}

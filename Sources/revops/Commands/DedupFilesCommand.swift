@@ -1,0 +1,147 @@
+// `revops dedup files -o DIR`: what was decided about duplicates, as files that a CRM can take, each decision once. And
+// `revops dedup remember FILE`, which reads the file of records told apart back.
+
+import ArgumentParser
+import Cells
+import Columns
+import Revenue
+
+struct DedupFilesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "files", abstract: "Decisions about duplicates as files for the CRM, whole or not at all.",
+        discussion: """
+            Merge steps, HubSpot's update and pairs, Salesforce's merges, leads to convert, links across systems, a \
+            rollback with every value of every record, and records told apart; manifest.json says what each is. What was \
+            written once is not written again. Cells that a spreadsheet would run are held, and so are decisions whose \
+            records have changed since.
+
+            Exit codes: 0 written or nothing to write, 1 something is held or has to be looked at again, 3 it cannot be \
+            written.
+            """)
+
+    @OptionGroup var input: InputOptions
+    @OptionGroup var output: FormatOption
+    @OptionGroup var look: LookOptions
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("A new or empty folder.", valueName: "dir"), completion: .directory)
+    var outputFolder: String
+
+    @Flag(help: "Decisions that were written before as well.")
+    var again = false
+
+    @Option(help: ArgumentHelp("Let the risky cells of this decision through. Repeatable.", valueName: "number"))
+    var release: [Int] = []
+
+    func run() throws {
+        let load = try HeadlessLoad(input)
+        if let problem = load.problem { throw problem }
+        var journal = try input.store.openJournal(for: load.workspace.folder)
+        if case .readOnly(let why) = journal.access { throw Failure(.cannotTell, "view-only: \(why)") }
+        try OutputFolder.check(outputFolder)
+        let facts = load.facts
+        var build = HandbackBuild(
+            facts.book, policy: facts.policy, decisions: journal.decisions, again: again, released: Set(release))
+        let cells = try SourceCells.read(build.wanted, in: facts.book, from: load.workspace.folder)
+        let set = build.files(cells: cells)
+        if set.isEmpty {
+            StandardOutput.complain("nothing has been decided that is not in files already")
+            return
+        }
+        let manifest = set.manifest(version: Program.version, lastSeq: journal.replay.lastSeq)
+        try OutputFolder.publish(set, manifest: manifest, to: outputFolder)
+        try note(set, manifest: manifest, &journal)
+        report(set, load)
+        if set.held > 0 || set.lookAgain > 0 { throw ExitCode(ExitStatus.findings.rawValue) }
+    }
+
+    /// In the journal the decisions are written from now on; where that fails, the files must not stay.
+    private func note(_ set: HandbackSet, manifest: [UInt8], _ journal: inout JournalFile) throws {
+        var hash = SHA256()
+        hash.update(manifest)
+        var ids = DecisionIDs.random()
+        for start in stride(from: 0, to: set.decisions.count, by: ExportNote.most) {
+            let part = Array(set.decisions[start..<min(start + ExportNote.most, set.decisions.count)])
+            let note = ExportNote(
+                decisions: part, manifest: hash.hexDigest(), rows: set.rows, released: start == 0 ? set.released : [])
+            guard let refusal = journal.note(note, id: ids.next(at: SystemClock.now), at: SystemClock.now) else { continue }
+            OutputFolder.remove(set, from: outputFolder)
+            throw Failure(.cannotTell, "\(refusal.words(in: .utc)); the files have been removed again")
+        }
+    }
+
+    private func report(_ set: HandbackSet, _ load: HeadlessLoad) {
+        switch output.format {
+        case .json:
+            JSONWriter.document(DocumentHead(facts: load.facts)) { json in
+                json.string("folder", outputFolder)
+                json.integer("decisions", set.decisions.count)
+                json.integer("held", set.held)
+                json.integer("look_again", set.lookAgain)
+                json.array("files") { array in
+                    for file in set.files {
+                        array.object {
+                            $0.string("file", file.name)
+                            $0.integer("rows", file.rows.count)
+                        }
+                    }
+                }
+            }
+        case .csv:
+            var csv = CSVWriter(recordEnd: .lf)
+            csv.write(["file", "rows"])
+            for file in set.files { csv.write([file.name, "\(file.rows.count)"]) }
+            StandardOutput.write(csv.bytes)
+        case .table:
+            var table = TextTable([.init("FILE"), .init("ROWS", .right)])
+            for file in set.files { table.add([file.name, "\(file.rows.count)"]) }
+            StandardOutput.write(table.text)
+        }
+        StandardOutput.complain("\(set.decisions.count) decisions written to \(outputFolder)")
+        for file in set.files where file.name == "held.sheet.csv" || file.name == "look_again.sheet.csv" {
+            for row in file.rows {
+                let words = row.map { String(decoding: $0, as: UTF8.self) }
+                let what = file.name == "held.sheet.csv" ? "held" : "look again"
+                StandardOutput.complain("\(what): decision \(words.joined(separator: "  "))")
+            }
+        }
+        if set.held > 0 { StandardOutput.complain("--release NUMBER lets a held decision through, and says so in the journal") }
+    }
+}
+
+struct DedupRememberCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "remember", abstract: "Read a not_duplicates.csv back, so that nobody has to tell them apart again.")
+
+    @Argument(help: "The file.", completion: .file(extensions: ["csv"]))
+    var file: String
+
+    @OptionGroup var input: InputOptions
+
+    func run() throws {
+        try input.check()
+        let workspace = try Workspace(paths: input.paths, config: input.config, now: input.now)
+        guard let bytes = readWholeFile(file, limit: 1 << 30) else { throw Failure(.cannotTell, "\(file): cannot be read") }
+        var journal = try input.store.openJournal(for: workspace.folder)
+        var ids = DecisionIDs.random(), added = 0, known = 0
+        do throws(NotDuplicates.Fault) {
+            for var decision in try NotDuplicates.decisions(bytes) {
+                let state = journal.decisions[decision.subject]
+                if state.last(of: [.notDuplicate, .merge]) != nil {
+                    known += 1
+                    continue
+                }
+                decision.expected = state.version
+                do throws(DecisionRefusal) {
+                    _ = try journal.appendPatiently(
+                        decision, id: ids.next(at: SystemClock.now), tell: StandardOutput.complain)
+                    added += 1
+                } catch {
+                    StandardOutput.complain("\(decision.subject.text): \(error.words(in: .utc))")
+                }
+            }
+        } catch {
+            StandardOutput.complain("\(file):\(error.line): \(error.reason)")
+        }
+        StandardOutput.write("\(added) remembered, \(known) decided before\n")
+    }
+}

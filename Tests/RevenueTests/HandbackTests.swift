@@ -1,0 +1,174 @@
+// From decisions to the files of each system: what is in them, what waits, and that nothing is written twice.
+
+import Columns
+import Testing
+
+@testable import Revenue
+
+@Suite struct HandbackTests {
+    private static let hubSpot = "Record ID,First Name,Last Name,Email,Phone Number,Company Name,Job Title,Lifecycle Stage,Create Date"
+    private static let people = [
+        "1,Ana,Berg,ana@kite.example,206 555 0142,Kite,Director,Lead,2025-01-01",
+        "2,Ana,Berg,ana.berg@kite.example,206 555 0199,\"Kite, Inc.\",VP Operations,Customer,2026-01-01",
+        "3,A.,Berg,,206 555 0142,Kite,,Lead,2026-02-01",
+    ]
+    private static let contacts = "Id,AccountId,LastName,FirstName,Email,Phone,Title,CreatedDate"
+
+    private func book(_ people: [String] = people, contacts: [String] = [], leads: [String] = []) throws -> Book {
+        var files = [ExportText("hubspot.csv", ([Self.hubSpot] + people).joined(separator: "\n") + "\n")]
+        if !contacts.isEmpty {
+            files.append(ExportText("Contact.csv", ([Self.contacts] + contacts).joined(separator: "\n") + "\n"))
+        }
+        if !leads.isEmpty {
+            let header = "Id,LastName,FirstName,Email,Phone,Company,IsConverted"
+            files.append(ExportText("Lead.csv", ([header] + leads).joined(separator: "\n") + "\n"))
+        }
+        return try RevenueTests.book(files)
+    }
+
+    private func merge(_ seq: Int, _ book: Book, _ ids: [String], _ values: [String: String] = [:]) throws -> JournalRecord {
+        let subject = try #require(Subject(.group, ids))
+        let records = DedupRecords(book, object: .contact), numbers = records.numbers(of: subject.ids)
+        let members = subject.ids.compactMap { numbers[$0] }
+        let decision = Decision(
+            .merge, subject, expected: 0, values: values.merging(["object": "contact"]) { own, _ in own },
+            seen: SeenValues(records, .contacts).text(.merge, members))
+        return record(seq, decision)
+    }
+
+    private func record(_ seq: Int, _ decision: Decision) -> JournalRecord {
+        JournalRecord(
+            seq: seq, id: "id\(seq)", time: Moment(utc: Day(number: 20_000)), actor: Actor(name: "ana", session: "ana@box:1"),
+            decision: decision)
+    }
+
+    /// The files with the cells that the test's exports have.
+    private func files(
+        _ book: Book, _ decisions: Decisions, again: Bool = false, released: Set<Int> = []
+    ) throws -> HandbackSet {
+        var build = HandbackBuild(book, policy: Policy(), decisions: decisions, again: again, released: released)
+        var cells: HandbackBuild.Cells = [:]
+        for origin in build.wanted {
+            let export = try #require(book.tables[Int(origin.source)])
+            cells[origin] = export.source.columns.map { column in
+                guard let field = column.field, let values = export.column(field) else { return [] }
+                return Array(values.written(Int(origin.row)).utf8)
+            }
+        }
+        return build.files(cells: cells)
+    }
+
+    private func rows(_ name: String, _ set: HandbackSet) -> [[String]] {
+        set.files.first { $0.name == name }.map { file in
+            [file.header] + file.rows.map { $0.map { String(decoding: $0, as: UTF8.self) } }
+        } ?? []
+    }
+
+    @Test func aMergeBecomesAnUpdatePairsAndARollback() throws {
+        let book = try book()
+        let ids = ["hubspot/1", "hubspot/2", "hubspot/3"]
+        let merge = try merge(7, book, ids, ["keep": "hubspot/1", "title": "hubspot/2", "score": "0.9911"])
+        let set = try files(book, Decisions([merge]))
+        #expect(rows("hubspot_1_update.csv", set) == [["Record ID", "Job Title"], ["1", "VP Operations"]])
+        #expect(rows("hubspot_2_pairs.csv", set) == [
+            ["primaryObjectId", "objectIdToMerge", "step"], ["1", "2", "1"], ["1", "3", "2"],
+        ])
+        let merges = rows("merges.csv", set)
+        #expect(merges.count == 3 && merges[1][..<7] == ["group:hubspot/1~hubspot/2~hubspot/3", "1", "hubspot", "contacts", "1", "2", "ana"])
+        #expect(merges[1][9] == "0.9911" && merges[1][12] == "7")
+        let rollback = rows("rollback.csv", set)
+        #expect(rollback.count == 1 + 3 * 9)
+        #expect(rollback.contains { $0[3] == "2" && $0[6] == "Company Name" && $0[7] == "Kite, Inc." })
+        let cannot = rows("cannot_set.sheet.csv", set)
+        #expect(cannot.contains { $0[2] == "stage" && $0[3] == "Customer" })
+        #expect(set.decisions == [7] && set.held == 0 && set.lookAgain == 0)
+        #expect(set.manifest(version: "1", lastSeq: 7) == (try files(book, Decisions([merge]))).manifest(version: "1", lastSeq: 7))
+    }
+
+    @Test func nothingIsWrittenTwiceUnlessAskedFor() throws {
+        let book = try book()
+        var decisions = Decisions([try merge(1, book, ["hubspot/1", "hubspot/2"])])
+        let first = try files(book, decisions)
+        decisions.apply(ExportNote(decisions: first.decisions, manifest: "", rows: 0))
+        #expect(try files(book, decisions).isEmpty)
+        #expect(try files(book, decisions, again: true).files == first.files)
+    }
+
+    @Test func changedAndVanishedRecordsWait() throws {
+        let old = try book()
+        let decisions = Decisions([try merge(1, old, ["hubspot/1", "hubspot/2"])])
+        var people = Self.people
+        people[0] = people[0].replacing("Director", with: "CEO")
+        let changed = try files(try book(people), decisions)
+        #expect(changed.decisions.isEmpty && changed.lookAgain == 1)
+        #expect(rows("look_again.sheet.csv", changed)[1][3] == "a record has changed since it was decided")
+        let gone = try files(try book(Array(people.dropFirst())), decisions)
+        #expect(rows("look_again.sheet.csv", gone)[1][3] == "hubspot/1 is in no export")
+        #expect(changed.files.allSatisfy { $0.profile == .sheet } && gone.files.allSatisfy { $0.profile == .sheet })
+    }
+
+    @Test func riskyCellsAreHeldUntilLetThrough() throws {
+        var people = Self.people
+        people[1] = people[1].replacing("VP Operations", with: "=1+1")
+        let book = try book(people)
+        let decisions = Decisions([
+            try merge(1, book, ["hubspot/1", "hubspot/2"], ["keep": "hubspot/1", "title": "hubspot/2"])
+        ])
+        let held = try files(book, decisions)
+        #expect(held.decisions.isEmpty && held.held == 1)
+        #expect(held.files.map(\.name) == ["held.sheet.csv"])
+        #expect(rows("held.sheet.csv", held)[1] == [
+            "1", "group:hubspot/1~hubspot/2", "hubspot_1_update.csv", "Job Title", "would be read as a formula",
+        ])
+        let free = try files(book, decisions, released: [1])
+        #expect(free.released == [1] && free.held == 0)
+        #expect(rows("hubspot_1_update.csv", free)[1] == ["1", "=1+1"])
+    }
+
+    @Test func salesforceTakesThreeAtATimeAndLeadsAreConverted() throws {
+        let ids = (0..<4).map { "00300000000000\($0)" }
+        let contacts = ids.enumerated().map { "\($1),001A,Berg,Ana,ana\($0)@kite.example,206 555 01\($0)2,Boss \($0),2025-01-0\($0 + 1)" }
+        let book = try book(contacts: contacts, leads: ["00Q000000000001,Berg,Ana,,206 555 0142,Kite,false"])
+        let names = ids.map { "salesforce/\($0)" }
+        let decision = try merge(
+            3, book, names + ["salesforce/00Q000000000001", "hubspot/1"], ["keep": names[0], "title": names[3]])
+        let set = try files(book, Decisions([decision]))
+        let rows = rows("salesforce_merge.csv", set)
+        #expect(rows[0] == ["sObjectType", "MasterRecordId", "RecordToMergeId1", "RecordToMergeId2", "Title"])
+        #expect(rows.count == 3 && rows[1][4] == "Boss 3" && rows[2][3] == "" && rows[2][4] == "")
+        #expect(rows[1][1] == "003000000000000AAA" && rows[2][1] == rows[1][1])
+        #expect(set.lengthened > 0)
+        let convert = self.rows("convert.csv", set)
+        #expect(convert.count == 2 && convert[1][0].hasPrefix("00Q000000000001") && convert[1][1] == rows[1][1])
+        #expect(self.rows("links.csv", set) == [["person", "hubspot", "salesforce"], [names[0], "1", ids[0]]])
+        #expect(self.rows("hubspot_1_update.csv", set) == [["Record ID", "Job Title"], ["1", "Boss 3"]])
+    }
+
+    @Test func aLaterDecisionAboutMoreStandsForAnEarlierOneAndOverlapsWait() throws {
+        let book = try book()
+        let small = try merge(1, book, ["hubspot/1", "hubspot/2"])
+        let large = try merge(2, book, ["hubspot/1", "hubspot/2", "hubspot/3"])
+        let set = try files(book, Decisions([small, large]))
+        #expect(set.decisions == [1, 2] && rows("hubspot_2_pairs.csv", set).count == 3)
+        let other = try merge(2, book, ["hubspot/2", "hubspot/3"])
+        let overlap = try files(book, Decisions([small, other]))
+        #expect(overlap.decisions == [2] && overlap.lookAgain == 1)
+    }
+
+    @Test func whatIsTakenBackAfterwardsIsToldAndPairsToldApartAreKept() throws {
+        let book = try book()
+        let pair = try #require(Subject("pair:hubspot/1~hubspot/3"))
+        var decisions = Decisions([
+            try merge(1, book, ["hubspot/1", "hubspot/2"]),
+            record(2, Decision(.notDuplicate, pair, expected: 0, reason: "father and son")),
+        ])
+        let first = try files(book, decisions)
+        #expect(rows("not_duplicates.csv", first)[1][..<3] == ["", "pair:hubspot/1~hubspot/3", "father and son"])
+        decisions.apply(ExportNote(decisions: first.decisions, manifest: "", rows: 0))
+        let subject = try #require(Subject("group:hubspot/1~hubspot/2"))
+        decisions.apply(record(4, Decision(.undo, subject, expected: 1, values: ["seq": "1"])))
+        let second = try files(book, decisions)
+        #expect(second.decisions == [4] && rows("reversals.csv", second)[1][1] == "1")
+        #expect(rows("not_duplicates.csv", second).count == 2)
+    }
+}
