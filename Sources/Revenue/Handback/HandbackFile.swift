@@ -35,11 +35,16 @@ public struct HandbackFile: Sendable, Hashable {
         case .sheet:
             csv.write(["revops_sheet_v1"] + header)
             for (index, row) in rows.enumerated() {
-                csv.write([Array(String(index + 1).utf8)] + row.map { SheetText.guarded($0) })
+                csv.write([Array(String(index + 1).utf8)] + row.map(HandbackFile.neutral))
             }
             return [0xEF, 0xBB, 0xBF] + Array("sep=,\r\n".utf8) + csv.bytes
         }
     }
+}
+
+extension HandbackFile {
+    /// A cell that no spreadsheet runs; what is no text is shown with replacement characters.
+    static func neutral(_ cell: [UInt8]) -> [UInt8] { Array(SheetText.neutral(String(decoding: cell, as: UTF8.self)).utf8) }
 }
 
 /// What is written: files, and what is said about them.

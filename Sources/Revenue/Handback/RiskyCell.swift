@@ -1,5 +1,6 @@
-// Which cells a spreadsheet would take for a formula. In files for machines nothing is changed: such a row is held until
-// somebody lets it through. In files for people a quote goes before the line, and comes off again when it is read.
+// Which cells of a file for machines a spreadsheet would take for a formula. Nothing is changed in them: such a row is held
+// until somebody lets it through. Stricter than what is done to files for people: only a column that is declared to hold
+// numbers, phones or dates may have their signs.
 
 import Columns
 
@@ -74,32 +75,4 @@ public enum RiskyCell {
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
-}
-
-/// The rule by which files for people are made harmless, and its inverse.
-public enum SheetText {
-    /// One quote before every line that would be a formula, and before every line that begins with a quote already, so
-    /// that taking one quote off each line that begins with one gives back what was there.
-    public static func guarded(_ cell: [UInt8], as kind: RiskyCell.Kind = .text) -> [UInt8] {
-        perLine(cell) { line in
-            line.first == quote || RiskyCell.reason(Array(line), as: kind) != nil ? [quote] + line : Array(line)
-        }
-    }
-
-    /// The inverse of `guarded`.
-    public static func plain(_ cell: [UInt8]) -> [UInt8] {
-        perLine(cell) { $0.first == quote ? Array($0.dropFirst()) : Array($0) }
-    }
-
-    private static let quote = UInt8(ascii: "'")
-
-    private static func perLine(_ cell: [UInt8], _ change: (ArraySlice<UInt8>) -> [UInt8]) -> [UInt8] {
-        var result: [UInt8] = []
-        var start = 0
-        for (index, byte) in cell.enumerated() where byte == 0x0A || byte == 0x0D {
-            result += change(cell[start..<index]) + [byte]
-            start = index + 1
-        }
-        return result + change(cell[start...])
-    }
 }
