@@ -84,6 +84,12 @@ extension Period {
         return Period(name: text, first: span.first, last: span.last)
     }
 
+    /// The day that `2026-11-13` names; nil for other text.
+    public static func day(_ text: String) -> Day? {
+        guard let span = CalendarSpan(text), span.unit == .day else { return nil }
+        return span.first
+    }
+
     private static func relative(_ name: String, _ today: Day) -> CalendarSpan? {
         switch name {
         case "this-month": .month(of: today)

@@ -1,6 +1,8 @@
 // The options that commands share, by their contract names.
 
 import ArgumentParser
+import Columns
+import Revenue
 
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case table, json, csv }
 
@@ -15,16 +17,31 @@ struct InputOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The moment that counts as now, ISO 8601.", valueName: "time"))
     var now: String?
 
-    @Option(help: ArgumentHelp("The store as it was; not in this version.", valueName: "date"))
+    @Option(
+        help: ArgumentHelp(
+            "The store as it was at the end of a day: the exports that were there, and what was decided by then.",
+            valueName: "date"))
     var asOf: String?
 
     @OptionGroup var store: StoreOptions
 
-    /// - Throws: `Failure` for an option of the manual that this version does not have.
+    /// For commands that speak of now only.
+    ///
+    /// - Throws: `Failure` where another day is asked for.
     func check() throws {
-        guard asOf == nil else {
-            throw Failure(.usage, "this version does not have --as-of; --now sets the moment ages are told at")
+        guard asOf == nil else { throw Failure(.usage, "--as-of is for commands that print; this one speaks of now") }
+    }
+
+    /// The last instant of the day asked for, no later than now; nil where none is asked for.
+    ///
+    /// - Throws: `Failure` for what is no day, and for a day to come.
+    func asOfMoment(zone: Zone, now: Moment) throws -> Moment? {
+        guard let asOf else { return nil }
+        guard let day = Period.day(asOf) else { throw Failure(.usage, "--as-of '\(asOf)' is no day such as 2026-11-13") }
+        guard day <= zone.day(of: now) else {
+            throw Failure(.usage, "--as-of \(asOf) is after now, \(zone.day(of: now))")
         }
+        return min(zone.end(of: day), now)
     }
 }
 

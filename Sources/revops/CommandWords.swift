@@ -5,11 +5,11 @@ import Columns
 
 enum CommandWords {
     static let present = [
-        "dashboard", "check", "metrics", "rows", "dedup", "lifecycle", "sla", "route", "pipeline", "desk", "decide", "journal", "frame",
+        "dashboard", "check", "metrics", "rows", "dedup", "lifecycle", "sla", "route", "pipeline", "diff", "desk", "decide", "journal", "frame",
         "doctor", "keys", "help",
     ]
     static let later = [
-        "leads", "score", "calibrate", "diff", "audit", "docs", "digest",
+        "leads", "score", "calibrate", "audit", "docs", "digest",
         "events", "export", "init",
     ]
 

@@ -44,6 +44,9 @@ struct Workspace: Sendable {
         }
     }
 
+    /// Makes another moment the one that counts as now.
+    mutating func pin(_ moment: Moment) { pinned = moment }
+
     /// The same places with the settings files read again; on an error the caller keeps what it has.
     func reloaded() throws -> Workspace {
         var copy = self

@@ -9,11 +9,12 @@ extension Book {
     /// - Parameters:
     ///   - sources: all files, in the order of their names; `isCurrent` is decided here.
     ///   - exports: what was read of them, in the same order; nil where a file was not.
+    ///   - asOf: the moment at which exports are current; nil: now.
     public static func build(
-        sources: [SourceFile], exports: [LoadedExport?], policy: Policy, workers: Workers = .serial
+        sources: [SourceFile], exports: [LoadedExport?], policy: Policy, asOf: Moment? = nil, workers: Workers = .serial
     ) -> Book {
         var sources = sources
-        Currency.mark(&sources, exports)
+        Currency.mark(&sources, exports, asOf: asOf)
         let current = inputs(sources, exports)
         let owners = Owners(current[.user] ?? [])
         func ordered(_ object: ObjectKind) -> [Input] {

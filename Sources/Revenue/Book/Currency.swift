@@ -5,12 +5,15 @@ import Columns
 
 enum Currency {
     /// Marks every source; those of no series are current by themselves.
-    static func mark(_ sources: inout [SourceFile], _ exports: [LoadedExport?]) {
+    ///
+    /// - Parameter asOf: the moment at which the newest is asked for; of a series that has none so old, the oldest one
+    ///   stands in, to be told back by its own dates. nil: now.
+    static func mark(_ sources: inout [SourceFile], _ exports: [LoadedExport?], asOf: Moment? = nil) {
         var newest: [String: Int] = [:]
         for (index, source) in sources.enumerated() {
             guard source.kind != nil else { continue }
             let series = key(source)
-            if let other = newest[series], !isNewer(source, than: sources[other]) { continue }
+            if let other = newest[series], !isBetter(source, than: sources[other], asOf) { continue }
             newest[series] = index
         }
         for index in sources.indices where sources[index].kind != nil {
@@ -22,6 +25,14 @@ enum Currency {
     /// The series that a file belongs to.
     static func key(_ source: SourceFile) -> String {
         source.series.isEmpty ? "\(source.kind ?? "")/\(source.system)" : source.series
+    }
+
+    /// Made by the moment beats made later; among the former the newer wins, among the latter the older.
+    private static func isBetter(_ a: SourceFile, than b: SourceFile, _ asOf: Moment?) -> Bool {
+        guard let asOf else { return isNewer(a, than: b) }
+        let isThere = (a.exported <= asOf, b.exported <= asOf)
+        if isThere.0 != isThere.1 { return isThere.0 }
+        return isThere.0 ? isNewer(a, than: b) : isNewer(b, than: a)
     }
 
     /// Later wins; of the same instant the one that says more, then the later name.

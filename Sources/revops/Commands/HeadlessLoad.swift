@@ -17,9 +17,11 @@ struct HeadlessLoad {
 
     /// - Parameter needsRecords: there must be a file that something recognises, or the command cannot tell.
     init(_ input: InputOptions, choice: FieldChoice = .everything, needsRecords: Bool = false) throws {
-        try input.check()
         workspace = try Workspace(paths: input.paths, config: input.config, now: input.now)
-        let policy = workspace.policy, now = workspace.now
+        let policy = workspace.policy
+        let asOf = try input.asOfMoment(zone: policy.clock.zone, now: workspace.now)
+        if let asOf { workspace.pin(asOf) }
+        let now = workspace.now
         if workspace.isSample {
             StandardOutput.complain("no PATH and no $REVOPS_DATA: this is the invented sample company")
         }
@@ -30,22 +32,31 @@ struct HeadlessLoad {
             problem = error as? Failure
         }
         var loader = Loader(choice: choice, followsChanges: false)
-        let book = loader.load(listing.entries, policy: policy)
+        var book = loader.load(listing.entries, policy: policy)
+        if let asOf { book = book?.asOf(asOf, policy) }
         decisions = HeadlessLoad.decisions(input, workspace)
         facts = Facts.derive(
             book: book ?? Book(sources: [], tables: [], entities: [:]), policy: policy, decisions: decisions, now: now,
             workers: .cores)
+        if asOf != nil { sayWhatIsYounger() }
         if problem == nil {
             problem = HeadlessLoad.problem(listing, facts.book.sources, workspace.folder, needsRecords)
         }
     }
 
-    /// What was decided here, up to `--now` where that is given; what of it cannot be read is said and left out.
+    /// Says which files are of a later day than the one asked for, because no older one is kept.
+    private func sayWhatIsYounger() {
+        for file in facts.book.youngerFiles(than: facts.now) {
+            StandardOutput.complain("\(file): no export so old is kept; told back by its own dates")
+        }
+    }
+
+    /// What was decided here, up to `--now` or `--as-of` where that is given; what of it cannot be read is said and left out.
     private static func decisions(_ input: InputOptions, _ workspace: Workspace) -> Decisions {
         guard let folder = try? input.store.journalFolder(for: workspace.folder) else { return Decisions() }
         let journal = JournalFile(folder, actor: LoginName.actor(), readOnly: true)
         if let problem = journal.problem { StandardOutput.complain(problem.words) }
-        guard input.now != nil else { return journal.decisions }
+        guard input.now != nil || input.asOf != nil else { return journal.decisions }
         let now = workspace.now
         return Decisions(journal.decisions.records.filter { $0.time <= now })
     }

@@ -46,11 +46,13 @@ struct DealIndex {
     }
 
     /// The deal that each row of an export speaks of; `unknown` and `noRecord` for the others.
-    func deals(_ export: LoadedExport) -> [Int32] {
+    ///
+    /// - Parameter ofAnySystem: ids alone count, also those of another system.
+    func deals(_ export: LoadedExport, ofAnySystem: Bool = false) -> [Int32] {
         var result = [Int32](repeating: DealIndex.unknown, count: export.table.rows)
         guard case .key(let ids)? = export.column("id") else { return result }
-        let texts = (0..<ids.pool.count).map { deal(text: ids.pool[$0], export.source.system) }
-        let ours = files.filter { $0.system == export.source.system }
+        let ours = ofAnySystem ? files : files.filter { $0.system == export.source.system }
+        let texts = (0..<ids.pool.count).map { DealIndex.deal(text: ids.pool[$0], ours) }
         for row in 0..<min(result.count, ids.packed.count) {
             let key = ids.packed[row]
             if key >= 0 {
@@ -63,8 +65,8 @@ struct DealIndex {
         return result
     }
 
-    private func deal(text: ArraySlice<UInt8>, _ system: String) -> Int32 {
-        for file in files where file.system == system {
+    private static func deal(text: ArraySlice<UInt8>, _ files: [File]) -> Int32 {
+        for file in files {
             let deal = file.deal(row: file.index.row(text: text))
             if deal >= 0 { return deal }
         }
