@@ -217,7 +217,7 @@ import Testing
 }
 
 /// The same numbers for the same seed on every machine.
-private struct SeededGenerator: RandomNumberGenerator {
+struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 
     init(seed: UInt64) { state = seed }

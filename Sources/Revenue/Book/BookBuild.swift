@@ -105,9 +105,12 @@ extension Book {
 
 /// The order in which exports of one object are asked.
 enum Precedence {
+    /// The systems of the settings, the canonical one first.
+    static func systems(_ policy: Policy) -> [String] { [policy.sources.canonical] + policy.sources.precedence }
+
     /// The canonical system, those of `precedence`, the others; enrichment last; then seniority and the file order.
     static func sort(_ inputs: [Input], _ policy: Policy) -> [Input] {
-        let order = [policy.sources.canonical] + policy.sources.precedence
+        let order = systems(policy)
         func rank(_ input: Input) -> (Int, Int, Int, Int32) {
             (
                 input.export.rules.enrichesOnly ? 1 : 0, order.firstIndex(of: input.system) ?? order.count,

@@ -27,7 +27,7 @@ extension Facts {
                 averageDays: days[rank].days.isEmpty
                     ? nil : days[rank].days.reduce(0, +) / Double(days[rank].days.count),
                 medianDays: median(days[rank].days), conversion: conversion[rank].value,
-                probability: stages[index].probability,
+                probability: self.deals.chances.shares[index],
                 norm: StageFigure.Norm(days: norms.days[index], basis: norms.basis(index)))
         }
         if deals[stages.count] > 0 {

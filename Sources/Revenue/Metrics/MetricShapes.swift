@@ -99,14 +99,4 @@ extension MetricDefinition {
                     value: value, numerator: value, rows: values.count, explanation: remarks(e), parts: parts(values))
             })
     }
-
-    /// A metric that comes with later work, and says what it waits for.
-    static func later(
-        _ key: MetricKey, _ title: String, benchmark: (low: Double?, high: Double?)? = nil, definition: String,
-        example: String, waitsFor reason: String
-    ) -> MetricDefinition {
-        MetricDefinition(
-            key: key, title: title, unit: .ratio, definition: definition, example: example, benchmark: benchmark,
-            compute: { _ in .missing(reason) })
-    }
 }

@@ -138,10 +138,11 @@ extension MetricDefinition {
                 + "and stages of its last day",
             example: "100,000 in Discovery at 25%: 25,000", of: { weightedDeals($0) },
             remarks: { e in
-                guard e.question.standing != nil else { return [] }
+                let basis = [e.facts.deals.chances.words(e.facts.policy.pipeline)]
+                guard e.question.standing != nil else { return basis }
                 let unknown = e.count(openDeals(e.question).also(DealFlag.hasAmount))
                     - e.count(weightedDeals(e.question).adding(.one))
-                return standing(e) + (unknown > 0
+                return basis + standing(e) + (unknown > 0
                     ? ["\(Wording.plural(unknown, "open deal")) whose stage then is not known left out"] : [])
             }
         ).stock()

@@ -28,7 +28,7 @@ extension Facts {
             }
         case .weightedOn(let day):
             let amounts = deals.amount, stage = deals.stage(on: day)
-            let chances = policy.pipeline.stages.map(\.probability)
+            let chances = deals.chances.shares
             return { row in
                 let stage = Int(stage(row))
                 return stage < 0 ? 0 : (Double(amounts[row]) * chances[stage]).rounded()
@@ -54,9 +54,9 @@ extension Facts {
         }
     }
 
-    /// A deal's chance: its stage's in the policy; the export's own only where no stage of the policy has its name.
+    /// A deal's chance: its stage's by the settings or by history; the export's own only where no stage of the policy has its name.
     func probability() -> (Int) -> Double {
-        let byStage = policy.pipeline.stages.map(\.probability), stages = deals.stage
+        let byStage = deals.chances.shares, stages = deals.stage
         let own = book.deals.numbers("probability"), isLater = deals.claimsLater
         // Systems write 0.8 or 80; a column with any value above 1 is in percent.
         let scale: Double = own.contains { $0 > 1 } ? 100 : 1

@@ -27,6 +27,9 @@ extension DealFacts {
         for i in 0..<table.count {
             facts.flags[i] = facts.createdDay[i] == Day.notYet ? 0 : facts.flags[i] | DealFlag.exists
         }
+        let today = zone.day(of: now).number
+        facts.chances = StageChances(facts, policy.pipeline, today: today)
+        if !facts.kept.isEmpty { facts.forecasts = MonthForecast.all(book, policy, facts, today: today) }
         return facts
     }
 

@@ -64,6 +64,10 @@ public struct DealFacts: Sendable {
     public var kept: [KeptDeals] = []
     /// Close dates and amounts that became others.
     public var changes = DealChanges()
+    /// What the pipeline promised for each month that an export was kept for.
+    public var forecasts: [MonthForecast] = []
+    /// The probability of each stage.
+    public var chances = StageChances()
     /// Currencies without a rate, with how many deals bear each.
     public var currenciesWithoutRate: [(currency: String, deals: Int)] = []
     /// Stage names that no stage of the policy knows, with how many deals bear each.

@@ -4,6 +4,9 @@
 public struct PipelinePolicy: Sendable, Hashable {
     /// What the usual days in a stage are taken from.
     public enum Norm: String, Sendable, Hashable, CaseIterable { case median, mean, fixed }
+    /// Whose probabilities weigh the open deals: those of the stages' settings, or how often deals that entered a
+    /// stage were won in the last year.
+    public enum Probabilities: String, Sendable, Hashable, CaseIterable { case settings, history }
     public var currency = "USD"
     /// One unit of a currency in `currency`.
     public var rates: [String: Double] = [:]
@@ -11,6 +14,7 @@ public struct PipelinePolicy: Sendable, Hashable {
     /// A deal is stale after this many times the stage's norm.
     public var staleFactor = 2.0
     public var norm = Norm.median
+    public var probabilities = Probabilities.settings
     public init() {}
 }
 

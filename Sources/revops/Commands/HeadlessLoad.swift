@@ -20,6 +20,7 @@ struct HeadlessLoad {
         workspace = try Workspace(paths: input.paths, config: input.config, now: input.now)
         let policy = workspace.policy
         let asOf = try input.asOfMoment(zone: policy.clock.zone, now: workspace.now)
+        let ownNow = workspace.now
         if let asOf { workspace.pin(asOf) }
         let now = workspace.now
         if workspace.isSample {
@@ -38,7 +39,7 @@ struct HeadlessLoad {
         facts = Facts.derive(
             book: book ?? Book(sources: [], tables: [], entities: [:]), policy: policy, decisions: decisions, now: now,
             workers: .cores)
-        if asOf != nil { sayWhatIsYounger() }
+        if let asOf, asOf < ownNow { sayWhatIsYounger() }
         if problem == nil {
             problem = HeadlessLoad.problem(listing, facts.book.sources, workspace.folder, needsRecords)
         }
@@ -46,9 +47,10 @@ struct HeadlessLoad {
 
     /// Says which files are of a later day than the one asked for, because no older one is kept.
     private func sayWhatIsYounger() {
-        for file in facts.book.youngerFiles(than: facts.now) {
-            StandardOutput.complain("\(file): no export so old is kept; told back by its own dates")
-        }
+        let files = facts.book.youngerFiles(than: facts.now)
+        guard let first = files.first else { return }
+        let others = files.count == 1 ? "\(first) is" : "\(files.count) files (\(first) …) are"
+        StandardOutput.complain("\(others) of a later day, as no older export is kept: told back by the dates in them")
     }
 
     /// What was decided here, up to `--now` or `--as-of` where that is given; what of it cannot be read is said and left out.

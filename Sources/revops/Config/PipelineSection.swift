@@ -10,6 +10,7 @@ extension Config {
             .key("rates", Kind.positive.byName, \.rates),
             .key("stale_factor", .positive, \.staleFactor),
             .key("norm", .choice, \.norm),
+            .key("probabilities", .choice, \.probabilities),
             Setting(name: "stage", inner: StageDraft.section.paths) { node, pipeline, reading in
                 let drafts = Kind.tables(StageDraft.section, start: StageDraft()).read(node, reading) ?? []
                 checkStageNames(drafts, node, reading)

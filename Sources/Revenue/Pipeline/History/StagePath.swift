@@ -31,7 +31,7 @@ struct StagePath {
         for (stage, moments) in datedStages() { take(stage, zone.days(of: moments, asOf: now).days) }
         takeHistory()
         takeBeginnings(facts.createdDay)
-        takeExports(facts.kept, facts.stage)
+        takeExports(facts.kept, facts)
     }
 
     /// Columns named `stage_dates.<stage>`, each with the stage it dates.
@@ -91,8 +91,9 @@ struct StagePath {
     }
 
     /// The stage that each kept export shows, on the day of the export, where nothing else dates that stage; then the
-    /// stage the current export shows, of deals that an older one shows in another.
-    private mutating func takeExports(_ kept: [KeptDeals], _ current: [Int16]) {
+    /// stage the current export shows, of deals that an older one shows in another. A deal that is first seen in the
+    /// first stage has stood there since its creation.
+    private mutating func takeExports(_ kept: [KeptDeals], _ facts: DealFacts) {
         guard !kept.isEmpty else { return }
         var known = KnownStages(deals: isAhead.count)
         for entry in entries { _ = known.insert(entry.deal, entry.stage) }
@@ -102,11 +103,14 @@ struct StagePath {
             for (row, deal) in export.deals.enumerated() where deal >= 0 {
                 let stage = export.stage[row]
                 guard stage >= 0 else { continue }
+                let created = facts.createdDay[Int(deal)]
+                let isBeginning = last[Int(deal)] < 0 && names.openRank[Int(stage)] == 0 && created != Day.none.number
                 last[Int(deal)] = stage
-                if known.insert(deal, stage) { entries.append(Entry(deal: deal, day: day, stage: stage)) }
+                guard known.insert(deal, stage) else { continue }
+                entries.append(Entry(deal: deal, day: isBeginning ? min(created, day) : day, stage: stage))
             }
         }
-        let days = book.sources.map { zone.day(of: min($0.exported, now)).number }
+        let current = facts.stage, days = book.sources.map { zone.day(of: min($0.exported, now)).number }
         for deal in last.indices where last[deal] >= 0 && current[deal] >= 0 && last[deal] != current[deal] {
             let source = Int(book.deals.origins[deal].source)
             guard days.indices.contains(source), book.sources[source].exported <= now else { continue }
