@@ -149,6 +149,7 @@ let completeConfig = """
     rates = { USD = 0.92 }
     stale_factor = 1.5
     norm = "mean"
+    probabilities = "history"
     [[pipeline.stage]]
     name = "Talks"
     aliases = ["Chats"]
