@@ -13,6 +13,8 @@ public enum Effect: Sendable, Equatable {
     case arrange(Arrangement)
     /// The running clocks, off the screen's thread; post what `QueueDesk.answer` returns.
     case queue(QueueQuestion)
+    /// The open deals with their flags, off the screen's thread; post what `BoardQuestion.answer(in:)` returns.
+    case board(BoardQuestion)
     /// A long list of a pane to filter, sort or search off the screen's thread; post what `answer()` returns.
     case arrangeBox(BoxArrangement)
     /// Who gets which lead; post what `RoutingQuestion.answer(in:)` returns.

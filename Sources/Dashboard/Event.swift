@@ -19,6 +19,8 @@ public enum Event: Sendable {
     case arranged(Arrangement, Arranged?)
     /// The answer to `Effect.queue`.
     case queued(QueueAnswer)
+    /// The answer to `Effect.board`.
+    case boarded(BoardAnswer)
     /// The answer to `Effect.arrangeBox`.
     case boxArranged(BoxArrangement, BoxOrder)
     /// The answer to `Effect.route`.

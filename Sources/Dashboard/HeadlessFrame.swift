@@ -74,6 +74,7 @@ public func renderFrame(
                 case .compute(let query): .computed(compute(query))
                 case .arrange(let question): snapshot.map { question.answer(in: $0.facts) }
                 case .queue(let question): snapshot.map { desk.answer(question, in: $0) }
+                case .board(let question): snapshot.map { question.answer(in: $0.facts) }
                 case .arrangeBox(let question): question.answer()
                 case .route(let question): snapshot.map { question.answer(in: $0.facts) }
                 case .openSource(let origin): openSource(origin).map { .sourceOpened($0) }

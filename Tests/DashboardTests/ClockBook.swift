@@ -117,6 +117,7 @@ struct ClockSession {
                 switch effect {
                 case .compute(let query): waiting.append(.computed(SmallFigures.make(query)))
                 case .queue(let question): waiting.append(desk.answer(question, in: snapshot))
+                case .board(let question): waiting.append(question.answer(in: snapshot.facts))
                 case .arrange(let question): waiting.append(question.answer(in: snapshot.facts))
                 case .record(let decision, let id): sent.append((decision, id))
                 default: effects.append(effect)

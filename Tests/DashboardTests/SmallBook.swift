@@ -146,7 +146,7 @@ enum SmallBook {
         switch field {
         case "mql", "first_contact":
             return .moment(MomentColumn(values: values.map(instant), dateOnly: !values.contains { $0.contains(":") }))
-        case "created", "close":
+        case _ where ["created", "close"].contains(field) || field.rawValue.hasPrefix("stage_dates."):
             return .moment(
                 MomentColumn(
                     values: values.map { day($0).map { Moment(utc: $0).milliseconds } ?? Moment.none.milliseconds },
@@ -154,7 +154,7 @@ enum SmallBook {
         case "amount":
             return .money(
                 MoneyColumn(values: values.map { Int64($0).map { Money(whole: $0).units } ?? Money.none.units }))
-        case "score": return .number(NumberColumn(values: values.map { Double($0) ?? .nan }))
+        case "score", "discount", "term_months": return .number(NumberColumn(values: values.map { Double($0) ?? .nan }))
         case "email", "name": return .text(text(values))
         case "id": return .key(key(values))
         default: return .coded(coded(values))

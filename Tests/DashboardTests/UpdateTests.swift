@@ -36,7 +36,10 @@ import Testing
         var state = AppState(width: 80, height: 24)
         let effects = update(&state, .loaded(SmallBook.snapshot), SmallBook.snapshot)
         let routing = state.routingQuestion(SmallBook.snapshot), queue = state.queueQuestion(SmallBook.snapshot)
-        #expect(effects == [.compute(state.query(for: SmallBook.snapshot.facts)), .route(routing), .queue(queue)])
+        let board = state.boardQuestion(SmallBook.snapshot)
+        #expect(effects == [
+            .compute(state.query(for: SmallBook.snapshot.facts)), .route(routing), .queue(queue), .board(board),
+        ])
         #expect(Scene(state, SmallBook.snapshot).isComputing)
     }
 
@@ -179,6 +182,7 @@ import Testing
         #expect(asked == [
             .compute(query), .route(frame.state.routingQuestion(SmallBook.snapshot)),
             .queue(frame.state.queueQuestion(SmallBook.snapshot)),
+            .board(frame.state.boardQuestion(SmallBook.snapshot)),
         ])
         #expect(frame.state.segment.conditions == [condition])
         frame.press([.character("3")])
@@ -216,7 +220,7 @@ import Testing
         let fresh = Snapshot(facts: facts, revision: 2)
         var state = frame.state
         let effects = update(&state, .loaded(fresh), fresh)
-        guard case .arrange(let question)? = effects.dropLast().last else {
+        guard case .arrange(let question)? = effects.dropLast(2).last else {
             Issue.record("the rows were not asked for again: \(effects)")
             return
         }

@@ -4,6 +4,8 @@
 public enum KeyContext: String, Sendable, Hashable, CaseIterable {
     /// Panes and the lists opened from them.
     case main
+    /// The deal desk: some keys that decide mean something else there.
+    case desk
     /// A line of text is being typed: letters are letters.
     case text
     /// A list to choose from, or text to read, lies over the screen.
@@ -13,7 +15,15 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
     case always
 
     /// Contexts that are searched one after the other while this one is on top.
-    var chain: [KeyContext] { self == .always ? [.always] : [self, .always] }
+    var chain: [KeyContext] {
+        switch self {
+        case .always: [.always]
+        case .desk: [.desk, .main, .always]
+        default: [self, .always]
+        }
+    }
+    /// Panes and what opens from them, not something that lies over them.
+    var isScreen: Bool { self == .main || self == .desk }
 
     /// Contexts whose keys must not clash with this one's.
     var rivals: [KeyContext] { self == .always ? KeyContext.allCases : [self, .always] }

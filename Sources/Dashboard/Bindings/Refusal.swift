@@ -55,6 +55,7 @@ enum Refusal {
         case .routing where scene.state.routingMode == .dryRun:
             "a dry run tells of now; \(key(scene, .replay)) replays the leads of a period"
         case .imports: "files have no period; \(panes)"
+        case .board where scene.state.level == nil: "the board stands now; \(panes)"
         case .sla where scene.state.level == nil: "running clocks have no period; \(panes)"
         default: nil
         }
@@ -64,6 +65,18 @@ enum Refusal {
         if scene.state.pane != .routing { return "the routing pane, \(key(scene, .routing)), has this" }
         if case .decision? = scene.state.level?.content { return nil }
         return scene.state.level == nil ? nil : "go back to the routing pane first"
+    }
+    /// The routing log has failures, the board has flags.
+    static let noFailures: Check = { scene in
+        guard scene.state.pane == .board else { return notRouting(scene) }
+        return scene.state.level == nil ? nil : "go back to the board first"
+    }
+    /// Approvals are given where the terms are on screen.
+    static func atDesk(_ action: DecisionAction) -> Check {
+        { scene in
+            if scene.state.pane != .desk { return "the deal desk, \(key(scene, .desk)), has this" }
+            return acting(action)(scene)
+        }
     }
     static let noSubject: Check = { $0.subject == nil ? "no record that has an id is under the cursor" : nil }
     static func acting(_ action: DecisionAction) -> Check {

@@ -6,13 +6,15 @@ import Revenue
 extension Bindings {
     /// The keys as they come.
     public static let standard = Bindings(
-        all: panes + motion + decisions + lists + numbers + routing + program + overlays)
+        all: panes + motion + desk + decisions + lists + numbers + routing + program + overlays)
 
     private static let panes: [Binding] = [
         Binding(.executive, "1", .panes, "executive pane"),
         Binding(.marketing, "2", .panes, "marketing pane"),
         Binding(.sales, "3", .panes, "sales pane"),
+        Binding(.board, "4", .panes, "board pane: open deals by stage, and what is wrong with them"),
         Binding(.sla, "5", .panes, "SLA pane: running clocks, worst first"),
+        Binding(.desk, "7", .panes, "deal desk: which deals wait for whose approval"),
         Binding(.routing, "8", .panes, "routing pane: who gets which lead, and why"),
         Binding(.imports, "i", .panes, "imports: files, rows set aside, guesses"),
         Binding(.previousPane, ",", .panes, "previous pane"),
@@ -61,12 +63,25 @@ extension Bindings {
             .snooze, "z", .decisions, "snooze: asks until when", hint: "snooze", argument: .future,
             unless: Refusal.acting(.snooze)),
         Binding(.acknowledge, "s", .decisions, "acknowledge: seen, and known of", unless: Refusal.acting(.acknowledge)),
-        Binding(.note, "+", .decisions, "write a note beside the record", argument: .text, unless: Refusal.acting(.note)),
+        Binding(
+            .note, "+", .decisions, "write a note beside the record", argument: .text, unless: Refusal.acting(.note)),
         Binding(.undo, "u", .decisions, "undo the newest decision of one's own", unless: Refusal.deciding(.undo)),
         Binding(.redo, "U", .decisions, "put back what was undone", unless: Refusal.deciding(.undo)),
         Binding(
             .history, ";", .decisions, "what was decided about the record, by whom and when",
             unless: Refusal.noSubject),
+    ]
+
+    private static let desk: [Binding] = [
+        Binding(
+            .approve, "m", in: .desk, .desk, "approve the terms as they are on screen", hint: "approve",
+            unless: Refusal.atDesk(.approve)),
+        Binding(
+            .decline, "x", in: .desk, .desk, "decline: asks for the reason", hint: "decline", argument: .text,
+            unless: Refusal.atDesk(.decline)),
+        Binding(
+            .ask, "s", in: .desk, .desk, "send a question back to the owner", hint: "ask", argument: .text,
+            unless: Refusal.atDesk(.ask)),
     ]
 
     private static let lists: [Binding] = [
@@ -79,10 +94,10 @@ extension Bindings {
             unless: Refusal.noFields),
         Binding(.clearFilters, "", .list, "drop every filter of this view", unless: Refusal.noFilters),
         Binding(
-            .sort, "o", .list, "sort by this column; third press: as before",
+            .sort, "o", .list, "sort by this column; third press: as before; cards: by the next order",
             hint: "sort", argument: .column, unless: Refusal.noRows),
         Binding(
-            .sortReverse, "O", .list, "sort, largest first; third press: as before",
+            .sortReverse, "O", .list, "sort, largest first; third press: as before; cards: by the order before",
             argument: .column, unless: Refusal.noRows),
         Binding(.columns, "C", .list, "columns: show, hide, order"),
         Binding(.narrow, "<lt>", .list, "narrow the column", unless: Refusal.noRows),
@@ -117,8 +132,8 @@ extension Bindings {
             .replay, "w", .routing, "route history by today's rules beside its owners; again: the leads of now",
             hint: "replay", unless: Refusal.notRouting),
         Binding(
-            .failures, "F", .routing, "only what went wrong; again: every decision", hint: "failures",
-            unless: Refusal.notRouting),
+            .failures, "F", .routing, "only what went wrong, or has a flag; again: everything", hint: "problems",
+            unless: Refusal.noFailures),
     ]
 
     private static let program: [Binding] = [

@@ -9,6 +9,7 @@ public enum BoxID: String, Sendable, Hashable, CaseIterable {
     case sources, lifecycle, rejections, volume, attribution
     case stages, forecast, owners, losses, wins
     case queue, clock, breaches, slowness, agreements
+    case board, deal, flags, desk, approvals, exceptions
     case handoffs, acceptanceByOwner = "accepted-by-owner", acceptanceBySource = "accepted-by-source"
     case decisions, path, fairness, ownerless = "no-owner", accounts, meetings, noShows = "no-shows", invitees
     case files, aside, unmapped, guesses, disagreements

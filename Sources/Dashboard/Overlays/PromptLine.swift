@@ -53,6 +53,8 @@ enum PromptLine {
         case .contacted: "contacted: "
         case .snooze: "snooze until: "
         case .note: "note: "
+        case .decline: "decline because: "
+        case .ask: "ask: "
         }
     }
 
@@ -67,6 +69,8 @@ enum PromptLine {
         case .contacted: SpokenTime.pastHint
         case .snooze: SpokenTime.futureHint
         case .note: "at most \(Decision.longestNote) bytes; it decides nothing"
+        case .decline: "the reason, at most \(Decision.longestNote) bytes; whoever asked will read it"
+        case .ask: "the question, at most \(Decision.longestNote) bytes; the deal waits for its answer"
         }
     }
 }

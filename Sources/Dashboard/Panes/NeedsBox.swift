@@ -13,7 +13,7 @@ enum NeedsBox {
                 ColumnSpec(id: "what", title: "What", width: 20, grows: true),
                 ColumnSpec(id: "since", title: "Since", side: .right, width: 5, leaves: 1),
             ],
-            rows: files(input) + warnings(input) + clocks(input) + leads(input) + totals(input)
+            rows: files(input) + warnings(input) + clocks(input) + leads(input) + deals(input) + totals(input)
                 + metrics(input),
             empty: "Nothing: every file was read whole.")
     }
@@ -65,6 +65,29 @@ enum NeedsBox {
                 need(
                     "no-shows", "\(recent.count)", (recent.count == 1 ? "no-show" : "no-shows") + " in seven days",
                     role: .warning, door: .box(.routing, .noShows), since: TimeText.age(of: oldest.start, at: now)))
+        }
+        return rows
+    }
+
+    /// Deals before the desk, and those that something is wrong with.
+    private static func deals(_ input: PaneInput) -> [ListRow] {
+        guard let board = input.state.board else { return [] }
+        let now = input.state.moment(of: input.facts)
+        var rows: [ListRow] = []
+        // Who waits longest stands first.
+        if board.waiting > 0, let oldest = board.desk.first.map(board.pipeline.desk.row) {
+            rows.append(
+                need(
+                    "desk", FigureText.grouped(board.waiting),
+                    (board.waiting == 1 ? "deal waits" : "deals wait") + " for an approval", role: .warning,
+                    door: .box(.desk, .desk), since: TimeText.age(of: oldest.since, at: now)))
+        }
+        if board.flagged > 0 {
+            rows.append(
+                need(
+                    "flags", FigureText.grouped(board.flagged),
+                    (board.flagged == 1 ? "open deal has" : "open deals have") + " a flag or wait", role: .warning,
+                    door: .box(.board, .board)))
         }
         return rows
     }

@@ -74,6 +74,10 @@ enum PaneBoxes {
         case .imports: return ImportsBoxes.make(state, snapshot.facts)
         case .routing: return state.pane.own.compactMap { RoutingBoxes.box($0, state, snapshot) }
         case .sla: return SLABoxes.make(state, snapshot.facts)
+        case .board:
+            let board = BoardBox.make(state)
+            return [board, DealBoxes.deal(state, board), DealBoxes.flags(state)]
+        case .desk: return DeskBoxes.make(state)
         case .executive, .marketing, .sales: break
         }
         let query = state.query(for: snapshot.facts)
@@ -86,7 +90,7 @@ enum PaneBoxes {
     /// A box as it stands now, on whatever pane; nil where it has nothing to say.
     static func box(_ id: BoxID, _ state: AppState, _ snapshot: Snapshot?) -> Listing? {
         guard let snapshot else { return nil }
-        return RoutingBoxes.box(id, state, snapshot)
+        return id == .desk ? DeskBoxes.queue(state) : RoutingBoxes.box(id, state, snapshot)
     }
 
     /// A box of one of the three panes of numbers; nil where it has nothing to say.
@@ -112,9 +116,9 @@ enum PaneBoxes {
         case .owners: SalesBoxes.owners(input)
         case .losses: SalesBoxes.losses(input)
         case .wins: SalesBoxes.wins(input)
-        case .queue, .clock, .breaches, .slowness, .agreements, .decisions, .path, .fairness, .ownerless, .accounts,
-            .meetings, .noShows, .invitees, .files, .aside, .unmapped, .guesses, .disagreements, .rows, .record,
-            .source, .file, .raw, .values, .explain:
+        case .board, .deal, .flags, .desk, .approvals, .exceptions, .queue, .clock, .breaches, .slowness, .agreements,
+            .decisions, .path, .fairness, .ownerless, .accounts, .meetings, .noShows, .invitees, .files, .aside,
+            .unmapped, .guesses, .disagreements, .rows, .record, .source, .file, .raw, .values, .explain:
             nil
         }
     }
@@ -126,6 +130,8 @@ enum PaneBoxes {
             case .marketing: .sources
             case .sales: .stages
             case .sla: .queue
+            case .board: .board
+            case .desk: .desk
             case .routing: .decisions
             case .imports: .files
             }
@@ -142,7 +148,9 @@ extension Pane {
         case .executive: [.scorecard, .funnel, .needs, .freshness, .since]
         case .marketing: [.sources, .lifecycle, .acceptanceBySource, .rejections, .handoffs, .volume, .attribution]
         case .sales: [.stages, .forecast, .owners, .acceptanceByOwner, .handoffs, .losses, .wins]
+        case .board: [.board, .deal, .flags]
         case .sla: [.queue, .clock, .breaches, .slowness, .agreements]
+        case .desk: [.desk, .approvals, .exceptions]
         case .routing: [.decisions, .path, .fairness, .ownerless, .accounts, .noShows, .meetings, .invitees]
         case .imports: [.files, .aside, .unmapped, .guesses, .disagreements]
         }
@@ -155,7 +163,7 @@ extension Pane {
         case .marketing:
             [.funnel, .acceptanceByOwner, .stages, .losses, .wins, .forecast, .owners, .scorecard, .needs, .since]
         case .sales: [.funnel, .rejections, .acceptanceBySource, .lifecycle, .volume, .scorecard, .attribution, .needs]
-        case .sla, .routing, .imports: []
+        case .board, .sla, .desk, .routing, .imports: []
         }
     }
 }

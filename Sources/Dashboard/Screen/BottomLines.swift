@@ -23,7 +23,8 @@ enum BottomLines {
     static func hints(_ scene: Scene, width: Int) -> [(key: String, words: String)] {
         let context = scene.context
         let able = scene.state.bindings.all.filter {
-            $0.hint != nil && $0.context == context && !$0.keys.isEmpty && $0.refusal(scene) == nil
+            $0.hint != nil && context.chain.contains($0.context) && !$0.keys.isEmpty && $0.refusal(scene) == nil
+                && scene.state.bindings.lookup($0.keys[0], in: context)?.action == $0.action
         }
         let pairs = able.map {
             (key: $0.keys[0].display, words: $0.hint ?? "", isLast: $0.action == .help || $0.action == .quit)

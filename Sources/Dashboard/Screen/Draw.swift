@@ -19,7 +19,12 @@ public func draw(_ state: AppState, _ snapshot: Snapshot?, into canvas: inout Ca
     TitleLine.draw(scene, layout, on: &canvas)
     for (index, rect) in layout.boxes {
         if let index {
-            ListBox.draw(scene.listings[index], scene, in: rect, isFocused: index == scene.focus, on: &canvas)
+            let listing = scene.listings[index], isFocused = index == scene.focus
+            if listing.id == .board, !fitted.isZoomed, let board = BoardView(scene, listing, isFocused: isFocused) {
+                board.draw(in: rect, on: &canvas)
+            } else {
+                ListBox.draw(listing, scene, in: rect, isFocused: isFocused, on: &canvas)
+            }
         } else {
             SidePanel.draw(scene, in: rect, on: &canvas)
         }

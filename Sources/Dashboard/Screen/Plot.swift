@@ -61,12 +61,22 @@ indirect enum Plot: Sendable {
 extension Pane {
     /// The boxes of the pane on a screen that holds several; `wants` is how tall each likes to be.
     func plot(_ room: Room, _ wants: (BoxID) -> Int?) -> Plot {
-        guard room == .large, self != .sla else { return main(wants) }
-        return .columns([(.share(2), main(wants)), (.share(1), .stack(right))])
+        guard room == .large, self != .sla, self != .board else { return main(wants, room) }
+        return .columns([(.share(2), main(wants, room)), (.share(1), .stack(right))])
     }
 
-    private func main(_ wants: (BoxID) -> Int?) -> Plot {
+    private func main(_ wants: (BoxID) -> Int?, _ room: Room) -> Plot {
         switch self {
+        case .board:
+            // Stages get the height; who has which flags comes in where the strip leaves room beside it.
+            .rows([
+                (.share(1, minimum: 10), .box(.board)),
+                (
+                    .fixed(min(max(wants(.deal) ?? 0, 7), room == .large ? 12 : 8)),
+                    room == .large
+                        ? .columns([(.share(5), .box(.deal)), (.share(2), .box(.flags))]) : .box(.deal)
+                ),
+            ])
         case .executive:
             .rows([
                 (.fixed(wants(.scorecard) ?? 0), .box(.scorecard)),
@@ -113,6 +123,11 @@ extension Pane {
                     ])
                 ),
             ])
+        case .desk:
+            .rows([
+                (.share(1, minimum: 8), .box(.desk)),
+                (.fixed(10), .columns([(.share(6), .box(.approvals)), (.share(5), .box(.exceptions))])),
+            ])
         case .routing: Pane.routes
         case .imports: Pane.files
         }
@@ -146,7 +161,7 @@ extension Pane {
         case .executive: BoxStack([.explain], besides: [.stages, .owners, .losses])
         case .marketing: BoxStack([.explain], besides: [.scorecard, .needs, .since])
         case .sales: BoxStack([.explain], besides: [.acceptanceBySource, .scorecard, .attribution, .needs])
-        case .sla, .routing, .imports: BoxStack([.explain])
+        case .board, .sla, .desk, .routing, .imports: BoxStack([.explain])
         }
     }
 }

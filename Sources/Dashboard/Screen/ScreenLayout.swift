@@ -47,14 +47,15 @@ struct ScreenLayout {
     /// Where the list with the focus lies.
     func rect(_ scene: Scene) -> Rect? { boxes.first { $0.listing == scene.focus }?.rect }
 
-    /// Of all that a pane could show, what has its place on a screen of this size: its own boxes, and those besides
-    /// that there is room for.
+    /// Of all that a pane could show, what has its place on a screen of this size: where one box is shown at a time
+    /// the pane's own, else those that there is room for.
     static func choose(_ listings: [Listing], _ state: AppState) -> [Listing] {
         let room = Room(width: state.width, height: state.height)
         let own = state.pane.own
         let body = Rect(x: 0, y: 2, width: state.width, height: state.height - 4)
-        let placed = room < .medium ? [] : several(listings, of: state.pane, in: body, room).map(\.id)
-        return listings.filter { own.contains($0.id) || placed.contains($0.id) }
+        guard room >= .medium else { return listings.filter { own.contains($0.id) } }
+        let placed = several(listings, of: state.pane, in: body, room).map(\.id)
+        return listings.filter { placed.contains($0.id) }
     }
 
     private static func several(

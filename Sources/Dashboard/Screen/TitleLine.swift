@@ -36,6 +36,10 @@ enum TitleLine {
             let late = scene.state.queue?.tally.all.late ?? 0
             return late > 0 ? SafeText.make("!\(FigureText.grouped(late))") : .empty
         }
+        if pane == .desk {
+            let waiting = scene.state.board?.waiting ?? 0
+            return waiting > 0 ? SafeText.make(FigureText.grouped(waiting)) : .empty
+        }
         guard let sources = scene.snapshot?.facts.book.sources, pane == .imports else { return .empty }
         if sources.contains(where: { $0.failure != nil }) { return "!" }
         let aside = sources.reduce(0) { $0 + $1.report.setAsideCount }
@@ -68,6 +72,7 @@ enum TitleLine {
         guard let facts = scene.snapshot?.facts else { return SafeText.make(scene.state.loadFailure ?? "") }
         if scene.state.pane == .imports, scene.state.level == nil { return SafeText.make(imports(facts.book)) }
         if scene.state.pane == .sla { return SafeText.make(clocks(scene, facts)) }
+        if scene.state.pane == .board { return SafeText.make(BoardText.crumb(scene, facts)) }
         let query = scene.state.query(for: facts), isRouting = scene.state.pane == .routing
         let isNow = isRouting && scene.state.routingMode == .dryRun
         var parts = [isNow ? "now, by today's rules" : query.period.label(today: facts.today)]
@@ -108,6 +113,7 @@ enum TitleLine {
     /// The age of the newest export of each system, STALE words included.
     private static func freshness(_ scene: Scene) -> [(SafeText, Role)] {
         guard let facts = scene.snapshot?.facts, scene.state.level == nil else { return [] }
+        if scene.state.pane == .board { return [(SafeText.make(BoardText.legend), .textDim)] }
         if scene.state.pane == .sla {
             return [(SafeText.make(QueueText.calendars(facts, now: scene.state.moment(of: facts))), .textDim)]
         }
@@ -137,7 +143,9 @@ extension Pane {
         case .executive: "Exec"
         case .marketing: "Mktg"
         case .sales: "Sales"
+        case .board: "Board"
         case .sla: "SLA"
+        case .desk: "Desk"
         case .routing: "Route"
         case .imports: "Imports"
         }
@@ -148,7 +156,9 @@ extension Pane {
         case .executive: .executive
         case .marketing: .marketing
         case .sales: .sales
+        case .board: .board
         case .sla: .sla
+        case .desk: .desk
         case .routing: .routing
         case .imports: .imports
         }

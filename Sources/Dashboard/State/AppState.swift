@@ -7,7 +7,7 @@ import Revenue
 
 /// The places that a digit or a letter opens.
 public enum Pane: String, Sendable, Hashable, CaseIterable {
-    case executive, marketing, sales, sla, routing, imports
+    case executive, marketing, sales, board, sla, desk, routing, imports
 }
 
 /// What "previous" means beside a number.
@@ -49,6 +49,11 @@ public struct AppState: Sendable, Equatable {
     /// The running clocks as they were answered last, and the question asked last.
     var queue: QueueAnswer?
     var queueAsked: QueueQuestion?
+    /// The open deals with their flags and approvals as they were answered last, and the question asked last.
+    var board: BoardAnswer?
+    var boardAsked: BoardQuestion?
+    /// The board keeps to deals that have a flag.
+    var showsFlagged = false
     /// Cells whose number moved with a load and that nobody has seen yet.
     var changed: Set<CellMark> = []
     /// The numbers when this question was first answered, and those before the last load.

@@ -28,7 +28,7 @@ enum Overlay: Sendable, Equatable {
 struct Prompt: Sendable, Equatable {
     enum Kind: String, Sendable {
         case command, find, keep, filter, saveView, export
-        case contacted, snooze, note
+        case contacted, snooze, note, decline, ask
     }
     var kind: Kind
     var field = TextField()

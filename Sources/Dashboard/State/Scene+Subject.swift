@@ -42,6 +42,8 @@ extension Scene {
         let subjects: [Subject]
         if listing.id == .queue {
             subjects = marks.compactMap { QueueKey.parts($0)?.subject }
+        } else if listing.id == .board || listing.id == .desk {
+            subjects = marks.compactMap { Subject(.deal, [$0]) }
         } else if case .rows? = state.level?.content, let kind = state.level?.arranged?.set.object.subjectKind {
             subjects = marks.compactMap { Subject(kind, [$0]) }
         } else {

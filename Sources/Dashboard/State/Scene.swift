@@ -80,7 +80,7 @@ struct Scene: Sendable {
     /// Where keys are looked up.
     var context: KeyContext {
         switch state.overlay {
-        case nil: .main
+        case nil: state.pane == .desk ? .desk : .main
         case .prompt?: .text
         case .menu(let menu)?: menu.kind.isSearched ? .text : .menu
         case .explain?, .history?: .menu

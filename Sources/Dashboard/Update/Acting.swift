@@ -76,7 +76,7 @@ private func open(_ action: Action, _ aims: [Aim], _ state: inout AppState) -> [
 
 /// Hands a plan to the journal at once, or asks first: whenever it is about several records, takes one from somebody,
 /// or was typed and not pressed.
-private func propose(_ plan: DecisionPlan, asks: Bool, _ state: inout AppState, _ snapshot: Snapshot) -> [Effect] {
+func propose(_ plan: DecisionPlan, asks: Bool, _ state: inout AppState, _ snapshot: Snapshot) -> [Effect] {
     guard !plan.decisions.isEmpty else { return complain(plan.obstacle ?? "there is nothing to decide", &state) }
     guard asks || plan.asks || plan.decisions.count > 1 || !plan.left.isEmpty else {
         return record(plan.decisions, &state, snapshot)

@@ -109,6 +109,8 @@ private func accept(
     case .contacted: return line.isEmpty ? [] : act(.contacted, line, &state, scene, snapshot)
     case .snooze: return line.isEmpty ? [] : act(.snooze, line, &state, scene, snapshot)
     case .note: return line.isEmpty ? [] : act(.note, line, &state, scene, snapshot)
+    case .decline: return line.isEmpty ? [] : actAtDesk(.decline, line, &state, scene, snapshot)
+    case .ask: return line.isEmpty ? [] : actAtDesk(.ask, line, &state, scene, snapshot)
     }
 }
 
@@ -175,7 +177,7 @@ private func choose(
 
 private func take(_ item: MenuItem, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
     guard let action = item.action, let binding = state.bindings.binding(action) else { return [] }
-    guard binding.context == .main || binding.context == .always else {
+    guard binding.context.isScreen || binding.context == .always else {
         return complain("\(item.name) works while typing or choosing only", &state)
     }
     return run(binding, argument: item.argument, &state, Scene(state, snapshot), snapshot)

@@ -56,13 +56,13 @@ private func export(_ argument: String, _ state: inout AppState, _ scene: Scene)
         default: nil
         }
     guard let format else { return complain("export as csv, json or text", &state) }
-    let view = scene.view
+    let view = scene.followUps ?? scene.view
     guard view.count <= ViewExport.most else {
         return complain(
             "\(FigureText.grouped(view.count)) rows are too many from here; revops rows writes them all", &state)
     }
     guard let facts = scene.snapshot?.facts else { return complain("nothing is loaded yet", &state) }
-    let file = ViewExport(view, title: scene.listing.title, filters: scene.filterLabels, facts: facts)
+    let file = ViewExport(view, title: view.listing.title, filters: scene.filterLabels, facts: facts)
     let contents = (format == .text ? exportHead(scene, facts) : "") + file.text(format)
     let isNamed = argument.contains(".")
     let name = isNamed ? argument : "\(exportName(scene)).\(format.suffix)"

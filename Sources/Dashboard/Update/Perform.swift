@@ -11,28 +11,38 @@ func perform(
     case .executive: state.show(.executive)
     case .marketing: state.show(.marketing)
     case .sales: state.show(.sales)
+    case .board: state.show(.board)
     case .sla: state.show(.sla)
+    case .desk: state.show(.desk)
     case .routing: state.show(.routing)
     case .imports: state.show(.imports)
     case .nextPane: state.show(state.pane.neighbour(1))
     case .previousPane: state.show(state.pane.neighbour(-1))
     case .lastPane: if let last = state.lastPane { state.show(last) }
     case .up, .down, .top, .bottom, .pageDown, .pageUp, .halfDown, .halfUp, .left, .right, .scrollLeft, .scrollRight:
-        move(action, &state, scene)
+        if let board = scene.focusedBoard {
+            moveOnBoard(action, board, &state, scene)
+        } else {
+            move(action, &state, scene)
+        }
     case .nextBox, .previousBox: state.focusBox(scene, step: action == .nextBox ? 1 : -1)
     case .zoom: state.isZoomed.toggle()
     case .drill: return drill(&state, scene, snapshot)
     case .back: return back(&state, scene, snapshot)
     case .nextRecord, .previousRecord: return step(action == .nextRecord ? 1 : -1, &state, snapshot)
+    case .sort where scene.focusedBoard != nil: sortBoard(1, argument, &state)
+    case .sortReverse where scene.focusedBoard != nil: sortBoard(-1, argument, &state)
     case .find, .keep, .filter, .sort, .sortReverse, .columns, .narrow, .widen, .clearFilters, .findNext, .findPrevious,
         .mark, .markAll:
         return arrange(action, argument, &state, scene, snapshot)
     case .compare, .period, .basis, .attribution: return ask(action, argument, &state, scene, snapshot)
+    case .failures where state.pane == .board: showFlagged(&state)
     case .replay, .failures: return review(action, &state, snapshot)
     case .copyCell, .copyRow, .export: return handOut(action, argument, &state, scene)
     case .saveView, .openView, .dropView: return keepView(action, argument, &state, scene, snapshot)
     case .claim, .contacted, .reassign, .reject, .snooze, .acknowledge, .note:
         return act(action, argument, &state, scene, snapshot)
+    case .approve, .decline, .ask: return actAtDesk(action, argument, &state, scene, snapshot)
     case .undo, .redo: return turnBack(redo: action == .redo, &state, snapshot)
     case .history: state.overlay = scene.subject.map { .history($0, top: 0) }
     case .confirm: return confirm(&state, scene, snapshot)

@@ -28,6 +28,7 @@ public func update(_ state: inout AppState, _ event: Event, _ snapshot: Snapshot
     case .computed(let figures): take(figures, &state, snapshot)
     case .arranged(let question, let answer): take(answer, to: question, &state, snapshot)
     case .queued(let answer): state.take(answer)
+    case .boarded(let answer): state.take(answer)
     case .boxArranged(let question, let order): take(order, to: question, &state, snapshot)
     case .routed(let question, let figures): effects = take(figures, to: question, &state, snapshot)
     case .sourceOpened(let text):
@@ -43,9 +44,10 @@ public func update(_ state: inout AppState, _ event: Event, _ snapshot: Snapshot
         effects = renewClaims(&state)
     case .tick(let now): state.now = now
     }
-    let clocks = state.askForQueue(snapshot)
+    let clocks = state.askForQueue(snapshot), deals = state.askForBoard(snapshot)
     // What is on screen is answered first.
     effects = state.pane == .sla ? clocks + effects : effects + clocks
+    effects = state.pane.showsDeals ? deals + effects : effects + deals
     settle(&state, snapshot)
     return effects
 }

@@ -28,6 +28,10 @@ public enum BoxCount: Sendable, Hashable {
     case raised(hour: Int, contacted: Bool)
     /// People whose clocks ran out with an owner; `hour` is that of the due, nil for any.
     case breaches(owner: String, hour: Int?)
+    /// Open deals with a hygiene flag, nil for any, of an owner, nil for all.
+    case flagged(HygieneFlag?, owner: String?)
+    /// Deals created in the period that ask for an exception.
+    case exception(DeskReason)
 }
 
 /// The lines of the forecast that add up open deals.
@@ -70,6 +74,12 @@ extension Facts {
         case .answered(let bucket, let qualified): return rows(e, answered: bucket, qualified: qualified)
         case .raised(let hour, let contacted): return rows(e, raisedAt: hour, contacted: contacted)
         case .breaches(let owner, let hour): return rows(e, breachesOf: owner, hour: hour)
+        case .flagged(let flag, let owner):
+            let isWanted = Pipeline(self).flagged(flag, owner: owner)
+            return rows(e, open, where: isWanted)
+        case .exception(let kind):
+            let asking = Set(DealDesk(self).deals(asking: kind, query))
+            return rows(e, .deals(.created, e.question.days)) { asking.contains(Int32($0)) }
         }
     }
 

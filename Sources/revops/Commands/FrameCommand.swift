@@ -21,7 +21,8 @@ extension Pane: ExpressibleByArgument {
 struct FrameCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "frame", abstract: "One screen as text.")
 
-    @ArgumentParser.Argument(help: "executive (exec), marketing (mktg), sales, sla, routing (route) or imports.")
+    @ArgumentParser.Argument(
+        help: "executive (exec), marketing (mktg), sales, board, sla, desk, routing (route) or imports.")
     var view: Pane
 
     @OptionGroup var input: InputOptions

@@ -11,6 +11,7 @@ struct AnsweringThread: Sendable {
         case figures(MetricQuery, Snapshot)
         case rows(Arrangement, Snapshot)
         case queue(QueueQuestion, Snapshot)
+        case board(BoardQuestion, Snapshot)
         case box(BoxArrangement)
         case routing(RoutingQuestion, Snapshot)
         case source(Origin, Snapshot)
@@ -19,7 +20,9 @@ struct AnsweringThread: Sendable {
         /// The same kind of question: its answer would be thrown away.
         func isReplaced(by newer: Question) -> Bool {
             switch (self, newer) {
-            case (.figures, .figures), (.rows, .rows), (.queue, .queue), (.source, .source), (.routing, .routing): true
+            case (.figures, .figures), (.rows, .rows), (.queue, .queue), (.board, .board), (.source, .source),
+                (.routing, .routing):
+                true
             case (.box(let old), .box(let new)): old.isReplaced(by: new)
             default: false
             }
@@ -53,6 +56,7 @@ struct AnsweringThread: Sendable {
         case .figures(let query, let snapshot): .computed(snapshot.facts.figures(for: query, workers: .cores))
         case .rows(let arrangement, let snapshot): arrangement.answer(in: snapshot.facts)
         case .queue(let question, let snapshot): desk.answer(question, in: snapshot)
+        case .board(let question, let snapshot): question.answer(in: snapshot.facts)
         case .box(let arrangement): arrangement.answer()
         case .routing(let question, let snapshot): question.answer(in: snapshot.facts)
         case .source(let origin, let snapshot):

@@ -70,6 +70,7 @@ struct Services: Sendable {
         case .compute(let query): snapshot.map { answering.ask(.figures(query, $0)) }
         case .arrange(let arrangement): snapshot.map { answering.ask(.rows(arrangement, $0)) }
         case .queue(let question): snapshot.map { answering.ask(.queue(question, $0)) }
+        case .board(let question): snapshot.map { answering.ask(.board(question, $0)) }
         case .arrangeBox(let arrangement): answering.ask(.box(arrangement))
         case .route(let question): snapshot.map { answering.ask(.routing(question, $0)) }
         case .openSource(let origin): snapshot.map { answering.ask(.source(origin, $0)) }

@@ -1,0 +1,49 @@
+// The line above the board: what is on it, what is wrong with it, and how it is sorted.
+
+import Columns
+import Revenue
+
+enum BoardText {
+    /// What the letters on the cards mean.
+    static let legend = (HygieneFlag.allCases.map { "\($0.letter) \($0.short)" } + ["\(DealText.approval) approval"])
+        .joined(separator: "  ")
+
+    static func crumb(_ scene: Scene, _ facts: Facts) -> String {
+        let state = scene.state, conditions = state.segment.conditions
+        var parts = ["Pipeline board"]
+        if !conditions.isEmpty { parts.append(conditions.map(\.label).joined(separator: ", ")) }
+        guard state.level == nil else { return (parts + state.levels.map { $0.crumb(facts) }).joined(separator: " | ") }
+        guard let answer = state.board else { return parts.joined(separator: " | ") }
+        let total = answer.total
+        let value = FigureText.money(total.value, currency: facts.policy.pipeline.currency)
+        parts.append("\(total.count.counted("deal")) \(value)")
+        parts.append("\(FigureText.grouped(answer.flagged)) flagged" + counts(answer))
+        parts.append("flags only \(state.showsFlagged ? "ON" : "off") (\(state.bindings.keyText(.failures)))")
+        parts.append("by \(answer.question.order.title) (\(state.bindings.keyText(.sort)))")
+        parts += answer.question.filters.map(\.label)
+        if let find = answer.question.find { parts.append("/" + find) }
+        return parts.joined(separator: " | ")
+    }
+
+    /// ": R4 S12 P3".
+    private static func counts(_ answer: BoardAnswer) -> String {
+        let found = answer.flags.filter { $0.deals > 0 }.map { "\($0.flag.letter)\(FigureText.grouped($0.deals))" }
+        return found.isEmpty ? "" : ": " + found.joined(separator: " ")
+    }
+}
+
+extension HygieneFlag {
+    /// A word for the legend.
+    fileprivate var short: String {
+        switch self {
+        case .missing: "field"
+        case .stale: "stale"
+        case .skipped: "skip"
+        case .pushed: "push"
+        case .overdue: "over"
+        case .noNextStep: "step"
+        case .orphan: "owner"
+        case .noAmount: "amount"
+        }
+    }
+}

@@ -1,0 +1,154 @@
+// The board drawn: a column of cards for each stage, as many side by side as there is room for. Where not all of them
+// fit, the stages slide with the cursor, and a head line keeps the count and the sum of every one in view.
+
+import Cells
+import Columns
+import Revenue
+
+struct BoardView {
+    private let answer: BoardAnswer
+    private let state: AppState
+    private let marks: Set<RowKey>
+    private let isFocused: Bool
+    /// The stage and the card of the cursor.
+    private let focus: Int
+    private let card: Int
+
+    /// Cells that a column needs to be read.
+    private static let least = 22
+    /// A narrower screen shows one column less rather than cut every name.
+    private static let tightest = 18
+
+    /// nil before the first answer, and on a board without any deal.
+    init?(_ scene: Scene, _ listing: Listing, isFocused: Bool) {
+        guard let answer = scene.state.board, !answer.deals.isEmpty, listing.count == answer.deals.count
+        else { return nil }
+        let view = scene.view(listing)
+        self.answer = answer
+        self.isFocused = isFocused
+        state = scene.state
+        marks = view.state.marks
+        focus = answer.column(at: view.cursor) ?? 0
+        card = view.cursor - answer.places(of: focus).lowerBound
+    }
+
+    func draw(in rect: Rect, on canvas: inout Canvas) {
+        let count = answer.columns.count
+        let fits = count * BoardView.tightest <= rect.width
+        let shown = fits ? count : max(1, min(count, rect.width / BoardView.least))
+        let first = min(max(0, focus - shown / 2), count - shown)
+        var below = rect
+        if !fits {
+            let (head, rest) = rect.splitTop(min(heads(rect.width).count, max(0, rect.height - 6)))
+            drawHeads(in: head, on: &canvas)
+            below = rest
+        }
+        if isFocused, state.height < 30, below.height >= 13 {
+            let (cards, strip) = below.splitBottom(3)
+            drawFindings(in: strip, on: &canvas)
+            below = cards
+        }
+        let rects = Split.columns(below, [Split.Part](repeating: .share(), count: shown))
+        for (index, rect) in zip(first..<first + shown, rects) { drawColumn(index, in: rect, on: &canvas) }
+    }
+
+    // MARK: - Head
+
+    /// "Qualified 22 594k" for every stage, in lines.
+    private func heads(_ width: Int) -> [[(index: Int, text: SafeText)]] {
+        var lines: [[(index: Int, text: SafeText)]] = [[]], used = 0
+        for (index, column) in answer.columns.enumerated() {
+            let figures = "\(FigureText.grouped(column.count)) \(DealText.short(column.value))"
+            let text = SafeText.make("\(column.name) \(figures)")
+            if used > 0, used + text.width + 4 > width {
+                lines.append([])
+                used = 0
+            }
+            lines[lines.count - 1].append((index, text))
+            used += text.width + 4
+        }
+        return lines
+    }
+
+    private func drawHeads(in rect: Rect, on canvas: inout Canvas) {
+        for (row, line) in heads(rect.width).prefix(rect.height).enumerated() {
+            let pieces = line.flatMap { index, text -> [(SafeText, Role)] in
+                let isHere = index == focus
+                return [
+                    (isHere ? "[" : " ", isHere ? .titleActive : .textDim), (text, isHere ? .titleActive : .textDim),
+                    (isHere ? "]  " : "   ", isHere ? .titleActive : .textDim),
+                ]
+            }
+            canvas.put(pieces, in: rect, row: row)
+        }
+    }
+
+    // MARK: - The flags of the card under the cursor, where no strip has room
+
+    private func drawFindings(in rect: Rect, on canvas: inout Canvas) {
+        let deal = answer.pipeline.card(answer.deals[answer.places(of: focus).lowerBound + card])
+        var lines = DealText.findings(deal, answer.pipeline).map { (letter: $0.letter, text: $0.text) }
+        lines.append((" ", DealText.standing(deal, answer.pipeline)))
+        lines.append((" ", DealText.path(deal, answer.pipeline)))
+        for (row, line) in lines.prefix(rect.height).enumerated() {
+            canvas.put(
+                [(SafeText.make(line.letter + "  "), .warning), (SafeText.make(line.text), .text)],
+                in: rect.inset(1, 0), row: row)
+        }
+    }
+
+    // MARK: - A stage
+
+    private func drawColumn(_ index: Int, in rect: Rect, on canvas: inout Canvas) {
+        let column = answer.columns[index], isHere = index == focus
+        let lines = rect.height > 24 ? 3 : 2
+        let capacity = max(1, (rect.height - 3 + (lines - 2)) / lines)
+        let top = isHere ? max(0, min(card - capacity / 2, column.deals.count - capacity)) : 0
+        let below = max(0, column.deals.count - top - capacity)
+        let inside = canvas.box(
+            rect, title: SafeText.make("\(column.name) \(FigureText.grouped(column.count))"),
+            footer: below > 0 ? SafeText.make("+\(FigureText.grouped(below))") : .empty, focused: isHere && isFocused)
+        guard inside.height > 1 else { return }
+        var sum = FigureText.money(column.value, currency: answer.pipeline.facts.policy.pipeline.currency)
+        if column.deals.count < column.count { sum += "  \(FigureText.grouped(column.deals.count)) shown" }
+        canvas.put(SafeText.make(sum), in: inside.inset(1, 0), role: .header)
+        for (row, place) in (top..<min(column.deals.count, top + capacity)).enumerated() {
+            let area = Rect(x: inside.x, y: inside.y + 1 + row * lines, width: inside.width, height: 2)
+            let isCursor = isHere && place == card
+            drawCard(column.deals[place], isCursor: isCursor, in: area.intersection(inside), on: &canvas)
+        }
+    }
+
+    /// Name and flags; below them who, how much and since when, and who has taken it.
+    private func drawCard(_ deal: Int32, isCursor: Bool, in rect: Rect, on canvas: inout Canvas) {
+        guard !rect.isEmpty else { return }
+        let card = answer.pipeline.card(deal), body = rect.inset(1, 0)
+        let isMarked = !marks.isEmpty && marks.contains(RecordFields.key(.deal, Int(deal), answer.pipeline.facts))
+        let lead: SafeText = isCursor ? ">" : isMarked ? "*" : " "
+        canvas.put(lead, in: rect, role: isMarked ? .marked : .text)
+        let flags = SafeText.make(DealText.flags(card))
+        let name = SafeText.make(card.name, budget: 200)
+        canvas.put(name, in: body.splitLeft(body.width - flags.width - 1).0, role: isMarked ? .marked : .text)
+        canvas.put(flags, in: body, align: .right, role: .warning)
+        let days = card.daysInStage.map { "\(FigureText.grouped($0)) d" } ?? "? d"
+        // Narrow cards need the room for who has them.
+        let isWide = body.width >= 20
+        let amount = DealText.short(card.amount)
+        let figures = SafeText.make(
+            isWide ? "\(amount.padded(left: 5)) \(days.padded(left: 6))" : "\(amount) \(days.padded(left: 4))")
+        let taker = DealText.taker(card.subject, state)
+        let room = body.width - figures.width - 1
+        let owner = SafeText.make(card.owner.isEmpty ? "nobody" : DealText.shortName(card.owner))
+        let isStale = card.flags.contains(.stale) || card.flags.contains(.overdue)
+        canvas.put(
+            [(SafeText.make(taker.text), taker.role), (owner, card.owner.isEmpty ? .warning : .textDim)],
+            in: body.splitLeft(room).0, row: 1)
+        canvas.put(figures, in: body, row: 1, align: .right, role: isStale ? .warning : .text)
+        if isCursor, isFocused { canvas.restyle(rect, role: .selectionFocused) }
+    }
+}
+
+extension String {
+    /// With blanks before it, up to a number of characters; never cut.
+    fileprivate func padded(left width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
+}
