@@ -96,7 +96,7 @@ enum TakenText {
     static func cell(_ subject: Subject?, since queue: SLAQueue, _ state: AppState) -> ListCell {
         guard let subject else { return ListCell("no id", role: .textDim) }
         if state.pending(subject) != nil { return ListCell("saving", role: .changed) }
-        if let latest = state.decisions[subject].latest,
+        if let latest = state.decisions.latest(of: subject),
             latest.seq > queue.facts.decided.decisions.lastSeq, latest.decision.action.decides
         {
             return ListCell(latest.summary, role: .saved)

@@ -26,5 +26,5 @@ extension AppState {
     public func pending(_ subject: Subject) -> PendingDecision? { writing.last { $0.decision.subject == subject } }
 
     /// Who has a subject now, this session or another.
-    public func claim(of subject: Subject) -> Claim? { wallClock.flatMap { decisions[subject].claim(at: $0) } }
+    public func claim(of subject: Subject) -> Claim? { wallClock.flatMap { decisions.claim(of: subject, at: $0) } }
 }

@@ -33,7 +33,7 @@ extension Scene {
         let marked = markedSubjects
         let subjects = marked.isEmpty ? subject.map { [$0] } ?? [] : marked
         let seen = snapshot.facts.book.seen(subjects)
-        return subjects.map { Aim(subject: $0, version: state.decisions[$0].version, seen: seen[$0] ?? "") }
+        return subjects.map { Aim(subject: $0, version: state.decisions.version(of: $0), seen: seen[$0] ?? "") }
     }
 
     private var markedSubjects: [Subject] {

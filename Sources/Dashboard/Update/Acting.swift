@@ -114,7 +114,7 @@ func turnBack(redo: Bool, _ state: inout AppState, _ snapshot: Snapshot?) -> [Ef
     }
     let subject = found.decision.subject
     let decision = Decision(
-        .undo, subject, expected: state.decisions[subject].version, values: ["seq": String(found.seq)])
+        .undo, subject, expected: state.decisions.version(of: subject), values: ["seq": String(found.seq)])
     if found.actor.session == actor.session { return record([decision], &state, snapshot) }
     state.overlay = .confirm(Confirmation(
         title: redo ? "Put back what you undid in another session" : "Undo what you decided in another session",

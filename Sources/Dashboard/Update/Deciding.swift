@@ -50,7 +50,7 @@ func renewClaims(_ state: inout AppState) -> [Effect] {
         guard now.milliseconds - claim.since.milliseconds >= Claim.renewal, claim.since < lastKey,
             state.pending(subject) == nil, let id = state.writer?.ids.next(at: now)
         else { continue }
-        let decision = Decision(.claim, subject, expected: state.decisions[subject].version)
+        let decision = Decision(.claim, subject, expected: state.decisions.version(of: subject))
         state.writing.append(PendingDecision(id: id, decision: decision))
         effects.append(.record(decision, id: id))
     }

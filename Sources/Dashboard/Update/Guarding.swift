@@ -67,7 +67,7 @@ extension AppState {
         guard let key = list.cursor ?? queue.flatMap({ $0.count > 0 ? $0.key(0) : nil }), answer.count > 0 else { return }
         let place = answer.place(of: list.cursor, near: list.index, before: queue)
         guard answer.key(place) != key else { return }
-        let latest = QueueKey.parts(key).flatMap { decisions[$0.subject].latest }
+        let latest = QueueKey.parts(key).flatMap { decisions.latest(of: $0.subject) }
         if latest?.actor.session == writer?.actor.session, latest != nil { return }
         shiftedAt = wallClock
     }

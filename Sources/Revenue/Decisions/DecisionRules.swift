@@ -8,15 +8,15 @@ extension Decisions {
     ///
     /// - Parameter now: by the deciding session's own clock, which claims are compared with.
     public func settled(_ decision: Decision, by actor: Actor, at now: Moment) throws(DecisionRefusal) -> Decision {
-        let state = self[decision.subject]
-        if let type = state.unknownType { throw .needsNewerProgram(type: type) }
-        if decision.action.mindsVersion, decision.expected != state.version {
-            guard let latest = state.latest, decision.expected < state.version else {
-                throw .unknownVersion(expected: decision.expected, version: state.version)
+        let subject = decision.subject, version = version(of: subject)
+        if let type = unknownType(of: subject) { throw .needsNewerProgram(type: type) }
+        if decision.action.mindsVersion, decision.expected != version {
+            guard let latest = latest(of: subject), decision.expected < version else {
+                throw .unknownVersion(expected: decision.expected, version: version)
             }
-            throw .conflict(latest, version: state.version)
+            throw .conflict(latest, version: version)
         }
-        if let claim = state.claim(at: now), !decision.steals, claim.bars(decision.action, actor) {
+        if let claim = claim(of: subject, at: now), !decision.steals, claim.bars(decision.action, actor) {
             throw .claimed(claim)
         }
         var decision = decision
@@ -33,7 +33,7 @@ extension Decisions {
 
     /// The newest undo of this person that nothing has been decided since, so that it can be taken back in turn.
     public func redoable(_ subject: Subject, by name: String) -> JournalRecord? {
-        guard let latest = self[subject].latest, latest.decision.action == .undo else { return nil }
+        guard let latest = latest(of: subject), latest.decision.action == .undo else { return nil }
         let undos = history(of: subject).filter {
             $0.decision.action == .undo && $0.actor.name == name && !isUndone($0.seq)
                 && target(of: $0)?.decision.action != .undo
@@ -64,7 +64,7 @@ extension Decisions {
         }
         if isUndone(target.seq) { throw .notUndoable("#\(target.seq) is undone already") }
         if let newer = newerStanding(than: target.seq, subject) {
-            guard newer.actor.name == actor.name else { throw .conflict(newer, version: self[subject].version) }
+            guard newer.actor.name == actor.name else { throw .conflict(newer, version: version(of: subject)) }
             throw .notUndoable("#\(newer.seq) (\(newer.summary)) was decided since; undo that first")
         }
         return target

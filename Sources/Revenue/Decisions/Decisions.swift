@@ -1,5 +1,8 @@
 // The journal replayed: what holds for every subject. A value; each record makes the next one, and the same records
 // in the same order make the same value in every session.
+//
+// All records lie in one array, and each knows only where the one before about its subject lies: years of decisions are
+// read at every start, and few of their subjects are ever looked at.
 
 import Columns
 
@@ -7,14 +10,32 @@ import Columns
 public struct Decisions: Sendable {
     /// In the order of their seqs.
     public private(set) var records: [JournalRecord] = []
-    private var states: [Subject: SubjectState] = [:]
-    private var places: [String: Int] = [:]
+    /// Place of the record before about the same subject, for each record; -1 for the first.
+    private var previous: [Int32] = []
+    private var stands: [Subject: Stand] = [:]
+    private var places: [String: Int32] = [:]
+    /// Types of records about a subject that this program does not know.
+    private var unknown: [Subject: String] = [:]
     /// Subjects that somebody has taken, for however long.
     private var taken: Set<Subject> = []
     /// Seqs of records that an undo has taken back.
     private var undone: Set<Int> = []
     /// Seqs of decisions that stand in files which somebody has written.
     public private(set) var exported: Set<Int> = []
+
+    /// Where a subject stands.
+    private struct Stand: Sendable {
+        /// Place of the newest record about it.
+        var last: Int32
+        var version: Int32
+
+        /// Another record about it; returns where the one before lies.
+        mutating func move(to place: Int32, _ step: Int32) -> Int32 {
+            defer { last = place }
+            version += step
+            return last
+        }
+    }
 
     public init() {}
 
@@ -23,18 +44,61 @@ public struct Decisions: Sendable {
     }
 
     public var lastSeq: Int { records.last?.seq ?? 0 }
-    public var subjects: Dictionary<Subject, SubjectState>.Keys { states.keys }
+    /// What there is a record about, in no order.
+    public var subjects: [Subject] { Array(stands.keys) + unknown.keys.filter { stands[$0] == nil } }
 
-    public subscript(subject: Subject) -> SubjectState { states[subject] ?? SubjectState() }
+    /// Where a subject stands; as long to tell as it has records.
+    public subscript(subject: Subject) -> SubjectState {
+        var state = SubjectState()
+        state.version = version(of: subject)
+        state.unknownType = unknown[subject]
+        for record in history(of: subject) {
+            let action = record.decision.action
+            switch action {
+            case .claim: state.claim = Claim(record)
+            case .release: state.claim = nil
+            case .undo: break
+            default: if !undone.contains(record.seq) { state.standing.append(record) }
+            }
+            if action.decides { state.latest = record }
+        }
+        return state
+    }
 
-    public func record(id: String) -> JournalRecord? { places[id].map { records[$0] } }
+    public func record(id: String) -> JournalRecord? { places[id].map { records[Int($0)] } }
 
     /// Everything that was ever decided about a subject, undone or not, oldest first.
-    public func history(of subject: Subject) -> [JournalRecord] { self[subject].places.map { records[$0] } }
+    public func history(of subject: Subject) -> [JournalRecord] { backwards(subject).reversed() }
+
+    /// Grows by one with every decision about a subject; 0 before the first.
+    public func version(of subject: Subject) -> Int { stands[subject].map { Int($0.version) } ?? 0 }
+
+    /// The record that made a subject's version.
+    public func latest(of subject: Subject) -> JournalRecord? { backwards(subject).first { $0.decision.action.decides } }
+
+    /// The claim in force on a subject, if any.
+    public func claim(of subject: Subject, at now: Moment) -> Claim? {
+        guard taken.contains(subject), let record = backwards(subject).first(where: { $0.decision.action == .claim })
+        else { return nil }
+        let claim = Claim(record)
+        return claim.isLive(at: now) ? claim : nil
+    }
+
+    /// A record about the subject of a type that only a newer program understands.
+    public func unknownType(of subject: Subject) -> String? { unknown[subject] }
+
+    /// The records about a subject, newest first.
+    private func backwards(_ subject: Subject) -> some Sequence<JournalRecord> {
+        sequence(state: stands[subject]?.last ?? -1) { place in
+            guard place >= 0 else { return nil }
+            defer { place = previous[Int(place)] }
+            return records[Int(place)]
+        }
+    }
 
     /// Who has what now.
     public func claims(at now: Moment) -> [(subject: Subject, claim: Claim)] {
-        taken.sorted().compactMap { subject in self[subject].claim(at: now).map { (subject, $0) } }
+        taken.sorted().compactMap { subject in claim(of: subject, at: now).map { (subject, $0) } }
     }
 
     public func isUndone(_ seq: Int) -> Bool { undone.contains(seq) }
@@ -63,41 +127,37 @@ public struct Decisions: Sendable {
     /// Makes room for records that are about to come.
     mutating func reserve(_ count: Int) {
         records.reserveCapacity(records.count + count)
+        previous.reserveCapacity(previous.count + count)
         places.reserveCapacity(places.count + count)
-        states.reserveCapacity(states.count + count / 2)
+        stands.reserveCapacity(stands.count + count / 2)
     }
 
     /// Takes a record over. One that is there already, by its id, changes nothing.
-    public mutating func apply(_ record: JournalRecord) {
-        let place = records.count
+    public mutating func apply(_ record: consuming JournalRecord) {
+        let place = Int32(truncatingIfNeeded: records.count), action = record.decision.action
         if let known = places.updateValue(place, forKey: record.id) {
             places[record.id] = known
             return
         }
-        records.append(record)
-        let subject = record.decision.subject
-        switch record.decision.action {
-        case .claim: taken.insert(subject)
-        case .release: taken.remove(subject)
-        case .undo:
-            var state = states.removeValue(forKey: subject) ?? SubjectState()
-            take(back: record, &state)
-            states[subject] = state
+        let step: Int32 = action.decides ? 1 : 0
+        previous.append(stands[record.decision.subject, default: Stand(last: -1, version: 0)].move(to: place, step))
+        switch action {
+        case .claim: taken.insert(record.decision.subject)
+        case .release: taken.remove(record.decision.subject)
+        case .undo: take(back: record)
         default: break
         }
-        states[subject, default: SubjectState()].take(record, at: place)
+        records.append(record)
     }
 
     /// Decisions have been written into files.
     public mutating func apply(_ note: ExportNote) { exported.formUnion(note.decisions) }
 
     /// A record about the subject is of a type that this program does not know.
-    public mutating func applyUnknown(type: String, subject: Subject) {
-        states[subject, default: SubjectState()].unknownType = type
-    }
+    public mutating func applyUnknown(type: String, subject: Subject) { unknown[subject] = type }
 
-    /// An undo of a decision takes it out of what holds; an undo of an undo puts it back in its place, and so on.
-    private mutating func take(back undo: JournalRecord, _ state: inout SubjectState) {
+    /// An undo of a decision takes it out of what holds; an undo of an undo puts it back, and so on.
+    private mutating func take(back undo: JournalRecord) {
         guard var record = target(of: undo) else { return }
         var isTakenBack = true
         while true {
@@ -105,12 +165,6 @@ public struct Decisions: Sendable {
             guard record.decision.action == .undo, let inner = target(of: record) else { break }
             record = inner
             isTakenBack.toggle()
-        }
-        guard record.decision.action != .undo else { return }
-        state.standing.removeAll { $0.seq == record.seq }
-        if !isTakenBack {
-            let place = state.standing.firstIndex { $0.seq > record.seq } ?? state.standing.count
-            state.standing.insert(record, at: place)
         }
     }
 }

@@ -155,7 +155,7 @@ public struct JournalReplay: Sendable {
         }
     }
 
-    private mutating func accept(_ record: JournalRecord) {
+    private mutating func accept(_ record: consuming JournalRecord) {
         guard let isLate = admit(seq: record.seq, id: record.id, time: record.time) else { return }
         if isLate { reorder(with: record) } else { decisions.apply(record) }
     }

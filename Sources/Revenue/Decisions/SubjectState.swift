@@ -37,26 +37,8 @@ public struct SubjectState: Sendable, Hashable {
     public internal(set) var latest: JournalRecord?
     /// A newer program decided something here that this one does not understand.
     public internal(set) var unknownType: String?
-    /// Indexes of all its records, undone ones too.
-    var places: [Int] = []
 
     public init() {}
-
-    /// Takes the next record about it over; what an undo takes back is out of `standing` already.
-    ///
-    /// - Parameter place: its index among all records.
-    mutating func take(_ record: JournalRecord, at place: Int) {
-        places.append(place)
-        switch record.decision.action {
-        case .claim: claim = Claim(record)
-        case .release: claim = nil
-        case .undo: break
-        default: standing.append(record)
-        }
-        guard record.decision.action.decides else { return }
-        version += 1
-        latest = record
-    }
 
     /// The newest standing decision of that kind.
     public func last(_ action: DecisionAction) -> JournalRecord? { standing.last { $0.decision.action == action } }

@@ -60,7 +60,7 @@ struct DecideCommand: ParsableCommand {
             decision = files.withSeen(decision, workspace.policy)
         }
         if let complaint = decision.complaint { throw Failure(.usage, complaint) }
-        decision.expected = expect ?? journal.decisions[decision.subject].version
+        decision.expected = expect ?? journal.decisions.version(of: decision.subject)
         let zone = workspace.policy.clock.zone
         if let refusal = workspace.policy.ui.refusal(of: decision.action, by: journal.actor.name) {
             throw Failure(.cannotTell, refusal.words(in: zone))

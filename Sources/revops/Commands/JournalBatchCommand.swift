@@ -42,7 +42,7 @@ struct JournalBatchCommand: ParsableCommand {
             }
             if expected < 0 { _ = journal.catchUp() }
             var decision = Decision(
-                action, subject, expected: expected < 0 ? journal.decisions[subject].version : expected)
+                action, subject, expected: expected < 0 ? journal.decisions.version(of: subject) : expected)
             for field in fields.dropFirst(4) {
                 let parts = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
                 if parts.count == 2 { decision.values[String(parts[0])] = String(parts[1]) }

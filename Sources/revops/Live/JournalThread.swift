@@ -180,7 +180,7 @@ private struct JournalDesk {
         where claim.actor.session == journal.actor.session {
             guard SystemClock.steady - start < JournalDesk.farewell else { return }
             let now = SystemClock.now
-            let release = Decision(.release, subject, expected: journal.decisions[subject].version)
+            let release = Decision(.release, subject, expected: journal.decisions.version(of: subject))
             guard case .recorded = journal.append(release, id: ids.next(at: now), at: now) else { return }
         }
     }

@@ -100,7 +100,7 @@ public struct DedupReview: Sendable {
 
     private func state(_ group: DuplicateGroup, _ losses: Int, _ keys: MatchedKeys, _ now: Moment) -> ReviewState {
         if let subject = dedup.subject(group) {
-            if let claim = decisions[subject].claim(at: now) { return .taken(claim) }
+            if let claim = decisions.claim(of: subject, at: now) { return .taken(claim) }
             if let record = settled.stale[subject] { return .changed(record) }
         }
         for pair in SettledPairs.pairs(group.members) {

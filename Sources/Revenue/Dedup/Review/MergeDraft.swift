@@ -125,7 +125,7 @@ extension DedupReview {
         var values = values
         values["object"] = dedup.records.object.rawValue
         return Decision(
-            action, subject, expected: decisions[subject].version, values: values, reason: reason, note: note,
+            action, subject, expected: decisions.version(of: subject), values: values, reason: reason, note: note,
             seen: SeenValues(dedup.records, dedup.model).text(action, members))
     }
 
