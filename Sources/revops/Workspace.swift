@@ -17,12 +17,14 @@ struct Workspace: Sendable {
     var configCandidates: [String]
     /// `--now`; else the config's clock, else the time of day.
     private var pinned: Moment?
+    /// The time of day.
+    var time: @Sendable () -> Moment = { SystemClock.now }
 
     /// The clock stands still.
     var isPinned: Bool { pinned != nil || policy.clock.now != nil }
-    var now: Moment { pinned ?? policy.clock.now ?? SystemClock.now }
+    var now: Moment { pinned ?? policy.clock.now ?? time() }
     /// The same without the config's clock, which may change while the program runs and comes with the data.
-    var clock: Moment { pinned ?? SystemClock.now }
+    var clock: Moment { pinned ?? time() }
 
     /// - Parameter paths: as given on the command line; none: `$REVOPS_DATA`, a sample-data folder, or the sample
     ///   company made in memory.

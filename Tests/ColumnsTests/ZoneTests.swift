@@ -103,6 +103,25 @@ import Testing
         }
     }
 
+    /// Against a walk from minute to minute, around every change of twenty years and on the days between.
+    @Test(arguments: [
+        "America/St_Johns", "America/Sao_Paulo", "Pacific/Apia", "Australia/Lord_Howe", "Asia/Beirut", "Europe/London",
+    ])
+    func theNextDayBeginsWhenTheWalkMeetsIt(name: String) throws {
+        let data = try #require(FileManager.default.contents(atPath: "/usr/share/zoneinfo/\(name)"))
+        let zone = try #require(Zone.parse(name: name, tzif: [UInt8](data)))
+        let changes = zone.starts.filter { (631_152_000..<1_400_000_000).contains($0) }
+        for change in changes {
+            for hours in [-47, -25, -24, -3, -1, 0, 1, 2, 24, 40] as [Int64] {
+                let now = Moment(seconds: change + hours * 3600 + (hours.isMultiple(of: 2) ? 30 : 0))
+                let day = zone.day(of: now)
+                var walk = (now.milliseconds / 60_000 + 1) * 60
+                while zone.day(of: Moment(seconds: walk)) <= day { walk += 60 }
+                #expect(zone.nextDay(after: now).milliseconds == walk * 1000, "\(now.iso8601(in: .utc))")
+            }
+        }
+    }
+
     @Test(arguments: [
         "America/New_York", "Europe/London", "Europe/Dublin", "Europe/Paris", "Australia/Lord_Howe", "Australia/Sydney",
         "Pacific/Chatham", "Antarctica/Troll", "Asia/Jerusalem", "America/St_Johns",

@@ -4,6 +4,7 @@ import Columns
 import Dashboard
 import Foundation
 import Revenue
+import Synchronization
 import Testing
 
 @testable import revops
@@ -17,10 +18,13 @@ import Testing
         private let body: PosixThread
         private var waiting: [Event] = []
 
-        init(_ files: [String: String]) throws {
+        /// - Parameter time: the time of day; nil pins the clock.
+        init(_ files: [String: String], time: (@Sendable () -> Moment)? = nil) throws {
             for (name, text) in files { test.write(name, text) }
             let events = events
-            let workspace = try Workspace(paths: [test.path], config: nil, now: "2026-11-20T00:00:00Z", environment: [:])
+            let now = time == nil ? "2026-11-20T00:00:00Z" : nil
+            var workspace = try Workspace(paths: [test.path], config: nil, now: now, environment: [:])
+            if let time { workspace.time = time }
             let thread = LoadingThread(workspace: workspace) { events.post($0) }
             self.thread = thread
             body = try #require(PosixThread { thread.run() })
@@ -135,6 +139,38 @@ import Testing
         try loading.look()
         loading.thread.orders.post(.hold(false))
         #expect(try loading.nextSnapshot().facts.book.deals.count == 5)
+    }
+
+    // MARK: Days
+
+    /// In Newfoundland clocks went from 00:01 back to 23:01 of the day before: the day that had begun stays.
+    @Test func aLaterDayIsANewSnapshotAndNoDayComesBack() throws {
+        let time = Mutex(Moment(iso: "2010-11-07T02:00:00Z", zone: .utc)!), looks = Mutex(0)
+        let loading = try Loading(
+            ["deals.csv": DealFile.text(3), "revops.toml": "[clock]\nzone = \"America/St_Johns\"\n"],
+            time: {
+                looks.withLock { $0 += 1 }
+                return time.withLock { $0 }
+            })
+        /// Lets it be some time, and the thread look at the clock.
+        func pass(to text: String) {
+            time.withLock { $0 = Moment(iso: text, zone: .utc)! }
+            let before = looks.withLock { $0 }
+            loading.thread.orders.post(.hold(false))
+            while looks.withLock({ $0 }) < before + 2 { usleep(1000) }
+        }
+        try loading.look()
+        let first = try loading.nextSnapshot()
+        #expect(first.facts.today.description == "2010-11-06")
+        pass(to: "2010-11-07T02:30:30Z")
+        let second = try loading.nextSnapshot()
+        #expect(second.facts.today.description == "2010-11-07" && second.load == first.load)
+        pass(to: "2010-11-07T02:45:00Z")
+        pass(to: "2010-11-07T03:30:00Z")
+        pass(to: "2010-11-08T03:29:59Z")
+        pass(to: "2010-11-08T03:30:00Z")
+        let third = try loading.nextSnapshot()
+        #expect(third.facts.today.description == "2010-11-08" && third.revision == second.revision + 1)
     }
 
     // MARK: Decisions

@@ -37,6 +37,15 @@ public struct Zone: Hashable, Sendable {
         return Moment(milliseconds: moment.milliseconds + Int64(offset(at: moment)) * 1000).utcDay
     }
 
+    /// The first instant after `now` whose local day is a later one than that of `now`.
+    ///
+    /// Where clocks are set back over midnight, a day begins twice: the second time counts for whoever asks in between.
+    public func nextDay(after now: Moment) -> Moment {
+        let day = day(of: now) + 1
+        let first = moment(day: day)
+        return first > now ? first : Moment(seconds: Int64(day.number) * 86_400 - Int64(offset(at: now)))
+    }
+
     /// The instant at which local clocks show this day and second of day.
     ///
     /// In a gap (spring forward) the instant is as far after the change as the clock reading is after its gap began;

@@ -54,7 +54,7 @@ struct LoadingThread: Sendable {
                 }
             }
             state.take(decided)
-            if state.isAnotherDay || orders.contains(where: \.isAboutFiles) { state.catchUp() }
+            if state.isLaterDay || orders.contains(where: \.isAboutFiles) { state.catchUp() }
             state.publish()
         }
     }
@@ -96,17 +96,18 @@ private struct LoadingState {
         self.post = post
     }
 
-    /// Until "today" is another day, which moves periods and ages; for ever with a pinned clock.
+    /// Until a later day begins, which moves periods and ages; for ever with a pinned clock.
     var millisecondsToNextDay: Int32 {
-        guard !workspace.isPinned, let facts else { return -1 }
-        let midnight = workspace.policy.clock.zone.moment(day: facts.today + 1)
-        return Int32(clamping: max(1000, midnight.milliseconds - SystemClock.now.milliseconds))
+        guard !workspace.isPinned, facts != nil else { return -1 }
+        let now = workspace.now
+        let midnight = workspace.policy.clock.zone.nextDay(after: now)
+        return Int32(clamping: max(1000, midnight.milliseconds - now.milliseconds))
     }
 
-    /// "Today" is another day than the facts say.
-    var isAnotherDay: Bool {
+    /// A later day has begun than the one the facts speak of. Clocks that are set back over midnight bring no day back.
+    var isLaterDay: Bool {
         guard let facts else { return false }
-        return facts.today != workspace.policy.clock.zone.day(of: workspace.now)
+        return facts.today < workspace.policy.clock.zone.day(of: workspace.now)
     }
 
     mutating func catchUp() {
@@ -118,7 +119,7 @@ private struct LoadingState {
         reloadSettings(watched)
         if hasNews(watched) {
             load(watched)
-        } else if isAnotherDay, let facts {
+        } else if isLaterDay, let facts {
             derive(facts.book)
         }
         let settings = watched.failure == nil ? watched.settings : done?.settings ?? watched.settings
