@@ -5,7 +5,9 @@ import Foundation
 
 /// Where the built program is: beside the test program.
 enum Built {
+    /// The program beside these tests, or the one that `REVOPS_PROGRAM` names.
     static let program: String = {
+        if let named = ProcessInfo.processInfo.environment["REVOPS_PROGRAM"] { return named }
         let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         return URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("revops").path
     }()

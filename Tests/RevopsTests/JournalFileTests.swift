@@ -98,7 +98,7 @@ extension AppendOutcome {
     }
 
     /// Cuts a journal off at some byte and lets the next session go on.
-    private func cutAndGoOn(_ whole: [UInt8], at cut: Int, keeping ids: [String]) {
+    private func cutAndGoOn(_ scratch: JournalScratch, _ whole: [UInt8], at cut: Int, keeping ids: [String]) {
         scratch.write(Array(whole[..<cut]), to: scratch.segment)
         var journal = scratch.session("raj", pid: 9)
         #expect(journal.access == .writable, "cut at \(cut): \(journal.access)")
@@ -111,7 +111,9 @@ extension AppendOutcome {
 
     @Test func aTornEndIsSealedAtEveryByte() {
         let journals = JournalLimits.isFull ? 20 : 1
+        var count = 0
         for journal in 0..<journals {
+            let scratch = JournalScratch()
             var session = scratch.session()
             for index in 0..<30 { session.decide(index % 3, id: "j\(journal)i\(index)", at: scratch.now) }
             let whole = scratch.bytes(scratch.segment)
@@ -123,10 +125,11 @@ extension AppendOutcome {
             for cut in cuts {
                 // The header is line 0; a line that lacks its newline only is whole.
                 let kept = ends.count { $0 <= cut + 1 } - 1
-                cutAndGoOn(whole, at: cut, keeping: Array(ids.prefix(kept)))
+                cutAndGoOn(scratch, whole, at: cut, keeping: Array(ids.prefix(kept)))
             }
-            scratch.write(whole, to: scratch.segment)
+            count += cuts.count
         }
+        JournalLimits.report("\(count) cuts of \(journals) journals, nothing lost before any of them")
     }
 
     @Test func damageStopsWritingUntilItIsAcknowledged() throws {
@@ -155,7 +158,8 @@ extension AppendOutcome {
         let whole = scratch.bytes(scratch.segment), notes = Dictionary(
             uniqueKeysWithValues: journal.decisions.records.map { ($0.id, $0.decision.note) })
         var random = SystemRandomNumberGenerator()
-        for _ in 0..<(JournalLimits.isFull ? 10_000 : 200) {
+        let flips = JournalLimits.isFull ? 10_000 : 200
+        for _ in 0..<flips {
             let place = Int.random(in: whole.indices, using: &random), bit = Int.random(in: 0..<8, using: &random)
             var bytes = whole
             bytes[place] ^= 1 << bit
@@ -169,6 +173,7 @@ extension AppendOutcome {
             let isSuspect = !replay.openDamage.isEmpty || replay.newerMajor != nil
             #expect(isSuspect || replay.lastSeq == 39, "byte \(place) bit \(bit)")
         }
+        JournalLimits.report("\(flips) flipped bits, none believed")
     }
 
     @Test func aFullFileIsSealedAndTheNextBegun() {
@@ -338,4 +343,7 @@ extension AppendOutcome {
 enum JournalLimits {
     /// `REVOPS_JOURNAL_FULL=1`: the numbers that a release is tried with; minutes, not seconds.
     static let isFull = ProcessInfo.processInfo.environment["REVOPS_JOURNAL_FULL"] == "1"
+
+    /// Says what was run, for the log of a full run.
+    static func report(_ words: String) { if isFull { print("journal: \(words)") } }
 }

@@ -7,7 +7,7 @@ import Revenue
 enum QueueText {
     /// `-2:50 LATE`, `0:12 soon`, `1:20`, `3:10 paused`: time of the row's own clock, and how it stands.
     static func left(_ row: SLARow) -> String {
-        let span = (row.late > 0 ? "-" : "") + span(row.late, row.hours)
+        let span = (row.late > 0 ? "-" : "") + span(row.late)
         return row.state == .ok ? span : span + " " + word(row.state)
     }
 
@@ -23,13 +23,13 @@ enum QueueText {
         }
     }
 
-    /// `2:50` in hours and minutes; from a hundred hours on `12 d 3 h`, on a clock of working time `12 bd 3 h`, where a
-    /// day is as long as the calendar's.
-    static func span(_ milliseconds: Int64, _ hours: BusinessHours) -> String {
+    /// `2:50` in hours and minutes, from a hundred hours on `240 h`, of whichever clock the row runs by. Never in days:
+    /// twelve working days are fewer hours than five whole ones, and the order of the queue, which is that of the hours,
+    /// would look wrong.
+    static func span(_ milliseconds: Int64) -> String {
         let minutes = Int(clamping: milliseconds.magnitude / 60_000)
         guard minutes >= 6000 else { return "\(minutes / 60):" + (minutes % 60 < 10 ? "0" : "") + "\(minutes % 60)" }
-        let day = hours.isElapsed ? 1440 : max(1, hours.calendar.hours.length)
-        return "\(FigureText.grouped(minutes / day)) \(hours.isElapsed ? "d" : "bd") \(minutes % day / 60) h"
+        return "\(FigureText.grouped(minutes / 60)) h"
     }
 
     /// `4 bh`, `48 h`, `5 bd`: the target, `b` where it counts working time.
@@ -63,7 +63,7 @@ enum QueueText {
 
     /// What the line at the bottom says of a row.
     static func sentence(_ row: SLARow, _ facts: Facts, now: Moment) -> String {
-        let span = span(row.late, row.hours) + (row.hours.isElapsed ? "" : " of working time")
+        let span = span(row.late) + (row.hours.isElapsed ? "" : " of working time")
         let standing =
             switch row.state {
             case .late: "late by \(span)"
