@@ -30,13 +30,13 @@ import Testing
     @Test func estimationRecoversWhatWasPlanted() throws {
         let found = try DedupPeople(seed: 21, people: 1_600, doubled: 25, moved: 40).found()
         let phone = try #require(found.fields.fields.firstIndex { $0.kind == .phone })
-        let weights = found.weights[phone]
+        let weights = found.estimate.fields[phone]
         #expect((weights.matched[Int(Agreement.differs.rawValue)] - 0.4).magnitude < 0.06, "\(weights.matched)")
         #expect((weights.matched[Int(Agreement.same.rawValue)] - 0.6).magnitude < 0.06, "\(weights.matched)")
         #expect(weights.unmatched[Int(Agreement.differs.rawValue)] > 0.9)
         let pairs = Bits.probability(found.prior) * Double(found.records.count) * Double(found.records.count - 1) / 2
         #expect((pairs / 400 - 1).magnitude < 0.15, "\(pairs) pairs of about 400")
-        for field in found.weights {
+        for field in found.estimate.fields {
             #expect((field.matched.reduce(0, +) - 1).magnitude < 1e-6)
             #expect((field.unmatched.reduce(0, +) - 1).magnitude < 1e-6)
         }

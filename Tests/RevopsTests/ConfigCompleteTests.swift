@@ -340,7 +340,7 @@ let completeConfig = """
         #expect(policy.dedup.autoEnabled)
         #expect(policy.dedup.country == "PT")
         #expect(Set(policy.dedup.models) == [
-            .companies,
+            .companies, .deals,
             DedupModel(
                 object: .contact, fields: [.init("first", .name), .init("dob", .date)],
                 blocking: [["last", "dob"], ["dob"]]),

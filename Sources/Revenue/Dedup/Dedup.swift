@@ -29,9 +29,10 @@ public struct Dedup: Sendable {
     public let compared: Int
     public internal(set) var groups: [DuplicateGroup] = []
     let model: DedupModel
+    /// The weights before people's decisions moved them.
+    let estimate: (fields: [FieldWeights], prior: Double)
     let fields: ComparedFields
     let tables: WeightTables
-    let weights: [FieldWeights]
     let hashes: [UInt64]
     /// What people have already said about pairs.
     let settled: SettledPairs
@@ -60,9 +61,12 @@ public struct Dedup: Sendable {
     ///
     /// The same records give the same pairs and groups, whatever the order of files and rows and however many workers.
     ///
-    /// - Parameter goesOn: told the stage and its share done, 0…1; a false answer stops the search.
+    /// - Parameters:
+    ///   - previous: what was found before a file changed. Where few records differ from then, weights stay as they were and
+    ///     only pairs with a record that is new or changed are compared, besides those that were pairs before.
+    ///   - goesOn: told the stage and its share done, 0…1; a false answer stops the search.
     public static func find(
-        _ book: Book, _ object: ObjectKind, policy: Policy, decisions: Decisions = Decisions(),
+        _ book: Book, _ object: ObjectKind, policy: Policy, decisions: Decisions = Decisions(), previous: Dedup? = nil,
         workers: Workers = .serial, goesOn: @escaping @Sendable (DedupStage, Double) -> Bool = { _, _ in true }
     ) -> Dedup? {
         guard let model = policy.dedup.models.first(where: { $0.object == object }) else { return nil }
@@ -71,24 +75,27 @@ public struct Dedup: Sendable {
         let compared = ComparedFields(records, model: model, country: policy.dedup.country, workers: workers)
         let hashes = records.hashes()
         guard goesOn(.blocking, 0) else { return nil }
-        let candidates = CandidatePairs.all(compared, model: model, entities: records.entities, workers: workers)
+        var candidates = CandidatePairs.all(compared, model: model, entities: records.entities, workers: workers)
+        let refresh = previous.flatMap { DedupRefresh($0, records, compared, hashes, policy) }
+        if let refresh { candidates = refresh.toCompare(candidates) }
         guard goesOn(.weighing, 0) else { return nil }
-        let training = TrainingPairs(compared, hashes: hashes, entities: records.entities, workers: workers)
-        var estimate = Estimation.estimate(compared, training)
+        let base = refresh?.estimate ?? {
+            let training = TrainingPairs(compared, hashes: hashes, entities: records.entities, workers: workers)
+            return Estimation.estimate(compared, training)
+        }()
         let settled = SettledPairs(decisions, records, model)
-        estimate.fields = learnt(from: settled, estimate.fields, compared, prior: estimate.prior)
-        let tables = WeightTables(compared, estimate.fields)
+        let weights = learnt(from: settled, base.fields, compared, prior: base.prior)
+        let tables = WeightTables(compared, weights)
         guard
             let evidence = evidence(candidates, compared, tables, workers: workers, goesOn: { goesOn(.comparing, $0) })
         else { return nil }
-        let prior = PriorOdds.fitted(evidence: evidence, records: records.count, start: estimate.prior)
+        let prior = refresh?.prior ?? PriorOdds.fitted(evidence: evidence, records: records.count, start: base.prior)
         guard goesOn(.grouping, 0) else { return nil }
         let pairs = kept(candidates, evidence, prior: prior, records, hashes)
             .filter { !settled.apart.contains(PackedPair.of($0.a, $0.b)) }
         var dedup = Dedup(
             records: records, policy: policy, pairs: pairs, prior: prior, compared: candidates.count,
-            model: model, fields: compared, tables: tables, weights: estimate.fields, hashes: hashes,
-            settled: settled)
+            model: model, estimate: base, fields: compared, tables: tables, hashes: hashes, settled: settled)
         dedup.groups = Clusters.groups(dedup)
         return dedup
     }
@@ -125,7 +132,7 @@ public struct Dedup: Sendable {
             guard goesOn(Double(piece) / Double(pieces)) else { return [] }
             var scorer = PairScorer(compared, tables)
             let range = (piece * size)..<min((piece + 1) * size, candidates.count)
-            return candidates[range].map { scorer.score(Int($0 >> 32), Int($0 & 0xFFFF_FFFF)) }
+            return scorer.scores(candidates[range])
         }
         let evidence = parts.flatMap { $0 }
         return evidence.count == candidates.count ? evidence : nil

@@ -9,7 +9,7 @@ public struct DedupPolicy: Sendable, Hashable {
     public var autoEnabled = false
     /// Of phone numbers without a country code; two letters.
     public var country = "US"
-    public var models = [DedupModel.contacts, .companies]
+    public var models = [DedupModel.contacts, .companies, .deals]
     /// Fields whose winner is not simply the canonical record's value.
     public var survivorship: [Field: Survivor] = [
         "title": .recent, "phone": .recent, "company": .recent, "city": .recent, "state": .recent, "country": .recent,
@@ -54,5 +54,9 @@ public struct DedupModel: Sendable, Hashable {
     ])
     public static let companies = DedupModel(object: .company, fields: [
         Part("name", .company), Part("domain", .code), Part("phone", .phone), Part("city", .text),
+    ])
+    /// Whether two deals are one is told by name, company, amount and dates; a renewal bears another year in its name.
+    public static let deals = DedupModel(object: .deal, fields: [
+        Part("name", .text), Part("company", .company), Part("amount", .number), Part("close", .date), Part("created", .date),
     ])
 }

@@ -7,13 +7,14 @@ import Revenue
 struct DedupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dedup", abstract: "Records that may be the same; and the files that hand decisions back.",
-        subcommands: [DedupListCommand.self, DedupFilesCommand.self, DedupRememberCommand.self],
+        subcommands: [DedupListCommand.self, DedupFilesCommand.self, DedupReplayCommand.self, DedupRememberCommand.self],
         defaultSubcommand: DedupListCommand.self)
 }
 
 struct DedupListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Records that may be the same, in pairs and groups, and why.")
+        commandName: "list", abstract: "Records that may be the same, in pairs and groups, and why.",
+        discussion: "Exit codes: 0; with --new 1 where there are candidates that the last run with --new did not list.")
 
     @OptionGroup var input: InputOptions
     @OptionGroup var output: FormatOption
@@ -25,13 +26,30 @@ struct DedupListCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Only this object: contact, company, deal.", valueName: "object"))
     var object: String?
 
+    @Flag(help: "Only groups that the last run with --new did not list; exit 1 where there are some. For cron.")
+    var new = false
+
     func run() throws {
         let load = try HeadlessLoad(input)
-        let facts = load.facts
         let reviews = try searches(load).map { DedupReview($0, load.decisions) }
-        let document = DedupDocument(head: DocumentHead(facts: facts), reviews: reviews, showsAll: all)
+        var document = DedupDocument(head: DocumentHead(facts: load.facts), reviews: reviews, showsAll: all)
+        let last = new && load.problem == nil ? LastRun(in: try input.store.journalFolder(for: load.workspace.folder)) : nil
+        if let last { document.leaveOut { last.has($0) } }
         if load.problem == nil || output.format == .json { document.write(output.format) }
+        if let last { try remember(reviews, last, load) }
         try load.finish()
+        if last != nil, document.groupCount > 0 { throw ExitCode(ExitStatus.findings.rawValue) }
+    }
+
+    /// What is listed now is not new the next time; of other objects than `--object` nothing is forgotten.
+    private func remember(_ reviews: [DedupReview], _ last: LastRun, _ load: HeadlessLoad) throws {
+        if input.store.readOnly { return }
+        let subjects = reviews.flatMap { review in
+            review.open.compactMap { review.dedup.subject(review.group($0)).map { "\(review.dedup.records.object.rawValue) \($0.text)" } }
+        }
+        let folder = try input.store.journalFolder(for: load.workspace.folder)
+        do throws(JournalProblem) { try folder.create() } catch { throw Failure(.cannotTell, error.words) }
+        try last.keep(subjects, forgets: object == nil, at: load.workspace.now)
     }
 
     private func searches(_ load: HeadlessLoad) throws -> [Dedup] {

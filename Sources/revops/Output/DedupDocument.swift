@@ -6,9 +6,35 @@ import Revenue
 
 struct DedupDocument {
     var head: DocumentHead
-    var reviews: [DedupReview]
+    let reviews: [DedupReview]
     /// Whether pairs of the ignored band are shown.
-    var showsAll: Bool
+    let showsAll: Bool
+    /// Groups that are shown, by review; and where some are left out, the group of each record that is in one.
+    private var open: [[Int]]
+    private var groupOf: [[Int32: Int]]?
+
+    init(head: DocumentHead, reviews: [DedupReview], showsAll: Bool) {
+        self.head = head
+        self.reviews = reviews
+        self.showsAll = showsAll
+        open = reviews.map(\.open)
+    }
+
+    /// Shows neither the groups that a test holds for nor pairs outside the others.
+    mutating func leaveOut(_ isOld: (String) -> Bool) {
+        for (index, review) in reviews.enumerated() {
+            open[index] = open[index].filter { group in
+                guard let subject = review.dedup.subject(review.group(group)) else { return true }
+                return !isOld("\(review.dedup.records.object.rawValue) \(subject.text)")
+            }
+        }
+        groupOf = reviews.indices.map { index in
+            let members = open[index].flatMap { group in reviews[index].group(group).members.map { ($0, group) } }
+            return Dictionary(members, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    var groupCount: Int { open.reduce(0) { $0 + $1.count } }
 
     func write(_ format: OutputFormat) {
         switch format {
@@ -35,9 +61,11 @@ struct DedupDocument {
         return a <= b ? (a, b, false) : (b, a, true)
     }
 
-    private func shown(_ search: Dedup) -> [ScoredPair] {
-        search.pairs.filter {
-            !search.isMerged($0) && (showsAll || search.band(search.probability($0)) != .ignore)
+    private func shown(_ index: Int) -> [ScoredPair] {
+        let search = reviews[index].dedup, groups = groupOf?[index]
+        return search.pairs.filter { pair in
+            if let groups, groups[pair.a] == nil || groups[pair.a] != groups[pair.b] { return false }
+            return !search.isMerged(pair) && (showsAll || search.band(search.probability(pair)) != .ignore)
         }
     }
 
@@ -45,15 +73,15 @@ struct DedupDocument {
         let qualified = isQualified
         JSONWriter.document(head) { json in
             json.array("pairs") { array in
-                for search in searches {
+                for (index, search) in searches.enumerated() {
                     var explainer = PairExplainer(search)
-                    for pair in shown(search) { array.object { write(pair, search, &explainer, qualified, &$0) } }
+                    for pair in shown(index) { array.object { write(pair, search, &explainer, qualified, &$0) } }
                 }
             }
             json.array("groups") { array in
-                for review in reviews {
-                    for index in review.open {
-                        array.object { write(review.group(index), review.dedup, review.survivors, qualified, &$0) }
+                for (review, groups) in zip(reviews, open) {
+                    for group in groups {
+                        array.object { write(review.group(group), review.dedup, review.survivors, qualified, &$0) }
                     }
                 }
             }
@@ -108,8 +136,8 @@ struct DedupDocument {
         let qualified = isQualified
         var csv = CSVWriter(recordEnd: .lf)
         csv.write(["object", "id_a", "id_b", "probability", "band"])
-        for search in searches {
-            for pair in shown(search) {
+        for (index, search) in searches.enumerated() {
+            for pair in shown(index) {
                 let (a, b, _) = ids(pair, search, qualified)
                 let probability = search.probability(pair)
                 csv.write([
@@ -123,8 +151,8 @@ struct DedupDocument {
 
     private func writeTable() {
         let qualified = isQualified
-        for review in reviews {
-            let search = review.dedup, records = search.records, open = review.open
+        for (review, open) in zip(reviews, open) {
+            let search = review.dedup, records = search.records
             StandardOutput.write("\(records.object.rawValue): \(records.count) records, \(search.compared) pairs compared, ")
             StandardOutput.write("\(open.count) groups\n")
             guard !open.isEmpty else { continue }

@@ -63,6 +63,15 @@ struct BlockingFeature: Sendable {
         self.init(fields: [first, last], isExact: true, byRecord: byRecord)
     }
 
+    /// The employer, whether its domain or its name tells it.
+    init(_ workplaces: Workplaces, _ compared: ComparedFields) {
+        let domains = compared.fields[workplaces.domain].column.codes
+        let companies = compared.fields[workplaces.company].column.codes
+        self.init(
+            fields: [workplaces.domain, workplaces.company], isExact: false,
+            byRecord: zip(domains, companies).map { workplaces.employer($0, $1) })
+    }
+
     func size(_ feature: Int) -> Int { Int(starts[feature + 1] - starts[feature]) }
 
     /// All features of some records: the views of each field, and both names together.
@@ -70,13 +79,17 @@ struct BlockingFeature: Sendable {
         // Where there is better, a job title or a town brings nobody together.
         let telling = compared.fields.indices.filter { compared.fields[$0].kind != .text }
         let used = telling.count >= 4 ? telling : Array(compared.fields.indices)
+        let workplaces = compared.workplaces
         let views = used.flatMap { field in
-            BlockingFeature.views(compared.fields[field]).map { (field: field, view: $0) }
+            // An employer's number takes the place of the first part of its domain.
+            BlockingFeature.views(compared.fields[field]).prefix(field == workplaces?.domain ? 1 : 9)
+                .map { (field: field, view: $0) }
         }
-        let features = workers.map(views.count) { index in
+        var features = workers.map(views.count) { index in
             let view = views[index]
             return BlockingFeature(field: view.field, column: compared.fields[view.field].column, view: view.view)
         }
+        if let workplaces { features.append(BlockingFeature(workplaces, compared)) }
         guard let last = compared.fields.first?.partner else { return features }
         return [BlockingFeature(names: 0, last, compared)] + features
     }

@@ -37,6 +37,10 @@ struct ComparedFields: Sendable {
     /// How many records have each value, field after field; those of field `f` start at `countStarts[f]`.
     let counts: [Int32]
     let countStarts: [Int]
+    /// Employers that a domain tells in one record and a name in another; nil where either is not compared.
+    let workplaces: Workplaces?
+    /// By record how its mailbox is made from its names; empty where that cannot be told.
+    let schemes: [UInt8]
 
     /// - Parameter country: of phone numbers without a code.
     init(_ records: DedupRecords, model: DedupModel, country: String, workers: Workers) {
@@ -52,6 +56,8 @@ struct ComparedFields: Sendable {
         recordCount = records.count
         matrix = ComparedFields.interleaved(fields, records.count)
         counts = fields.flatMap(\.column.counts)
+        workplaces = fields.contains { $0.kind == .email } ? Workplaces(fields) : nil
+        schemes = ComparedFields.schemes(fields, records.count)
         countStarts = fields.indices.map { index in fields[..<index].reduce(0) { $0 + $1.column.valueCount } }
     }
 

@@ -9,18 +9,31 @@ final class ValueComparer: Sendable {
     let kind: DedupModel.Comparison
     let column: ValueColumn
     private let bytes: [UInt8]
-    private let ends: [UInt32]
-    private let letters: [UInt32]
+    private let values: [Value]
+
+    /// What most comparisons are decided by, side by side: a pair costs two looks into memory and not ten.
+    private struct Value {
+        var start: UInt32
+        var length: UInt32
+        /// Of an address only the mailbox is looked at.
+        var letters: UInt32
+        var coarse: UInt32
+        var second: UInt32
+        /// How many records have it.
+        var records: Int32
+    }
 
     init(kind: DedupModel.Comparison, column: ValueColumn) {
         self.kind = kind
         self.column = column
         bytes = column.texts.bytes
-        ends = column.texts.ends
-        letters = (0..<column.valueCount).map { code in
+        values = (0..<column.valueCount).map { code in
             let text = column.texts[code]
-            // Of an address only the mailbox is looked at.
-            return LetterSet.of(kind == .email ? text.prefix { $0 != UInt8(ascii: "@") } : text)
+            return Value(
+                start: code == 0 ? 0 : column.texts.ends[code - 1], length: UInt32(text.count),
+                letters: LetterSet.of(kind == .email ? text.prefix { $0 != UInt8(ascii: "@") } : text),
+                coarse: column.coarse.isEmpty ? 0 : column.coarse[code],
+                second: column.second.isEmpty ? 0 : column.second[code], records: column.counts[code])
         }
     }
 
@@ -29,15 +42,29 @@ final class ValueComparer: Sendable {
     /// Two values, the shorter first.
     private struct Both {
         var a: Int, b: Int
+        var x: Value, y: Value
         var left: Text, right: Text
+
+        /// Both are well known: a slip of the keyboard makes a value that nobody else has, or one that is rare beside the
+        /// right one. `walter` and `dalter` are two names where many bear either.
+        var areEstablished: Bool {
+            let least = min(x.records, y.records)
+            return least >= 3 && least &* 20 >= max(x.records, y.records)
+        }
     }
+
+    /// Which letters a value has.
+    @inline(__always) func letters(_ code: UInt32) -> UInt32 { values[Int(code)].letters }
 
     /// The agreement of two different, filled values; the same whichever comes first.
     func agreement(_ a: UInt32, _ b: UInt32) -> Agreement {
         bytes.withUnsafeBufferPointer { bytes in
-            let x = Text(rebasing: bytes[range(Int(a))]), y = Text(rebasing: bytes[range(Int(b))])
-            let both = x.count <= y.count
-                ? Both(a: Int(a), b: Int(b), left: x, right: y) : Both(a: Int(b), b: Int(a), left: y, right: x)
+            let x = values[Int(a)], y = values[Int(b)]
+            if kind == .email, let level = mailboxLevel(x, y) { return level }
+            let left = text(x, bytes), right = text(y, bytes)
+            let both = left.count <= right.count
+                ? Both(a: Int(a), b: Int(b), x: x, y: y, left: left, right: right)
+                : Both(a: Int(b), b: Int(a), x: y, y: x, left: right, right: left)
             switch kind {
             case .name: return name(both)
             case .company, .text: return words(both)
@@ -51,22 +78,36 @@ final class ValueComparer: Sendable {
         }
     }
 
-    @inline(__always) private func range(_ code: Int) -> Range<Int> {
-        (code == 0 ? 0 : Int(ends[code - 1]))..<Int(ends[code])
+    @inline(__always) private func text(_ value: Value, _ bytes: Text) -> Text {
+        Text(rebasing: bytes[Int(value.start)..<Int(value.start) &+ Int(value.length)])
+    }
+
+    /// Addresses that are told apart by the letters of their mailboxes alone: two that differ in more letters than a slip
+    /// makes, neither within the other. nil where their texts have to be looked at.
+    @inline(__always) private func mailboxLevel(_ x: Value, _ y: Value) -> Agreement? {
+        if x.coarse == y.coarse || (x.letters ^ y.letters).nonzeroBitCount <= 2 { return nil }
+        let lacking = (x.letters & ~y.letters).nonzeroBitCount, missing = (y.letters & ~x.letters).nonzeroBitCount
+        if lacking == 0 || missing == 0 { return nil }
+        // Jaro and Winkler's 0.92 needs four of five letters in common.
+        let all = (x.letters | y.letters).nonzeroBitCount
+        return lacking &+ missing > all / 2 ? .differs : nil
     }
 
     private func name(_ both: Both) -> Agreement {
         let (short, long) = (both.left, both.right)
-        if sharesFamily(both.a, both.b) { return .variant }
+        if sharesFamily(both.x, both.y) { return .variant }
         if short.count == 1 { return short[0] == long[0] ? .part : .differs }
-        if EditDistance.isWithinOne(short, long) { return short.count >= 4 ? .near : .similar }
+        if EditDistance.isWithinOne(short, long) {
+            return short.count >= 4 && !both.areEstablished ? .near : .similar
+        }
         let isSeveral = column.wordRange(both.a).count > 1 || column.wordRange(both.b).count > 1
         if isSeveral, hasSameWords(both.a, both.b) { return .variant }
         if isHead(short, long) || (isSeveral && overlap(both.a, both.b).within >= 1) { return .part }
-        let common = LetterSet.most(letters[both.a], short.count, letters[both.b], long.count)
-        if short.count >= 8, common >= short.count - 2, EditDistance.between(short, long) == 2 { return .near }
+        let common = LetterSet.most(both.x.letters, short.count, both.y.letters, long.count)
+        let areTwo = both.areEstablished
+        if short.count >= 8, common >= short.count - 2, !areTwo, EditDistance.between(short, long) == 2 { return .near }
         if column.sounds[both.a] != 0, column.sounds[both.a] == column.sounds[both.b] { return .similar }
-        return isAlike(short, long, common: common, atLeast: 0.88) ? .similar : .differs
+        return !areTwo && isAlike(short, long, common: common, atLeast: 0.88) ? .similar : .differs
     }
 
     /// Jaro and Winkler's measure, which is only computed where the letters allow the answer yes.
@@ -77,11 +118,10 @@ final class ValueComparer: Sendable {
         return (isTurned ? EditDistance.jaroWinkler(long, short) : EditDistance.jaroWinkler(short, long)) >= limit
     }
 
-    private func sharesFamily(_ a: Int, _ b: Int) -> Bool {
-        guard column.coarse[a] != 0, column.coarse[b] != 0 else { return false }
-        if column.coarse[a] == column.coarse[b] { return true }
-        return column.second[a] != 0 && (column.second[a] == column.coarse[b] || column.second[a] == column.second[b])
-            || column.second[b] != 0 && column.coarse[a] == column.second[b]
+    @inline(__always) private func sharesFamily(_ x: Value, _ y: Value) -> Bool {
+        guard x.coarse != 0, y.coarse != 0 else { return false }
+        if x.coarse == y.coarse { return true }
+        return x.second != 0 && (x.second == y.coarse || x.second == y.second) || y.second != 0 && x.coarse == y.second
     }
 
     /// `alex` begins `alexandros`.
@@ -95,20 +135,30 @@ final class ValueComparer: Sendable {
         if hasSameWords(both.a, both.b) || hasSameLetters(both.left, both.right) { return .variant }
         let overlap = overlap(both.a, both.b)
         if overlap.within >= 0.999 { return .part }
-        let common = LetterSet.most(letters[both.a], both.left.count, letters[both.b], both.right.count)
-        if common >= both.left.count - 2, isSlip(both.left, both.right) { return .near }
-        if kind == .company, isInitials(both.left, both.right) || isShortened(both.left, both.right) { return .part }
+        let common = LetterSet.most(both.x.letters, both.left.count, both.y.letters, both.right.count)
+        if common >= both.left.count - 2, isSlip(both.left, both.right) {
+            return both.areEstablished || hasOtherDigits(both.left, both.right) ? .similar : .near
+        }
+        if kind == .company, isInitials(both.left, both.right) || isShortened(both) { return .part }
         return overlap.share >= 0.5 || isAlike(both.left, both.right, common: common, atLeast: 0.92) ? .similar : .differs
     }
 
     /// Word by word the same, or one cut short: `arts deli` and `arts delicatessen`.
-    private func isShortened(_ left: Text, _ right: Text) -> Bool {
+    private func isShortened(_ both: Both) -> Bool {
+        let (left, right) = (both.left, both.right)
+        guard left.first == right.first, column.wordRange(both.a).count == column.wordRange(both.b).count else { return false }
         let mine = left.split(separator: 0x20), theirs = right.split(separator: 0x20)
         guard mine.count == theirs.count, mine.count > 1 else { return false }
         return zip(mine, theirs).allSatisfy { x, y in
             let (short, long) = x.count <= y.count ? (x, y) : (y, x)
             return short.count == long.count ? short.elementsEqual(long) : short.count >= 3 && long.starts(with: short)
         }
+    }
+
+    /// `renewal 2025` and `renewal 2026`: nobody mistypes a number into the next one.
+    private func hasOtherDigits(_ left: Text, _ right: Text) -> Bool {
+        func digits(_ text: Text) -> some Sequence<UInt8> { text.lazy.filter { $0 >= 48 && $0 <= 57 } }
+        return !digits(left).elementsEqual(digits(right))
     }
 
     private func isSlip(_ left: Text, _ right: Text) -> Bool {
@@ -133,7 +183,7 @@ final class ValueComparer: Sendable {
             return isSame || overlap.share >= 0.7 ? .similar : .differs
         }
         if overlap.within >= 0.999 { return .part }
-        let common = LetterSet.most(letters[both.a], both.left.count, letters[both.b], both.right.count)
+        let common = LetterSet.most(both.x.letters, both.left.count, both.y.letters, both.right.count)
         return overlap.share >= 0.5 || isAlike(both.left, both.right, common: common, atLeast: 0.92) ? .similar : .differs
     }
 
@@ -147,18 +197,26 @@ final class ValueComparer: Sendable {
     }
 
     private func email(_ both: Both) -> Agreement {
+        if both.x.coarse != both.y.coarse, areNumberedApart(both) { return .differs }
         if EditDistance.isWithinOne(both.left, both.right) { return .near }
-        if column.coarse[both.a] == column.coarse[both.b] { return .variant }
-        let mine = letters[both.a], theirs = letters[both.b]
+        if both.x.coarse == both.y.coarse { return .variant }
+        let mine = both.x.letters, theirs = both.y.letters
         let isWithin = mine & ~theirs == 0 || theirs & ~mine == 0
         let x = mailbox(both.left), y = mailbox(both.right)
         let (short, long) = x.count <= y.count ? (x, y) : (y, x)
         if isWithin, Mailbox(x).fits(Mailbox(y)) { return .part }
         guard short.count >= 5 else { return .differs }
         let common = LetterSet.most(mine, x.count, theirs, y.count)
-        let isSameHost = column.second[both.a] == column.second[both.b]
+        let isSameHost = both.x.second == both.y.second
         if isSameHost, short.count >= 8, common >= short.count - 2, isSlip(short, long) { return .near }
         return isAlike(short, long, common: common, atLeast: 0.92) ? .similar : .differs
+    }
+
+    /// Whoever came later under a taken name got a number, and everybody another one.
+    private func areNumberedApart(_ both: Both) -> Bool {
+        let left = mailbox(both.left), right = mailbox(both.right)
+        func isNumbered(_ text: Text) -> Bool { text.contains { $0 >= 48 && $0 <= 57 } }
+        return isNumbered(left) && isNumbered(right) && hasOtherDigits(left, right)
     }
 
     /// The part before the `@`.
@@ -170,7 +228,7 @@ final class ValueComparer: Sendable {
 
     private func phone(_ both: Both) -> Agreement {
         let (left, right) = (both.left, both.right)
-        if column.coarse[both.a] != 0, column.coarse[both.a] == column.coarse[both.b] { return .variant }
+        if both.x.coarse != 0, both.x.coarse == both.y.coarse { return .variant }
         if EditDistance.isWithinOne(left, right) { return .near }
         var shared = 0
         while shared < left.count, left[shared] == right[shared] { shared += 1 }
@@ -186,8 +244,12 @@ final class ValueComparer: Sendable {
     }
 
     private func code(_ both: Both) -> Agreement {
-        if column.coarse[both.a] != 0, column.coarse[both.a] == column.coarse[both.b] { return .variant }
-        if both.left.count >= 3, EditDistance.isWithinOne(both.left, both.right) { return .near }
+        if both.x.coarse != 0, both.x.coarse == both.y.coarse { return .variant }
+        // Domains have a coarser view: a number in one of them makes it another company's.
+        if both.x.coarse != 0, hasOtherDigits(both.left, both.right) { return .differs }
+        if both.left.count >= 3, EditDistance.isWithinOne(both.left, both.right) {
+            return both.areEstablished ? .similar : .near
+        }
         guard both.left.count >= 7, both.right.count - both.left.count <= 2 else { return .differs }
         return EditDistance.between(both.left, both.right) <= 2 ? .similar : .differs
     }

@@ -1,4 +1,5 @@
-// The levels of one pair, field by field, and the rules by which fields say less when another has said it already.
+// The levels of one pair, field by field, and the rules by which fields say less when another has said it already. What
+// depends on what is kept as bits, one a field, since all of it is asked for every pair.
 
 /// Computes levels and weights of pairs. A value with caches of its own: one for each thread.
 struct PairScorer {
@@ -10,15 +11,59 @@ struct PairScorer {
     /// How many records have a value: those of field `f` from `starts[f]` on.
     private let counts: [Int32]
     private let starts: [Int]
+    private let comparers: [ValueComparer]
+    private let rules: [Rule]
+    private let schemes: [UInt8]
+    /// The fields of `Workplaces`; -1 where they are not compared, and then the arrays are empty.
+    private let domain: Int
+    private let company: Int
+    private let ofDomain: [UInt32]
+    private let ofCompany: [UInt32]
     private var cache: [UInt64]
+    private let cacheBits: Int
+    /// The field of family names that given names may be swapped with; -1 where there is none.
+    private let partner: Int
     /// Fields whose same value may stand for a person whatever the name: all but names, places and employers.
-    private let identifying: [Int]
+    private let identifying: UInt32
+
     /// Levels of the pair looked at last, by field.
     private(set) var levels: [Agreement]
     /// Weights of the pair looked at last in bits, by field.
     private(set) var weights: [Float]
+    /// The domain's field where one record's company is the other's domain; else -1.
+    private(set) var crossed = -1
+    /// Fields that agree but for a slip, and those whose names are swapped.
+    private var close: UInt32 = 0
+    private var swapped: UInt32 = 0
+    /// Both mailboxes are made from their owners' names in the same way.
+    private var isSchemed = false
+    /// Both names differ, and nothing is the same that could stand for a person.
+    private var isHopeless = false
+    /// What was read ahead; kept so that it is read at all.
+    private var touched: UInt32 = 0
 
-    private let cacheBits: Int
+    /// What a field's weight depends on, as bits of other fields.
+    private struct Rule {
+        enum Kind: UInt8 { case none, names, address, domain, workplace }
+        var kind: Kind
+        var on: UInt32
+        /// The same two values meet again and again, so their level is kept.
+        var isCached: Bool
+        var isEmail: Bool
+
+        init(_ field: ComparedField) {
+            func bits(_ fields: [Int]) -> UInt32 { fields.reduce(0) { $0 | 1 << UInt32($1) } }
+            switch field.dependence {
+            case .none: (kind, on) = (.none, 0)
+            case .names(let names): (kind, on) = (.names, bits(names))
+            case .address(let email): (kind, on) = (.address, bits([email]))
+            case .domain(let domain): (kind, on) = (.domain, bits([domain]))
+            case .workplace(let places): (kind, on) = (.workplace, bits(places))
+            }
+            isCached = field.kind != .email && field.kind != .phone
+            isEmail = field.kind == .email
+        }
+    }
 
     /// - Parameter cacheBits: how much is remembered, as a power of two a field; little where few pairs are looked at.
     init(_ compared: ComparedFields, _ tables: WeightTables, cacheBits: Int = 14) {
@@ -29,12 +74,20 @@ struct PairScorer {
         width = compared.fields.count
         counts = compared.counts
         starts = compared.countStarts
+        comparers = compared.fields.map(\.comparer)
+        rules = compared.fields.map { Rule($0) }
+        schemes = compared.schemes
+        domain = compared.workplaces?.domain ?? -1
+        company = compared.workplaces?.company ?? -1
+        ofDomain = compared.workplaces?.ofDomain ?? []
+        ofCompany = compared.workplaces?.ofCompany ?? []
+        partner = compared.fields.first?.partner ?? -1
         cache = [UInt64](repeating: .max, count: compared.fields.count << cacheBits)
-        identifying = compared.fields.indices.filter { index in
-            switch compared.fields[index].kind {
-            case .email, .phone, .date, .address: true
-            case .code: compared.fields[index].field != "domain"
-            default: false
+        identifying = compared.fields.enumerated().reduce(0) { bits, field in
+            switch field.element.kind {
+            case .email, .phone, .date, .address: bits | 1 << UInt32(field.offset)
+            case .code where field.element.field != "domain": bits | 1 << UInt32(field.offset)
+            default: bits
             }
         }
         levels = [Agreement](repeating: .missing, count: compared.fields.count)
@@ -45,7 +98,7 @@ struct PairScorer {
     mutating func score(_ a: Int, _ b: Int) -> Float {
         compare(a, b)
         var sum: Float = 0
-        for field in levels.indices {
+        for field in 0..<width {
             let weight = weight(field, a, b)
             weights[field] = weight
             sum += weight
@@ -53,17 +106,68 @@ struct PairScorer {
         return sum
     }
 
-    /// Fills `levels`.
+    /// The same, but for pairs that cannot be one: those are told by `hopeless` and their weights are not worked out.
+    mutating func scoreIfLikely(_ a: Int, _ b: Int) -> Float {
+        compare(a, b)
+        if isHopeless { return Self.hopeless }
+        var sum: Float = 0
+        for field in 0..<width { sum += weight(field, a, b) }
+        return sum
+    }
+
+    /// The evidence of many pairs, hopeless ones told as such.
     ///
-    /// Two people whose given and family names both differ are the same only where an address or a number is: what else
-    /// may merely be alike is then not looked at. That is most pairs of colleagues.
+    /// A few dozen pairs ahead, what the next ones need is looked at all at once: the processor then waits for memory once
+    /// and not for each of them.
+    mutating func scores(_ pairs: ArraySlice<UInt64>) -> [Float] {
+        var scores: [Float] = []
+        scores.reserveCapacity(pairs.count)
+        var start = pairs.startIndex
+        while start < pairs.endIndex {
+            let end = min(start + Self.batch, pairs.endIndex)
+            for index in start..<end { touch(Int(pairs[index] & 0xFFFF_FFFF)) }
+            for index in start..<end {
+                scores.append(scoreIfLikely(Int(pairs[index] >> 32), Int(pairs[index] & 0xFFFF_FFFF)))
+            }
+            start = end
+        }
+        return scores
+    }
+
+    private static let batch = 48
+
+    /// Reads what comparing a record will read.
+    @inline(__always) private mutating func touch(_ record: Int) {
+        let start = record &* width
+        for field in 0..<width where !rules[field].isCached {
+            touched &+= comparers[field].letters(codes[start &+ field])
+        }
+    }
+
+    /// Evidence of strangers, in bits: far below what any number of records needs.
+    static let hopeless: Float = -60
+
+    /// Fills `levels`.
     mutating func compare(_ a: Int, _ b: Int) {
         let start = a &* width, other = b &* width
+        var same: UInt32 = 0
+        isHopeless = false
         for field in 0..<width {
             let x = codes[start &+ field], y = codes[other &+ field]
             levels[field] = x == 0 || y == 0 ? .missing : x == y ? .same : .differs
+            if x == y, x != 0 { same |= 1 << UInt32(truncatingIfNeeded: field) }
         }
-        guard width > 1, let partner = compared.fields[0].partner else {
+        crossWorkplaces(start, other)
+        refine(start, other, same)
+        note(a, b)
+    }
+
+    /// Looks at the values that differ.
+    ///
+    /// Two people whose given and family names both differ are the same only where an address or a number is: what else
+    /// may merely be alike is then not looked at. That is most pairs of colleagues.
+    private mutating func refine(_ start: Int, _ other: Int, _ same: UInt32) {
+        guard partner >= 0, width > 1 else {
             for field in 0..<width { refine(field, start, other) }
             return
         }
@@ -71,28 +175,56 @@ struct PairScorer {
         refine(partner, start, other)
         if levels[0] == .differs, levels[partner] == .differs {
             let x = (codes[start], codes[start &+ partner]), y = (codes[other], codes[other &+ partner])
-            guard x.0 == y.1 || x.1 == y.0, isSwapped(x.0, y.1), isSwapped(x.1, y.0) else {
-                guard identifying.contains(where: { levels[$0] == .same }) else { return }
-                for field in 0..<width where field != 0 && field != partner { refine(field, start, other) }
+            if x.0 == y.1 || x.1 == y.0, isSwapped(x.0, y.1), isSwapped(x.1, y.0) {
+                // Either of the two in its place is better than both swapped.
+                levels[0] = .swapped
+                levels[partner] = .swapped
+            } else if same & identifying == 0 {
+                isHopeless = true
                 return
             }
-            // Either of the two in its place is better than both swapped.
-            levels[0] = .swapped
-            levels[partner] = .swapped
         }
-        for field in 0..<width where field != 0 && field != partner { refine(field, start, other) }
+        for field in 1..<width where field != partner { refine(field, start, other) }
+    }
+
+    /// A domain in one record and a company's name in the other may be one employer.
+    @inline(__always) private mutating func crossWorkplaces(_ start: Int, _ other: Int) {
+        crossed = -1
+        guard domain >= 0, levels[domain] == .missing, levels[company] == .missing else { return }
+        let mine = employer(start), theirs = employer(other)
+        guard mine != 0, mine == theirs else { return }
+        levels[domain] = .variant
+        crossed = domain
+    }
+
+    @inline(__always) private func employer(_ start: Int) -> UInt32 {
+        let code = Int(codes[start &+ domain])
+        return code != 0 ? ofDomain[code] : ofCompany[Int(codes[start &+ company])]
     }
 
     /// Looks at how far two different values agree.
     @inline(__always) private mutating func refine(_ field: Int, _ start: Int, _ other: Int) {
         guard levels[field] == .differs else { return }
         let x = codes[start &+ field], y = codes[other &+ field]
-        levels[field] = cached(field, min(x, y), max(x, y))
+        levels[field] = rules[field].isCached ? cached(field, min(x, y), max(x, y)) : comparers[field].agreement(x, y)
+    }
+
+    /// The bits of the levels.
+    private mutating func note(_ a: Int, _ b: Int) {
+        (close, swapped, isSchemed) = (0, 0, false)
+        for field in 0..<width {
+            let level = levels[field], bit: UInt32 = 1 << UInt32(truncatingIfNeeded: field)
+            if level.rawValue <= Agreement.near.rawValue { close |= bit }
+            if level == .swapped { swapped |= bit }
+            if level == .variant, rules[field].isEmail, !schemes.isEmpty {
+                isSchemed = schemes[a] != 0 && schemes[a] == schemes[b]
+            }
+        }
     }
 
     /// The same name, or a slip apart.
     private func isSwapped(_ x: UInt32, _ y: UInt32) -> Bool {
-        x == y || compared.fields[0].comparer.agreement(x, y).rawValue <= Agreement.near.rawValue
+        x == y || comparers[0].agreement(x, y).rawValue <= Agreement.near.rawValue
     }
 
     @inline(__always) private func code(_ field: Int, _ record: Int) -> Int { Int(codes[record &* width &+ field]) }
@@ -103,43 +235,40 @@ struct PairScorer {
         let slot = field << cacheBits | Int((key &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - cacheBits))
         let entry = cache[slot]
         if entry >> 3 == key, let level = Agreement(rawValue: UInt8(entry & 7)) { return level }
-        let level = compared.fields[field].comparer.agreement(x, y)
+        let level = comparers[field].agreement(x, y)
         cache[slot] = key << 3 | UInt64(level.rawValue)
         return level
     }
 
     /// Whether what the field depends on agrees, so that the field says less.
     @inline(__always) func isGiven(_ field: Int) -> Bool {
-        switch compared.fields[field].dependence {
-        case .none, .address: false
-        case .names(let names): isMailboxKnown(names, levels[field])
-        case .domain(let domain): isClose(domain)
-        case .workplace(let places): places.contains { isClose($0) }
+        let rule = rules[field]
+        switch rule.kind {
+        case .none, .address: return false
+        case .names: return isMailboxKnown(rule.on, levels[field])
+        case .domain, .workplace: return close & rule.on != 0
         }
     }
 
     /// A slip in an address is one whoever it belongs to. That two are forms of one name is no news where a name agrees,
-    /// anything else where both do.
-    private func isMailboxKnown(_ names: [Int], _ level: Agreement) -> Bool {
+    /// anything else where both do; a mailbox that its owner's names make is none either way.
+    private func isMailboxKnown(_ names: UInt32, _ level: Agreement) -> Bool {
         switch level {
         case .near: false
-        case .part, .similar: names.contains { isClose($0) || levels[$0] == .swapped }
-        default: names.allSatisfy { isClose($0) || levels[$0] == .swapped }
+        case .part, .similar: (close | swapped) & names != 0
+        default: (close | swapped) & names == names || isSchemed
         }
     }
 
-    @inline(__always) private func isClose(_ field: Int) -> Bool { levels[field].rawValue <= Agreement.near.rawValue }
-
     /// Whether what the field depends on differs, so that it tends to differ with it.
     @inline(__always) func isApart(_ field: Int) -> Bool {
-        guard case .domain(let domain) = compared.fields[field].dependence else { return false }
-        return levels[domain] == .differs
+        rules[field].kind == .domain && levels[rules[field].on.trailingZeroBitCount] == .differs
     }
 
     /// The field's agreement follows from another one's and adds nothing.
     @inline(__always) func follows(_ field: Int) -> Bool {
-        guard case .address(let email) = compared.fields[field].dependence else { return false }
-        switch levels[email] {
+        guard rules[field].kind == .address else { return false }
+        switch levels[rules[field].on.trailingZeroBitCount] {
         case .same, .near, .variant: return true
         default: return false
         }
@@ -152,21 +281,36 @@ struct PairScorer {
         switch levels[field] {
         case .missing, .differs: return 0
         case .same: return count(field, x)
-        case .swapped: return compared.fields[field].partner.map { max(count(field, x) + count($0, x), 2) } ?? 2
-        case .variant where compared.fields[field].kind == .email:
+        case .swapped: return partnerField(field).map { max(count(field, x) + count($0, x), 2) } ?? 2
+        case .variant where rules[field].isEmail:
             return compared.fields[field].column.mailboxes[Int(compared.fields[field].column.coarse[x])]
+        case .variant where field == crossed: return employees(a, b) + 1
         default: return max(count(field, x), count(field, y)) + 1
         }
     }
+
+    private func partnerField(_ field: Int) -> Int? { compared.fields[field].partner }
+
+    /// How many records name the employer that two records tell differently.
+    private func employees(_ a: Int, _ b: Int) -> Int32 {
+        func most(_ field: Int) -> Int32 { max(filled(field, code(field, a)), filled(field, code(field, b))) }
+        return max(most(domain), most(company), 1)
+    }
+
+    private func filled(_ field: Int, _ code: Int) -> Int32 { code == 0 ? 0 : count(field, code) }
 
     @inline(__always) private func count(_ field: Int, _ code: Int) -> Int32 { counts[starts[field] &+ code] }
 
     /// The smallest of the agreeing workplaces; 0 where that is no matter.
     func colleagues(_ field: Int, _ a: Int, _ b: Int) -> Int32 {
-        guard case .workplace(let places) = compared.fields[field].dependence else { return 0 }
+        guard rules[field].kind == .workplace else { return 0 }
         var least = Int32.max
-        for place in places where isClose(place) {
-            least = min(least, max(count(place, code(place, a)), count(place, code(place, b)), 2))
+        var places = close & rules[field].on
+        while places != 0 {
+            let place = places.trailingZeroBitCount
+            places &= places &- 1
+            let size = place == crossed ? employees(a, b) : max(count(place, code(place, a)), count(place, code(place, b)))
+            least = min(least, max(size, 2))
         }
         return least == .max ? 0 : least
     }
