@@ -151,6 +151,25 @@ import Testing
         #expect(lines.contains { $0.contains("Contoso plant 2") && $0.contains("overdue") })
     }
 
+    @Test func aFollowUpIsAskedForAndAPushExplained() {
+        var board = session()
+        board.press("lll:follow-up call their COO<Enter>")
+        #expect(board.sent.map(\.decision.action) == [.followUp])
+        board.save()
+        #expect(board.lines().contains { $0.contains("call their COO, by ana") })
+        board.press(":push-reason legal review<Enter>")
+        #expect(board.sent.first?.decision.action == .pushReason && board.sent.first?.decision.note == "legal review")
+    }
+
+    @Test func aDecisionElsewhereDoesNotGoThroughAllDeals() {
+        var sales = session(.sales)
+        let asked = sales.state.boardAsked
+        sales.other(Decision(.acknowledge, BoardBook.subject("7"), expected: 0))
+        #expect(sales.state.boardAsked == asked)
+        sales.press("4")
+        #expect(sales.state.boardAsked != asked)
+    }
+
     // MARK: - The desk
 
     @Test(arguments: [(60, 16), (80, 24), (120, 36), (200, 60)])

@@ -87,6 +87,13 @@ enum Refusal {
         if subject.kind != .contact { return "only people are rejected; this is a \(subject.kind.rawValue)" }
         return reasonNotToDecide(.reject, scene.state, scene.snapshot)
     }
+    static func ofDeal(_ action: DecisionAction) -> Check {
+        { scene in
+            guard let subject = scene.subject else { return noSubject(scene) }
+            if subject.kind != .deal { return "only deals have this; this is a \(subject.kind.rawValue)" }
+            return reasonNotToDecide(action, scene.state, scene.snapshot)
+        }
+    }
     static let notNumbered: Check = { scene in
         if case .menu(let menu)? = scene.state.overlay, menu.kind.decides { return nil }
         return "these lines have no numbers"

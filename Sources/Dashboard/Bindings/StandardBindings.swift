@@ -65,6 +65,12 @@ extension Bindings {
         Binding(.acknowledge, "s", .decisions, "acknowledge: seen, and known of", unless: Refusal.acting(.acknowledge)),
         Binding(
             .note, "+", .decisions, "write a note beside the record", argument: .text, unless: Refusal.acting(.note)),
+        Binding(
+            .followUp, "", .decisions, "ask for a follow-up on the deal, in a few words", argument: .text,
+            unless: Refusal.ofDeal(.followUp)),
+        Binding(
+            .pushReason, "", .decisions, "say why the deal's close date was moved", argument: .text,
+            unless: Refusal.ofDeal(.pushReason)),
         Binding(.undo, "u", .decisions, "undo the newest decision of one's own", unless: Refusal.deciding(.undo)),
         Binding(.redo, "U", .decisions, "put back what was undone", unless: Refusal.deciding(.undo)),
         Binding(

@@ -39,6 +39,8 @@ public struct BoardAnswer: Sendable, Equatable {
     let ends: [Int]
     /// Places in which the sought text stands, ascending.
     let matches: [Int32]
+    /// How many pipelines the open deals of the segment are in; `f pipeline = …` shows one.
+    let pipelines: Int
     let flags: [(flag: HygieneFlag, deals: Int)]
     /// Open deals that have a flag or wait for an approval.
     let flagged: Int
@@ -69,8 +71,10 @@ public struct BoardAnswer: Sendable, Equatable {
             return end
         }
         matches = question.find.map { BoardAnswer.places(of: $0, deals, pipeline) } ?? []
+        let open = pipeline.openDeals(segment), names = pipeline.facts.book.deals.coded("pipeline").codes
+        pipelines = Set(open.map { names[Int($0)] }).subtracting([0]).count
         flags = pipeline.flagCounts(segment)
-        flagged = pipeline.openDeals(segment).count { pipeline.isFlagged($0) }
+        flagged = open.count { pipeline.isFlagged($0) }
         byOwner = pipeline.flagsByOwner(segment)
         desk = pipeline.desk.entries(segment)
         waiting = desk.count { $0.state.isOpen }
@@ -131,9 +135,11 @@ extension AppState {
             known: board.flatMap { $0.question.revision == snapshot.revision ? $0.pipeline : nil })
     }
 
-    /// Asks where the question is not the one asked last.
+    /// Asks where the question is not the one asked last. Panes that show of it only a badge wait for the next load:
+    /// a decision made there must not go through all deals.
     mutating func askForBoard(_ snapshot: Snapshot?) -> [Effect] {
         guard let snapshot else { return [] }
+        guard pane.showsDeals || pane == .executive || boardAsked?.load != snapshot.load else { return [] }
         let question = boardQuestion(snapshot)
         guard question != boardAsked else { return [] }
         boardAsked = question

@@ -18,7 +18,10 @@ enum BoardText {
         let value = FigureText.money(total.value, currency: facts.policy.pipeline.currency)
         parts.append("\(total.count.counted("deal")) \(value)")
         parts.append("\(FigureText.grouped(answer.flagged)) flagged" + counts(answer))
-        parts.append("flags only \(state.showsFlagged ? "ON" : "off") (\(state.bindings.keyText(.failures)))")
+        if state.showsFlagged { parts.insert("FLAGS ONLY (\(state.bindings.keyText(.failures)))", at: 1) }
+        if answer.pipelines > 1, !conditions.contains(where: { $0.field == "pipeline" }) {
+            parts.append("\(answer.pipelines) pipelines")
+        }
         parts.append("by \(answer.question.order.title) (\(state.bindings.keyText(.sort)))")
         parts += answer.question.filters.map(\.label)
         if let find = answer.question.find { parts.append("/" + find) }

@@ -88,7 +88,8 @@ struct BoardView {
     private func drawFindings(in rect: Rect, on canvas: inout Canvas) {
         let deal = answer.pipeline.card(answer.deals[answer.places(of: focus).lowerBound + card])
         var lines = DealText.findings(deal, answer.pipeline).map { (letter: $0.letter, text: $0.text) }
-        lines.append((" ", DealText.standing(deal, answer.pipeline)))
+        // A stale deal's finding says the same.
+        if !deal.flags.contains(.stale) { lines.append((" ", DealText.standing(deal, answer.pipeline))) }
         lines.append((" ", DealText.path(deal, answer.pipeline)))
         for (row, line) in lines.prefix(rect.height).enumerated() {
             canvas.put(
@@ -106,7 +107,7 @@ struct BoardView {
         let top = isHere ? max(0, min(card - capacity / 2, column.deals.count - capacity)) : 0
         let below = max(0, column.deals.count - top - capacity)
         let inside = canvas.box(
-            rect, title: SafeText.make("\(column.name) \(FigureText.grouped(column.count))"),
+            rect, title: title(column, width: rect.width - 8),
             footer: below > 0 ? SafeText.make("+\(FigureText.grouped(below))") : .empty, focused: isHere && isFocused)
         guard inside.height > 1 else { return }
         var sum = FigureText.money(column.value, currency: answer.pipeline.facts.policy.pipeline.currency)
@@ -117,6 +118,12 @@ struct BoardView {
             let isCursor = isHere && place == card
             drawCard(column.deals[place], isCursor: isCursor, in: area.intersection(inside), on: &canvas)
         }
+    }
+
+    /// The name gives way to the count.
+    private func title(_ column: BoardColumn, width: Int) -> SafeText {
+        let count = SafeText.make(" " + FigureText.grouped(column.count))
+        return SafeText.make(column.name).cut(to: max(1, width - count.width)) + count
     }
 
     /// Name and flags; below them who, how much and since when, and who has taken it.

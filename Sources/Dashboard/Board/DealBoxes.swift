@@ -51,6 +51,10 @@ enum DealBoxes {
             Line(what: $0.letter, text: $0.text, rule: $0.rule, role: .warning)
         }
         if lines.isEmpty { lines = [Line(what: "-", text: "no flag")] }
+        if let followUp = card.followUp {
+            let words = followUp.decision.note ?? "asked for"
+            lines.append(Line(what: "follow-up", text: "\(words), by \(followUp.actor.name)"))
+        }
         let path = DealText.path(card, pipeline)
         if !path.isEmpty { lines.append(Line(what: "path", text: path)) }
         if !card.flags.contains(.stale) { lines.append(Line(what: "stands", text: DealText.standing(card, pipeline))) }
@@ -60,12 +64,6 @@ enum DealBoxes {
             Line(
                 what: "next", text: (next.isEmpty ? "no next step" : next)
                     + "; taken by: " + (taken == "-" ? "nobody (\(state.bindings.keyText(.claim)))" : taken)))
-        if let followUp = card.followUp {
-            lines.append(
-                Line(
-                    what: "follow-up",
-                    text: (followUp.decision.note ?? "asked for") + ", by \(followUp.actor.name)"))
-        }
         lines += pipeline.history(card.deal).reversed().map {
             Line(what: TimeText.day($0.day, weekday: false), text: DealText.words($0.event))
         }
@@ -92,8 +90,11 @@ enum DealBoxes {
         return Listing(
             .flags, title: "Flags by owner",
             columns: [ColumnSpec(id: "owner", title: "Owner", width: 12, grows: true)]
-                + used.map {
-                    ColumnSpec(id: $0.rawValue, title: String($0.letter), side: .right, width: 3)
+                + used.map { flag in
+                    // The rarest leave a narrow box first.
+                    let rarer = answer.flags.count { $0.deals < answer.count(of: flag) }
+                    return ColumnSpec(
+                        id: flag.rawValue, title: String(flag.letter), side: .right, width: 2, leaves: 1 + rarer)
                 } + [ColumnSpec(id: "deals", title: "Deals", side: .right, width: 5)],
             rows: rows, empty: "No open deal has a flag.")
     }
@@ -136,4 +137,9 @@ enum DealBoxes {
                         + ["A deal may have several flags; Deals counts each deal once."])
             })
     }
+}
+
+extension BoardAnswer {
+    /// Open deals with a flag.
+    fileprivate func count(of flag: HygieneFlag) -> Int { flags.first { $0.flag == flag }?.deals ?? 0 }
 }

@@ -54,6 +54,8 @@ enum PromptLine {
         case .snooze: "snooze until: "
         case .note: "note: "
         case .decline: "decline because: "
+        case .pushReason: "moved because: "
+        case .followUp: "follow-up: "
         case .ask: "ask: "
         }
     }
@@ -69,6 +71,8 @@ enum PromptLine {
         case .contacted: SpokenTime.pastHint
         case .snooze: SpokenTime.futureHint
         case .note: "at most \(Decision.longestNote) bytes; it decides nothing"
+        case .pushReason: "why the close date was moved, at most \(Decision.longestNote) bytes"
+        case .followUp: "what is to be done, at most \(Decision.longestNote) bytes"
         case .decline: "the reason, at most \(Decision.longestNote) bytes; whoever asked will read it"
         case .ask: "the question, at most \(Decision.longestNote) bytes; the deal waits for its answer"
         }

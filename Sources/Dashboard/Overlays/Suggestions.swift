@@ -21,7 +21,8 @@ enum Suggestions {
             let draft = scene.state.filterDraft
             let again = text.isEmpty && !draft.isEmpty ? [Suggestion(line: draft, shown: draft, help: "again")] : []
             return again + condition(text, scene, before: "")
-        case .export, .find, .keep, .saveView, .contacted, .snooze, .note, .decline, .ask: return []
+        case .export, .find, .keep, .saveView, .contacted, .snooze, .note, .decline, .ask, .pushReason, .followUp:
+            return []
         }
     }
 

@@ -20,7 +20,7 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
     case replay, failures
     case copyCell = "copy-cell", copyRow = "copy-row", export
     case claim, contacted, reassign, reject, snooze, acknowledge, note, undo, redo, history
-    case approve, decline, ask
+    case approve, decline, ask, pushReason = "push-reason", followUp = "follow-up"
     case saveView = "view-save", openView = "view-open", dropView = "view-drop"
     case reload, pause
     case command, palette, help, redraw, suspend, interrupt, quit

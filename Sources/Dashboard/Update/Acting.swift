@@ -30,6 +30,10 @@ func act(
     switch action {
     case .claim: return propose(desk.claim(), asks: false, &state, snapshot)
     case .acknowledge: return propose(desk.plan(.acknowledge) { _ in }, asks: false, &state, snapshot)
+    case .pushReason, .followUp:
+        guard let argument else { return open(action, aims, &state) }
+        let kind: DecisionAction = action == .pushReason ? .pushReason : .followUp
+        return propose(desk.plan(kind) { $0.note = argument }, asks: false, &state, snapshot)
     case .contacted, .snooze, .note:
         guard let argument else { return open(action, aims, &state) }
         return say(action, argument, aims, &state, snapshot)
@@ -68,6 +72,8 @@ private func open(_ action: Action, _ aims: [Aim], _ state: inout AppState) -> [
     case .contacted: state.overlay = .prompt(Prompt(kind: .contacted, field: TextField("now")))
     case .snooze: state.overlay = .prompt(Prompt(kind: .snooze))
     case .note: state.overlay = .prompt(Prompt(kind: .note))
+    case .pushReason: state.overlay = .prompt(Prompt(kind: .pushReason))
+    case .followUp: state.overlay = .prompt(Prompt(kind: .followUp))
     case .reject: state.overlay = .menu(Menu(kind: .reject))
     default: state.overlay = .menu(Menu(kind: .reassign))
     }

@@ -109,6 +109,8 @@ private func accept(
     case .contacted: return line.isEmpty ? [] : act(.contacted, line, &state, scene, snapshot)
     case .snooze: return line.isEmpty ? [] : act(.snooze, line, &state, scene, snapshot)
     case .note: return line.isEmpty ? [] : act(.note, line, &state, scene, snapshot)
+    case .pushReason: return line.isEmpty ? [] : act(.pushReason, line, &state, scene, snapshot)
+    case .followUp: return line.isEmpty ? [] : act(.followUp, line, &state, scene, snapshot)
     case .decline: return line.isEmpty ? [] : actAtDesk(.decline, line, &state, scene, snapshot)
     case .ask: return line.isEmpty ? [] : actAtDesk(.ask, line, &state, scene, snapshot)
     }

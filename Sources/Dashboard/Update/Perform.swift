@@ -40,7 +40,7 @@ func perform(
     case .replay, .failures: return review(action, &state, snapshot)
     case .copyCell, .copyRow, .export: return handOut(action, argument, &state, scene)
     case .saveView, .openView, .dropView: return keepView(action, argument, &state, scene, snapshot)
-    case .claim, .contacted, .reassign, .reject, .snooze, .acknowledge, .note:
+    case .claim, .contacted, .reassign, .reject, .snooze, .acknowledge, .note, .pushReason, .followUp:
         return act(action, argument, &state, scene, snapshot)
     case .approve, .decline, .ask: return actAtDesk(action, argument, &state, scene, snapshot)
     case .undo, .redo: return turnBack(redo: action == .redo, &state, snapshot)
