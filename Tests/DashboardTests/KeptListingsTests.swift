@@ -42,6 +42,27 @@ import Testing
         #expect(made(frame) !== before, "a claim may have ended")
     }
 
+    /// Where a list's columns lie in memory: the same place for a list that was not made anew.
+    private func place(_ id: BoxID, _ made: MadeListings) -> UnsafePointer<ColumnSpec>? {
+        made.listings.first { $0.id == id }?.columns.withUnsafeBufferPointer { $0.baseAddress }
+    }
+
+    @Test func aCursorMakesOnlyTheBoxesAnewThatFollowIt() {
+        var session = ClockSession()
+        session.press("j")
+        let before = Scene(session.state, session.snapshot).made
+        session.press("j")
+        let after = Scene(session.state, session.snapshot).made
+        #expect(after !== before)
+        for id in [BoxID.queue, .breaches, .agreements] {
+            #expect(place(id, after) != nil && place(id, after) == place(id, before), "\(id)")
+        }
+        #expect(place(.clock, after) != nil && place(.clock, after) != place(.clock, before))
+        session.other(Decision(.claim, ClockBook.subject("1"), expected: 0))
+        let claimed = Scene(session.state, session.snapshot).made
+        #expect(place(.queue, claimed) != place(.queue, after), "a decision is shown at once")
+    }
+
     @Test func rowsBehindANumberAreKeptWhileTheCursorMoves() {
         var frame = frame(.sales, "<Down><Down><Down><Enter>")
         let before = made(frame)

@@ -87,6 +87,19 @@ enum PaneBoxes {
         return (state.pane.own + (isSmall ? [] : state.pane.besides)).compactMap { box($0, input) }
     }
 
+    /// The pane's boxes after a cursor has moved: those that follow it made anew, all others as they were; nil where any
+    /// of them may follow.
+    static func follow(_ known: [Listing], _ state: AppState, _ snapshot: Snapshot?) -> [Listing]? {
+        guard let snapshot, state.pane == .sla || state.pane == .routing else { return nil }
+        return known.map { box in
+            switch box.id {
+            case .clock: known.first { $0.id == .queue }.map { SLABoxes.clock(state, $0) } ?? box
+            case .path: RoutingBoxes.box(.path, state, snapshot) ?? box
+            default: box
+            }
+        }
+    }
+
     /// A box as it stands now, on whatever pane; nil where it has nothing to say.
     static func box(_ id: BoxID, _ state: AppState, _ snapshot: Snapshot?) -> Listing? {
         guard let snapshot else { return nil }

@@ -14,7 +14,7 @@ enum SLABoxes {
     }
 
     /// The account of the row under the cursor, line by line.
-    private static func clock(_ state: AppState, _ queue: Listing) -> Listing {
+    static func clock(_ state: AppState, _ queue: Listing) -> Listing {
         let columns = [
             // A stretch ends where the next line begins, so its beginning is enough.
             ColumnSpec(id: "what", title: "From - to", width: 14, least: 16, grows: true),

@@ -8,23 +8,37 @@ import Revenue
 final class MadeListings: Sendable {
     /// The pane's boxes in the order of Tab, or the one list of the level on top.
     let listings: [Listing]
+    /// The pane's boxes with those that have no room now; none of a level.
+    private let boxes: [Listing]
     private let origin: AppState
     /// Of the data; nil without any.
     private let revision: Int?
 
-    /// - Parameter origin: `AppState.forListings`.
-    init(_ origin: AppState, _ snapshot: Snapshot?) {
+    /// - Parameters:
+    ///   - origin: `AppState.forListings`.
+    ///   - known: the same pane's lists as they were last.
+    init(_ origin: AppState, _ snapshot: Snapshot?, after known: MadeListings? = nil) {
         self.origin = origin
         revision = snapshot?.revision
         if let level = origin.level {
+            boxes = []
             listings = [LevelListing.make(level, origin, snapshot)]
         } else {
-            listings = ScreenLayout.choose(PaneBoxes.make(origin, snapshot), origin)
+            let rest = known.flatMap { $0.differsInCursorsOnly(from: origin, snapshot) ? $0.boxes : nil }
+            boxes = rest.flatMap { PaneBoxes.follow($0, origin, snapshot) } ?? PaneBoxes.make(origin, snapshot)
+            listings = ScreenLayout.choose(boxes, origin)
         }
     }
 
     func isMade(of origin: AppState, _ snapshot: Snapshot?) -> Bool {
         revision == snapshot?.revision && self.origin == origin
+    }
+
+    /// Only boxes that show what the cursor of another one stands on are to be made anew.
+    private func differsInCursorsOnly(from origin: AppState, _ snapshot: Snapshot?) -> Bool {
+        var now = origin
+        now.boxes = self.origin.boxes
+        return isMade(of: now, snapshot)
     }
 }
 
@@ -40,7 +54,8 @@ struct KeptListings: Sendable, Equatable {
     func listings(of state: AppState, _ snapshot: Snapshot?) -> MadeListings {
         let origin = state.forListings
         let kept = state.level == nil ? panes[state.pane] : level
-        return kept.flatMap { $0.isMade(of: origin, snapshot) ? $0 : nil } ?? MadeListings(origin, snapshot)
+        return kept.flatMap { $0.isMade(of: origin, snapshot) ? $0 : nil }
+            ?? MadeListings(origin, snapshot, after: kept)
     }
 
     mutating func keep(_ made: MadeListings, of state: AppState) {
