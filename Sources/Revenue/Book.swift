@@ -222,6 +222,8 @@ public struct Book: Sendable {
     public var partners: EntityTable
     public var targets: EntityTable
     public var disagreements: [Disagreement]
+    /// Deals that two systems may both have, and that count twice.
+    public var unjoinedDeals: [UnjoinedDeals]
     /// Links between tables as row numbers; -1 where there is none.
     public var links: Links
 
@@ -260,6 +262,7 @@ public struct Book: Sendable {
         targets = table(.target)
         self.disagreements = disagreements
         self.links = links
+        unjoinedDeals = UnjoinedDeals.all(deals, sources)
     }
 
     public subscript(object: ObjectKind) -> EntityTable {

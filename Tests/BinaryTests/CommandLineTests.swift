@@ -129,8 +129,14 @@ import Testing
             "rows", "pipeline_velocity", scratch.path, "--of", "denominator", "--format", "json", "--now", "2026-11-20")
         let document = try JSONSerialization.jsonObject(with: Data(run.out.utf8)) as? [String: Any]
         let rows = try #require(document?["rows"] as? [[String: Any]])
-        let days = try #require(rows.first?["adds"] as? Double)
+        let days = try #require(rows.first?["days"] as? Double)
         #expect(days >= 1 && days == days.rounded())
+        let table = try self.run("rows", "sales_cycle_days", scratch.path, "--now", "2026-11-20").out
+        let heads = table.split(separator: "\n")[0].split(separator: " ")
+        #expect(heads.prefix(3) == ["ID", "SOURCE", "DAYS"] && heads.contains("AMOUNT"))
+        #expect(table.contains("  31  Northgate renewal"))
+        let counted = try self.run("rows", "won_deals", scratch.path).out.split(separator: "\n")[0]
+        #expect(counted.hasPrefix("ID  SOURCE") && !counted.contains("DAYS") && !counted.contains("ADDS"))
     }
 
     @Test func noMemberOfARowHasTheNameOfAnother() throws {

@@ -118,6 +118,36 @@ import Testing
         #expect(ending == Ending(code: 128 + SIGHUP))
     }
 
+    @Test func aLostConnectionEndsAlsoWhereHangUpsAreIgnored() throws {
+        let session = TerminalSession(
+            [scratch.path], script: "trap '' HUP; exec \"$0\" \"$@\"", home: scratch.path)
+        let running = try painted(session)
+        running.hangUp()
+        #expect(running.end(seconds: 5) == Ending(code: 128 + SIGHUP))
+    }
+
+    /// Under a shell with job control, since a stopped process without one would wait for ever.
+    @Test func suspendingGivesTheTerminalBackAndComesAgain() throws {
+        let script = "set -m; \"$0\" \"$@\"; stty -a; fg > /dev/null; stty -a; fg > /dev/null; echo \"[ended $?]\""
+        let session = try painted(TerminalSession([scratch.path], script: script, home: scratch.path))
+        for (rows, columns) in [(30, 90), (40, 130)] as [(Int32, Int32)] {
+            session.forget()
+            session.type("\u{1A}")
+            #expect(session.until { $0.text.contains("1049l") && $0.text.contains(" echo ") })
+            let stopped = session.text.components(separatedBy: "\u{1B}[?1049l").last ?? ""
+            #expect(stopped.contains(" icanon"))
+            #expect(session.until { $0.text.components(separatedBy: "\u{1B}[?1049h").last?.contains("Win rate") == true })
+            session.resize(rows: rows, columns: columns)
+        }
+        session.forget()
+        session.resize(rows: 24, columns: 80)
+        session.type("2")
+        #expect(session.until(shows: "By source"))
+        session.type("q")
+        #expect(session.until(shows: "[ended 0]"))
+        expectRestored(session)
+    }
+
     @Test func hostileCellsReachTheTerminalAsTextOnly() throws {
         scratch.write("deals.csv", Sample.deals + Sample.hostileDeals)
         let session = try painted(start(rows: 40, columns: 120))

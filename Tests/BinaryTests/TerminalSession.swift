@@ -35,19 +35,23 @@ final class TerminalSession {
     private var ending: Ending?
     private var isOpen = true
 
-    /// - Parameter environment: replaces variables of the plain one; an empty value removes the variable.
+    /// - Parameters:
+    ///   - script: run by a shell that is told the program as `$0` and the arguments as `$@`; nil: the program itself.
+    ///   - environment: replaces variables of the plain one; an empty value removes the variable.
     init(
-        _ arguments: [String], environment: [String: String] = [:], rows: Int32 = 24, columns: Int32 = 80,
-        home: String
+        _ arguments: [String], script: String? = nil, environment: [String: String] = [:], rows: Int32 = 24,
+        columns: Int32 = 80, home: String
     ) {
         let variables = Built.environment(environment, home: home).filter { !$0.value.isEmpty }
-        let argv = ([Built.program] + arguments).map { strdup($0) } + [nil]
+        let path = script == nil ? Built.program : "/bin/sh"
+        let words = script.map { ["sh", "-c", $0, Built.program] } ?? [Built.program]
+        let argv = (words + arguments).map { strdup($0) } + [nil]
         let envp = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { (argv + envp).forEach { free($0) } }
         var master: Int32 = -1
         pid = argv.withUnsafeBufferPointer { argv in
             envp.withUnsafeBufferPointer { envp in
-                cpty_spawn(Built.program, argv.baseAddress!, envp.baseAddress!, rows, columns, &master)
+                cpty_spawn(path, argv.baseAddress!, envp.baseAddress!, rows, columns, &master)
             }
         }
         self.master = master

@@ -32,6 +32,32 @@ import Testing
         #expect(frame("<Enter>G<Enter>").state.level?.content == .setAside(file: "contacts.csv", line: 1204))
     }
 
+    @Test func aFileThatFailedAndThenWentIsMissing() {
+        var book = SmallBook.book
+        let broken = book.sources.firstIndex { $0.failure != nil }!
+        func condition() -> String {
+            let facts = SmallBook.facts(book)
+            let files = ImportsBoxes.make(frame("").state, facts)[0]
+            return files.cell(broken, files.columns.count - 1).text
+        }
+        #expect(condition() == "FAILED")
+        book.sources[broken].isMissing = true
+        #expect(condition() == "MISSING")
+    }
+
+    @Test func agesAreThoseOfTheFreshnessBox() {
+        var policy = SmallBook.policy
+        func ages() -> [String] {
+            let facts = Facts.derive(book: SmallBook.book, policy: policy, now: SmallBook.now)
+            let files = ImportsBoxes.make(frame("").state, facts)[0]
+            return (0..<files.count).map { files.cell($0, 4).text }
+        }
+        #expect(ages().first == "13m")
+        // No name of these files bears a date, and the clock stands.
+        policy.clock.now = SmallBook.now
+        #expect(Set(ages()) == ["-"])
+    }
+
     @Test func aGuessOpensInItsFile() {
         let guess = frame("<Tab><Tab><Tab><Enter>")
         #expect(guess.state.level?.content == .file("contacts.csv"))

@@ -213,6 +213,39 @@ import Testing
         #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\t" })
     }
 
+    @Test func markingAllMarksTheRestAndThenClears() {
+        func marks(_ keys: String) -> Int { frame("<Tab><Enter>&a<Enter>" + keys).state.level?.list.marks.count ?? -1 }
+        let all = Scene(frame("<Tab><Enter>&a<Enter>").state, SmallBook.snapshot).view.count
+        #expect(marks("*") == all && marks(" *") == all && marks("  *") == all)
+        #expect(marks("**") == 0 && marks(" **") == 0)
+    }
+
+    @Test func menusHaveAnEnd() {
+        let periods = MenuItems.periods
+        func index(_ keys: String) -> Int? {
+            guard case .menu(let menu)? = frame(keys).state.overlay else { return nil }
+            return menu.index
+        }
+        #expect(index("cG") == periods.count - 1 && index("c<End>") == periods.count - 1)
+        #expect(index("cGg") == 0 && index("cG<Home>") == 0)
+        guard case .explain(let top)? = frame("=G", width: 60, height: 12).state.overlay else {
+            Issue.record("the explanation closed")
+            return
+        }
+        #expect(top > 0)
+    }
+
+    @Test func aWeekOfLeadsOpensItsPeople() {
+        let opened = frame("2<Tab><Tab><Tab><Tab><Tab>G<Enter>")
+        guard case .rows(let rows)? = opened.state.level?.content, case .metric(let key, _, let query) = rows.source
+        else {
+            Issue.record("no rows opened")
+            return
+        }
+        #expect(key == "leads" && query.period.days == 7)
+        #expect(query.period.last == SmallBook.snapshot.facts.today)
+    }
+
     @Test func theCursorFollowsItsRecordThroughALoad() {
         let frame = frame("<Tab><Enter>jjjj")
         #expect(frame.state.level?.list.cursor == "hubspot/5")

@@ -98,7 +98,8 @@ public enum SheetText {
 
     /// `+1 (555) 010-0199`.
     private static func isPhone(_ line: Substring.UnicodeScalarView) -> Bool {
-        guard line.first == "+", (5...32).contains(line.count), let second = line.dropFirst().first else { return false }
+        guard line.first == "+", (5...32).contains(line.count), let second = line.dropFirst().first
+        else { return false }
         return isDigit(second) && line.dropFirst(2).allSatisfy { isDigit($0) || " ().-/x".unicodeScalars.contains($0) }
     }
 

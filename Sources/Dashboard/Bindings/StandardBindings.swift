@@ -172,6 +172,8 @@ extension Bindings {
         Binding(.dismiss, "<Esc>q", in: .menu, .overlay, "close", hint: "close"),
         Binding(.next, "j<Down>", in: .menu, .overlay, "down", hint: "down"),
         Binding(.previous, "k<Up>", in: .menu, .overlay, "up", hint: "up"),
+        Binding(.first, "g<Home>", in: .menu, .overlay, "first line"),
+        Binding(.last, "G<End>", in: .menu, .overlay, "last line"),
         Binding(
             .toggle, "<Space>", in: .menu, .overlay, "show or hide the column", hint: "show or hide",
             unless: Refusal.noColumns),

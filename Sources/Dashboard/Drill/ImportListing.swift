@@ -113,7 +113,8 @@ enum ImportListing {
             return ListRow(
                 key: place,
                 cells: [
-                    ListCell(export?.source.system ?? ""), ListCell(value.isEmpty ? "(blank)" : value, raw: .text(value)),
+                    ListCell(export?.source.system ?? ""),
+                    ListCell(value.isEmpty ? "(blank)" : value, raw: .text(value)),
                     ListCell(isKept ? "taken" : "left", role: isKept ? .markOK : .warning),
                     ListCell(place, role: .textDim),
                 ],

@@ -144,7 +144,8 @@ extension AmountUnit {
     /// An amount of a row set as files get it: money, minutes, days.
     func raw(_ amount: Double) -> RawValue {
         guard self == .money else { return .number(amount) }
-        return Int64(exactly: amount.rounded()).map { .money(Money(units: $0)) } ?? .number(amount / Double(Money.scale))
+        return Int64(exactly: amount.rounded()).map { .money(Money(units: $0)) }
+            ?? .number(amount / Double(Money.scale))
     }
 
     /// An amount of a row set as it is written on screen.

@@ -107,7 +107,8 @@ enum RecordFields {
         return ListRow(
             key: field.rawValue,
             cells: [
-                ListCell(field.rawValue, role: .textDim), ListCell(value, raw: RawValue(table.columns[field], Int(row))),
+                ListCell(field.rawValue, role: .textDim),
+                ListCell(value, raw: RawValue(table.columns[field], Int(row))),
                 value.isEmpty ? .blank : PlaceText.cell(source, role: .textDim),
                 // Each system has ids of its own; that is no disagreement.
                 ListCell(others.joined(separator: "; "), role: field == "id" ? .textDim : .warning),

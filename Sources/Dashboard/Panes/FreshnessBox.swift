@@ -88,8 +88,8 @@ enum FreshnessBox {
         }
 
         private static func problem(_ source: SourceFile) -> ListCell? {
-            if source.failure != nil { return ListCell("FAILED", role: .error) }
-            return source.isMissing ? ListCell("MISSING", role: .warning) : nil
+            if source.isMissing { return ListCell("MISSING", role: .warning) }
+            return source.failure == nil ? nil : ListCell("FAILED", role: .error)
         }
     }
 }

@@ -13,7 +13,7 @@ enum ImportsBoxes {
     }
 
     private static func files(_ facts: Facts, _ arriving: Set<String>, _ now: Moment) -> Listing {
-        let sources = facts.book.sources
+        let sources = facts.book.sources, isPinned = facts.policy.clock.now != nil
         return Listing(
             .files, title: "Files - \(sources.count)",
             columns: [
@@ -28,7 +28,7 @@ enum ImportsBoxes {
                 ColumnSpec(id: "state", title: "State", width: 8, leaves: 2),
             ],
             count: sources.count, isArranged: false, empty: "No CSV file is here yet; drop an export into the folder.",
-            cell: { row, column in sources[safe: row].map { fileCell($0, column, arriving, now) } ?? .blank },
+            cell: { row, column in sources[safe: row].map { fileCell($0, column, arriving, now, isPinned) } ?? .blank },
             row: { row in
                 guard let source = sources[safe: row] else { return ListRow(key: "", cells: []) }
                 return ListRow(
@@ -38,7 +38,7 @@ enum ImportsBoxes {
     }
 
     private static func fileCell(
-        _ source: SourceFile, _ column: Int, _ arriving: Set<String>, _ now: Moment
+        _ source: SourceFile, _ column: Int, _ arriving: Set<String>, _ now: Moment, _ isPinned: Bool
     ) -> ListCell {
         let report = source.report
         switch column {
@@ -49,7 +49,8 @@ enum ImportsBoxes {
             let aside = report.setAsideCount
             return ListCell(FigureText.grouped(aside), role: aside > 0 ? .warning : .text, number: Double(aside))
         case 4:
-            return ListCell(TimeText.age(of: source.modified, at: now), number: -Double(source.modified.milliseconds))
+            guard let age = source.age(at: now, isPinned: isPinned) else { return ListCell("-", role: .textDim) }
+            return ListCell(TimeText.age(minutes: age), number: age)
         case 5: return ListCell(FigureText.bytes(report.bytes), number: Double(report.bytes))
         default:
             let (word, role) = condition(source, isArriving: arriving.contains(source.file))
@@ -59,15 +60,15 @@ enum ImportsBoxes {
 
     private static func condition(_ source: SourceFile, isArriving: Bool) -> (String, Role) {
         if isArriving { return ("arriving", .warning) }
-        if source.failure != nil { return ("FAILED", .error) }
         if source.isMissing { return ("MISSING", .warning) }
+        if source.failure != nil { return ("FAILED", .error) }
         if source.kind == nil { return ("unknown", .warning) }
         return source.isCurrent ? ("current", .markOK) : ("history", .textDim)
     }
 
     private static func sentence(_ source: SourceFile) -> String {
-        if let failure = source.failure { return "\(source.file): \(failure.reason). \(failure.fix)" }
         if source.isMissing { return "\(source.file) has gone; what was read of it stays until the next start." }
+        if let failure = source.failure { return "\(source.file): \(failure.reason). \(failure.fix)" }
         if source.kind == nil { return "\(source.file) was not recognised; revops check --suggest writes the mapping." }
         let aside = source.report.setAsideCount
         return "\(source.file): \(source.report.rows.counted("row"))"

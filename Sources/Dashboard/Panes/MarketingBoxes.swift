@@ -92,6 +92,17 @@ enum MarketingBoxes {
         }
     }
 
+    /// The leads of seven days; none where there are none.
+    private static func door(toLeadsFrom start: Day, _ count: Int, _ input: PaneInput) -> Door? {
+        guard count > 0 else { return nil }
+        var week = input.query
+        week.period = Period(name: "\(start)..\(start + 6)", first: start, last: start + 6)
+        return .rows(
+            RowsLevel(
+                source: .metric("leads", .numerator, week),
+                title: "Leads, week from \(TimeText.day(start, weekday: false))"))
+    }
+
     static func volume(_ input: PaneInput) -> Listing {
         let counts = input.figures.leadVolume
         let most = Double(max(1, counts.max() ?? 1))
@@ -105,6 +116,7 @@ enum MarketingBoxes {
                     ListCell(FigureText.grouped(count), number: Double(count)),
                     ListCell("", role: .chart, picture: .bar(Double(count) / most)),
                 ],
+                door: door(toLeadsFrom: start, count, input),
                 sentence: "Week from \(TimeText.day(start)): \(count.counted("new lead")).",
                 explain: { _ in
                     input.explain(

@@ -13,19 +13,30 @@ enum NeedsBox {
                 ColumnSpec(id: "what", title: "What", width: 20, grows: true),
                 ColumnSpec(id: "since", title: "Since", side: .right, width: 5, leaves: 1),
             ],
-            rows: files(input) + warnings(input) + clocks(input) + leads(input) + deals(input) + totals(input)
+            rows: files(input) + dataEnd(input) + warnings(input) + clocks(input) + leads(input) + deals(input)
+                + totals(input)
                 + metrics(input),
             empty: "Nothing: every file was read whole.")
     }
 
     private static func files(_ input: PaneInput) -> [ListRow] {
         input.facts.book.sources.filter { $0.failure != nil || $0.isMissing }.map { source in
-            let what =
-                source.failure.map { "\(source.file): \($0.reason)" } ?? "\(source.file) has gone; its last rows stay"
+            let failure = source.isMissing ? nil : source.failure
+            let what = failure.map { "\(source.file): \($0.reason)" } ?? "\(source.file) has gone; its last rows stay"
             return need(
                 "file " + source.file, "!", what, role: .error, door: .box(.imports, .files),
                 since: TimeText.age(of: source.modified, at: input.state.moment(of: input.facts)))
         }
+    }
+
+    private static func dataEnd(_ input: PaneInput) -> [ListRow] {
+        input.figures.dataEnd.map { end in
+            let key = input.state.bindings.binding(.period)?.keys.first.map { "; \($0.display) takes another" } ?? ""
+            let what =
+                "the newest record is of \(TimeText.day(end.newest, weekday: false)), this period begins on "
+                + TimeText.day(end.begins, weekday: false) + key
+            return [need("data end", "!", what, role: .warning, door: .box(.imports, .files))]
+        } ?? []
     }
 
     private static func warnings(_ input: PaneInput) -> [ListRow] {

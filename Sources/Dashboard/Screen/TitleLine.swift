@@ -10,7 +10,8 @@ enum TitleLine {
         let (left, right) = layout.title.splitLeft(layout.title.width - time.width - 1)
         panes(scene).draw(in: left, on: &canvas)
         canvas.put(time, in: right, align: .right, role: scene.state.isPaused ? .warning : .textDim)
-        let words = crumb(scene), urgent = journal(scene), all = freshness(scene) + urgent
+        let words = crumb(scene), urgent = dataEnd(scene) + journal(scene)
+        let all = (dataEnd(scene).isEmpty ? freshness(scene) : []) + urgent
         func width(_ pieces: [(SafeText, Role)]) -> Int { pieces.reduce(0) { $0 + $1.0.width } }
         // Ages give way to the words of the line; that nothing can be saved does not.
         let pieces = words.width + width(all) + 2 <= layout.crumb.width ? all : urgent
@@ -103,6 +104,14 @@ enum TitleLine {
         return "\(book.sources.count.counted("file")) | \(rows.counted("row")) | \(FigureText.grouped(aside)) set aside"
     }
 
+    /// That the exports end before the period begins, and the key that helps.
+    private static func dataEnd(_ scene: Scene) -> [(SafeText, Role)] {
+        guard scene.state.pane.showsFigures, scene.state.level == nil, let end = scene.figures?.dataEnd
+        else { return [] }
+        let key = scene.state.bindings.binding(.period)?.keys.first.map { ": \($0.display) other period" } ?? ""
+        return [(SafeText.make("  data ends \(TimeText.day(end.newest, weekday: false))" + key), .warning)]
+    }
+
     /// What stands between this session and the journal.
     private static func journal(_ scene: Scene) -> [(SafeText, Role)] {
         let state = scene.state, waiting = state.writing.count
@@ -138,6 +147,9 @@ enum TitleLine {
 }
 
 extension Pane {
+    /// Shows the numbers of a period.
+    var showsFigures: Bool { self == .executive || self == .marketing || self == .sales }
+
     var title: String {
         switch self {
         case .executive: "Exec"

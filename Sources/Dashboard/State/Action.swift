@@ -27,7 +27,7 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
 
     // In an overlay.
     case confirm, pick
-    case accept, dismiss, complete, next, previous, toggle, moveUp = "move-up", moveDown = "move-down"
+    case accept, dismiss, complete, next, previous, first, last, toggle, moveUp = "move-up", moveDown = "move-down"
 }
 
 /// What may follow an action's name on the command line, and how it is completed.

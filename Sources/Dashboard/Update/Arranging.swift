@@ -180,9 +180,7 @@ private func mark(all: Bool, _ state: inout AppState, _ scene: Scene) {
         state.moveCursor(to: view.cursor + 1, in: view)
         return
     }
-    if !view.state.marks.isEmpty {
-        state.changeList(of: scene.listing) { $0.marks = [] }
-    } else if view.count > Marking.most {
+    if view.count > Marking.most {
         state.message = Message(
             text:
                 "\(FigureText.grouped(view.count)) rows are too many to mark; "
@@ -190,7 +188,9 @@ private func mark(all: Bool, _ state: inout AppState, _ scene: Scene) {
             isError: false)
     } else {
         let keys = Set((0..<view.count).map { view.row($0).key })
-        state.changeList(of: scene.listing) { $0.marks = keys }
+        state.changeList(of: scene.listing) { list in
+            if keys.isSubset(of: list.marks) { list.marks.subtract(keys) } else { list.marks.formUnion(keys) }
+        }
     }
 }
 

@@ -41,23 +41,30 @@ func choose(_ action: Action, _ state: inout AppState, _ scene: Scene, _ snapsho
     case .prompt(let prompt): return choose(action, in: prompt, &state, scene, snapshot)
     case .menu(let menu): return choose(action, in: menu, &state, scene, snapshot)
     case .history(let subject, let top):
-        switch action {
-        case .next: state.overlay = .history(subject, top: min(top + 1, ExplainOverlay.lastTop(scene)))
-        case .previous: state.overlay = .history(subject, top: max(0, top - 1))
-        default: state.message = Message(text: "this is for reading; Esc closes", isError: false)
-        }
+        read(action, from: top, &state, scene) { .history(subject, top: $0) }
         return []
     case .explain(let top):
-        switch action {
-        case .next: state.overlay = .explain(top: min(top + 1, ExplainOverlay.lastTop(scene)))
-        case .previous: state.overlay = .explain(top: max(0, top - 1))
-        case .accept:
-            state.overlay = nil
-            return drill(&state, scene, snapshot)
-        default: state.message = Message(text: "this is for reading; Esc closes", isError: false)
+        guard action == .accept else {
+            read(action, from: top, &state, scene) { .explain(top: $0) }
+            return []
         }
-        return []
+        state.overlay = nil
+        return drill(&state, scene, snapshot)
     case .confirm?, nil: return []
+    }
+}
+
+/// Scrolls text that is only read.
+private func read(
+    _ action: Action, from top: Int, _ state: inout AppState, _ scene: Scene, _ overlay: (Int) -> Overlay
+) {
+    let last = ExplainOverlay.lastTop(scene)
+    switch action {
+    case .next: state.overlay = overlay(min(top + 1, last))
+    case .previous: state.overlay = overlay(max(0, top - 1))
+    case .first: state.overlay = overlay(0)
+    case .last: state.overlay = overlay(last)
+    default: state.message = Message(text: "this is for reading; Esc closes", isError: false)
     }
 }
 
@@ -163,6 +170,7 @@ private func choose(
     case .next, .previous:
         guard let place = open.firstIndex(of: current) else { break }
         menu.index = open[min(open.count - 1, max(0, place + (action == .next ? 1 : -1)))]
+    case .first, .last: menu.index = (action == .first ? open.first : open.last) ?? menu.index
     case .complete: break
     case .accept:
         guard let item = items[safe: current], menu.kind != .columns else { break }

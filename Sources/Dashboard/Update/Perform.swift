@@ -61,7 +61,7 @@ func perform(
     case .suspend: return [.suspend]
     case .interrupt: return interrupt(&state)
     case .quit: return quit(&state, scene, snapshot)
-    case .accept, .dismiss, .complete, .next, .previous, .toggle, .moveUp, .moveDown:
+    case .accept, .dismiss, .complete, .next, .previous, .first, .last, .toggle, .moveUp, .moveDown:
         return choose(action, &state, scene, snapshot)
     }
     return []

@@ -29,7 +29,12 @@ extension Facts {
             "\(count == 1 ? "1 deal in \(currency) counts" : "\(count) deals in \(currency) count") in no sum: "
                 + "[pipeline.rates] has no \(currency)"
         }
-        return thin + currencies
+        let twice = book.unjoinedDeals.map { found in
+            (found.count == 1 ? "1 deal" : "\(found.count) deals")
+                + " of \(found.system) may be \(found.other)'s too and count twice: the same name, and the same amount or close date, but no id of the other system; "
+                + "export that id with the deals"
+        }
+        return thin + currencies + twice
     }
 }
 

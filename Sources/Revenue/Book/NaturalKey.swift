@@ -39,7 +39,7 @@ enum NaturalKey {
     }
 
     /// Letters and digits in lower case: punctuation and spacing differ between systems.
-    private static func words(_ text: [UInt8]) -> [UInt8] {
+    static func words(_ text: [UInt8]) -> [UInt8] {
         Array(HeaderName.squash(String(decoding: text, as: UTF8.self)).utf8)
     }
 }

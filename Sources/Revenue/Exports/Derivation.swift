@@ -8,6 +8,7 @@ extension Recognised {
         switch object {
         case .user: deriveUserName(&fields, &columns, count)
         case .meeting: deriveMeeting(&fields, &columns, count)
+        case .deal: deriveOutcome(&fields, &columns)
         case .activity: deriveType(&fields, &columns, count)
         case .spend:
             deriveLeads(&fields, &columns)
@@ -29,6 +30,20 @@ extension Recognised {
         }
         fields.append("name")
         columns.append(.coded(CodedColumn(codes: codes, names: pool.names)))
+    }
+
+    /// Closed and won from a status of open, won or lost, which stands beside a stage that says neither.
+    private func deriveOutcome(_ fields: inout [Field], _ columns: inout [Column]) {
+        guard !fields.contains("is_won"), !fields.contains("is_closed"), let index = fields.firstIndex(of: "outcome"),
+            case .coded(let outcomes) = columns[index]
+        else { return }
+        let words = (0..<outcomes.names.count).map { HeaderName.squash(outcomes.names.string($0)) }
+        func flags(_ yes: Set<String>, no: Set<String>) -> Column {
+            let byCode = words.map { word -> UInt8 in yes.contains(word) ? 1 : no.contains(word) ? 0 : 2 }
+            return .flag(FlagColumn(values: outcomes.codes.map { byCode[Int($0)] }))
+        }
+        fields += ["is_closed", "is_won"]
+        columns += [flags(["won", "lost"], no: ["open"]), flags(["won"], no: ["open", "lost"])]
     }
 
     /// A status from `Canceled`, and a no-show from the outcome.

@@ -7,10 +7,10 @@ extension Recognition {
     /// A best guess; nil where the file has no header of two columns, or describes data and holds none.
     public static func suggest(head: Head, fileName: String) -> ImportStanza? {
         guard let header = Suggestion.header(head), !Suggestion.isDictionary(header) else { return nil }
-        let names = header.fields.map(Suggestion.Name.init)
+        let names = header.fields.map(Suggestion.Name.init), clocks = Suggestion.clockColumns(head, header)
         let scored = ObjectKind.allCases.map { object in
             (
-                object: object, columns: Suggestion.assign(names, object),
+                object: object, columns: Suggestion.assign(names, object, clocks: clocks),
                 words: Suggestion.weight(names, fileName, object)
             )
         }
@@ -88,12 +88,35 @@ enum Suggestion {
         }
     }
 
+    /// Columns that hold a time of day and no day: `09:15`. No moment can be read from them.
+    static func clockColumns(_ head: Head, _ header: HeaderCandidate) -> Set<Int> {
+        let records = head.candidates.filter {
+            $0.record > header.record && $0.delimiter == header.delimiter
+        }
+        return Set(header.fields.indices.filter { column in
+            let cells = records.compactMap { $0.fields.indices.contains(column) ? $0.fields[column] : nil }
+                .filter { !$0.isEmpty }
+            return !cells.isEmpty && cells.allSatisfy(isClock)
+        })
+    }
+
+    private static func isClock(_ cell: String) -> Bool {
+        var text = cell.lowercased().filter { $0 != " " }
+        if text.hasSuffix("am") || text.hasSuffix("pm") { text.removeLast(2) }
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        return (2...3).contains(parts.count)
+            && parts.allSatisfy { (1...6).contains($0.count) && $0.allSatisfy { $0.isNumber || $0 == "." } }
+    }
+
     /// Fields with their columns, the likeliest pairs first; each column and field once.
-    static func assign(_ names: [Name], _ object: ObjectKind) -> [(Field, Int, Double)] {
+    ///
+    /// - Parameter clocks: columns that are no moments.
+    static func assign(_ names: [Name], _ object: ObjectKind, clocks: Set<Int> = []) -> [(Field, Int, Double)] {
         var pairs: [(field: Field, column: Int, score: Double, order: Int)] = []
         for (order, entry) in object.fields.enumerated() {
             let synonyms = SuggestedNames.of(entry.field, object)
             for (column, name) in names.enumerated() {
+                if clocks.contains(column), object.kind(of: entry.field) == .moment { continue }
                 let score = synonyms.map { similarity(name, $0) }.max() ?? 0
                 if score >= 0.62 { pairs.append((entry.field, column, score, order)) }
             }

@@ -21,6 +21,7 @@ extension Facts {
         figures.trends = parts[0].trends
         figures.trendEnd = parts[0].trendEnd
         figures.freshness = freshness
+        figures.dataEnd = dataEnd(before: query.period)
         figures.leadVolume = (figures.trends["leads"] ?? []).map { Int($0 ?? 0) }
         figures.bySource = parts[1].bySource
         return figures

@@ -165,6 +165,8 @@ public struct Figures: Sendable {
     public var winsBySource: [Tally] = []
     /// How old each current file is.
     public var freshness: [Freshness] = []
+    /// Set where the exports end before the period begins.
+    public var dataEnd: DataEnd?
     /// The last day of the trends: that of the period, or today while it runs.
     public var trendEnd = Day.none
     /// New leads a week, twelve weeks, oldest first.

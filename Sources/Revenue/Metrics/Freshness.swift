@@ -37,20 +37,27 @@ public struct Freshness: Sendable, Hashable {
     }
 }
 
+extension SourceFile {
+    /// Minutes since it was exported, 0 where it is dated after `now`; nil where the config pins the clock and the name
+    /// bears no date: when a file was put here says nothing about a moment that was set.
+    public func age(at now: Moment, isPinned: Bool) -> Double? {
+        isDated || !isPinned ? max(0, Moment.minutes(from: exported, to: now)) : nil
+    }
+}
+
 extension Facts {
     /// Every current file in the order of the sources.
     public var freshness: [Freshness] {
         book.sources.compactMap { source in
             guard source.isCurrent, let kind = source.kind, let object = source.object else { return nil }
             let stamps = book.sources.filter { $0.kind == kind }.map(\.exported).sorted()
-            let gaps = zip(stamps.dropFirst(), stamps).map { Moment.minutes(from: $1, to: $0) }.filter { $0 >= Freshness.delivery }
+            let gaps = zip(stamps.dropFirst(), stamps).map { Moment.minutes(from: $1, to: $0) }
+                .filter { $0 >= Freshness.delivery }
             let lateAfter = median(gaps).map { $0 * 1.5 } ?? 48 * 60
-            // When a file was put here says nothing about a moment that the config has set.
-            let isKnown = source.isDated || policy.clock.now == nil
-            let age = isKnown ? max(0, Moment.minutes(from: source.exported, to: now)) : 0
+            let known = source.age(at: now, isPinned: policy.clock.now != nil), age = known ?? 0
             return Freshness(
                 file: source.file, kind: kind, object: object, at: source.exported, ageMinutes: age,
-                lateAfterMinutes: lateAfter, isLate: age > lateAfter, isKnown: isKnown)
+                lateAfterMinutes: lateAfter, isLate: age > lateAfter, isKnown: known != nil)
         }
     }
 

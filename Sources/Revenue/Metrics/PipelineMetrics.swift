@@ -170,7 +170,9 @@ extension MetricDefinition {
 
     private static func standing(_ e: Evaluation) -> [String] {
         guard let day = e.question.standing else { return [] }
+        let undated = e.count(.deals(.created, .undated, needs: DealFlag.open))
         return ["as they stood on \(Day(number: day)), by their create and close dates"]
+            + (undated > 0 ? ["\(Wording.plural(undated, "open deal")) without a create date left out"] : [])
     }
 
     /// What one open deal is worth to the velocity: average deal × win rate, in ten-thousandths.

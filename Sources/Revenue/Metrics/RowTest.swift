@@ -34,7 +34,8 @@ private struct MarkedTest: RowTest {
     }
 }
 
-/// Deals open on a day: created by then, and open still or closed later.
+/// Deals open on a day: created by then, and open still or closed later. One without a create date may not have been
+/// there yet, and is left out.
 private struct StandingTest: RowTest {
     let dated: DatedTest
     let created: UnsafePointer<Int32>
@@ -43,7 +44,8 @@ private struct StandingTest: RowTest {
 
     @inline(__always) func matches(_ row: Int) -> Int32 {
         let isOpen: Int32 = dated.flags[row] & DealFlag.open != 0 ? 1 : 0
-        let hadCome: Int32 = created[row] <= day ? 1 : 0, closedLater: Int32 = close[row] > day ? 1 : 0
+        let hadCome: Int32 = created[row] <= day && created[row] > Day.none.number ? 1 : 0
+        let closedLater: Int32 = close[row] > day ? 1 : 0
         return dated.matches(row) & hadCome & (isOpen | closedLater)
     }
 }

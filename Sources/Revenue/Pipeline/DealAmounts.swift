@@ -34,8 +34,17 @@ struct DealAmounts {
                 facts.flags[i] |= DealFlag.hasAmount | DealFlag.converted
             }
         }
-        facts.currenciesWithoutRate = without.indices.filter { without[$0] > 0 }
-            .map { (currency.names[$0], without[$0]) }
+        var total: [(currency: String, deals: Int)] = []
+        for code in without.indices where without[code] > 0 {
+            // Some systems write them in small letters.
+            let name = currency.names[code].uppercased()
+            if let place = total.firstIndex(where: { $0.currency == name }) {
+                total[place].deals += without[code]
+            } else {
+                total.append((name, without[code]))
+            }
+        }
+        facts.currenciesWithoutRate = total
     }
 }
 

@@ -82,7 +82,8 @@ extension DealFacts {
         }
     }
 
-    /// State by the policy's stage, else by what the export says about closed and won, else by the stage's name.
+    /// State by the policy's stage where that is a closed one; else by what the export says about closed and won, since
+    /// some systems leave a lost deal in the stage it was lost in; else by the stage's name.
     static func states(
         _ deals: EntityTable, _ names: StageNames, _ policy: PipelinePolicy,
         unknown: inout [(stage: String, deals: Int)]
@@ -96,11 +97,10 @@ extension DealFacts {
         for i in 0..<deals.count {
             let code = Int(column.codes[i])
             stage[i] = indices[code]
-            if indices[code] < 0 { counts[code] += 1 }
-            let state =
-                indices[code] >= 0
-                ? policy.stages[Int(indices[code])].state : hints.state(i) ?? implied[code] ?? .open
-            switch state {
+            let named = indices[code] >= 0 ? policy.stages[Int(indices[code])].state : nil, hint = hints.state(i)
+            if named == nil, hint ?? .open == .open { counts[code] += 1 }
+            let closed = named == .open ? nil : named
+            switch closed ?? hint ?? named ?? implied[code] ?? .open {
             case .open: flags[i] = DealFlag.open
             case .won: flags[i] = DealFlag.won
             case .lost: flags[i] = DealFlag.lost

@@ -100,6 +100,11 @@ struct HeadlessLoad {
     func query(_ question: QuestionOptions) throws -> MetricQuery {
         do {
             let period = try question.period.map { try Period(named: $0, today: facts.today) } ?? .all
+            if let end = facts.dataEnd(before: period) {
+                StandardOutput.complain(
+                    "the newest record is of \(end.newest), before \(period.name) begins on \(end.begins); "
+                        + "try --period all")
+            }
             let segment = try segment(question.segment)
             let policy = facts.policy.metrics
             return MetricQuery(period: period, segment: segment, basis: policy.basis, attribution: policy.attribution)

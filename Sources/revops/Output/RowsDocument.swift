@@ -29,11 +29,18 @@ struct RowsDocument {
 
     /// An own amount that is summed stands first, converted; one beside what the record adds stays a field.
     private var shownFields: [Field] {
-        fields.filter { $0 != "amount" || rowSet.amounts == nil || !rowSet.addsOwnAmount }
+        fields.filter { $0 != "amount" || rowSet.amounts == nil || !isMoney || !rowSet.addsOwnAmount }
     }
 
-    /// What a record adds: its `amount`, or something made of it.
-    private var amountName: StaticString { rowSet.addsOwnAmount ? "amount" : "adds" }
+    /// What a record adds, by what the metric measures: its `amount`, money made of it, or time.
+    private var amountName: StaticString {
+        switch rowSet.unit {
+        case .money: rowSet.addsOwnAmount ? "amount" : "adds"
+        case .minutes: "minutes"
+        case .days: "days"
+        case .steps: "steps"
+        }
+    }
 
     private func writeJSON() {
         let fields = shownFields
@@ -103,13 +110,14 @@ struct RowsDocument {
         let shown = shownFields.filter {
             RowsDocument.telling.contains($0.rawValue) || ($0 == "amount" && rowSet.amounts != nil)
         }
+        let amount = rowSet.amounts == nil ? [] : [SafeText.make("\(amountName)".uppercased())]
         var table = TextTable(
-            [.init("ID"), .init("SOURCE"), .init(SafeText.make("\(amountName)".uppercased()), .right)]
+            [.init("ID"), .init("SOURCE")] + amount.map { .init($0, .right) }
                 + shown.map { .init(SafeText.make(RowsDocument.name(of: $0).uppercased())) })
         for index in rowSet.rows.indices {
             let row = Int(rowSet.rows[index])
             let known = shown.map { entities.plain($0, row, zone) }
-            table.add([entities.text("id", row), source(row), amountText(index)] + known)
+            table.add([entities.text("id", row), source(row)] + amount.map { _ in amountText(index) } + known)
         }
         StandardOutput.write(table.text)
     }
