@@ -1,5 +1,5 @@
-// Two terminal descriptions, compiled: what every terminal like xterm does and nothing that only some of them do, such as
-// repeating a character or moving by tab stops. Scrolling a few lines of the screen by one is as old as the VT100.
+// Two terminal descriptions, compiled: what every terminal like xterm does and nothing that only some of them do, such
+// as repeating a character or moving by tab stops. Scrolling a few lines of the screen by one is as old as the VT100.
 // Made with `tic -x` and printed with `infocmp -x -Q2`; to read one: TERMINFO="b64:…" infocmp -x revops-generic.
 #define _GNU_SOURCE
 #include "CNCurses.h"

@@ -1,5 +1,5 @@
-// How good and how fast matching is on files whose duplicates are known: the program runs as a user would run it, and its
-// pairs are held against the truth.
+// How good and how fast matching is on files whose duplicates are known: the program runs as a user would run it, and
+// its pairs are held against the truth.
 
 import Columns
 
@@ -66,6 +66,7 @@ private struct Curve {
     private func told(_ count: Int, right: Int, _ threshold: Double) -> String {
         let precision = Double(right) / Double(max(count, 1)), recall = Double(right) / Double(max(truth, 1))
         let f1 = 2 * Double(right) / Double(max(count + truth, 1))
-        return "precision \(precision.fixed(4))  recall \(recall.fixed(4))  F1 \(f1.fixed(4))  (threshold \(threshold.fixed(3)))"
+        return "precision \(precision.fixed(4))  recall \(recall.fixed(4))  F1 \(f1.fixed(4))  "
+            + "(threshold \(threshold.fixed(3)))"
     }
 }

@@ -1,4 +1,5 @@
-// The truth about a set: either `id,entity`, records of one entity being the same, or two columns of ids, a pair a line.
+// The truth about a set: either `id,entity`, records of one entity being the same, or two columns of ids, a pair a
+// line.
 
 import Glibc
 

@@ -37,7 +37,9 @@ struct InputOptions: ParsableArguments {
     /// - Throws: `Failure` for what is no day, and for a day to come.
     func asOfMoment(zone: Zone, now: Moment) throws -> Moment? {
         guard let asOf else { return nil }
-        guard let day = Period.day(asOf) else { throw Failure(.usage, "--as-of '\(asOf)' is no day such as 2026-11-13") }
+        guard let day = Period.day(asOf) else {
+            throw Failure(.usage, "--as-of '\(asOf)' is no day such as 2026-11-13")
+        }
         guard day <= zone.day(of: now) else {
             throw Failure(.usage, "--as-of \(asOf) is after now, \(zone.day(of: now))")
         }

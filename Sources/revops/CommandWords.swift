@@ -5,7 +5,8 @@ import Columns
 
 enum CommandWords {
     static let present = [
-        "dashboard", "check", "metrics", "rows", "dedup", "lifecycle", "sla", "route", "pipeline", "diff", "desk", "decide", "journal", "frame",
+        "dashboard", "check", "metrics", "rows", "dedup", "lifecycle", "sla", "route", "pipeline", "diff", "desk",
+        "decide", "journal", "frame",
         "doctor", "keys", "help",
     ]
     static let later = [

@@ -18,7 +18,8 @@ enum DeskBoxes {
         let desk = answer.pipeline.desk, entries = answer.desk
         let isCurrent = answer.question.load == state.boardAsked?.load
         return Listing(
-            .desk, title: "Deal desk - \(FigureText.grouped(answer.waiting)) waiting of \(entries.count.counted("deal"))",
+            .desk,
+            title: "Deal desk - \(FigureText.grouped(answer.waiting)) waiting of \(entries.count.counted("deal"))",
             columns: columns(answer), count: entries.count, revision: answer.question.revision,
             empty: "No open deal needs the desk.",
             cell: { cells(desk.row(entries[$0]), state)[safe: $1] ?? .blank },

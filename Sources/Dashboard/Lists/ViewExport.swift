@@ -58,7 +58,7 @@ struct ViewExport {
     private var csv: String {
         var csv = CSVWriter()
         csv.write((ids == nil ? [] : ["id"]) + names)
-        let contents = names.map { name -> SheetText.Content in name.hasSuffix("phone") ? .phone : .text }
+        let contents = names.map { name -> RiskyCell.Kind in name.hasSuffix("phone") ? .phone : .text }
         for place in 0..<view.count {
             let cells = view.cells(place)
             let values = columns.indices.map { index -> String in

@@ -10,7 +10,8 @@ enum MeetingBoxes {
         let shown = Array((input.showsFailures ? all.filter { !$0.isRight } : all).reversed())
         let wrong = all.reduce(0) { $0 + ($1.isRight ? 0 : 1) }
         return Listing(
-            .meetings, title: "Meetings - \(FigureText.grouped(wrong)) of \(FigureText.grouped(all.count)) held by another",
+            .meetings,
+            title: "Meetings - \(FigureText.grouped(wrong)) of \(FigureText.grouped(all.count)) held by another",
             columns: [
                 ColumnSpec(id: "invitee", title: "Invitee", width: 16, least: 10, grows: true),
                 ColumnSpec(id: "company", title: "Company", width: 14, leaves: 1),
@@ -35,7 +36,8 @@ enum MeetingBoxes {
                                 "Booked for \(TimeText.stamp(meeting.start, in: input.zone))",
                                 "Why: \(meeting.why)",
                                 "Host: \(meeting.host.isEmpty ? "(blank)" : meeting.host), "
-                                    + (meeting.isRight ? "one whom the rule could have taken" : "none whom the rule takes"),
+                                    + (meeting.isRight
+                                        ? "one whom the rule could have taken" : "none whom the rule takes"),
                                 "A company of more than 500 people belongs to the enterprise team, a customer to the "
                                     + "account's owner, anybody else to the next in turn of sales development",
                             ])

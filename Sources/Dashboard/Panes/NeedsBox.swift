@@ -14,8 +14,7 @@ enum NeedsBox {
                 ColumnSpec(id: "since", title: "Since", side: .right, width: 5, leaves: 1),
             ],
             rows: files(input) + dataEnd(input) + warnings(input) + clocks(input) + leads(input) + deals(input)
-                + totals(input)
-                + metrics(input),
+                + totals(input) + metrics(input),
             empty: "Nothing: every file was read whole.")
     }
 
@@ -32,9 +31,7 @@ enum NeedsBox {
     private static func dataEnd(_ input: PaneInput) -> [ListRow] {
         input.figures.dataEnd.map { end in
             let key = input.state.bindings.binding(.period)?.keys.first.map { "; \($0.display) takes another" } ?? ""
-            let what =
-                "the newest record is of \(TimeText.day(end.newest, weekday: false)), this period begins on "
-                + TimeText.day(end.begins, weekday: false) + key
+            let what = "data ends \(TimeText.day(end.newest, weekday: false)), before this period" + key
             return [need("data end", "!", what, role: .warning, door: .box(.imports, .files))]
         } ?? []
     }

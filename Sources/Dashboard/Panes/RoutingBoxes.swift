@@ -190,7 +190,8 @@ enum RoutingBoxes {
 
     private static func fairnessExplanation(_ rep: RepFairness, _ input: RoutingInput) -> Explanation {
         let gap = FigureText.decimal(abs(rep.gap), places: 1)
-        let pace = rep.attainment.map { "\(FigureText.percent($0)) of this quarter's quota is won" } ?? "no quota is set"
+        let pace =
+            rep.attainment.map { "\(FigureText.percent($0)) of this quarter's quota is won" } ?? "no quota is set"
         return Explanation(
             title: "\(rep.rep)  got \(rep.got), due \(FigureText.decimal(rep.due, places: 1))",
             lines: [
@@ -231,7 +232,8 @@ enum RoutingBoxes {
                 guard let lead = leads[safe: row] else { return ListRow(key: "", cells: []) }
                 return ListRow(
                     key: input.contactKey(lead.contact), cells: [], door: input.record(.contact, lead.contact),
-                    sentence: "\(lead.name): \(lead.why)" + (lead.proposed.map { "; the rules give it to \($0)." } ?? "."),
+                    sentence: "\(lead.name): \(lead.why)"
+                        + (lead.proposed.map { "; the rules give it to \($0)." } ?? "."),
                     explain: { _ in withoutOwnerExplanation(lead, input) })
             })
     }

@@ -83,7 +83,8 @@ enum RoutingPath {
         let record = input.record(.contact, decision.contact)
         let company = decision.company.isEmpty ? "no company" : decision.company
         let since = TimeText.stamp(decision.since, in: input.zone)
-        let routed = decision.at == decision.since ? "" : "; routed as of \(TimeText.stamp(decision.at, in: input.zone))"
+        let routed =
+            decision.at == decision.since ? "" : "; routed as of \(TimeText.stamp(decision.at, in: input.zone))"
         return [
             line("lead", "Lead", "", "\(decision.name), \(company)", door: record),
             line("since", "Lead since", "", since + routed, door: record),
@@ -143,7 +144,8 @@ enum RoutingPath {
     private static func owner(_ index: Int, _ decision: RoutingDecision, _ input: RoutingInput) -> [ListRow] {
         let verdict = RoutingBoxes.verdict(index, input)
         let words = input.isReplay ? input.figures.book.misroute(index) : ""
-        let why = verdict.word == "MISROUTED" ? words : decision.actual == nil ? "nobody has it" : "has it by the exports"
+        let why =
+            verdict.word == "MISROUTED" ? words : decision.actual == nil ? "nobody has it" : "has it by the exports"
         return [
             line(
                 "actual", decision.actual ?? "Owner", verdict.word, why, role: verdict.role,

@@ -1,5 +1,6 @@
 // Lists are made once and kept from key to key: a cursor that moves needs none anew. They are made from a state without
-// what no list may show, so what they were made from is what is compared, and a new field of the state counts by itself.
+// what no list may show, so what they were made from is what is compared, and a new field of the state counts by
+// itself.
 
 import Columns
 import Revenue

@@ -43,7 +43,8 @@ extension AppState {
         if routingMode == .dryRun { query.period = .all }
         let last = routed.flatMap { $0.question.revision == snapshot.revision ? $0 : nil }
         let known = last.flatMap { $0.question.mode == routingMode ? $0.figures : nil }
-        return RoutingQuestion(mode: routingMode, query: query, revision: snapshot.revision, load: snapshot.load, known: known)
+        return RoutingQuestion(
+            mode: routingMode, query: query, revision: snapshot.revision, load: snapshot.load, known: known)
     }
 
     /// The run on screen; nil where it stands on other data than what is there now, so that its rows name others.

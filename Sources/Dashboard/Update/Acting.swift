@@ -142,7 +142,9 @@ extension Decisions {
 
     /// The newest undo of a person that can be taken back.
     func redoable(by actor: Actor) -> JournalRecord? {
-        newest(by: actor) { $0.decision.action == .undo && redoable($0.decision.subject, by: actor.name)?.seq == $0.seq }
+        newest(by: actor) {
+            $0.decision.action == .undo && redoable($0.decision.subject, by: actor.name)?.seq == $0.seq
+        }
     }
 
     private func newest(by actor: Actor, _ holds: (JournalRecord) -> Bool) -> JournalRecord? {

@@ -1,5 +1,5 @@
-// When a key must not decide: while it is held down, in the first moments of a box that asks, and when the row under the
-// cursor has just become another one. Time comes with the events; nothing here asks for it.
+// When a key must not decide: while it is held down, in the first moments of a box that asks, and when the row under
+// the cursor has just become another one. Time comes with the events; nothing here asks for it.
 
 import Cells
 import Columns
@@ -64,7 +64,9 @@ extension AppState {
     /// Takes down when an answer puts another record under the cursor, unless this session decided about the one that
     /// went.
     mutating func watchShift(to answer: QueueAnswer, from list: ListState) {
-        guard let key = list.cursor ?? queue.flatMap({ $0.count > 0 ? $0.key(0) : nil }), answer.count > 0 else { return }
+        guard let key = list.cursor ?? queue.flatMap({ $0.count > 0 ? $0.key(0) : nil }), answer.count > 0 else {
+            return
+        }
         let place = answer.place(of: list.cursor, near: list.index, before: queue)
         guard answer.key(place) != key else { return }
         let latest = QueueKey.parts(key).flatMap { decisions.latest(of: $0.subject) }

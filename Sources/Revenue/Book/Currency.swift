@@ -45,7 +45,8 @@ enum Currency {
         return a.file > b.file
     }
 
-    /// One name bears the day on which the other file was last changed: that day's beginning is then no time to compare.
+    /// One name bears the day on which the other file was last changed: that day's beginning is then no time to
+    /// compare.
     private static func isOneDay(_ a: SourceFile, _ b: SourceFile) -> Bool {
         guard a.isDated != b.isDated else { return false }
         let day = a.isDated ? a.exported : b.exported, change = a.isDated ? b.exported : a.exported

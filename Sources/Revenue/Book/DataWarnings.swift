@@ -31,8 +31,8 @@ extension Facts {
         }
         let twice = book.unjoinedDeals.map { found in
             (found.count == 1 ? "1 deal" : "\(found.count) deals")
-                + " of \(found.system) may be \(found.other)'s too and count twice: the same name, and the same amount or close date, but no id of the other system; "
-                + "export that id with the deals"
+                + " of \(found.system) may be \(found.other)'s too and count twice: the same name, and the same "
+                + "amount or close date, but no id of the other system; export that id with the deals"
         }
         return thin + currencies + twice
     }
@@ -41,6 +41,7 @@ extension Facts {
 extension SourceFile {
     /// `8 rows, 7 columns`.
     fileprivate var size: String {
-        "\(report.rows) \(report.rows == 1 ? "row" : "rows"), \(columns.count) \(columns.count == 1 ? "column" : "columns")"
+        "\(report.rows) \(report.rows == 1 ? "row" : "rows"), "
+            + "\(columns.count) \(columns.count == 1 ? "column" : "columns")"
     }
 }

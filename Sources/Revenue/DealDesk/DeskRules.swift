@@ -103,7 +103,8 @@ struct DeskRules: Sendable {
         case .terms: return "payment terms \(terms.string(deal)) are not standard: deal desk"
         case .customTerms: return "custom terms (\(custom.string(deal))): deal desk"
         case .multiYear:
-            return "\(Wording.number(months[deal])) months with a discount of \(percent(discount[deal])): finance and legal"
+            return "\(Wording.number(months[deal])) months with a discount of \(percent(discount[deal])): "
+                + "finance and legal"
         }
     }
 

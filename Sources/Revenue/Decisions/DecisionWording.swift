@@ -41,7 +41,8 @@ extension Decision {
         switch action {
         case .merge:
             guard subject.ids.count > 1 else { return "merge takes a pair or a group" }
-            let wrong = values.filter { !Decision.plainWords.contains($0.key) && !subject.ids.contains($0.value) }.keys.min()
+            let wrong = values.filter { !Decision.plainWords.contains($0.key) && !subject.ids.contains($0.value) }.keys
+                .min()
             return wrong.map { "\($0)=\(values[$0] ?? "") is not one of \(subject.ids.joined(separator: ", "))" }
         case .notDuplicate where subject.ids.count < 2: return "not-duplicate takes a pair or a group"
         case .skip where subject.ids.count < 2: return "skip takes a pair or a group"

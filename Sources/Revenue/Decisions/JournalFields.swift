@@ -1,5 +1,5 @@
-// Where the fields of a journal line stand. Years of decisions are read at every start, so nothing is made of a line but
-// numbers and places until it is known to be good; texts are made of what is kept, and of what is new.
+// Where the fields of a journal line stand. Years of decisions are read at every start, so nothing is made of a line
+// but numbers and places until it is known to be good; texts are made of what is kept, and of what is new.
 
 import Columns
 
@@ -101,7 +101,9 @@ struct ByteMemo<Value: Sendable>: Sendable {
         let start = ends[place]
         guard ends[place + 1] - start == bytes.count else { return false }
         return pool.withUnsafeBufferPointer { pool in
-            for offset in 0..<bytes.count where pool[start + offset] != bytes[bytes.startIndex + offset] { return false }
+            for offset in 0..<bytes.count where pool[start + offset] != bytes[bytes.startIndex + offset] {
+                return false
+            }
             return true
         }
     }

@@ -55,7 +55,9 @@ public struct RecordDecisions: Sendable {
     }
 
     /// Until when someone wants to hear no more of a record.
-    public func snoozed(_ object: ObjectKind, _ row: Int32) -> Moment? { state(object, row)?.last(.snooze)?.decision.at }
+    public func snoozed(_ object: ObjectKind, _ row: Int32) -> Moment? {
+        state(object, row)?.last(.snooze)?.decision.at
+    }
 
     /// Who has it now by a reassignment made here.
     public func owner(_ object: ObjectKind, _ row: Int32) -> String? {

@@ -8,7 +8,8 @@ import Columns
 extension Book {
     /// Digests of the values of the records that some subjects name, 16 hexadecimal digits each.
     ///
-    /// Pairs, groups, and records that no file has are left out. One pass over the ids of each object that is asked for.
+    /// Pairs, groups, and records that no file has are left out. One pass over the ids of each object that is asked
+    /// for.
     public func seen(_ subjects: some Sequence<Subject>) -> [Subject: String] {
         var seen: [Subject: String] = [:]
         for (subject, row) in rows(of: subjects) {
@@ -47,7 +48,8 @@ extension DecisionAction {
     /// Whether the digest that goes with it is that of the record's values, and no other.
     public var seesRecord: Bool {
         switch self {
-        case .claim, .release, .contacted, .reassign, .reject, .snooze, .acknowledge, .pushReason, .followUp, .note: true
+        case .claim, .release, .contacted, .reassign, .reject, .snooze, .acknowledge, .pushReason, .followUp, .note:
+            true
         case .merge, .notDuplicate, .skip, .approve, .decline, .ask, .undo: false
         }
     }

@@ -66,7 +66,9 @@ extension Book {
         for (index, source, ids) in idColumns(object) {
             guard let wanted = bySystem[source] else { continue }
             for (id, row) in ids.rows(of: wanted.keys) {
-                if let subject = wanted[id], places[subject] == nil { places[subject] = Origin(source: index, row: row) }
+                if let subject = wanted[id], places[subject] == nil {
+                    places[subject] = Origin(source: index, row: row)
+                }
             }
         }
         return places

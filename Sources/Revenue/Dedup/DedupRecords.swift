@@ -129,7 +129,9 @@ public struct DedupRecords: Sendable {
         var found: [String: Int32] = [:]
         for part in parts {
             let source = Int(part.source), system = book.sources[source].system
-            guard let wanted = bySystem[system], case .key(let keys)? = book.tables[source]?.column("id") else { continue }
+            guard let wanted = bySystem[system], case .key(let keys)? = book.tables[source]?.column("id") else {
+                continue
+            }
             for (id, row) in keys.rows(of: wanted) where found["\(system)/\(id)"] == nil {
                 if let place = part.place(ofRow: row) {
                     found["\(system)/\(id)"] = Int32(truncatingIfNeeded: part.range.lowerBound + place)

@@ -167,7 +167,8 @@ public struct HandbackBuild {
             set.decisions.append(undo.seq)
             rows.append([
                 target.decision.subject.text, String(target.seq), target.actor.name, undo.actor.name,
-                undo.time.iso8601(in: .utc), "restore from the rollback.csv that was written with decision \(target.seq)",
+                undo.time.iso8601(in: .utc),
+                "restore from the rollback.csv that was written with decision \(target.seq)",
             ])
         }
         guard !rows.isEmpty else { return [] }

@@ -44,7 +44,9 @@ public struct HandbackFile: Sendable, Hashable {
 
 extension HandbackFile {
     /// A cell that no spreadsheet runs; what is no text is shown with replacement characters.
-    static func neutral(_ cell: [UInt8]) -> [UInt8] { Array(SheetText.neutral(String(decoding: cell, as: UTF8.self)).utf8) }
+    static func neutral(_ cell: [UInt8]) -> [UInt8] {
+        Array(SheetText.neutral(String(decoding: cell, as: UTF8.self)).utf8)
+    }
 }
 
 /// What is written: files, and what is said about them.
@@ -69,11 +71,14 @@ public struct HandbackSet: Sendable {
 
     /// `manifest.json`: what each file is and its hash. The same decisions about the same records give the same bytes.
     public func manifest(version: String, lastSeq: Int) -> [UInt8] {
-        var text = "{\"schema\":1,\"tool\":\"revops \(version)\",\"note\":\"Do not open and save these in a spreadsheet: "
+        var text =
+            "{\"schema\":1,\"tool\":\"revops \(version)\",\"note\":\"Do not open and save these in a spreadsheet: "
         text += "it drops leading zeros and turns ids into numbers.\",\n"
         text += "\"journal\":{\"from\":\(decisions.min() ?? 0),\"through\":\(decisions.max() ?? 0),\"last\":\(lastSeq),"
-        text += "\"decisions\":\"\(ExportNote.text(decisions.sorted()))\",\"released\":\"\(ExportNote.text(released.sorted()))\"},\n"
-        text += "\"held\":\(held),\"look_again\":\(lookAgain),\"cannot_set\":\(cannotSet),\"ids_lengthened\":\(lengthened),\n"
+        text += "\"decisions\":\"\(ExportNote.text(decisions.sorted()))\","
+        text += "\"released\":\"\(ExportNote.text(released.sorted()))\"},\n"
+        text += "\"held\":\(held),\"look_again\":\(lookAgain),"
+        text += "\"cannot_set\":\(cannotSet),\"ids_lengthened\":\(lengthened),\n"
         text += "\"files\":["
         for (index, file) in files.enumerated() {
             var hash = SHA256()

@@ -1,5 +1,5 @@
-// The rows that one merge makes in each file, and all of them in order. Values are the cells of the files they come from,
-// byte for byte.
+// The rows that one merge makes in each file, and all of them in order. Values are the cells of the files they come
+// from, byte for byte.
 
 import Columns
 
@@ -48,7 +48,9 @@ struct HandbackRows {
         let writer = MergeWriter(merge: merge, matter: matter, build: build)
         for step in writer.steps { add("merges.csv", order: step.order, step.cells.map { Array($0.utf8) }) }
         for pair in writer.hubSpotPairs { add(pair.file, order: pair.order, pair.cells) }
-        for update in writer.hubSpotUpdates { add(update.file, order: update.order, update.cells, update.values, update.kinds) }
+        for update in writer.hubSpotUpdates {
+            add(update.file, order: update.order, update.cells, update.values, update.kinds)
+        }
         for row in writer.salesforceMerges {
             add("salesforce_merge.csv", order: row.order, row.cells, row.values, row.kinds)
         }

@@ -1,5 +1,5 @@
-// What a merged group asks of each system: which record of it stays, which go into it, which lead is converted first, and
-// which records are one person in several systems and stay.
+// What a merged group asks of each system: which record of it stays, which go into it, which lead is converted first,
+// and which records are one person in several systems and stay.
 
 import Columns
 

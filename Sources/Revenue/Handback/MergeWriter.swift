@@ -190,7 +190,9 @@ struct MergeWriter {
     /// A cell as it stands in its file.
     private func cell(_ field: Field, _ record: Int32) -> [UInt8]? {
         let origin = records.origin(Int(record))
-        guard let row = build.cells[origin], let place = build.place(field, origin), place < row.count else { return nil }
+        guard let row = build.cells[origin], let place = build.place(field, origin), place < row.count else {
+            return nil
+        }
         return row[place]
     }
 
@@ -228,7 +230,8 @@ struct MergeWriter {
 extension HandbackBuild {
     /// Repeated text that means the same in every system.
     static let plainFields: Set<Field> = [
-        "first", "last", "company", "title", "department", "seniority", "country", "state", "city", "industry", "domain",
+        "first", "last", "company", "title", "department", "seniority", "country", "state", "city", "industry",
+        "domain",
     ]
 
     /// Where a field stands among the columns of a file.

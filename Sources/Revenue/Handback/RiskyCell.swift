@@ -1,6 +1,6 @@
-// Which cells of a file for machines a spreadsheet would take for a formula. Nothing is changed in them: such a row is held
-// until somebody lets it through. Stricter than what is done to files for people: only a column that is declared to hold
-// numbers, phones or dates may have their signs.
+// Which cells of a file for machines a spreadsheet would take for a formula. Nothing is changed in them: such a row is
+// held until somebody lets it through. Stricter than what is done to files for people: only a column that is declared
+// to hold numbers, phones or dates may have their signs.
 
 import Columns
 
@@ -66,7 +66,9 @@ public enum RiskyCell {
         if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
         if let e = rest.firstIndex(where: { $0 == UInt8(ascii: "e") || $0 == UInt8(ascii: "E") }) {
             var exponent = rest[(e + 1)...]
-            if let sign = exponent.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { exponent.removeFirst() }
+            if let sign = exponent.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") {
+                exponent.removeFirst()
+            }
             guard !exponent.isEmpty, exponent.allSatisfy(isDigit) else { return false }
             rest = rest[..<e]
         }

@@ -24,8 +24,8 @@ extension MetricDefinition {
     static let forecastAccuracy = MetricDefinition(
         key: "forecast_accuracy", title: "Forecast accuracy", unit: .ratio,
         definition:
-            "1 − |forecast − won| ÷ won, by month; forecast is amount × probability of the deals to close in the month, "
-            + "as they stood in the export kept when it began; several months add up their differences",
+            "1 − |forecast − won| ÷ won, by month; forecast is amount × probability of the deals to close in the "
+            + "month, as they stood in the export kept when it began; several months add up their differences",
         example: "forecast 90,000, won 100,000: 90%", needs: Requirement.closedAmounts,
         numerator: { _ in .rows { forecastRows($0) } }, denominator: { _ in .rows { actualRows($0) } },
         compute: { e in
@@ -53,11 +53,13 @@ extension MetricDefinition {
     /// The months of the question that are over and have a forecast, oldest first.
     static func forecastResults(_ e: Evaluation) -> [ForecastResult] {
         months(e).map { forecast in
-            let span = CalendarSpan.month(of: forecast.first), days = DaySpan(low: span.first.number, high: span.last.number)
+            let span = CalendarSpan.month(of: forecast.first),
+                days = DaySpan(low: span.first.number, high: span.last.number)
             let won = e.measure(Selection.deals(.close, days, needs: DealFlag.won | DealFlag.hasAmount, amount: .money))
             let rows = forecastRows(e, [forecast])
             return ForecastResult(
-                month: span.name, first: span.first, forecast: Money(clamping: rows.tally), actual: Money(clamping: won.sum))
+                month: span.name, first: span.first, forecast: Money(clamping: rows.tally),
+                actual: Money(clamping: won.sum))
         }
     }
 
@@ -106,7 +108,8 @@ extension MetricDefinition {
 
     private static func whyNoForecast(_ e: Evaluation) -> String {
         guard !e.facts.deals.kept.isEmpty else {
-            return "needs the pipeline as it stood when a month began: keep an older export of the deals in the folder, "
+            return
+                "needs the pipeline as it stood when a month began: keep an older export of the deals in the folder, "
                 + "made in the week before the month"
         }
         return months(e).isEmpty

@@ -22,7 +22,8 @@ extension MetricDefinition {
             }
         ).unless { e in
             if !e.facts.policy.slas[.firstContact].isEnabled { return "the agreement first-contact is switched off" }
-            return e.facts.knowsRepContacts ? nil : "no calls, e-mails, meetings or dates of a first contact in any file"
+            return e.facts.knowsRepContacts
+                ? nil : "no calls, e-mails, meetings or dates of a first contact in any file"
         }
         definition.feeds = [.activity, .meeting]
         return definition

@@ -54,7 +54,8 @@ extension Facts {
         }
     }
 
-    /// A deal's chance: its stage's by the settings or by history; the export's own only where no stage of the policy has its name.
+    /// A deal's chance: its stage's by the settings or by history; the export's own only where no stage of the policy
+    /// has its name.
     func probability() -> (Int) -> Double {
         let byStage = deals.chances.shares, stages = deals.stage
         let own = book.deals.numbers("probability"), isLater = deals.claimsLater

@@ -48,7 +48,9 @@ public struct Pipeline: Sendable {
     }
 
     /// Open deals by owner: how many have each flag. The owner with the most flagged deals first.
-    public func flagsByOwner(_ segment: Segment = .everything) -> [(owner: String, deals: Int, flags: [HygieneFlag: Int])] {
+    public func flagsByOwner(_ segment: Segment = .everything) -> [(
+        owner: String, deals: Int, flags: [HygieneFlag: Int]
+    )] {
         var byOwner: [String: (deals: Int, flags: [HygieneFlag: Int])] = [:]
         for deal in openDeals(segment) {
             let flags = hygiene.flags(of: Int(deal))

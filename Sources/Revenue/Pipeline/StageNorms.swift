@@ -20,7 +20,8 @@ public struct StageNorms: Sendable {
         var passed = [[Double]](repeating: [], count: policy.stages.count)
         if policy.norm != .fixed {
             let from = facts.today.number &- StageNorms.daysBack
-            for deal in deals.flags.indices where deals.flags[deal] & DealFlag.won != 0 && deals.closeDay[deal] >= from {
+            for deal in deals.flags.indices where deals.flags[deal] & DealFlag.won != 0 && deals.closeDay[deal] >= from
+            {
                 let entries = deals.entries(of: deal)
                 for (entry, next) in zip(entries, entries.dropFirst()) {
                     passed[Int(deals.entryStages[entry])].append(
@@ -45,6 +46,8 @@ public struct StageNorms: Sendable {
     public func basis(_ stage: Int) -> String {
         if isMeasured[stage] { return "\(policy.norm.rawValue) of \(wonDeals[stage]) won deals" }
         guard policy.norm != .fixed else { return "fixed" }
-        return wonDeals[stage] == 0 ? "fixed, no won deal passed it" : "fixed, only \(Wording.plural(Double(wonDeals[stage]), "won deal")) passed it"
+        return wonDeals[stage] == 0
+            ? "fixed, no won deal passed it"
+            : "fixed, only \(Wording.plural(Double(wonDeals[stage]), "won deal")) passed it"
     }
 }

@@ -88,7 +88,8 @@ private struct MeetingDesk {
         self.book = book
         let routing = book.facts.policy.routing, roster = book.roster
         customers = AccountOwners.customers(book.facts)
-        companyOf = book.accounts.companies(ofDomains: Set(rows.map { Self.domain(book.facts.book.meetings.text("email", $0)) }))
+        companyOf = book.accounts.companies(
+            ofDomains: Set(rows.map { Self.domain(book.facts.book.meetings.text("email", $0)) }))
         enterprise = roster.members(routing.acvTeam ?? "Enterprise")
         let teams = routing.reps.compactMap(\.team).first { ["sdr", "sdrs", "salesdevelopment"].contains(folded($0)) }
         development = teams.map(roster.members) ?? roster.everyone

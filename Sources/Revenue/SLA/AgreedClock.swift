@@ -36,7 +36,8 @@ struct AgreedClock {
 
     /// When the target is used up.
     ///
-    /// - Parameter target: milliseconds on the elapsed clock that count instead of the agreement's own, where it has none.
+    /// - Parameter target: milliseconds on the elapsed clock that count instead of the agreement's own, where it has
+    ///   none.
     func due(from start: Int64, calendar: Int, target: Int64 = 0) -> Int64 {
         due(from: start, target: target, hours(calendar)).milliseconds
     }

@@ -27,7 +27,8 @@ enum ClockText {
     static func hours(_ calendar: WorkCalendar) -> String {
         let names = WorkCalendar.dayNames, days = calendar.days
         let isRun = days.count > 2 && days.last == days[0] + days.count - 1
-        let week = isRun ? "\(names[days[0]])-\(names[days[days.count - 1]])" : days.map { names[$0] }.joined(separator: " ")
+        let week =
+            isRun ? "\(names[days[0]])-\(names[days[days.count - 1]])" : days.map { names[$0] }.joined(separator: " ")
         return "\(week) \(minute(calendar.hours.opens))-\(minute(calendar.hours.closes))"
     }
 

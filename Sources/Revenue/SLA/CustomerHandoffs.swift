@@ -96,7 +96,9 @@ struct CustomerHandoffs {
         guard own != nil || companies != nil else { return nil }
         return (0..<book.deals.count).map { deal in
             if let own, own[deal] != 0 { return true }
-            guard let companies, book.links.dealCompany.count > deal, book.links.dealCompany[deal] >= 0 else { return false }
+            guard let companies, book.links.dealCompany.count > deal, book.links.dealCompany[deal] >= 0 else {
+                return false
+            }
             return companies[Int(book.links.dealCompany[deal])] != 0
         }
     }

@@ -1,5 +1,5 @@
-// Contacts of which some are the same person entered again, with the truth kept: what duplicate matching is measured by.
-// The noise is that of real CRMs: people change mailbox and employer, forms get short names, lists get slips of the
+// Contacts of which some are the same person entered again, with the truth kept: what duplicate matching is measured
+// by. The noise is that of real CRMs: people change mailbox and employer, forms get short names, lists get slips of the
 // keyboard, colleagues share a switchboard, and namesakes work at one company.
 
 /// A folder with one contacts export, and which of its records are one person.
@@ -14,8 +14,8 @@ public struct DirtySet: Sendable {
         self.seed = seed
     }
 
-    /// Hands the export and then the truth over, chunk by chunk. The truth is a table of `id,entity` in a text file, which
-    /// nothing takes for an export.
+    /// Hands the export and then the truth over, chunk by chunk. The truth is a table of `id,entity` in a text file,
+    /// which nothing takes for an export.
     public func write(_ sink: (_ file: String, _ chunk: [UInt8]) throws -> Void) rethrows {
         try stream("contacts.csv", DirtySet.header, sink) { record, person, text in record.write(&text) }
         try stream("truth.txt", ["id", "entity"], sink) { record, person, text in

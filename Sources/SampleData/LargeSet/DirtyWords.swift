@@ -11,7 +11,8 @@ enum DirtyWords {
     /// Short names that this set's first names get in forms.
     static let short: [String: String] = [
         "Alejandra": "Ale", "Andrea": "Andi", "Antonio": "Tony", "Benjamin": "Ben", "Caleb": "Cal", "Cecilia": "Ceci",
-        "Daniela": "Dani", "David": "Dave", "Edith": "Edie", "Francesca": "Fran", "Gabriel": "Gabe", "Harriet": "Hattie",
+        "Daniela": "Dani", "David": "Dave", "Edith": "Edie", "Francesca": "Fran", "Gabriel": "Gabe",
+        "Harriet": "Hattie",
         "Isaac": "Ike", "Isabel": "Bella", "Jasmine": "Jaz", "Joanna": "Jo", "Julia": "Julie", "Leon": "Leo",
         "Manuela": "Manu", "Margot": "Margie", "Martin": "Marty", "Nathan": "Nate", "Oliver": "Ollie", "Patrick": "Pat",
         "Rachel": "Rae", "Rebecca": "Becky", "Samuel": "Sam", "Simon": "Si", "Sofia": "Sophie", "Stefan": "Steve",
@@ -21,15 +22,17 @@ enum DirtyWords {
 
     private static let heads = Names.words(
         """
-        Al An Ar Bal Bar Bel Ben Ber Bor Bran Bru Cal Car Cas Cha Col Cor Dal Dan Del Dor Dun Ed El Fal Far Fen Fer Gal Gar
-        Gil Gra Hal Har Hel Hol Hor Jan Jor Kal Kar Kel Kin Kov Lan Lar Lin Lor Mac Mal Mar Mel Mon Mor Nor Ol Pal Par Pel Per
-        Pol Ran Ras Rey Ros Sal San Sha Sol Stan Sul Tal Tor Val Van Ver Vol Wal War Wel Wil Yor Zan
+        Al An Ar Bal Bar Bel Ben Ber Bor Bran Bru Cal Car Cas Cha Col Cor Dal Dan Del Dor Dun Ed El Fal Far Fen Fer Gal
+        Gar Gil Gra Hal Har Hel Hol Hor Jan Jor Kal Kar Kel Kin Kov Lan Lar Lin Lor Mac Mal Mar Mel Mon Mor Nor Ol Pal
+        Par Pel Per Pol Ran Ras Rey Ros Sal San Sha Sol Stan Sul Tal Tor Val Van Ver Vol Wal War Wel Wil Yor Zan
         """)
-    private static let middles = Names.words("a e i o u al an ar el en er il in is on or um be de ga la ma ni ra sa ti vo")
+    private static let middles = Names.words(
+        "a e i o u al an ar el en er il in is on or um be de ga la ma ni ra sa ti vo")
     private static let tails = Names.words(
         """
-        by dal den der des di do dorf er ett field ford gren ham hart hof ia ic ini kin land ler ley lin lo low man mann mark
-        mont more ner o off olt or ova ros sen ska ski son stad stein stone strom ston ter thal ton tti va vic wald well win wood
+        by dal den der des di do dorf er ett field ford gren ham hart hof ia ic ini kin land ler ley lin lo low man
+        mann mark mont more ner o off olt or ova ros sen ska ski son stad stein stone strom ston ter thal ton tti va
+        vic wald well win wood
         """)
 
     /// A family name: the listed ones are common, made-up ones rare, so that their frequencies spread as real ones do.
@@ -40,7 +43,9 @@ enum DirtyWords {
 
     /// Letters and digits in lower case.
     static func plain(_ text: String) -> String {
-        String(decoding: text.lowercased().utf8.filter { ($0 >= 97 && $0 <= 122) || ($0 >= 48 && $0 <= 57) }, as: UTF8.self)
+        String(
+            decoding: text.lowercased().utf8.filter { ($0 >= 97 && $0 <= 122) || ($0 >= 48 && $0 <= 57) }, as: UTF8.self
+        )
     }
 
     static func mailbox(_ first: String, _ last: String, _ scheme: Int) -> String {
@@ -81,7 +86,8 @@ enum DirtyWords {
         switch chance.below(4) {
         case 0: letters.remove(at: at)
         case 1: letters.insert(letters[at], at: at)
-        case 2: letters[at] = letters[at].isNumber ? Character(String(chance.below(10))) : chance.pick(Array("aeioprstln"))
+        case 2:
+            letters[at] = letters[at].isNumber ? Character(String(chance.below(10))) : chance.pick(Array("aeioprstln"))
         default: letters.swapAt(at, at + 1)
         }
         return String(letters)
@@ -98,6 +104,7 @@ extension SplitMix64 {
     /// A number of its own below a bound for each number below it: an order that shows nothing.
     static func scrambled(_ number: Int, among count: Int) -> UInt64 {
         let stride = 1_000_003 % count == 0 ? 1 : 1_000_003
-        return UInt64(number) &* UInt64(stride) % UInt64(max(count, 1)) &+ UInt64(number / max(count, 1)) &* UInt64(count)
+        return UInt64(number) &* UInt64(stride) % UInt64(max(count, 1)) &+ UInt64(number / max(count, 1))
+            &* UInt64(count)
     }
 }

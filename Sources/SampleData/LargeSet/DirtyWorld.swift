@@ -37,7 +37,8 @@ struct DirtyWorld {
         let host = DirtyWords.plain(plain) + (chance.chance(25) ? "\(number % 97)" : "")
         return Company(
             number: number, name: form.isEmpty ? plain : "\(plain) \(form)", domain: "\(host).example",
-            dial: 201 + chance.below(780), scheme: chance.weighted([50, 25, 10, 10, 5]), city: chance.pick(DirtyWords.cities))
+            dial: 201 + chance.below(780), scheme: chance.weighted([50, 25, 10, 10, 5]),
+            city: chance.pick(DirtyWords.cities))
     }
 
     func person(_ number: Int) -> Someone {

@@ -1,5 +1,5 @@
-// Leads that nobody has yet: one for each rule that places a lead on a Friday afternoon, when Berlin and Dublin have gone
-// home. And leads that fell through: with someone who left, someone nobody knows, or in the queue since yesterday.
+// Leads that nobody has yet: one for each rule that places a lead on a Friday afternoon, when Berlin and Dublin have
+// gone home. And leads that fell through: with someone who left, someone nobody knows, or in the queue since yesterday.
 
 import Columns
 

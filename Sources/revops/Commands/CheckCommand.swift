@@ -89,7 +89,8 @@ struct CheckCommand: ParsableCommand {
             let taken = Set(stanza.columns.values)
             let rest = source.columns.map(\.header).filter { !taken.contains($0) }
             let text = stanza.toml(unmapped: rest)
-            StandardOutput.write("# \(visible(source.file))\(CheckCommand.proposal(text, columns: stanza.columns.count))\n")
+            StandardOutput.write(
+                "# \(visible(source.file))\(CheckCommand.proposal(text, columns: stanza.columns.count))\n")
         }
         if unknown.isEmpty { StandardOutput.complain("every file is recognised; there is nothing to suggest") }
     }

@@ -10,8 +10,8 @@ struct DecideCommand: ParsableCommand {
         commandName: "decide", abstract: "One decision, written to the journal; prints its record once it is safe.",
         discussion: """
             ACTION is one of \(DecisionAction.allCases.map(\.rawValue).joined(separator: " ")).
-            SUBJECT is contact:hubspot/1041, or contact:1041 where one system only has that id; company, deal, meeting; \
-            pair:A~B; group:A~B~C.
+            SUBJECT is contact:hubspot/1041, or contact:1041 where one system only has that id; company, deal, \
+            meeting; pair:A~B; group:A~B~C.
 
             Exit codes: 0 decided, 1 decided otherwise meanwhile, 3 it cannot be written, 64 wrong usage.
             """)
@@ -96,7 +96,9 @@ struct DecideCommand: ParsableCommand {
         var values: [String: String] = [:]
         for setting in settings {
             let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard parts.count == 2, !parts[0].isEmpty else { throw Failure(.usage, "--set '\(setting)': say field=value") }
+            guard parts.count == 2, !parts[0].isEmpty else {
+                throw Failure(.usage, "--set '\(setting)': say field=value")
+            }
             guard values.updateValue(String(parts[1]), forKey: String(parts[0])) == nil else {
                 throw Failure(.usage, "--set \(parts[0]) is there twice")
             }

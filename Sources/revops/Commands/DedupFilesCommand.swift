@@ -11,12 +11,12 @@ struct DedupFilesCommand: ParsableCommand {
         commandName: "files", abstract: "Decisions about duplicates as files for the CRM, whole or not at all.",
         discussion: """
             Merge steps, HubSpot's update and pairs, Salesforce's merges, leads to convert, links across systems, a \
-            rollback with every value of every record, and records told apart; manifest.json says what each is. What was \
-            written once is not written again. Cells that a spreadsheet would run are held, and so are decisions whose \
-            records have changed since.
+            rollback with every value of every record, and records told apart; manifest.json says what each is. What \
+            was written once is not written again. Cells that a spreadsheet would run are held, and so are decisions \
+            whose records have changed since.
 
-            Exit codes: 0 written or nothing to write, 1 something is held or has to be looked at again, 3 it cannot be \
-            written.
+            Exit codes: 0 written or nothing to write, 1 something is held or has to be looked at again, 3 it cannot \
+            be written.
             """)
 
     @OptionGroup var input: InputOptions
@@ -63,7 +63,9 @@ struct DedupFilesCommand: ParsableCommand {
             let part = Array(set.decisions[start..<min(start + ExportNote.most, set.decisions.count)])
             let note = ExportNote(
                 decisions: part, manifest: hash.hexDigest(), rows: set.rows, released: start == 0 ? set.released : [])
-            guard let refusal = journal.note(note, id: ids.next(at: SystemClock.now), at: SystemClock.now) else { continue }
+            guard let refusal = journal.note(note, id: ids.next(at: SystemClock.now), at: SystemClock.now) else {
+                continue
+            }
             OutputFolder.remove(set, from: outputFolder)
             throw Failure(.cannotTell, "\(refusal.words(in: .utc)); the files have been removed again")
         }
@@ -104,13 +106,16 @@ struct DedupFilesCommand: ParsableCommand {
                 StandardOutput.complain("\(what): decision \(words.joined(separator: "  "))")
             }
         }
-        if set.held > 0 { StandardOutput.complain("--release NUMBER lets a held decision through, and says so in the journal") }
+        if set.held > 0 {
+            StandardOutput.complain("--release NUMBER lets a held decision through, and says so in the journal")
+        }
     }
 }
 
 struct DedupRememberCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "remember", abstract: "Read a not_duplicates.csv back, so that nobody has to tell them apart again.")
+        commandName: "remember",
+        abstract: "Read a not_duplicates.csv back, so that nobody has to tell them apart again.")
 
     @Argument(help: "The file.", completion: .file(extensions: ["csv"]))
     var file: String
@@ -120,7 +125,9 @@ struct DedupRememberCommand: ParsableCommand {
     func run() throws {
         try input.check()
         let workspace = try Workspace(paths: input.paths, config: input.config, now: input.now)
-        guard let bytes = readWholeFile(file, limit: 1 << 30) else { throw Failure(.cannotTell, "\(file): cannot be read") }
+        guard let bytes = readWholeFile(file, limit: 1 << 30) else {
+            throw Failure(.cannotTell, "\(file): cannot be read")
+        }
         var journal = try input.store.openJournal(for: workspace.folder)
         var ids = DecisionIDs.random(), added = 0, known = 0
         do throws(NotDuplicates.Fault) {

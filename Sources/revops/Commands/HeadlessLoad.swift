@@ -53,7 +53,8 @@ struct HeadlessLoad {
         StandardOutput.complain("\(others) of a later day, as no older export is kept: told back by the dates in them")
     }
 
-    /// What was decided here, up to `--now` or `--as-of` where that is given; what of it cannot be read is said and left out.
+    /// What was decided here, up to `--now` or `--as-of` where that is given; what of it cannot be read is said and
+    /// left out.
     private static func decisions(_ input: InputOptions, _ workspace: Workspace) -> Decisions {
         guard let folder = try? input.store.journalFolder(for: workspace.folder) else { return Decisions() }
         let journal = JournalFile(folder, actor: LoginName.actor(), readOnly: true)

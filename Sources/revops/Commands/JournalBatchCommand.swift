@@ -10,8 +10,8 @@ struct JournalBatchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "batch", abstract: "Decisions from standard input.",
         discussion: """
-            A line is ID, ACTION, SUBJECT, VERSION, then field=value …, between tabs; a VERSION of - is the present one. \
-            The answers: recorded ID SEQ, repeat ID SEQ, refused ID WHY, failed ID WHY. The line "state" is \
+            A line is ID, ACTION, SUBJECT, VERSION, then field=value …, between tabs; a VERSION of - is the present \
+            one. The answers: recorded ID SEQ, repeat ID SEQ, refused ID WHY, failed ID WHY. The line "state" is \
             answered by state COUNT DIGEST, of all decisions.
             """,
         shouldDisplay: false)
@@ -34,7 +34,8 @@ struct JournalBatchCommand: ParsableCommand {
                 continue
             }
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-            guard fields.count >= 4, DecisionIDs.isID(fields[0]), let action = DecisionAction(rawValue: String(fields[1])),
+            guard fields.count >= 4, DecisionIDs.isID(fields[0]),
+                let action = DecisionAction(rawValue: String(fields[1])),
                 let subject = Subject(fields[2]), let expected = fields[3] == "-" ? -1 : Int(fields[3])
             else {
                 StandardOutput.write("failed\t\(fields.first ?? "")\tno decision\n")

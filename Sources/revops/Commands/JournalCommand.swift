@@ -10,7 +10,8 @@ struct JournalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "journal", abstract: "What was decided, by whom; is the file whole.",
         subcommands: [
-            JournalShowCommand.self, JournalVerifyCommand.self, JournalAcknowledgeCommand.self, JournalBatchCommand.self,
+            JournalShowCommand.self, JournalVerifyCommand.self, JournalAcknowledgeCommand.self,
+            JournalBatchCommand.self,
         ])
 }
 
@@ -88,7 +89,8 @@ struct OpenedJournal {
     func finish() throws {
         if let problem = journal.problem { throw Failure(.cannotTell, problem.words) }
         if let major = journal.replay.newerMajor {
-            throw Failure(.cannotTell, "\(journal.folder.path) is in format \(major) of a newer revops; not all is shown")
+            throw Failure(
+                .cannotTell, "\(journal.folder.path) is in format \(major) of a newer revops; not all is shown")
         }
         if let damage = journal.replay.openDamage.first {
             throw Failure(.cannotTell, "the journal is damaged: \(damage.words); see revops journal verify")

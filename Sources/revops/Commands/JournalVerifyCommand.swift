@@ -26,7 +26,8 @@ struct JournalAcknowledgeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ack-damage",
         abstract: "Go on writing although records are lost; the damaged files are kept in damaged/.",
-        discussion: "What is lost stays lost unless a copy of the file is put back; the journal keeps who went on, when.")
+        discussion:
+            "What is lost stays lost unless a copy of the file is put back; the journal keeps who went on, when.")
 
     @OptionGroup var input: InputOptions
     @OptionGroup var output: FormatOption
@@ -119,7 +120,9 @@ struct JournalReport {
                     json.integer("last_line", item.lines.upperBound)
                     json.integer("byte", item.offset)
                     json.array("missing") { array in
-                        for bound in item.missing.map({ [$0.lowerBound, $0.upperBound] }) ?? [] { array.integer(nil, bound) }
+                        for bound in item.missing.map({ [$0.lowerBound, $0.upperBound] }) ?? [] {
+                            array.integer(nil, bound)
+                        }
                     }
                     json.string("reason", item.reason)
                     json.bool("acknowledged", replay.isAcknowledged(item))

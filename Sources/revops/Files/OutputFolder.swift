@@ -13,7 +13,9 @@ enum OutputFolder {
         }
         defer { closedir(folder) }
         while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            let name = withUnsafeBytes(of: entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
             if name != ".", name != ".." {
                 throw Failure(.usage, "\(path) is not empty; name a new folder, for instance one of today's date")
             }
@@ -25,7 +27,9 @@ enum OutputFolder {
         let target = trimmed(path), temporary = "\(target).\(getpid()).partial"
         guard mkdir(temporary, 0o750) == 0 else { throw Failure(.cannotTell, "\(temporary): \(systemError(errno))") }
         do throws(AtomicFile.Problem) {
-            for file in set.files { try AtomicFile.write(file.bytes, to: "\(temporary)/\(file.name)", replacing: false) }
+            for file in set.files {
+                try AtomicFile.write(file.bytes, to: "\(temporary)/\(file.name)", replacing: false)
+            }
             try AtomicFile.write(manifest, to: "\(temporary)/manifest.json", replacing: false)
             // Renaming takes the place of an empty folder, of nothing else.
             guard rename(temporary, target) == 0 else { throw .system(errno) }

@@ -1,5 +1,5 @@
-// Records as they stand in their files, cell by cell and byte for byte: what goes back into a CRM is never what a number
-// or a date was read as.
+// Records as they stand in their files, cell by cell and byte for byte: what goes back into a CRM is never what a
+// number or a date was read as.
 
 import Columns
 import Revenue
@@ -33,8 +33,8 @@ enum SourceCells {
         return cells
     }
 
-    /// The records of ascending rows. Every few dozenth row's place is known; rows set aside lie between, so the line says
-    /// which record is meant.
+    /// The records of ascending rows. Every few dozenth row's place is known; rows set aside lie between, so the line
+    /// says which record is meant.
     private static func records(
         _ rows: [Int], _ lines: LineIndex, _ bytes: [UInt8], _ delimiter: UInt8
     ) -> [Int: [[UInt8]]] {

@@ -23,7 +23,9 @@ extension JournalFile {
     /// Writes a line and returns once it is safe: steps 8 to 10.
     mutating func put(_ line: JournalLine, at now: Moment) throws(DecisionRefusal) {
         let bytes = line.bytes + [UInt8(ascii: "\n")]
-        guard bytes.count <= JournalLine.longest else { throw .notSaved("a decision of \(bytes.count) bytes is too long") }
+        guard bytes.count <= JournalLine.longest else {
+            throw .notSaved("a decision of \(bytes.count) bytes is too long")
+        }
         do throws(JournalProblem) {
             try prepareSegment(at: now)
             let file = try openForAppending()

@@ -1,6 +1,6 @@
-// The journal of decisions: what is in it, and the one way into it. Every write follows the same eleven steps, which are
-// numbered here and in JournalFile+Append; nothing is acknowledged before the disk has confirmed it, and nothing that is
-// there is ever changed.
+// The journal of decisions: what is in it, and the one way into it. Every write follows the same eleven steps, which
+// are numbered here and in JournalFile+Append; nothing is acknowledged before the disk has confirmed it, and nothing
+// that is there is ever changed.
 
 import Columns
 import Glibc
@@ -61,7 +61,8 @@ struct JournalFile: Sendable {
     /// What in the journal itself forbids to write.
     private var contentObstacle: String? {
         if let major = replay.newerMajor {
-            return "\(folder.path) is in format \(major) of a newer revops; this one knows format \(JournalHeader.major)"
+            return
+                "\(folder.path) is in format \(major) of a newer revops; this one knows format \(JournalHeader.major)"
         }
         let damage = replay.openDamage
         guard let first = damage.first else { return nil }
@@ -97,7 +98,8 @@ struct JournalFile: Sendable {
     /// - Returns: why it was not done; nil where it was.
     mutating func acknowledge(_ damage: [JournalDamage], id: String, at now: Moment) -> DecisionRefusal? {
         put(
-            DamageAcknowledgement.type, DamageAcknowledgement.subject, DamageAcknowledgement(damage).data, id: id, at: now
+            DamageAcknowledgement.type, DamageAcknowledgement.subject, DamageAcknowledgement(damage).data, id: id,
+            at: now
         ) { (journal: inout JournalFile) throws(DecisionRefusal) in
             do throws(JournalProblem) {
                 for segment in Set(damage.map(\.segment)).sorted() {

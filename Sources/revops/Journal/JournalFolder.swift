@@ -32,14 +32,17 @@ struct JournalFolder: Sendable, Equatable {
         defer { closedir(directory) }
         var numbers: [Int] = []
         while let record = readdir(directory) {
-            let name = withUnsafeBytes(of: &record.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            let name = withUnsafeBytes(of: &record.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
             if let number = JournalReplay.segment(fileName: name) { numbers.append(number) }
         }
         numbers.sort()
         let newest = max(numbers.last ?? 0, head ?? 0)
         let missing = (0..<newest).first { $0 >= numbers.count || numbers[$0] != $0 + 1 }
         guard let missing else { return numbers }
-        throw JournalProblem("\(segmentPath(missing + 1)) is missing; put it back from a copy, nothing is written before")
+        throw JournalProblem(
+            "\(segmentPath(missing + 1)) is missing; put it back from a copy, nothing is written before")
     }
 
     /// The newest file by `journal.head`, which is a memory of it and no more.

@@ -11,8 +11,8 @@ struct SubjectFiles {
     ///
     /// - Throws: `Failure` where they cannot be listed.
     init(_ workspace: Workspace) throws {
-        // All of them, whole: what a record shows may come from the export of another system or object, and what is compared
-        // about duplicates may be a column of their own.
+        // All of them, whole: what a record shows may come from the export of another system or object, and what is
+        // compared about duplicates may be a column of their own.
         var loader = Loader(followsChanges: false)
         let book = loader.load(try workspace.folder.list().entries, policy: workspace.policy)
         self.book = book ?? Book(sources: [], tables: [], entities: [:])

@@ -119,7 +119,8 @@ struct DeskDocument {
 
     private var exceptionTable: String {
         var table = TextTable([
-            .init("ASKED FOR"), .init("DEALS", .right), .init("OPEN", .right), .init("WON", .right), .init("MOST OFTEN"),
+            .init("ASKED FOR"), .init("DEALS", .right), .init("OPEN", .right), .init("WON", .right),
+            .init("MOST OFTEN"),
         ])
         for exception in exceptions {
             let most = exception.wishes.prefix(3).map { "\($0.name) \($0.count)" }.joined(separator: ", ")

@@ -123,7 +123,8 @@ struct PipelineDocument {
             let findings = pipeline.hygiene.findings(of: Int(deal))
             csv.write(
                 record(pipeline.card(deal)) + [
-                    findings.map(\.flag.rawValue).joined(separator: ";"), findings.map(\.detail).joined(separator: "; "),
+                    findings.map(\.flag.rawValue).joined(separator: ";"),
+                    findings.map(\.detail).joined(separator: "; "),
                 ])
             if csv.bytes.count > 1 << 16 { StandardOutput.write(csv.takeBytes()) }
         }
@@ -162,7 +163,8 @@ struct PipelineDocument {
         ])
         for stage in facts.stageFigures(query) {
             table.add([
-                stage.name, String(stage.deals), stage.value.description, stage.medianDays.map(JSONWriter.digits) ?? "-",
+                stage.name, String(stage.deals), stage.value.description,
+                stage.medianDays.map(JSONWriter.digits) ?? "-",
                 stage.norm.map { JSONWriter.digits($0.days) } ?? "-",
                 stage.conversion.map { "\(JSONWriter.digits(($0 * 1000).rounded() / 10))%" } ?? "-",
             ])

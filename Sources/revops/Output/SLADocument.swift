@@ -99,7 +99,8 @@ struct SLADocument {
             table.add([
                 left, row.state == .late ? "LATE" : row.state.word, row.kind.rawValue, row.name, row.company,
                 row.owner.isEmpty ? "-" : row.owner,
-                row.due.iso8601(in: row.hours.isElapsed ? head.zone : row.hours.calendar.zone), row.rung?.to.rawValue ?? "-", row.chase,
+                row.due.iso8601(in: row.hours.isElapsed ? head.zone : row.hours.calendar.zone),
+                row.rung?.to.rawValue ?? "-", row.chase,
             ])
         }
         StandardOutput.write(table.text)

@@ -1,6 +1,6 @@
 // Which pairs are worth comparing. A feature that few records share brings them together by itself; one that many share
-// only together with a second, or a third, that is just as common: rarest first, so that a million records give some ten
-// million pairs and not half a billion of namesakes.
+// only together with a second, or a third, that is just as common: rarest first, so that a million records give some
+// ten million pairs and not half a billion of namesakes.
 
 import Columns
 
@@ -40,7 +40,8 @@ struct CandidatePairs {
         return CandidatePairs(compared, features: features, entities: entities).find(keys: keys, workers: workers)
     }
 
-    /// Pairs that agree in all fields of one of the keys; crowds of thousands, in which nobody is told apart, are left out.
+    /// Pairs that agree in all fields of one of the keys; crowds of thousands, in which nobody is told apart, are left
+    /// out.
     private func find(keys: [[Int]], workers: Workers) -> [UInt64] {
         let everyone = features.indices.map { index -> Marks in
             var marks = Marks(records: count)
@@ -135,7 +136,9 @@ struct CandidatePairs {
     }
 
     /// Whether two features are of different fields.
-    private func isDistinct(_ f: Int, _ g: Int) -> Bool { !features[f].fields.contains { features[g].fields.contains($0) } }
+    private func isDistinct(_ f: Int, _ g: Int) -> Bool {
+        !features[f].fields.contains { features[g].fields.contains($0) }
+    }
 
     private func triples(_ common: [[Int]: Marks]) -> [[Int]] {
         var triples: [[Int]] = []

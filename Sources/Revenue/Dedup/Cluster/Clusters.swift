@@ -1,5 +1,5 @@
-// From pairs to groups. A chain of resemblances is no group: two heaps of records are only joined when the pairs between
-// them, taken together, speak for it.
+// From pairs to groups. A chain of resemblances is no group: two heaps of records are only joined when the pairs
+// between them, taken together, speak for it.
 
 /// Joins pairs above the review limit into groups.
 struct Clusters {
@@ -10,8 +10,8 @@ struct Clusters {
     private var members: [[Int32]] = []
     private var links: [[ScoredPair]] = []
 
-    /// Two heaps stay apart where the mean probability between their records is below this: one link of certainty may hold
-    /// three records, but not four that have nothing else in common.
+    /// Two heaps stay apart where the mean probability between their records is below this: one link of certainty may
+    /// hold three records, but not four that have nothing else in common.
     static let leastMean = 0.3
 
     /// All groups, most confident first.

@@ -1,5 +1,5 @@
-// What people have already decided about pairs: told apart, or merged. Decisions name records by their ids, so they hold
-// for every later export, until what was decided on has changed.
+// What people have already decided about pairs: told apart, or merged. Decisions name records by their ids, so they
+// hold for every later export, until what was decided on has changed.
 
 import Columns
 

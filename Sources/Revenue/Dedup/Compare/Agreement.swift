@@ -1,4 +1,5 @@
-// How far two values agree: one scale for all kinds of fields, so that weights, explanations and learning need only one.
+// How far two values agree: one scale for all kinds of fields, so that weights, explanations and learning need only
+// one.
 
 /// From the same value to a different one.
 public enum Agreement: UInt8, Sendable, Hashable, CaseIterable {

@@ -95,7 +95,9 @@ struct ComparedFields: Sendable {
 
     /// A street tells the town, a town the state; and who shares a desk or a door shares the telephone.
     private static func relatePlaces(_ fields: inout [ComparedField], _ employers: [Int]) {
-        let places = fields.indices.filter { fields[$0].kind == .address || placeNames.contains(fields[$0].field.rawValue) }
+        let places = fields.indices.filter {
+            fields[$0].kind == .address || placeNames.contains(fields[$0].field.rawValue)
+        }
             .sorted { (-fields[$0].column.valueCount, $0) < (-fields[$1].column.valueCount, $1) }
         for (order, place) in places.enumerated() {
             let narrower = employers + places[..<order]

@@ -4,8 +4,8 @@
 enum EditDistance {
     /// Edits that make one text the other: insert, delete, replace, or swap two neighbours (optimal string alignment).
     ///
-    /// Bit-parallel, one word of bits a column, after Hyyrö (2003), "A bit-vector algorithm for computing Levenshtein and
-    /// Damerau edit distances". Texts beyond 64 bytes are compared by their first 64.
+    /// Bit-parallel, one word of bits a column, after Hyyrö (2003), "A bit-vector algorithm for computing Levenshtein
+    /// and Damerau edit distances". Texts beyond 64 bytes are compared by their first 64.
     static func between(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Int {
         let m = min(a.count, 64), n = min(b.count, 64)
         guard m > 0, n > 0 else { return max(m, n) }
@@ -32,7 +32,8 @@ enum EditDistance {
         }
     }
 
-    /// Whether at most one edit lies between two texts; much quicker than the distance, and nearly always the answer is no.
+    /// Whether at most one edit lies between two texts; much quicker than the distance, and nearly always the answer is
+    /// no.
     @inline(__always)
     static func isWithinOne(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
         guard abs(a.count - b.count) <= 1 else { return false }
@@ -53,10 +54,11 @@ enum EditDistance {
         return jaro + 0.4 * (1 - jaro)
     }
 
-    /// Winkler's variant of Jaro's similarity, 0…1: letters in common within half the length, the first four counting more.
+    /// Winkler's variant of Jaro's similarity, 0…1: letters in common within half the length, the first four counting
+    /// more.
     ///
-    /// W. E. Winkler (1990), "String comparator metrics and enhanced decision rules in the Fellegi-Sunter model of record
-    /// linkage"; prefix weight 0.1.
+    /// W. E. Winkler (1990), "String comparator metrics and enhanced decision rules in the Fellegi-Sunter model of
+    /// record linkage"; prefix weight 0.1.
     static func jaroWinkler(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Double {
         let m = min(a.count, 64), n = min(b.count, 64)
         guard m > 0, n > 0 else { return m == n ? 1 : 0 }

@@ -47,7 +47,8 @@ struct Mailbox {
         func joins(_ a: Slice<UnsafeBufferPointer<UInt8>>, _ b: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
             one.count == a.count + b.count && one.starts(with: a) && one.dropFirst(a.count).elementsEqual(b)
         }
-        return joins(f.prefix(1), l[...]) || joins(f[...], l.prefix(1)) || joins(f[...], l[...]) || joins(l[...], f[...])
+        return joins(f.prefix(1), l[...]) || joins(f[...], l.prefix(1)) || joins(f[...], l[...])
+            || joins(l[...], f[...])
             || joins(l[...], f.prefix(1)) || one.elementsEqual(f) || one.elementsEqual(l)
     }
 

@@ -30,8 +30,9 @@ enum CompanyCore {
     private static func set(_ words: String) -> Set<[UInt8]> { Set(words.split(separator: " ").map { Array($0.utf8) }) }
 
     private static let forms = set(
-        "inc incorporated llc ltd limited corp corporation co company gmbh mbh ag sa sas sarl srl spa bv nv oy oyj ab as asa "
-            + "aps plc lp llp pc pllc pty kg kgaa ohg ug se kk sl slu sro doo ltda cia sab cv bvba sprl eirl pte bhd pvt and"
+        "inc incorporated llc ltd limited corp corporation co company gmbh mbh ag sa sas sarl srl spa bv nv oy oyj ab "
+            + "as asa aps plc lp llp pc pllc pty kg kgaa ohg ug se kk sl slu sro doo ltda cia sab cv bvba sprl eirl "
+            + "pte bhd pvt and"
     )
 
     private static let short: [[UInt8]: [UInt8]] = Dictionary(

@@ -34,10 +34,10 @@ struct EmailAddress {
 
     private static let roles: Set<[UInt8]> = Set(
         """
-        info sales support contact admin office hello team mail email billing accounts accounting hr jobs careers marketing
-        noreply donotreply service services help helpdesk enquiries inquiries webmaster postmaster hostmaster press media
-        purchasing procurement orders reception general customerservice finance invoices legal security abuse it news
-        newsletter feedback events partners recruiting payroll ap ar operations kontakt buchhaltung vertrieb einkauf compras
-        ventas contacto contato comercial commercial
+        info sales support contact admin office hello team mail email billing accounts accounting hr jobs careers
+        marketing noreply donotreply service services help helpdesk enquiries inquiries webmaster postmaster hostmaster
+        press media purchasing procurement orders reception general customerservice finance invoices legal security
+        abuse it news newsletter feedback events partners recruiting payroll ap ar operations kontakt buchhaltung
+        vertrieb einkauf compras ventas contacto contato comercial commercial
         """.split(whereSeparator: \.isWhitespace).map { Array($0.utf8) })
 }

@@ -3,9 +3,9 @@
 
 /// Folds UTF-8 into words of small letters and digits, one space between them.
 ///
-/// Latin letters lose their accents (`é` → `e`, `ß` → `ss`, `æ` → `ae`), Greek and Cyrillic capitals become small, other
-/// scripts stay as they are. Apostrophes and full stops between letters join (`O'Neil` → `oneil`), `&` is `and`; zero-width
-/// and direction characters are dropped, since they can be seen by nobody.
+/// Latin letters lose their accents (`é` → `e`, `ß` → `ss`, `æ` → `ae`), Greek and Cyrillic capitals become small,
+/// other scripts stay as they are. Apostrophes and full stops between letters join (`O'Neil` → `oneil`), `&` is `and`;
+/// zero-width and direction characters are dropped, since they can be seen by nobody.
 struct FoldedBytes {
     private(set) var bytes: [UInt8] = []
     private var isGap = false

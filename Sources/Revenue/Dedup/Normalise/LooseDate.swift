@@ -52,7 +52,9 @@ enum LooseDate {
             } else {
                 isOpen = false
                 letters.append(byte | 0x20)
-                if letters.count >= 3, month == nil { month = months.firstIndex(of: Array(letters.suffix(3))).map { $0 + 1 } }
+                if letters.count >= 3, month == nil {
+                    month = months.firstIndex(of: Array(letters.suffix(3))).map { $0 + 1 }
+                }
             }
         }
         return (numbers, month)

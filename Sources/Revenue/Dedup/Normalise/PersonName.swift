@@ -25,8 +25,9 @@ enum PersonName {
         return result
     }()
 
-    /// A hash of how a name sounds: doubled letters and vowels after the first count for nothing, letters that are heard
-    /// alike are one. `schmidt`, `schmitt` and `schmit` agree; so do `fillipe` and `philip`. 0 for nothing to hear.
+    /// A hash of how a name sounds: doubled letters and vowels after the first count for nothing, letters that are
+    /// heard alike are one. `schmidt`, `schmitt` and `schmit` agree; so do `fillipe` and `philip`. 0 for nothing to
+    /// hear.
     static func sound(_ text: ArraySlice<UInt8>) -> UInt32 {
         // A second name is left out by many.
         let name = text.prefix { $0 != 0x20 }

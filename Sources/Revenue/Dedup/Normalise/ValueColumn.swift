@@ -11,8 +11,8 @@ struct ValueColumn: Sendable {
     var texts: TextColumn
     /// By code: how many records have it.
     var counts: [Int32] = []
-    /// By code: a second, coarser number, 0 for none: a name's first family of short forms, an e-mail's mailbox, the last
-    /// digits of a phone, the first part of a domain.
+    /// By code: a second, coarser number, 0 for none: a name's first family of short forms, an e-mail's mailbox, the
+    /// last digits of a phone, the first part of a domain.
     var coarse: [UInt32] = []
     /// By `coarse` number of an e-mail column: how many records have such a mailbox name, at whatever domain.
     var mailboxes: [Int32] = []

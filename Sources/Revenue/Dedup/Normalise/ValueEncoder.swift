@@ -1,5 +1,5 @@
-// From the cells of all exports to one `ValueColumn`: each distinct cell of a coded column is normalised once, each cell
-// of a text column as it comes.
+// From the cells of all exports to one `ValueColumn`: each distinct cell of a coded column is normalised once, each
+// cell of a text column as it comes.
 
 import Columns
 

@@ -3,8 +3,8 @@
 import Columns
 
 extension ValueColumn {
-    /// The work domain of each e-mail address as a column of its own; free mail and role mailboxes' domains count by the
-    /// company, so the addresses are read again rather than taken from the normalised ones.
+    /// The work domain of each e-mail address as a column of its own; free mail and role mailboxes' domains count by
+    /// the company, so the addresses are read again rather than taken from the normalised ones.
     static func domains(ofEmails field: Field, _ records: DedupRecords) -> ValueColumn {
         var table = NameTable()
         _ = [UInt8]().withUnsafeBufferPointer { table.number(of: $0) }

@@ -30,7 +30,9 @@ public struct DedupReview: Sendable {
         settled = SettledPairs(decisions, dedup.records, dedup.model)
         isSettled = [Bool](repeating: false, count: dedup.groups.count)
         var touched: Set<Int> = []
-        for (_, members) in settled.standing { for member in members { if let group = groupOf[member] { touched.insert(group) } } }
+        for (_, members) in settled.standing {
+            for member in members { if let group = groupOf[member] { touched.insert(group) } }
+        }
         var scorer = PairScorer(dedup.fields, dedup.tables, cacheBits: 4)
         for group in touched { isSettled[group] = isSettled(dedup.groups[group], &scorer) }
     }
@@ -55,13 +57,14 @@ public struct DedupReview: Sendable {
         return index
     }
 
-    /// Whether merges and pairs told apart leave nothing of a group to decide: every two heaps of it that are not one yet
-    /// are told apart, or nothing holds them together.
+    /// Whether merges and pairs told apart leave nothing of a group to decide: every two heaps of it that are not one
+    /// yet are told apart, or nothing holds them together.
     private func isSettled(_ group: DuplicateGroup, _ scorer: inout PairScorer) -> Bool {
         let members = group.members
         var heap = Dictionary(uniqueKeysWithValues: members.map { ($0, $0) })
         for i in members.indices {
-            for j in members.indices.dropFirst(i + 1) where settled.merged.contains(PackedPair.of(members[i], members[j])) {
+            for j in members.indices.dropFirst(i + 1)
+            where settled.merged.contains(PackedPair.of(members[i], members[j])) {
                 let (into, from) = (heap[members[i]], heap[members[j]])
                 for member in members where heap[member] == from { heap[member] = into }
             }

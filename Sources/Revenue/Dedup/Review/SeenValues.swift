@@ -29,7 +29,8 @@ public struct SeenValues: Sendable {
         guard parts.count == members.count else { return [] }
         var changed: Set<Field> = []
         for (part, member) in zip(parts, members) {
-            let now = Dictionary(keyDigests(member).map { ($0.field.rawValue, $0.digest) }, uniquingKeysWith: { a, _ in a })
+            let now = Dictionary(
+                keyDigests(member).map { ($0.field.rawValue, $0.digest) }, uniquingKeysWith: { a, _ in a })
             for entry in part.split(separator: ",") {
                 let pieces = entry.split(separator: "=", maxSplits: 1)
                 guard pieces.count == 2, let digest = now[String(pieces[0])] else { continue }

@@ -1,5 +1,5 @@
-// The rules by which one of several values is kept. A rule that finds nothing to go by leaves the choice to the canonical
-// record, and says so.
+// The rules by which one of several values is kept. A rule that finds nothing to go by leaves the choice to the
+// canonical record, and says so.
 
 import Columns
 
@@ -28,7 +28,9 @@ extension Survivorship {
 
     private func latest(_ field: Field, _ group: DuplicateGroup, _ filled: [Int], _ words: String) -> (Int, String)? {
         let dated = filled.compactMap { index in moment(field, group.members[index]).map { (index: index, at: $0) } }
-        guard let newest = dated.map(\.at).max(), let winner = dated.first(where: { $0.at == newest }) else { return nil }
+        guard let newest = dated.map(\.at).max(), let winner = dated.first(where: { $0.at == newest }) else {
+            return nil
+        }
         return (winner.index, "\(words), \(day(newest))")
     }
 

@@ -38,8 +38,8 @@ public struct Survivorship: Sendable {
             kind: all.contains(.convert) ? .convert : all.contains(.merge) ? .merge : .link)
     }
 
-    /// The order in which records are kept: the canonical system's, then by precedence, a contact before a lead, the one
-    /// that has been there longest, the lower id.
+    /// The order in which records are kept: the canonical system's, then by precedence, a contact before a lead, the
+    /// one that has been there longest, the lower id.
     struct Rank: Comparable {
         var system: Int
         var isLead: Bool

@@ -1,6 +1,6 @@
 // Estimates the weights without labels, by expectation maximisation over pairs that share a value: among the pairs that
-// share, say, a phone number, those whose other fields agree are the same person, the others are colleagues. Each field is
-// judged only by pairs that were not drawn for it, so that it is never its own witness.
+// share, say, a phone number, those whose other fields agree are the same person, the others are colleagues. Each field
+// is judged only by pairs that were not drawn for it, so that it is never its own witness.
 
 /// The probabilities of a model as they are estimated.
 ///
@@ -24,7 +24,9 @@ struct Estimation {
     /// A level that never occurs among random pairs may still do so once in twice as many.
     private static let even = [Double](repeating: 1 / Double(Agreement.count), count: Agreement.count)
 
-    static func estimate(_ compared: ComparedFields, _ training: TrainingPairs) -> (fields: [FieldWeights], prior: Double)
+    static func estimate(_ compared: ComparedFields, _ training: TrainingPairs) -> (
+        fields: [FieldWeights], prior: Double
+    )
     {
         var estimation = Estimation(compared, training)
         estimation.takeChances { _ in 1 }
@@ -128,7 +130,9 @@ struct Estimation {
             }
             fields[field].matched = plain.shares(prior: FieldWeights.startMatched, strength: Self.strength)
             guard refines else {
-                (fields[field].matchedGiven, fields[field].unmatchedGiven) = (fields[field].matched, fields[field].unmatched)
+                (fields[field].matchedGiven, fields[field].unmatchedGiven) = (
+                    fields[field].matched, fields[field].unmatched
+                )
                 fields[field].matchedApart = fields[field].matched
                 continue
             }
@@ -156,7 +160,8 @@ struct Estimation {
         }
     }
 
-    /// How many pairs are the same, as the fields see it: each by the pairs that share one of its values; the middle one.
+    /// How many pairs are the same, as the fields see it: each by the pairs that share one of its values; the middle
+    /// one.
     private mutating func takePrior() {
         var found: [Double] = []
         for (index, compared) in compared.fields.enumerated() {

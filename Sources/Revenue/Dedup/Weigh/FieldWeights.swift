@@ -1,5 +1,5 @@
-// What an agreement of one field is worth, after I. P. Fellegi and A. B. Sunter (1969), "A theory for record linkage": the
-// logarithm of how much more often it occurs among records that are the same than among records that are not.
+// What an agreement of one field is worth, after I. P. Fellegi and A. B. Sunter (1969), "A theory for record linkage":
+// the logarithm of how much more often it occurs among records that are the same than among records that are not.
 
 /// The probabilities behind the weights of one field.
 struct FieldWeights: Sendable {
@@ -14,8 +14,8 @@ struct FieldWeights: Sendable {
     var matchedApart: [Double]
     /// By bucket of how many records have a value: of the others who have it, the share that is somebody else.
     ///
-    /// A rare value is shared by chance less often than a common one, and a value that two records have may be a rare one
-    /// or the mark of one person entered twice; which of them is told by the other fields.
+    /// A rare value is shared by chance less often than a common one, and a value that two records have may be a rare
+    /// one or the mark of one person entered twice; which of them is told by the other fields.
     var strangers: [Double]
     /// What reviewers' decisions have made of this field's weight; 1 as long as there are none.
     var slope = 1.0

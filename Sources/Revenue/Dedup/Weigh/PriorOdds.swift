@@ -1,12 +1,13 @@
-// How likely two records are the same before anything is known about them: found from the candidates themselves, so that
-// a probability means the same whether there are ten thousand records or a million.
+// How likely two records are the same before anything is known about them: found from the candidates themselves, so
+// that a probability means the same whether there are ten thousand records or a million.
 
 /// The prior at which the candidates' probabilities add up to as many pairs as it says there are.
 enum PriorOdds {
     /// Log-odds in bits.
     ///
-    /// The prior p is the fixed point of p · N = Σ probability(evidence + odds(p)) over the candidates, N being all pairs of
-    /// records: pairs that are no candidates are taken to be different. Evidence is told in steps of an eighth of a bit.
+    /// The prior p is the fixed point of p · N = Σ probability(evidence + odds(p)) over the candidates, N being all
+    /// pairs of records: pairs that are no candidates are taken to be different. Evidence is told in steps of an eighth
+    /// of a bit.
     ///
     /// - Parameter start: log-odds to start from.
     static func fitted(evidence: [Float], records: Int, start: Double) -> Double {

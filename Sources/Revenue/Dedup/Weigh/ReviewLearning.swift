@@ -1,5 +1,5 @@
-// What reviewers' decisions teach: fields that mislead here count for less, fields that are right for more. Few decisions
-// move little: every slope is held at one by a prior that some dozens of decisions outweigh.
+// What reviewers' decisions teach: fields that mislead here count for less, fields that are right for more. Few
+// decisions move little: every slope is held at one by a prior that some dozens of decisions outweigh.
 
 /// Fits a slope for each field to pairs that people have decided.
 enum ReviewLearning {
@@ -13,8 +13,8 @@ enum ReviewLearning {
     private static let spread = 0.25
     private static let rounds = 200
 
-    /// The slopes at which the decisions, taken with the prior, are most likely: logistic regression on the weights, solved
-    /// by damped Newton steps along each field. All ones without cases.
+    /// The slopes at which the decisions, taken with the prior, are most likely: logistic regression on the weights,
+    /// solved by damped Newton steps along each field. All ones without cases.
     ///
     /// - Parameter prior: log-odds of two records drawn at random, in bits.
     static func slopes(_ cases: [Case], fields: Int, prior: Double) -> [Double] {

@@ -1,6 +1,6 @@
 // The pairs from which the weights are estimated: some that share a value, for every field and every size of the crowd
-// that shares it, and some that have nothing to do with one another. Chosen by hashes of ids and values, so that the order
-// of rows does not matter.
+// that shares it, and some that have nothing to do with one another. Chosen by hashes of ids and values, so that the
+// order of rows does not matter.
 
 import Columns
 
@@ -142,7 +142,8 @@ struct TrainingPairs: Sendable {
         var slots = [Int32](repeating: -1, count: column.valueCount)
         var chosen: [(bucket: Int, code: UInt32)] = []
         for bucket in values.indices {
-            for value in values[bucket].sorted(by: { ($0.hash, $0.code) < ($1.hash, $1.code) }).prefix(valuesPerBucket) {
+            for value in values[bucket].sorted(by: { ($0.hash, $0.code) < ($1.hash, $1.code) }).prefix(valuesPerBucket)
+            {
                 slots[Int(value.code)] = Int32(chosen.count)
                 chosen.append((bucket, value.code))
             }

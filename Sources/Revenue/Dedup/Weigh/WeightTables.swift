@@ -1,4 +1,5 @@
-// The weights of a model in bits, made once from its probabilities, and the one formula by which a level becomes a weight.
+// The weights of a model in bits, made once from its probabilities, and the one formula by which a level becomes a
+// weight.
 
 /// Turns levels into weights.
 struct WeightTables: Sendable {

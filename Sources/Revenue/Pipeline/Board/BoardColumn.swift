@@ -40,7 +40,9 @@ extension Pipeline {
         }
         return rows.indices.compactMap { index in
             let isOther = index == stages.count
-            guard isOther ? !rows[index].isEmpty : stages[index].state == .open || !rows[index].isEmpty else { return nil }
+            guard isOther ? !rows[index].isEmpty : stages[index].state == .open || !rows[index].isEmpty else {
+                return nil
+            }
             let units = rows[index].reduce(0.0) { sum, deal in
                 deals.flags[Int(deal)] & DealFlag.hasAmount != 0 ? sum + Double(deals.amount[Int(deal)]) : sum
             }
@@ -61,7 +63,9 @@ extension Pipeline {
         let facts = facts.deals, none = Day.none.number, today = Int64(self.facts.today.number)
         switch order {
         case .days:
-            return ranked(deals) { facts.flags[$0] & DealFlag.hasStageDay != 0 ? Int64(facts.stageDay[$0]) - today : .max }
+            return ranked(deals) {
+                facts.flags[$0] & DealFlag.hasStageDay != 0 ? Int64(facts.stageDay[$0]) - today : .max
+            }
         case .amount: return ranked(deals) { facts.flags[$0] & DealFlag.hasAmount != 0 ? 0 &- facts.amount[$0] : .max }
         case .close: return ranked(deals) { facts.closeDay[$0] == none ? .max : Int64(facts.closeDay[$0]) }
         case .flags: return ranked(deals) { Int64(-hygiene.marks[$0].nonzeroBitCount) }

@@ -63,7 +63,8 @@ extension Pipeline {
             name: facts.name(.deal, row), company: facts.company(.deal, row), owner: owners.name(row), stage: stage,
             stageName: stageName(row), amount: facts.value(ofDeal: row), close: day(deals.closeDay[row]),
             created: day(deals.createdDay[row]), daysInStage: daysInStage(row), flags: hygiene.flags(of: row),
-            pushes: pushes.count(of: row), awaitsApproval: desk.awaitsApproval(deal), claim: state?.claim(at: facts.now),
+            pushes: pushes.count(of: row), awaitsApproval: desk.awaitsApproval(deal),
+            claim: state?.claim(at: facts.now),
             followUp: state?.last(.followUp))
     }
 
@@ -87,7 +88,8 @@ extension Pipeline {
         if steps.isEmpty, let days = daysInStage(Int(deal)) {
             steps = [
                 PathStep(
-                    stage: Int(deals.stage[Int(deal)]), name: stageName(Int(deal)), entered: facts.today - days, days: days)
+                    stage: Int(deals.stage[Int(deal)]), name: stageName(Int(deal)), entered: facts.today - days,
+                    days: days)
             ]
         }
         return steps

@@ -32,7 +32,8 @@ extension PipelineDiff {
         return DiffRow(
             bucket: difference.bucket, subject: isGone ? nil : new.book.subject(.deal, row), deal: difference.new,
             id: facts.book.deals.text("id", row), name: facts.name(.deal, row),
-            owner: facts.book.deals.text("owner", row), before: end(old, difference.old), after: end(new, difference.new),
+            owner: facts.book.deals.text("owner", row), before: end(old, difference.old),
+            after: end(new, difference.new),
             change: Money(units: difference.change))
     }
 

@@ -48,7 +48,9 @@ struct MissingFieldsRule: HygieneRule {
     func detail(_ deal: Int) -> String {
         let stage = stages[Int(stage[deal])], missing = missing(deal).map(Self.spoken)
         let needs = stage.required.map(Self.spoken).joined(separator: ", ")
-        let names = missing.count == 1 ? missing[0] : missing.dropLast().joined(separator: ", ") + " and " + missing[missing.count - 1]
+        let names =
+            missing.count == 1
+            ? missing[0] : missing.dropLast().joined(separator: ", ") + " and " + missing[missing.count - 1]
         return "\(stage.name) needs \(needs): \(names) \(missing.count == 1 ? "is" : "are") empty"
     }
 

@@ -28,7 +28,8 @@ struct SkippedStageRule: HygieneRule {
     func detail(_ deal: Int) -> String {
         guard let jump = jump(deal) else { return "" }
         let names = jump.stages.map { facts.policy.pipeline.stages[$0].name }
-        let list = names.count == 1 ? names[0] : names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
+        let list =
+            names.count == 1 ? names[0] : names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
         let stages = facts.policy.pipeline.stages
         return "from \(stages[jump.from].name) to \(stages[jump.to].name) on \(Day(number: jump.day)): "
             + "\(list) \(names.count == 1 ? "was" : "were") never entered"

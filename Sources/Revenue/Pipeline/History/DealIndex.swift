@@ -37,7 +37,9 @@ struct DealIndex {
             }
             var deals = [Int32](repeating: DealIndex.unknown, count: export.table.rows)
             func note(_ origin: Origin, _ deal: Int32) {
-                if Int(origin.source) == source, deals.indices.contains(Int(origin.row)) { deals[Int(origin.row)] = deal }
+                if Int(origin.source) == source, deals.indices.contains(Int(origin.row)) {
+                    deals[Int(origin.row)] = deal
+                }
             }
             for deal in 0..<table.count { note(table.origins[deal], Int32(deal)) }
             for (deal, origin) in table.joined { note(origin, deal) }

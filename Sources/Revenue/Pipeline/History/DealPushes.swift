@@ -51,7 +51,8 @@ public struct DealPushes: Sendable {
     /// Reasons in the order of time.
     private func reasons(_ deal: Int) -> [(at: Int64, words: String)] {
         let recorded = facts.deals.changes.reasons.filter { $0.deal == deal }.map { ($0.at, $0.words) }
-        let decided = facts.decided.state(.deal, Int32(deal))?.standing.filter { $0.decision.action == .pushReason } ?? []
+        let decided =
+            facts.decided.state(.deal, Int32(deal))?.standing.filter { $0.decision.action == .pushReason } ?? []
         return (recorded
             + decided.map { record in
                 let words = record.decision.reason ?? record.decision.note ?? "given here"

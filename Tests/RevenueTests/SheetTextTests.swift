@@ -3,7 +3,7 @@
 
 import Testing
 
-@testable import Columns
+@testable import Revenue
 
 @Suite struct SheetTextTests {
     @Test(arguments: [
