@@ -65,7 +65,8 @@ struct SourceText: CustomTestStringConvertible {
     ]
 
     @Test func sourcesAreFound() {
-        #expect(Set(SourceText.swift.map(\.target)).isSuperset(of: ["Columns", "Revenue", "Cells", "Dashboard", "revops"]))
+        #expect(
+            Set(SourceText.swift.map(\.target)).isSuperset(of: ["Columns", "Revenue", "Cells", "Dashboard", "revops"]))
     }
 
     @Test(arguments: SourceText.swift) func importsFollowTheArrows(file: SourceText) throws {
@@ -91,7 +92,9 @@ struct SourceText: CustomTestStringConvertible {
 
     @Test(arguments: SourceText.swift) func namesSayWhatIsInside(file: SourceText) {
         let name = file.baseName.dropLast(".swift".count)
-        for ending in ["Manager", "Helper", "Helpers", "Util", "Utils", "Utility", "Utilities", "Common", "Misc", "Base"] {
+        for ending in [
+            "Manager", "Helper", "Helpers", "Util", "Utils", "Utility", "Utilities", "Common", "Misc", "Base",
+        ] {
             #expect(!name.hasSuffix(ending), "\(file.path): a name ending in \(ending) says nothing")
         }
     }
@@ -116,7 +119,9 @@ struct SourceText: CustomTestStringConvertible {
     @Test func topLevelHoldsNothingElse() throws {
         let entries = try FileManager.default.contentsOfDirectory(atPath: SourceText.root.path)
         let visible = Set(entries.filter { !$0.hasPrefix(".") })
-        let agreed: Set = ["Package.swift", "Package.resolved", "Sources", "Tests", "themes", "sample-data", "README.md"]
+        let agreed: Set = [
+            "Package.swift", "Package.resolved", "Sources", "Tests", "themes", "sample-data", "README.md",
+        ]
         #expect(visible.subtracting(agreed) == [])
     }
 }

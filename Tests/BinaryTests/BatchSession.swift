@@ -1,4 +1,5 @@
-// The real program writing decisions from a pipe: fed line by line, killed at any moment, its answers kept outside of it.
+// The real program writing decisions from a pipe: fed line by line, killed at any moment, its answers kept outside of
+// it.
 
 import Foundation
 
@@ -120,7 +121,9 @@ final class BatchSession {
                 .map { String(decoding: $0, as: UTF8.self) }
             pending.removeSubrange(...end)
             answers.append(
-                Answer(word: fields.first ?? "", id: fields.count > 1 ? fields[1] : "", rest: fields.count > 2 ? fields[2] : ""))
+                Answer(
+                    word: fields.first ?? "", id: fields.count > 1 ? fields[1] : "",
+                    rest: fields.count > 2 ? fields[2] : ""))
         }
         return isOpen
     }

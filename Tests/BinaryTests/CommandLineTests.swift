@@ -31,7 +31,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ["."], ["metrics"], ["frame", "sales"], ["rows", "leads"], ["sla"], ["route"], ["lifecycle"], ["dedup"], ["check"],
+        ["."], ["metrics"], ["frame", "sales"], ["rows", "leads"], ["sla"], ["route"], ["lifecycle"], ["dedup"],
+        ["check"],
         ["doctor"], ["keys"], ["journal", "show"], ["decide", "note", "contact:1"],
     ]) func aThemeThatIsNotThereIsWrongUsage(command: [String]) throws {
         let run = try PipedRun(command + ["--theme", "drak"], home: scratch.path)

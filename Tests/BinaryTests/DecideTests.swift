@@ -146,10 +146,12 @@ import Testing
     @Test(arguments: [
         (["rejct", "contact:1041"], "'reject'"), (["reject", "contact:1041"], "FIT-01"),
         (["reject", "contact:1041", "--reason", "FIT-9"], "FIT-01"), (["acknowledge", "contact:99"], "in no export"),
-        (["acknowledge", "1041"], "no subject"), (["acknowledge", "contact:1042"], "contact:hubspot/1042, contact:other/1042"),
+        (["acknowledge", "1041"], "no subject"),
+        (["acknowledge", "contact:1042"], "contact:hubspot/1042, contact:other/1042"),
         (["reassign", "contact:1041"], "owner="), (["note", "contact:1041"], "note"),
         (["snooze", "contact:1041"], "time"), (["snooze", "contact:1041", "--at", "tomorrow"], "--at"),
-        (["merge", "pair:1041~p-7", "--set", "keep=5"], "keep=5"), (["acknowledge", "contact:1041", "--set", "x"], "field=value"),
+        (["merge", "pair:1041~p-7", "--set", "keep=5"], "keep=5"),
+        (["acknowledge", "contact:1041", "--set", "x"], "field=value"),
         (["acknowledge", "contact:1041", "--expect", "-1"], "expect"),
     ]) func whatIsNoDecisionIsWrongUsage(arguments: [String], words: String) throws {
         let run = try PipedRun(["decide"] + arguments + [scratch.path, "--allow-network-fs"], home: scratch.path)
@@ -183,7 +185,9 @@ import Testing
     }
 
     @Test func verifyTellsDamageAndAcknowledgingGoesOn() throws {
-        for id in ["1041", "hubspot/1042", "p-7"] { #expect(try run("decide", "acknowledge", "contact:\(id)").code == 0) }
+        for id in ["1041", "hubspot/1042", "p-7"] {
+            #expect(try run("decide", "acknowledge", "contact:\(id)").code == 0)
+        }
         let whole = try run("journal", "verify")
         #expect(whole.code == 0 && whole.out.split(separator: "\n").count == 1)
         let path = scratch.path + "/.revops/journal-000001.rvj"

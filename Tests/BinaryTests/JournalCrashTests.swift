@@ -27,7 +27,9 @@ enum JournalNumbers {
         #expect(counts.filter { $0.value > 1 }.isEmpty, "twice, \(comment)")
         #expect(Set(acknowledged).count == acknowledged.count, "acknowledged twice, \(comment)")
         #expect(shown.versionViolations == [], "\(comment)")
-        #expect(shown.records.compactMap { $0["seq"] as? Int } == Array(1...max(1, shown.records.count)).prefix(shown.records.count).map { $0 })
+        #expect(
+            shown.records.compactMap { $0["seq"] as? Int }
+                == Array(1...max(1, shown.records.count)).prefix(shown.records.count).map { $0 })
         #expect(shown.verdict == 0, "\(comment): \(shown.words)")
     }
 
@@ -120,7 +122,9 @@ enum JournalNumbers {
         let log = scratch.path + "/trace"
         let wrapper = ["strace", "-f", "-s", "300", "-o", log, "-e", "trace=write,fdatasync,fsync"]
         let session = BatchSession(journal, wrapper: wrapper)
-        for number in 1...20 { #expect(session.decide("t\(number)", "acknowledge", "contact:x/1")?.isAcknowledged == true) }
+        for number in 1...20 {
+            #expect(session.decide("t\(number)", "acknowledge", "contact:x/1")?.isAcknowledged == true)
+        }
         #expect(session.finish() == 0)
         var isWritten = false, isSynced = false, acknowledgements = 0
         for line in try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n") {

@@ -29,7 +29,9 @@ import Testing
             let wrapper = Trace.inject("write:error=\(error):when=\(number)", below: journal)
             let session = BatchSession(journal, wrapper: wrapper)
             var answers: [BatchSession.Answer] = []
-            for serial in 0...number { answers += [session.decide("n\(number)-\(serial)", "acknowledge", "contact:x/1")].compactMap { $0 } }
+            for serial in 0...number {
+                answers += [session.decide("n\(number)-\(serial)", "acknowledge", "contact:x/1")].compactMap { $0 }
+            }
             let failed = answers.filter { $0.word == "failed" }
             #expect(failed.count == 1 && failed.first?.rest.contains("NOT SAVED: disk full") == true, "\(answers)")
             #expect(session.decide(failed.first?.id ?? "", "acknowledge", "contact:x/1")?.word == "recorded")
@@ -65,7 +67,8 @@ import Testing
                 journal, wrapper: Trace.inject("fdatasync:error=EIO:when=\(number)", below: journal))
             for serial in 0..<(number + 1) {
                 let id = "n\(serial)"
-                #expect(session.decide(id, "acknowledge", "contact:x/1")?.word == "recorded", "sync \(number), \(serial)")
+                #expect(
+                    session.decide(id, "acknowledge", "contact:x/1")?.word == "recorded", "sync \(number), \(serial)")
                 ids.append(id)
             }
             #expect(session.finish() == 0)

@@ -56,7 +56,8 @@ import Testing
         #expect(Set(states).count == 1 && states.first??.hasPrefix("\(count * each) ") == true)
         let shown = try ShownJournal(journal, home: scratch.path)
         #expect(shown.records.count == count * each && shown.verdict == 0)
-        JournalNumbers.report("\(count) sessions by \(each): all there and the same in \(String(format: "%.1f", seconds)) s")
+        JournalNumbers.report(
+            "\(count) sessions by \(each): all there and the same in \(String(format: "%.1f", seconds)) s")
     }
 
     @Test func aHolderThatWasStoppedIsNamedAndNobodyIsCalledSaved() throws {

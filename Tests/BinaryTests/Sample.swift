@@ -18,8 +18,10 @@ enum Sample {
     /// Deals whose names try to steer the terminal, hide, or break the table.
     static let hostileDeals: String = {
         let names = [
-            "\u{1B}]0;title\u{7}", "\u{1B}[2J\u{1B}[H", "\u{9B}31m", "\u{1B}P+q\u{1B}\\\\", "a\rb", "a\u{8}\u{8}b", "\u{202E}gnp.exe",
-            "zero\u{200B}width", "\u{FEFF}bom", "tag\u{E0041}", "e\u{301}\u{302}\u{303}\u{304}\u{305}", "\u{1F468}\u{200D}\u{1F469}",
+            "\u{1B}]0;title\u{7}", "\u{1B}[2J\u{1B}[H", "\u{9B}31m", "\u{1B}P+q\u{1B}\\\\", "a\rb", "a\u{8}\u{8}b",
+            "\u{202E}gnp.exe",
+            "zero\u{200B}width", "\u{FEFF}bom", "tag\u{E0041}", "e\u{301}\u{302}\u{303}\u{304}\u{305}",
+            "\u{1F468}\u{200D}\u{1F469}",
             "\u{2066}iso\u{2069}", "漢字の会社", "\u{7F}del", "\u{85}nel", "\u{2028}line",
         ]
         return names.enumerated().map { number, name in

@@ -136,7 +136,8 @@ import Testing
             #expect(session.until { $0.text.contains("1049l") && $0.text.contains(" echo ") })
             let stopped = session.text.components(separatedBy: "\u{1B}[?1049l").last ?? ""
             #expect(stopped.contains(" icanon"))
-            #expect(session.until { $0.text.components(separatedBy: "\u{1B}[?1049h").last?.contains("Win rate") == true })
+            #expect(
+                session.until { $0.text.components(separatedBy: "\u{1B}[?1049h").last?.contains("Win rate") == true })
             session.resize(rows: rows, columns: columns)
         }
         session.forget()

@@ -166,7 +166,8 @@ import Testing
         let damaged = good + Array("x".utf8) + [0xE9] + Array(",y\n".utf8)
         let head = sniff(damaged)
         #expect(head.encoding == .utf8)
-        #expect(head.guesses.map(\.because) == ["byte \(good.count + 2) is not UTF-8, 1 in all beside 6 good characters"])
+        #expect(
+            head.guesses.map(\.because) == ["byte \(good.count + 2) is not UTF-8, 1 in all beside 6 good characters"])
         #expect(rows(damaged, .utf8).invalid == [1, 0])
         // The good characters may all stand behind the first look.
         let filler = Array(String(repeating: "x,y\n", count: 20_000).utf8)

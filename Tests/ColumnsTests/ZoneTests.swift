@@ -5,7 +5,9 @@ import Testing
 @testable import Columns
 
 @Suite struct ZoneTests {
-    private func offset(_ zone: Zone, _ iso: String) -> Int? { Moment(iso: iso, zone: .utc).map { zone.offset(at: $0) } }
+    private func offset(_ zone: Zone, _ iso: String) -> Int? {
+        Moment(iso: iso, zone: .utc).map { zone.offset(at: $0) }
+    }
 
     @Test func ruleIsWrittenOutToTheEndOfTheCentury() {
         #expect(offset(amsterdam, "2026-03-29T00:59:59Z") == 3600)

@@ -1,5 +1,5 @@
-// Deals by hand for the board and the desk: every flag somewhere, stages of all lengths, one deal in a stage that nobody
-// knows, and names that terminals find hard.
+// Deals by hand for the board and the desk: every flag somewhere, stages of all lengths, one deal in a stage that
+// nobody knows, and names that terminals find hard.
 
 import Cells
 import Columns
@@ -11,8 +11,8 @@ enum BoardBook {
     static let now = SmallBook.now
     static let snapshot = Snapshot(facts: Facts.derive(book: book(deals), policy: policy, now: now), revision: 1)
 
-    /// id, name, company, stage, amount, created, close, owner, next_step, terms, discount, term_months, and the days on
-    /// which Qualified, Discovery, Demo, Proposal and Negotiation were entered.
+    /// id, name, company, stage, amount, created, close, owner, next_step, terms, discount, term_months, and the days
+    /// on which Qualified, Discovery, Demo, Proposal and Negotiation were entered.
     static let deals: [[String]] = [
         ["1", "Adatum EU", "Adatum", "Qualified", "28000", "2026-10-29", "2026-12-20", "Alvarez", "call", "", "", "",
             "2026-10-29", "", "", "", ""],
@@ -40,7 +40,9 @@ enum BoardBook {
             "", "0.45", "", "2026-08-01", "2026-08-10", "2026-09-01", "2026-10-01", "2026-10-20"],
         ["13", "Odd one", "Odd", "Somewhere", "5000", "2026-11-01", "2026-12-30", "Alvarez", "call", "", "", "", "", "",
             "", "", ""],
-        ["14", "Won before", "Won", "Closed Won", "70000", "2026-09-03", "2026-10-13", "Alvarez", "", "", "", "", "", "",
+        [
+            "14", "Won before", "Won", "Closed Won", "70000", "2026-09-03", "2026-10-13", "Alvarez", "", "", "", "", "",
+            "",
             "", "", ""],
     ]
 

@@ -23,12 +23,20 @@ enum ClockBook {
     static let people: [[String]] = [
         ["1", "Dana", "Ortiz", "dana@harbor.example", "Harbor", "Alvarez", "MQL", "2026-11-20 09:10", "", "82"],
         ["2", "美咲", "田中", "misaki@kaze.example", "風カンパニー", "Brandt", "MQL", "2026-11-20 10:50", "", "71"],
-        ["3", "Evil\u{1B}[2J", "\u{202E}Txt", "evil@hostile.example", "=cmd()", "Alvarez", "MQL", "2026-11-20 12:00", "",
+        [
+            "3", "Evil\u{1B}[2J", "\u{202E}Txt", "evil@hostile.example", "=cmd()", "Alvarez", "MQL", "2026-11-20 12:00",
+            "",
             "64"],
-        ["4", "Lee", "Park", "lee@lumen.example", "Lumen", "Brandt", "MQL", "2026-11-18 09:00", "2026-11-18 10:00", "38"],
+        [
+            "4", "Lee", "Park", "lee@lumen.example", "Lumen", "Brandt", "MQL", "2026-11-18 09:00", "2026-11-18 10:00",
+            "38",
+        ],
         ["5", "Hana", "Weiss", "hana@nord.example", "Nord", "Kane", "MQL", "2026-11-20 11:30", "", ""],
         ["6", "Noor", "Salas", "noor@vert.example", "Vert", "", "MQL", "2026-11-20 13:50", "", "12"],
-        ["7", "Rae", "Done", "rae@done.example", "Done", "Alvarez", "SQL", "2026-11-19 09:00", "2026-11-19 09:30", "90"],
+        [
+            "7", "Rae", "Done", "rae@done.example", "Done", "Alvarez", "SQL", "2026-11-19 09:00", "2026-11-19 09:30",
+            "90",
+        ],
     ]
 
     static let policy: Policy = {

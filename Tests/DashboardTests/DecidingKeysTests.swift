@@ -238,7 +238,8 @@ import Testing
         #expect(session.sent.isEmpty && session.message == "no decision of yours to undo")
         session.press("U")
         session.save()
-        #expect(session.message == "saved #3: put back: reject FIT-01, Dana Ortiz" && !session.leads.contains("Dana Ortiz"))
+        #expect(
+            session.message == "saved #3: put back: reject FIT-01, Dana Ortiz" && !session.leads.contains("Dana Ortiz"))
         session.press("U")
         #expect(session.message == "no undo of yours to take back")
     }
@@ -283,7 +284,8 @@ import Testing
         session.press("x")
         session.other(Decision(.reject, dana, expected: 0, reason: "FIT-03"))
         session.press("1")
-        #expect(session.sent.isEmpty && session.message.hasPrefix("decided meanwhile: reject FIT-03 by raj at 2026-11-25"))
+        #expect(
+            session.sent.isEmpty && session.message.hasPrefix("decided meanwhile: reject FIT-03 by raj at 2026-11-25"))
         session.press("a")
         session.refuse(.notSaved("disk full"))
         #expect(session.message == "NOT SAVED: disk full" && session.state.writing.isEmpty)
@@ -346,7 +348,9 @@ import Testing
     ])
     func future(words: String, wanted: String) { #expect(text(spoken.future(words)) == wanted) }
 
-    @Test(arguments: ["", "soon", "25:00", "14:5", "0 min", "tomorrow", "2026-13-01", "99999999999 d", "31 feb", "-5 min"])
+    @Test(arguments: [
+        "", "soon", "25:00", "14:5", "0 min", "tomorrow", "2026-13-01", "99999999999 d", "31 feb", "-5 min",
+    ])
     func notPast(words: String) { #expect(spoken.past(words) == nil) }
 
     @Test(arguments: ["", "now", "yesterday", "10 min ago", "2026-11-19", "1e9 h", "12:60"])

@@ -11,7 +11,9 @@ import Testing
     private func listing(_ seed: UInt64, count: Int, revision: Int?) -> Listing {
         var random = SeededGenerator(seed: seed)
         let words = (0..<count).map { _ in ["Ada", "bo", "Çelik", "", "風", "-"].randomElement(using: &random)! }
-        let numbers = (0..<count).map { _ in Bool.random(using: &random) ? Double.random(in: 0...9, using: &random) : nil }
+        let numbers = (0..<count).map { _ in
+            Bool.random(using: &random) ? Double.random(in: 0...9, using: &random) : nil
+        }
         return Listing(
             .decisions, title: "", columns: [ColumnSpec(id: "word", title: "", width: 9),
                                              ColumnSpec(id: "number", title: "", width: 9)],

@@ -1,4 +1,5 @@
-// The routing view: the log and the path of one decision, replay and failures, segments, and data that changes under it.
+// The routing view: the log and the path of one decision, replay and failures, segments, and data that changes under
+// it.
 
 import Cells
 import Columns
@@ -10,7 +11,8 @@ import Testing
 @Suite struct RoutingViewTests {
     /// Id, name, owner, MQL date; every rep may take leads, and the last owner is none of them.
     private static let leads = [
-        ["1", "Ida", "Alvarez", "2026-10-05"], ["2", "Olaf", "", "2026-10-06"], ["3", "風", "Nobody Known", "2026-11-02"],
+        ["1", "Ida", "Alvarez", "2026-10-05"], ["2", "Olaf", "", "2026-10-06"],
+        ["3", "風", "Nobody Known", "2026-11-02"],
         ["4", "Uma", "", "2026-11-12"],
     ]
 
@@ -85,7 +87,8 @@ import Testing
     }
 
     @Test func aReplayKeepsToThePeriodAndADryRunDoesNot() throws {
-        #expect(try column("lead", listing(.decisions, frame("w:period 2026-11-01..2026-11-30<Enter>"))) == ["Uma", "風"])
+        #expect(
+            try column("lead", listing(.decisions, frame("w:period 2026-11-01..2026-11-30<Enter>"))) == ["Uma", "風"])
         #expect(try listing(.decisions, frame(":period 2026-11-01..2026-11-30<Enter>")).count == 2)
         #expect(frame("c").state.message?.text == "a dry run tells of now; w replays the leads of a period")
     }

@@ -89,6 +89,7 @@ import Testing
     }
 
     @Test func anEmptyViewStillHasItsHeader() {
-        #expect(csv("<Tab><Enter>&nobody has this<Enter>") == [["record", "email", "stage", "source", "created", "file"]])
+        #expect(
+            csv("<Tab><Enter>&nobody has this<Enter>") == [["record", "email", "stage", "source", "created", "file"]])
     }
 }

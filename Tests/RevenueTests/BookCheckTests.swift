@@ -34,7 +34,8 @@ import Testing
         #expect(needs.first { $0.question == "pipeline" }?.missing == ["deal.stage", "deal.amount"])
         #expect(needs.first { $0.question == "attribution" }?.missing == ["contact.source"])
         let dated = ExportText(
-            "d.csv", "Record ID,Deal Name,Deal Stage,\"Date entered \"\"Demo (Sales)\"\"\"\n1,A,Demo,2026-01-01 10:00\n")
+            "d.csv", "Record ID,Deal Name,Deal Stage,\"Date entered \"\"Demo (Sales)\"\"\"\n1,A,Demo,2026-01-01 10:00\n"
+        )
         let times = BookCheck(try book([dated])).needs.first { $0.question == "time in stage" }
         #expect(times?.missing == [])
     }

@@ -19,7 +19,8 @@ import Testing
         """)
     private let companies = ExportText(
         "companies.csv",
-        "Record ID,Company name,Company Domain Name\n9001,Kite,kite.example\n9002,Oak,oak.example\n9003,Mail,gmail.com\n")
+        "Record ID,Company name,Company Domain Name\n9001,Kite,kite.example\n9002,Oak,oak.example\n9003,Mail,gmail.com\n"
+    )
     private let deals = ExportText(
         "deals.csv",
         """
@@ -89,7 +90,8 @@ import Testing
     }
 
     @Test func theNewestExportOfASeriesIsCurrent() throws {
-        let old = ExportText("all-2026-10-01.csv", "Record ID,Email,First Name\n1,a@x.example,Old\n2,b@x.example,Gone\n")
+        let old = ExportText(
+            "all-2026-10-01.csv", "Record ID,Email,First Name\n1,a@x.example,Old\n2,b@x.example,Gone\n")
         let new = ExportText("all-2026-11-01.csv", "Record ID,Email,First Name\n1,a@x.example,New\n")
         let book = try book([new, old])
         #expect(book.contacts.words("first") == ["New"])
@@ -144,7 +146,8 @@ import Testing
             0084,006B,005X,2026-04-15T10:00:00.000Z,Prospecting,10.0,2026-06-30,,
 
             """)
-        let deals = ExportText("o.csv", "Id,StageName,CloseDate\n006A,Proposal,2026-08-31\n006B,Prospecting,2026-06-30\n")
+        let deals = ExportText(
+            "o.csv", "Id,StageName,CloseDate\n006A,Proposal,2026-08-31\n006B,Prospecting,2026-06-30\n")
         let book = try book([history, deals])
         let rows = (0..<book.history.count).map { row in
             "\(["field", "from", "to"].map { book.history.text(Field($0), row) }.joined(separator: ":"))"

@@ -24,7 +24,8 @@ import Testing
 
     @Test func dueAtTheEndOfADayIsThatInstant() throws {
         let book = TestBook()
-            .with(.contact, "id | stage | created | mql\na | MQL | 2026-11-01 | 2026-11-19 13:00").with(.activity, Self.calls)
+            .with(.contact, "id | stage | created | mql\na | MQL | 2026-11-01 | 2026-11-19 13:00").with(
+                .activity, Self.calls)
         let row = try #require(book.rows(.firstContact, at: "2026-11-19 18:00").first)
         #expect(row.due == moment("2026-11-19 17:00"))
         #expect(row.state == .late && row.lateMinutes == 0)
@@ -85,7 +86,8 @@ import Testing
                     + "b | b | Lead | 2026-11-01 |\nc | c | Lead | 2026-11-01 |")
             .with(
                 .activity,
-                Self.calls + "\n1 | a | demo_request | 2026-11-20 09:30 | in |\n2 | b | form_submission | 2026-11-20 10:29 | in |"
+                Self.calls
+                    + "\n1 | a | demo_request | 2026-11-20 09:30 | in |\n2 | b | form_submission | 2026-11-20 10:29 | in |"
                     + "\n3 | c | page_view | 2026-11-20 10:29 | in |")
         let rows = book.rows(.speedToLead, at: "2026-11-20 10:31").map(\.brief)
         #expect(rows == ["a late 56 reassign", "b ok -3 -"])
@@ -115,13 +117,19 @@ import Testing
                     + "4 | a | 2026-11-12 10:00 | 2026-11-11 10:00 | Completed")
         let now = "2026-11-20 12:30"
         #expect(book.rows(.meetingSet, at: now).map(\.brief) == ["a late 30 review", "d late 30 review"])
-        #expect(book.rows(.discovery, at: now).map(\.brief) == ["a late 990 manager", "b late 990 manager", "d late 990 manager"])
+        #expect(
+            book.rows(.discovery, at: now).map(\.brief) == [
+                "a late 990 manager", "b late 990 manager", "d late 990 manager",
+            ])
         #expect(book.rows(.opportunityCreated, at: now).map(\.name) == ["a", "b", "c"])
     }
 
     @Test func aDealBeyondDiscoveryShowsThatItWasHeld() {
         let book = TestBook()
-            .with(.contact, "id | stage | created | sql\na | SQL | 2026-11-01 | 2026-11-10\nb | SQL | 2026-11-01 | 2026-11-10")
+            .with(
+                .contact,
+                "id | stage | created | sql\na | SQL | 2026-11-01 | 2026-11-10\nb | SQL | 2026-11-01 | 2026-11-10"
+            )
             .with(.activity, Self.calls + "\n1 | z | meeting | 2026-01-01 | | ")
             .with(
                 .deal,
@@ -150,7 +158,9 @@ import Testing
 
     @Test func anMQLWithoutADateIsCountedAndHasNoClock() {
         let book = TestBook()
-            .with(.contact, "id | stage | created | mql\na | MQL | 2026-11-01 |\nb | MQL | 2026-11-01 | 2026-11-20 09:00")
+            .with(
+                .contact, "id | stage | created | mql\na | MQL | 2026-11-01 |\nb | MQL | 2026-11-01 | 2026-11-20 09:00"
+            )
             .with(.activity, Self.calls)
         let queue = SLAQueue(book.facts(at: "2026-11-20 12:00"), kinds: [.firstContact])
         #expect(queue.count == 1)

@@ -34,7 +34,9 @@ import Testing
     }
 
     @Test func nothingIsToldOfAnEmptyFolder() {
-        let facts = Facts(book: Book(sources: [], tables: [], entities: [:]), policy: Policy(), now: moment("2026-11-20"))
-        #expect(facts.dataEnd(before: Period(name: "2026-Q4", first: Day(year: 2026, month: 10, day: 1), last: nil)) == nil)
+        let facts = Facts(
+            book: Book(sources: [], tables: [], entities: [:]), policy: Policy(), now: moment("2026-11-20"))
+        #expect(
+            facts.dataEnd(before: Period(name: "2026-Q4", first: Day(year: 2026, month: 10, day: 1), last: nil)) == nil)
     }
 }

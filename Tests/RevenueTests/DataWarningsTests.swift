@@ -35,7 +35,8 @@ import Testing
 
     @Test func aCurrencyWithoutARateIsNamed() throws {
         let deals = ExportText(
-            "deals.csv", "Record ID,Deal Name,Deal Stage,Amount,Currency\n1,A,Demo,5,EUR\n2,B,Demo,5,EUR\n3,C,Demo,5,USD\n")
+            "deals.csv",
+            "Record ID,Deal Name,Deal Stage,Amount,Currency\n1,A,Demo,5,EUR\n2,B,Demo,5,EUR\n3,C,Demo,5,USD\n")
         let book = try Book.build(sources: [deals.loaded().source], exports: [deals.loaded()], policy: Policy())
         let facts = Facts.derive(book: book, policy: Policy(), now: moment("2026-11-20"))
         #expect(facts.warnings == ["2 deals in EUR count in no sum: [pipeline.rates] has no EUR"])
@@ -99,7 +100,8 @@ import Testing
         let morning = source("contacts.csv", rows: 9, columns: 9, exported: "2026-11-19 09:00")
         func current(_ modified: String) -> [String] {
             let dated = source(
-                "contacts-2026-11-19.csv", rows: 9, columns: 9, exported: "2026-11-19", modified: modified, isDated: true)
+                "contacts-2026-11-19.csv", rows: 9, columns: 9, exported: "2026-11-19", modified: modified,
+                isDated: true)
             let book = Book.build(sources: [dated, morning], exports: [nil, nil], policy: Policy())
             return book.sources.filter(\.isCurrent).map(\.file)
         }

@@ -27,7 +27,8 @@ import Testing
     @Test func theNormIsThatOfDealsWonLately() {
         var rows = "x | X | Demo/Evaluation | 2026-09-01 | | | | | 2026-11-10"
         for number in 0..<10 {
-            rows += "\nw\(number) | W | Closed Won | 2026-09-01 | 2026-10-0\(number % 9 + 1) | | | | 2026-09-10 | 2026-09-14 | 2026-10-01"
+            rows +=
+                "\nw\(number) | W | Closed Won | 2026-09-01 | 2026-10-0\(number % 9 + 1) | | | | 2026-09-10 | 2026-09-14 | 2026-10-01"
         }
         // Four days in the stage, twice: due on the 18th.
         #expect(deal(rows).rows(.dealStale, at: "2026-11-18 00:01").map(\.brief) == ["X late 1 -"])
@@ -46,7 +47,8 @@ import Testing
     ])
     func aHeldDemoStartsTheProposal(meeting: String, runs: Bool) {
         let book = deal("1 | A | Demo/Evaluation | 2026-11-01 | | | | 2026-11-02 | 2026-11-12")
-            .with(.activity, "id | deal_id | type | at | outcome | subject\n0 | z | meeting | 2026-01-01 | |\n" + meeting)
+            .with(
+                .activity, "id | deal_id | type | at | outcome | subject\n0 | z | meeting | 2026-01-01 | |\n" + meeting)
         let rows = book.rows(.proposal, at: "2026-11-20 10:01")
         #expect(rows.map(\.brief) == (runs ? ["A late 1 manager"] : []))
     }
@@ -84,14 +86,17 @@ import Testing
         let book = deal(rows).with(.contact, "id | created\nc | 2026-01-01\nd | 2026-01-01").with(
             .activity,
             "id | contact_id | deal_id | type | at | outcome | subject\n1 | c | | meeting | 2026-11-24 10:00 | Scheduled | Kickoff\n"
-                + "2 | d | | meeting | 2026-11-10 10:00 | Completed | Kickoff\n3 | d | | meeting | 2026-11-24 | Canceled | Kickoff")
+                + "2 | d | | meeting | 2026-11-10 10:00 | Completed | Kickoff\n3 | d | | meeting | 2026-11-24 | Canceled | Kickoff"
+        )
         #expect(book.rows(.csHandoff, at: "2026-11-20 14:01").map(\.brief) == ["B late 1 manager"])
         #expect(book.rows(.csHandoff, at: "2026-11-19 18:00").map(\.state) == [.paused])
         let facts = book.facts(at: "2026-11-20 14:01")
         let handoff = facts.handoffs(query("this-month"))[2]
         #expect((handoff.entered, handoff.taken, handoff.leaked) == (2, 1, 1))
         let owned = TestBook().with(
-            .deal, Self.deals + " | CS owner\n1 | A | Closed Won | 2026-10-01 | 2026-11-18 | | | | | | 2026-11-18 14:00 | New | | Kim\n"
+            .deal,
+            Self.deals
+                + " | CS owner\n1 | A | Closed Won | 2026-10-01 | 2026-11-18 | | | | | | 2026-11-18 14:00 | New | | Kim\n"
                 + "2 | B | Closed Won | 2026-10-01 | 2026-11-18 | | | | | | 2026-11-18 14:00 | New | |")
         #expect(owned.rows(.csHandoff, at: "2026-11-20 14:01").map(\.name) == ["B"])
     }
@@ -115,10 +120,14 @@ import Testing
         .with(.company, "id | name | tier | owner\n1 | One | 1 | Ana\n2 | Two | Tier 2 | \n3 | Three | 3 | Ana")
         .with(
             .contact,
-            "id | created | company_id | owner\na | 2026-01-01 | 1 | Ben\nb | 2026-01-01 | 2 | Ben\nc | 2026-01-01 | 3 | Ben\nd | 2026-01-01 | 1 | Ben")
+            "id | created | company_id | owner\na | 2026-01-01 | 1 | Ben\nb | 2026-01-01 | 2 | Ben\nc | 2026-01-01 | 3 | Ben\nd | 2026-01-01 | 1 | Ben"
+        )
 
-    private func rows(_ activities: String, at now: String = "2026-11-20 12:00", decisions: [JournalRecord] = []) -> [String] {
-        let book = Self.book.with(.activity, "id | contact_id | type | at | direction\n0 | z | call | 2020-01-01 | out\n" + activities)
+    private func rows(_ activities: String, at now: String = "2026-11-20 12:00", decisions: [JournalRecord] = [])
+        -> [String]
+    {
+        let book = Self.book.with(
+            .activity, "id | contact_id | type | at | direction\n0 | z | call | 2020-01-01 | out\n" + activities)
         return book.rows(.abm1, .abm2, .abm3, at: now, decisions: decisions).map { "\($0.brief) \($0.owner)" }
     }
 

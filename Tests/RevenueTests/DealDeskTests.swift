@@ -113,9 +113,18 @@ import Testing
     @Test func theLongestWaitComesFirst() throws {
         // 1 has a discount since the second export, 2 since it was created, 3 only now.
         let facts = try ExportedDeals.facts([
-            ExportedDeals.file("2026-11-06", "1 | Proposal | 10 | 2026-12-01 | 2026-01-05 | Ana | 5\n2 | Proposal | 10 | 2026-12-01 | 2026-10-01 | Ana | 30\n3 | Proposal | 10 | 2026-12-01 | 2026-01-05 | Ana | 0"),
-            ExportedDeals.file("2026-11-13", "1 | Proposal | 10 | 2026-12-01 | 2026-01-05 | Ana | 15\n2 | Proposal | 10 | 2026-12-01 | 2026-10-01 | Ana | 30\n3 | Proposal | 10 | 2026-12-01 | 2026-01-05 | Ana | 0"),
-            ExportedDeals.file("2026-11-20", "1 | Proposal | 10 | 2026-12-01 | 2026-01-05 | Ana | 15\n2 | Proposal | 10 | 2026-12-01 | 2026-10-01 | Ana | 30\n3 | Proposal | 10 | 2026-12-01 | 2026-01-05 | Ana | 12"),
+            ExportedDeals.file(
+                "2026-11-06",
+                "1 | Proposal | 10 | 2026-12-01 | 2026-01-05 | Ana | 5\n2 | Proposal | 10 | 2026-12-01 | 2026-10-01 | Ana | 30\n3 | Proposal | 10 | 2026-12-01 | 2026-01-05 | Ana | 0"
+            ),
+            ExportedDeals.file(
+                "2026-11-13",
+                "1 | Proposal | 10 | 2026-12-01 | 2026-01-05 | Ana | 15\n2 | Proposal | 10 | 2026-12-01 | 2026-10-01 | Ana | 30\n3 | Proposal | 10 | 2026-12-01 | 2026-01-05 | Ana | 0"
+            ),
+            ExportedDeals.file(
+                "2026-11-20",
+                "1 | Proposal | 10 | 2026-12-01 | 2026-01-05 | Ana | 15\n2 | Proposal | 10 | 2026-12-01 | 2026-10-01 | Ana | 30\n3 | Proposal | 10 | 2026-12-01 | 2026-01-05 | Ana | 12"
+            ),
         ])
         let desk = DealDesk(facts)
         #expect(desk.entries.map(\.deal) == [1, 0, 2])

@@ -19,7 +19,8 @@ private struct Desk {
     ) throws -> JournalRecord {
         now = Moment(milliseconds: now.milliseconds + 1000)
         let decision = Decision(
-            action, lead, expected: expected ?? decisions[lead].version, values: values, reason: nil, note: nil, at: nil)
+            action, lead, expected: expected ?? decisions[lead].version, values: values, reason: nil, note: nil, at: nil
+        )
         let settled = try decisions.settled(decision, by: actor, at: now)
         let record = JournalRecord(
             seq: decisions.lastSeq + 1, id: "id\(decisions.lastSeq + 1)", time: now, actor: actor, decision: settled)

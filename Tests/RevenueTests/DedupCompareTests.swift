@@ -6,9 +6,12 @@ import Testing
 @testable import Revenue
 
 @Suite struct DedupCompareTests {
-    private func level(_ kind: DedupModel.Comparison, _ a: String, _ b: String, domain: Bool = false) throws -> Agreement {
+    private func level(_ kind: DedupModel.Comparison, _ a: String, _ b: String, domain: Bool = false) throws
+        -> Agreement
+    {
         let field: Field = kind == .email ? "email" : "first"
-        let file = ExportText("x.csv", "Record ID,Email,First Name\n1,\(quoted(a)),\(quoted(a))\n2,\(quoted(b)),\(quoted(b))\n")
+        let file = ExportText(
+            "x.csv", "Record ID,Email,First Name\n1,\(quoted(a)),\(quoted(a))\n2,\(quoted(b)),\(quoted(b))\n")
         let records = DedupRecords(try book([file]), object: .contact)
         var encoder = ValueEncoder(kind: kind, country: "US", isDomain: domain)
         let codes = encoder.codes(field, records)
@@ -25,15 +28,18 @@ import Testing
         (.name, "Brandvold", "Brnadvold", .near), (.company, "Kite Ltd", "Kite, Inc.", .same),
         (.company, "Data Base", "Database", .variant), (.company, "Woodgrove", "Woodgrove Bank", .part),
         (.company, "Acme Freight Services", "AFS", .part), (.company, "Woodgrove", "Woodgrve", .near),
-        (.email, "jane.doe@kite.example", "jdoe@kite.example", .part), (.email, "ana@kite.example", "ana@oak.example", .variant),
-        (.email, "ana@kite.example", "ana@kit.example", .near), (.email, "bo@kite.example", "ana@oak.example", .differs),
+        (.email, "jane.doe@kite.example", "jdoe@kite.example", .part),
+        (.email, "ana@kite.example", "ana@oak.example", .variant),
+        (.email, "ana@kite.example", "ana@kit.example", .near),
+        (.email, "bo@kite.example", "ana@oak.example", .differs),
         (.phone, "206 555 0142", "+44 206 555 0142", .variant), (.phone, "206 555 0142", "206 555 0143", .near),
         (.phone, "206 555 0142", "206 555 9981", .similar), (.phone, "206 555 0142", "415 770 9981", .differs),
         (.date, "2001-03-04", "2001-04-03", .variant), (.date, "2001-03-04", "2001-03-05", .near),
         (.date, "2001-03-04", "2001-11-29", .similar), (.date, "2001-03-04", "1987-11-29", .differs),
         (.code, "A-1234", "a1234", .same), (.code, "A1234", "A1243", .near), (.code, "A1234", "B9876", .differs),
         (.number, "100", "101", .near), (.number, "100", "115", .similar), (.number, "100", "300", .differs),
-        (.address, "12 Elm Street", "12 Elm St Suite 4", .same), (.address, "12 Elm Street", "12 Elm Street North Side", .part),
+        (.address, "12 Elm Street", "12 Elm St Suite 4", .same),
+        (.address, "12 Elm Street", "12 Elm Street North Side", .part),
         (.address, "12 Elm Street", "99 Oak Road", .differs),
     ]
 
@@ -79,7 +85,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [("martha", "marhta", 0.9611), ("dixon", "dicksonx", 0.8133), ("dwayne", "duane", 0.84), ("a", "b", 0)])
+    @Test(arguments: [
+        ("martha", "marhta", 0.9611), ("dixon", "dicksonx", 0.8133), ("dwayne", "duane", 0.84), ("a", "b", 0),
+    ])
     func jaroAndWinklersOwnExamples(_ a: String, _ b: String, _ expected: Double) {
         let found = Array(a.utf8).withUnsafeBufferPointer { x in
             Array(b.utf8).withUnsafeBufferPointer { y in EditDistance.jaroWinkler(x, y) }

@@ -14,7 +14,8 @@ struct DedupPeople {
     /// People of whom `doubled` in a hundred stand there twice; a copy's phone is another one in `moved` of a hundred.
     init(seed: UInt64, people: Int, doubled: Int = 20, moved: Int = 30) {
         var chance = DedupChance(seed: seed)
-        let firsts = (0..<60).map { _ in chance.name() }, companies = (0..<max(people / 8, 1)).map { _ in chance.name() }
+        let firsts = (0..<60).map { _ in chance.name() },
+            companies = (0..<max(people / 8, 1)).map { _ in chance.name() }
         for person in 0..<people {
             let first = firsts[chance.below(60)], last = chance.name(), company = chance.below(companies.count)
             let mail = "\(first).\(last)@\(companies[company]).example".lowercased()
@@ -22,7 +23,9 @@ struct DedupPeople {
             add(person, first, last, mail, phone, companies[company])
             guard chance.below(100) < doubled else { continue }
             let other = chance.below(100) < moved ? "415770\(1000 + chance.below(9000))" : phone
-            add(person, chance.below(10) == 0 ? "" : first, last, chance.below(3) == 0 ? "" : mail, other, companies[company] + " Inc")
+            add(
+                person, chance.below(10) == 0 ? "" : first, last, chance.below(3) == 0 ? "" : mail, other,
+                companies[company] + " Inc")
         }
     }
 

@@ -6,7 +6,8 @@ import Testing
 @testable import Revenue
 
 @Suite struct DedupReviewTests {
-    private static let header = "Record ID,First Name,Last Name,Email,Phone Number,Company Name,Job Title,Original Source,"
+    private static let header =
+        "Record ID,First Name,Last Name,Email,Phone Number,Company Name,Job Title,Original Source,"
         + "Lifecycle Stage,Create Date"
     private static let trio = [
         "1,Robert,Hollander,rob.hollander@kite.example,(206) 555-0142,Kite Ltd,Director,Webinar,Sales Qualified Lead,2025-03-02",
@@ -18,7 +19,8 @@ import Testing
         var chance = DedupChance(seed: 71)
         let strangers = (0..<300).map { number in
             let first = chance.name(), last = chance.name(), firm = chance.name()
-            return "\(9000 + number),\(first),\(last),\(first).\(last)@\(firm).example,206555\(1000 + chance.below(9000)),\(firm),,,Lead,"
+            return
+                "\(9000 + number),\(first),\(last),\(first).\(last)@\(firm).example,206555\(1000 + chance.below(9000)),\(firm),,,Lead,"
         }
         let text = ([Self.header] + lines + strangers).joined(separator: "\n") + "\n"
         return try RevenueTests.book([ExportText("hubspot.csv", text)])
@@ -31,7 +33,8 @@ import Testing
 
     private func record(_ seq: Int, _ decision: Decision) -> JournalRecord {
         JournalRecord(
-            seq: seq, id: "id\(seq)", time: Moment(utc: Day(number: 20_000)), actor: Actor(name: "ana", session: "ana@box:1"),
+            seq: seq, id: "id\(seq)", time: Moment(utc: Day(number: 20_000)),
+            actor: Actor(name: "ana", session: "ana@box:1"),
             decision: decision)
     }
 

@@ -1,4 +1,5 @@
-// The search from records to groups: what is found, that it is the same however it is found, and that it explains itself.
+// The search from records to groups: what is found, that it is the same however it is found, and that it explains
+// itself.
 
 import Columns
 import Foundation
@@ -14,11 +15,14 @@ import Testing
     @Test func plantedDuplicatesAreFoundAndNothingElse() throws {
         let people = DedupPeople(seed: 3, people: 500)
         let found = try people.found()
-        let truth = Dictionary(grouping: people.entities.keys, by: { people.entities[$0] }).values.filter { $0.count > 1 }
+        let truth = Dictionary(grouping: people.entities.keys, by: { people.entities[$0] }).values.filter {
+            $0.count > 1
+        }
             .map { $0.sorted().joined(separator: "~") }
         let right = found.shown.intersection(truth)
         #expect(Double(right.count) >= 0.97 * Double(truth.count), "seed 3: \(right.count) of \(truth.count)")
-        #expect(Double(right.count) >= 0.98 * Double(found.shown.count), "seed 3: \(right.count) of \(found.shown.count)")
+        #expect(
+            Double(right.count) >= 0.98 * Double(found.shown.count), "seed 3: \(right.count) of \(found.shown.count)")
     }
 
     @Test func theOrderOfRowsAndTheNumberOfWorkersDoNotMatter() throws {
@@ -30,7 +34,8 @@ import Testing
         #expect(threaded.pairs == plain.pairs)
         #expect(threaded.groups == plain.groups)
         #expect(shuffled.shown == plain.shown)
-        let probabilities = Dictionary(uniqueKeysWithValues: plain.pairs.map { (plain.names($0), plain.probability($0)) })
+        let probabilities = Dictionary(
+            uniqueKeysWithValues: plain.pairs.map { (plain.names($0), plain.probability($0)) })
         for pair in shuffled.pairs {
             let other = try #require(probabilities[shuffled.names(pair)])
             #expect((shuffled.probability(pair) - other).magnitude < 1e-4)
@@ -69,9 +74,11 @@ import Testing
     }
 
     @Test func recordsTheBookHasJoinedAreNoCandidates() throws {
-        let hubSpot = ExportText("hubspot.csv", DedupPeople.header + "\n1,Ana,Berg,ana@kite.example,206 555 0142,Kite\n")
+        let hubSpot = ExportText(
+            "hubspot.csv", DedupPeople.header + "\n1,Ana,Berg,ana@kite.example,206 555 0142,Kite\n")
         let salesforce = ExportText(
-            "Contact.csv", "Id,AccountId,LastName,FirstName,Email,Phone\n003A,001A,Berg,Ana,ana@kite.example,206 555 0142\n")
+            "Contact.csv",
+            "Id,AccountId,LastName,FirstName,Email,Phone\n003A,001A,Berg,Ana,ana@kite.example,206 555 0142\n")
         let found = try #require(Dedup.find(try book([hubSpot, salesforce]), .contact, policy: Policy()))
         #expect(found.records.count == 2)
         #expect(found.pairs.isEmpty)
@@ -96,7 +103,9 @@ import Testing
     @Test func anyImportedObjectCanBeCompared() throws {
         var policy = Policy()
         policy.dedup.models = [
-            DedupModel(object: .contact, fields: [.init("first", .name), .init("dob", .date), .init("ssn", .code)], blocking: [["ssn"]])
+            DedupModel(
+                object: .contact, fields: [.init("first", .name), .init("dob", .date), .init("ssn", .code)],
+                blocking: [["ssn"]])
         ]
         var stanza = ImportStanza(match: "people.csv", object: .contact)
         stanza.system = "people"
@@ -109,7 +118,8 @@ import Testing
             text += "\(person),\(name),1980-03-\(day),\(code)\n"
             if person < 30 { text += "d\(person),\(name),1980-03-\(day),\(code)\n" }
         }
-        let found = try #require(Dedup.find(try book([ExportText("people.csv", text)], policy), .contact, policy: policy))
+        let found = try #require(
+            Dedup.find(try book([ExportText("people.csv", text)], policy), .contact, policy: policy))
         #expect(found.shown == Set((0..<30).map { ["\($0)", "d\($0)"].sorted().joined(separator: "~") }))
     }
 }

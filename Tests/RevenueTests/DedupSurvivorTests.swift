@@ -6,16 +6,20 @@ import Testing
 @testable import Revenue
 
 @Suite struct DedupSurvivorTests {
-    private static let hubSpot = "Record ID,First Name,Last Name,Email,Phone Number,Company Name,Job Title,Lifecycle Stage,"
+    private static let hubSpot =
+        "Record ID,First Name,Last Name,Email,Phone Number,Company Name,Job Title,Lifecycle Stage,"
         + "Unsubscribed from all email,Create Date,Last Activity Date"
     private static let salesforce = "Id,AccountId,LastName,FirstName,Email,Phone,Title,CreatedDate"
 
     /// Strangers enough that chance is known, and the records in question.
-    private func found(_ hubSpot: [String], contacts: [String] = [], leads: [String] = [], policy: Policy = Policy()) throws -> Dedup {
+    private func found(_ hubSpot: [String], contacts: [String] = [], leads: [String] = [], policy: Policy = Policy())
+        throws -> Dedup
+    {
         var chance = DedupChance(seed: 51)
         let strangers = (0..<300).map { number in
             let first = chance.name(), last = chance.name(), firm = chance.name()
-            return "\(9000 + number),\(first),\(last),\(first).\(last)@\(firm).example,206555\(1000 + chance.below(9000)),\(firm),,Lead,,,"
+            return
+                "\(9000 + number),\(first),\(last),\(first).\(last)@\(firm).example,206555\(1000 + chance.below(9000)),\(firm),,Lead,,,"
         }
         var files = [ExportText("hubspot.csv", ([Self.hubSpot] + hubSpot + strangers).joined(separator: "\n") + "\n")]
         if !contacts.isEmpty {
@@ -70,14 +74,16 @@ import Testing
 
     @Test func systemsAreLinkedAndLeadsConverted() throws {
         let linked = try found(
-            [pair[0]], contacts: ["003A,001A,Hollander,Robert,r.hollander@kite.example,206 555 0142,Dir. Operations,2025-01-01"])
+            [pair[0]],
+            contacts: ["003A,001A,Hollander,Robert,r.hollander@kite.example,206 555 0142,Dir. Operations,2025-01-01"])
         let link = try #require(linked.groups.first)
         #expect(link.kind == .link && link.kinds.isEmpty)
         #expect(Survivorship(linked).losses(link).isEmpty)
         #expect(linked.records.system(Int(link.members[0])) == "hubspot")
 
         let both = try found(
-            [], contacts: ["003A,001A,Hollander,Robert,r.hollander@kite.example,206 555 0142,Dir. Operations,2025-01-01"],
+            [],
+            contacts: ["003A,001A,Hollander,Robert,r.hollander@kite.example,206 555 0142,Dir. Operations,2025-01-01"],
             leads: ["00Q1,Hollander,Robert,,206 555 0142,Kite,false"])
         let convert = try #require(both.groups.first)
         #expect(convert.kind == .convert && convert.kinds == ["salesforce": .convert])
@@ -90,7 +96,8 @@ import Testing
         let group = try #require(dedup.groups.first)
         #expect(group.members.count == 3)
         #expect((group.confidence - dedup.probability(group.holding)).magnitude < 1e-9)
-        let links = dedup.pairs.filter { group.members.contains($0.a) && group.members.contains($0.b) }.map(dedup.probability)
+        let links = dedup.pairs.filter { group.members.contains($0.a) && group.members.contains($0.b) }.map(
+            dedup.probability)
         #expect(group.confidence <= links.sorted()[1] + 1e-9)
         let last = try #require(group.members.first { dedup.records.id(Int($0)) == "3" })
         let rest = try #require(dedup.group(group, without: last))

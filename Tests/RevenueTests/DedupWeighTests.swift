@@ -7,7 +7,9 @@ import Testing
 
 @Suite struct DedupWeighTests {
     @Test func bitsAreLogarithms() {
-        for (value, bits) in [(1.0, 0.0), (2, 1), (0.5, -1), (1024, 10), (3, 1.584_962_500_721_156), (0.1, -3.321_928_094_887_362)] {
+        for (value, bits) in [
+            (1.0, 0.0), (2, 1), (0.5, -1), (1024, 10), (3, 1.584_962_500_721_156), (0.1, -3.321_928_094_887_362),
+        ] {
             #expect((Bits.log2(value) - bits).magnitude < 1e-12)
             #expect((Bits.exp2(bits) / value - 1).magnitude < 1e-12)
         }

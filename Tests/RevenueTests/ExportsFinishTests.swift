@@ -99,13 +99,15 @@ import Testing
         #expect(percent.words("probability") == ["0.4", "1"])
         #expect(percent.words("discount") == ["0.12", "0.005"])
         #expect(percent.source.report.guesses.contains { $0.what == "percent" && $0.value.hasPrefix("discount") })
-        let salesforce = try ExportText("b.csv", "Id,StageName,CloseDate,Probability\n006A,Demo,2026-01-01,90.0\n").loaded()
+        let salesforce = try ExportText("b.csv", "Id,StageName,CloseDate,Probability\n006A,Demo,2026-01-01,90.0\n")
+            .loaded()
         #expect(salesforce.words("probability") == ["0.9"])
     }
 
     @Test func contractTermsInMonths() throws {
         let export = try ExportText(
-            "a.csv", "Record ID,Deal Name,Deal Stage,Contract term\n1,A,Demo,24 months\n2,B,Demo,3 years\n3,C,Demo,open\n"
+            "a.csv",
+            "Record ID,Deal Name,Deal Stage,Contract term\n1,A,Demo,24 months\n2,B,Demo,3 years\n3,C,Demo,open\n"
         ).loaded()
         #expect(export.words("term_months") == ["24", "36", ""])
     }

@@ -55,7 +55,8 @@ import Testing
             [
                 ExportedDeals.file("2026-09-28", "1 | Proposal | 1000 | 2026-10-15\n2 | Proposal | 1000 | 2026-11-15"),
                 ExportedDeals.file("2026-11-01", "1 | Closed Won | 500 | 2026-10-15\n2 | Proposal | 1000 | 2026-11-15"),
-                ExportedDeals.file("2026-12-10", "1 | Closed Won | 500 | 2026-10-15\n2 | Closed Won | 1000 | 2026-11-15"),
+                ExportedDeals.file(
+                    "2026-12-10", "1 | Closed Won | 500 | 2026-10-15\n2 | Closed Won | 1000 | 2026-11-15"),
             ], at: "2026-12-10 12:00")
         // October 600 against 500, November 600 against 1,000.
         let results = facts.forecastResults(query("all"))
@@ -70,7 +71,8 @@ import Testing
             "w\($0) | \($0 < 7 ? "Closed Won" : "Closed Lost") | 2026-0\($0 % 9 + 1)-10 | 10 | 2026-01-05 |"
         }
         let text = "id | stage | close | amount | stage_dates.Discovery | stage_dates.Proposal\n"
-            + closed.joined(separator: "\n") + "\no | Discovery | 2026-12-01 | 100 | 2026-11-01 |\np | Proposal | 2026-12-01 | 100 | | 2026-11-01"
+            + closed.joined(separator: "\n")
+            + "\no | Discovery | 2026-12-01 | 100 | 2026-11-01 |\np | Proposal | 2026-12-01 | 100 | | 2026-11-01"
         let facts = TestBook().with(.deal, text).facts("2026-11-20", policy)
         let metric = try #require(facts.metric("weighted_pipeline", query()))
         // Discovery 7 of 10; Proposal was entered by nobody who closed: 60 % of the settings.

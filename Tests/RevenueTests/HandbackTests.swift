@@ -6,7 +6,8 @@ import Testing
 @testable import Revenue
 
 @Suite struct HandbackTests {
-    private static let hubSpot = "Record ID,First Name,Last Name,Email,Phone Number,Company Name,Job Title,Lifecycle Stage,Create Date"
+    private static let hubSpot =
+        "Record ID,First Name,Last Name,Email,Phone Number,Company Name,Job Title,Lifecycle Stage,Create Date"
     private static let people = [
         "1,Ana,Berg,ana@kite.example,206 555 0142,Kite,Director,Lead,2025-01-01",
         "2,Ana,Berg,ana.berg@kite.example,206 555 0199,\"Kite, Inc.\",VP Operations,Customer,2026-01-01",
@@ -26,7 +27,9 @@ import Testing
         return try RevenueTests.book(files)
     }
 
-    private func merge(_ seq: Int, _ book: Book, _ ids: [String], _ values: [String: String] = [:]) throws -> JournalRecord {
+    private func merge(_ seq: Int, _ book: Book, _ ids: [String], _ values: [String: String] = [:]) throws
+        -> JournalRecord
+    {
         let subject = try #require(Subject(.group, ids))
         let records = DedupRecords(book, object: .contact), numbers = records.numbers(of: subject.ids)
         let members = subject.ids.compactMap { numbers[$0] }
@@ -38,7 +41,8 @@ import Testing
 
     private func record(_ seq: Int, _ decision: Decision) -> JournalRecord {
         JournalRecord(
-            seq: seq, id: "id\(seq)", time: Moment(utc: Day(number: 20_000)), actor: Actor(name: "ana", session: "ana@box:1"),
+            seq: seq, id: "id\(seq)", time: Moment(utc: Day(number: 20_000)),
+            actor: Actor(name: "ana", session: "ana@box:1"),
             decision: decision)
     }
 
@@ -74,7 +78,11 @@ import Testing
             ["primaryObjectId", "objectIdToMerge", "step"], ["1", "2", "1"], ["1", "3", "2"],
         ])
         let merges = rows("merges.csv", set)
-        #expect(merges.count == 3 && merges[1][..<7] == ["group:hubspot/1~hubspot/2~hubspot/3", "1", "hubspot", "contacts", "1", "2", "ana"])
+        #expect(
+            merges.count == 3
+                && merges[1][..<7] == [
+                    "group:hubspot/1~hubspot/2~hubspot/3", "1", "hubspot", "contacts", "1", "2", "ana",
+                ])
         #expect(merges[1][9] == "0.9911" && merges[1][12] == "7")
         let rollback = rows("rollback.csv", set)
         #expect(rollback.count == 1 + 3 * 9)
@@ -82,7 +90,9 @@ import Testing
         let cannot = rows("cannot_set.sheet.csv", set)
         #expect(cannot.contains { $0[2] == "stage" && $0[3] == "Customer" })
         #expect(set.decisions == [7] && set.held == 0 && set.lookAgain == 0)
-        #expect(set.manifest(version: "1", lastSeq: 7) == (try files(book, Decisions([merge]))).manifest(version: "1", lastSeq: 7))
+        #expect(
+            set.manifest(version: "1", lastSeq: 7)
+                == (try files(book, Decisions([merge]))).manifest(version: "1", lastSeq: 7))
     }
 
     @Test func nothingIsWrittenTwiceUnlessAskedFor() throws {
@@ -127,7 +137,9 @@ import Testing
 
     @Test func salesforceTakesThreeAtATimeAndLeadsAreConverted() throws {
         let ids = (0..<4).map { "00300000000000\($0)" }
-        let contacts = ids.enumerated().map { "\($1),001A,Berg,Ana,ana\($0)@kite.example,206 555 01\($0)2,Boss \($0),2025-01-0\($0 + 1)" }
+        let contacts = ids.enumerated().map {
+            "\($1),001A,Berg,Ana,ana\($0)@kite.example,206 555 01\($0)2,Boss \($0),2025-01-0\($0 + 1)"
+        }
         let book = try book(contacts: contacts, leads: ["00Q000000000001,Berg,Ana,,206 555 0142,Kite,false"])
         let names = ids.map { "salesforce/\($0)" }
         let decision = try merge(

@@ -1,5 +1,5 @@
-// What goes into files: values byte for byte for machines, harmless lines for people, and nothing that a spreadsheet runs
-// without somebody having let it through.
+// What goes into files: values byte for byte for machines, harmless lines for people, and nothing that a spreadsheet
+// runs without somebody having let it through.
 
 import Columns
 import Foundation
@@ -11,11 +11,14 @@ import Testing
     /// Formulas as they are smuggled in, behind everything that spreadsheets skip.
     private static let payloads: [String] = {
         let formulas = [
-            "=1+1", "=cmd|' /C calc'!A0", "=HYPERLINK(\"http://x.example\")", "+1+cmd|' /C calc'!A0", "-2+3+cmd|' /C calc'!A0",
-            "@SUM(1+9)*cmd|' /C calc'!A0", "|cmd", "%0A=1", "＝1", "＋1", "－1", "＠SUM(1)", "=DDE(\"cmd\";\"/C calc\";\"x\")",
+            "=1+1", "=cmd|' /C calc'!A0", "=HYPERLINK(\"http://x.example\")", "+1+cmd|' /C calc'!A0",
+            "-2+3+cmd|' /C calc'!A0",
+            "@SUM(1+9)*cmd|' /C calc'!A0", "|cmd", "%0A=1", "＝1", "＋1", "－1", "＠SUM(1)",
+            "=DDE(\"cmd\";\"/C calc\";\"x\")",
         ]
         let before = [
-            "", " ", "  ", "\t", "\r", "\n", "\u{A0}", "\u{3000}", "\u{FEFF}", "\u{200B}", "\u{202E}", "\u{2060}", "safe\n",
+            "", " ", "  ", "\t", "\r", "\n", "\u{A0}", "\u{3000}", "\u{FEFF}", "\u{200B}", "\u{202E}", "\u{2060}",
+            "safe\n",
             "safe\r\n", "a;", "a\t", "a; ", "x\n\u{A0}",
         ]
         return before.flatMap { lead in formulas.map { lead + $0 } }
@@ -25,7 +28,8 @@ import Testing
         #expect(Self.payloads.count >= 200)
         for payload in Self.payloads {
             for kind in [RiskyCell.Kind.text, .phone, .number, .date] {
-                #expect(RiskyCell.reason(Array(payload.utf8), as: kind) != nil, "\(payload.debugDescription) as \(kind)")
+                #expect(
+                    RiskyCell.reason(Array(payload.utf8), as: kind) != nil, "\(payload.debugDescription) as \(kind)")
             }
         }
         #expect(RiskyCell.reason([0x61, 0]) == "has a NUL byte")
@@ -42,13 +46,16 @@ import Testing
         #expect(!isHeld("+1 (206) 555-0142", .phone) && isHeld("+1 (206) 555-0142"))
         #expect(!isHeld("+49/30/1234x5", .phone) && isHeld("+1=2", .phone) && isHeld("+12", .phone))
         for number in ["-1", "-1,200.50", "-1.2e-5", "-1E+5"] { #expect(!isHeld(number, .number) && isHeld(number)) }
-        for number in ["-1+2", "-", "-.", "-e5"].dropFirst(2) + ["-1+2"] { #expect(isHeld(number, .number), "\(number)") }
+        for number in ["-1+2", "-", "-.", "-e5"].dropFirst(2) + ["-1+2"] {
+            #expect(isHeld(number, .number), "\(number)")
+        }
         #expect(isHeld("@handle") && isHeld("-text"))
     }
 
     private static func randomCell(_ chance: inout DedupChance) -> [UInt8] {
         let pieces = [
-            "=", "+", "-", "@", "'", "\"", "\"\"", ",", ";", "\r\n", "\n", "\r", " ", "\t", "a", "ß", "漢字", "\u{1F469}", "\u{A0}", "1", "#N/A",
+            "=", "+", "-", "@", "'", "\"", "\"\"", ",", ";", "\r\n", "\n", "\r", " ", "\t", "a", "ß", "漢字", "\u{1F469}",
+            "\u{A0}", "1", "#N/A",
             "\u{FEFF}", "\u{202E}", "sep=,", "\\", "",
         ]
         return (0..<chance.below(9)).flatMap { _ in Array(pieces[chance.below(pieces.count)].utf8) }
@@ -58,14 +65,19 @@ import Testing
         var chance = DedupChance(seed: 81)
         for _ in 0..<20_000 {
             let cell = Self.randomCell(&chance), guarded = HandbackFile.neutral(cell)
-            #expect(Array(SheetText.restored(String(decoding: guarded, as: UTF8.self)).utf8) == cell, "seed 81: \(cell)")
+            #expect(
+                Array(SheetText.restored(String(decoding: guarded, as: UTF8.self)).utf8) == cell, "seed 81: \(cell)")
             let lines = guarded.split(omittingEmptySubsequences: false) { $0 == 0x0A || $0 == 0x0D }
-            #expect(lines.allSatisfy { $0.first == UInt8(ascii: "'") || RiskyCell.reason(Array($0), as: .number) == nil }, "seed 81: \(cell)")
+            #expect(
+                lines.allSatisfy { $0.first == UInt8(ascii: "'") || RiskyCell.reason(Array($0), as: .number) == nil },
+                "seed 81: \(cell)")
         }
     }
 
     /// Twenty thousand random rows, read by another reader.
-    @Test(arguments: [HandbackFile.Profile.crm, .sheet]) func pythonReadsTheSameValues(profile: HandbackFile.Profile) throws {
+    @Test(arguments: [HandbackFile.Profile.crm, .sheet]) func pythonReadsTheSameValues(profile: HandbackFile.Profile)
+        throws
+    {
         var chance = DedupChance(seed: 82)
         let rows = (0..<20_000).map { _ in (0..<4).map { _ in Self.randomCell(&chance) } }
         let file = HandbackFile("rows.csv", profile, ["a", "b", "c", "d"], rows)
@@ -105,14 +117,16 @@ import Testing
     @Test func toldApartReadsBack() throws {
         let subject = try #require(Subject("pair:hubspot/1~hubspot/2"))
         let decision = Decision(
-            .notDuplicate, subject, expected: 0, values: ["object": "contact"], reason: "twins", note: "two, \"really\"",
+            .notDuplicate, subject, expected: 0, values: ["object": "contact"], reason: "twins",
+            note: "two, \"really\"",
             seen: "first=1~first=2")
         let record = JournalRecord(
             seq: 4, id: "x", time: Moment(utc: Day(number: 20_000)), actor: Actor(name: "ana", session: "ana@box:1"),
             decision: decision)
         let file = HandbackFile(NotDuplicates.fileName, .crm, NotDuplicates.header, [NotDuplicates.row(record)])
         #expect(try NotDuplicates.decisions(file.bytes) == [decision])
-        #expect(throws: NotDuplicates.Fault(line: 1, reason: "the header is not object,ids,reason,note,who,when,seen")) {
+        #expect(throws: NotDuplicates.Fault(line: 1, reason: "the header is not object,ids,reason,note,who,when,seen"))
+        {
             try NotDuplicates.decisions(Array("a,b\n".utf8))
         }
     }

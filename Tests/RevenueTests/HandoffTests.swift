@@ -79,7 +79,10 @@ import Testing
         #expect(figures.breaches.map(\.owner) == ["Ben", "Ana"])
         #expect(figures.breaches[0].hours[14] == 2 && figures.breaches[0].hours[10] == 1)
         #expect(figures.breaches[1].hours[14] == 1 && figures.breaches[1].total == 2)
-        #expect(figures.acceptanceBySource.map { "\($0.key) \($0.mqls) \($0.accepted) \($0.rejected)" } == ["Web 4 1 1", "Fair 2 0 0"])
+        #expect(
+            figures.acceptanceBySource.map { "\($0.key) \($0.mqls) \($0.accepted) \($0.rejected)" } == [
+                "Web 4 1 1", "Fair 2 0 0",
+            ])
         #expect(figures.acceptanceByOwner.map(\.key) == ["Ben", "Ana"])
     }
 
@@ -90,7 +93,8 @@ import Testing
     }
 
     @Test func aRejectionMadeHereCountsByItsReason() {
-        let facts = Self.book.facts(at: "2026-11-20 12:00", Policy(), TestJournal.one(.reject, .contact, "c", reason: "ENG-01"))
+        let facts = Self.book.facts(
+            at: "2026-11-20 12:00", Policy(), TestJournal.one(.reject, .contact, "c", reason: "ENG-01"))
         let parts = facts.metric("mql_rejection_rate", query())?.parts ?? []
         #expect(parts.map { "\($0.name) \(Int($0.count ?? 0))" } == ["ENG-01 1", "FIT-01 1"])
     }

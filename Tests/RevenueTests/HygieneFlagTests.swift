@@ -66,7 +66,9 @@ import Testing
             PipelineStage(name: "Won", probability: 1, state: .won),
         ]
         #expect(
-            flags("id | stage | Budget holder\n1 | One | Kim\n2 | One |", policy: policy) == ["1": [], "2": ["missing"]])
+            flags("id | stage | Budget holder\n1 | One | Kim\n2 | One |", policy: policy) == [
+                "1": [], "2": ["missing"],
+            ])
     }
 
     // MARK: stale
@@ -214,7 +216,8 @@ import Testing
     }
 
     @Test func anOrphanHasNoOwnerOrOneWhoIsGone() {
-        let text = "id | stage | owner\n1 | Qualified |\n2 | Qualified | Ana\n3 | Qualified | Bo\n4 | Qualified | Cy\n5 | Closed Won |"
+        let text =
+            "id | stage | owner\n1 | Qualified |\n2 | Qualified | Ana\n3 | Qualified | Bo\n4 | Qualified | Cy\n5 | Closed Won |"
         let users = "u1 | Ana | yes\nu2 | Bo | no"
         let expected = ["1": ["orphan"], "2": [], "3": ["orphan"], "4": [], "5": []]
         #expect(flags(text, users: users) == expected)
@@ -229,7 +232,8 @@ import Testing
     }
 
     @Test func noughtIsAnAmount() {
-        let text = "id | stage | amount | currency\n1 | Qualified | | USD\n2 | Qualified | 0 | USD\n3 | Qualified | 5 | XYZ\n4 | Closed Won | | USD"
+        let text =
+            "id | stage | amount | currency\n1 | Qualified | | USD\n2 | Qualified | 0 | USD\n3 | Qualified | 5 | XYZ\n4 | Closed Won | | USD"
         #expect(flags(text) == ["1": ["no-amount"], "2": [], "3": [], "4": []])
     }
 
@@ -237,7 +241,8 @@ import Testing
 
     @Test func countsAddUpAndEveryFlagHasItsOwnBit() {
         let pipeline = pipeline(
-            "id | stage | amount | next_step | owner | close\n1 | Qualified | | | | 2026-01-01\n2 | Proposal | 1 | x | Ana | 2026-12-01")
+            "id | stage | amount | next_step | owner | close\n1 | Qualified | | | | 2026-01-01\n2 | Proposal | 1 | x | Ana | 2026-12-01"
+        )
         #expect(Set(HygieneFlag.allCases.map(\.bit)).count == HygieneFlag.allCases.count)
         let counts = pipeline.flagCounts().filter { $0.deals > 0 }
         #expect(counts.map(\.flag) == [.overdue, .noNextStep, .orphan, .noAmount])

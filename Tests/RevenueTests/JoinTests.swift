@@ -111,7 +111,8 @@ import Testing
     @Test func companiesJoinByDomain() throws {
         let hubSpot = ExportText(
             "c.csv",
-            "Record ID,Company name,Company Domain Name\n9001,Kite,kite.example\n9002,Free,gmail.com\n9003,No domain,\n")
+            "Record ID,Company name,Company Domain Name\n9001,Kite,kite.example\n9002,Free,gmail.com\n9003,No domain,\n"
+        )
         let accounts = ExportText(
             "Account.csv",
             """

@@ -24,7 +24,8 @@ import Testing
         let line = JournalLine(record("why", values: ["owner": "Kim Weiss"]))
         let text = String(decoding: line.bytes, as: UTF8.self)
         #expect(
-            text.dropFirst(8) == "\t7\t01HF\t2027-01-15T08:00:00.000Z\tana@box:17\treassign\tcontact:hubspot/1041\tv=3\t"
+            text.dropFirst(8)
+                == "\t7\t01HF\t2027-01-15T08:00:00.000Z\tana@box:17\treassign\tcontact:hubspot/1041\tv=3\t"
                 + #"{"at":"2027-01-15T08:00:00.123Z","clock":"1970-01-01T00:00:00.005Z","note":"why","reason":"x","#
                 + #""seen":"9f2c","set":{"owner":"Kim Weiss"}}"#)
     }
@@ -118,7 +119,10 @@ import Testing
     @Test func anyBytesAreReadWithoutATrap() {
         var random = SeededRandom(seed: 20_261_125)
         for round in 0..<20_000 {
-            var bytes = round % 2 == 0 ? JournalLine(record("n")).bytes : JournalHeader(segment: 1, previous: nil, created: .init(milliseconds: 0)).bytes
+            var bytes =
+                round % 2 == 0
+                ? JournalLine(record("n")).bytes
+                : JournalHeader(segment: 1, previous: nil, created: .init(milliseconds: 0)).bytes
             for _ in 0..<random.next(below: 6) {
                 guard !bytes.isEmpty else { break }
                 let place = random.next(below: bytes.count)

@@ -191,7 +191,9 @@ import Testing
         for number in [1, 2, 999_999, 1_000_000] {
             #expect(JournalReplay.segment(fileName: JournalReplay.fileName(number)) == number)
         }
-        for name in ["journal-2.rvj", "journal-000000.rvj", "journal.lock", "journal-00000a.rvj", "journal-000002.rvj~"] {
+        for name in [
+            "journal-2.rvj", "journal-000000.rvj", "journal.lock", "journal-00000a.rvj", "journal-000002.rvj~",
+        ] {
             #expect(JournalReplay.segment(fileName: name) == nil)
         }
     }

@@ -8,7 +8,9 @@ import Testing
 
 @Suite struct JournalWaysTests {
     /// What each of the two ways makes of a body, which gets the checksum it should have.
-    private func ways(_ body: [UInt8], _ memory: inout JournalMemory) -> (straight: JournalRecord?, long: JournalRecord?) {
+    private func ways(_ body: [UInt8], _ memory: inout JournalMemory) -> (
+        straight: JournalRecord?, long: JournalRecord?
+    ) {
         let bytes = Array("\(Hexadecimal.text(crc32c(body)))\t".utf8) + body
         let long = (try? JournalLine(bytes[...])).flatMap { JournalRecord($0) }
         let straight = bytes.withUnsafeBufferPointer { buffer in

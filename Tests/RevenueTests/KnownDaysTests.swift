@@ -47,7 +47,8 @@ import Testing
 
     @Test func cacSaysWhichCustomersItMeans() throws {
         let metric = try #require(Self.deals.facts("2026-11-20", Self.policy).metric("cac", query("this-quarter")))
-        #expect(metric.explanation.contains { $0.hasPrefix("customer_changes counts every deal won as new business, 1") })
+        #expect(
+            metric.explanation.contains { $0.hasPrefix("customer_changes counts every deal won as new business, 1") })
     }
 
     @Test func ofOneSourceOnlyTheSpendThatBringsItCounts() throws {

@@ -175,7 +175,9 @@ import Testing
         let names = book.contacts.words("last")
         func reached(_ name: String) -> [Day] {
             let row = names.firstIndex(of: name)!
-            return [.sql, .opportunity, .customer].map { Day(number: facts.reachedDay[($0 as LifecycleStage).index][row]) }
+            return [.sql, .opportunity, .customer].map {
+                Day(number: facts.reachedDay[($0 as LifecycleStage).index][row])
+            }
         }
         #expect(reached("Berg") == [day("2026-02-01"), day("2026-02-01"), day("2026-04-01")])
         #expect(reached("Solo") == [day("2026-02-03"), .none, .none])

@@ -96,7 +96,8 @@ import Testing
     }
 
     @Test func aSegmentIsComparedWithItself() throws {
-        let old = "1 | Proposal | 100 | 2026-12-01 | 2026-01-01 | Ana\n2 | Proposal | 200 | 2026-12-01 | 2026-01-01 | Bo"
+        let old =
+            "1 | Proposal | 100 | 2026-12-01 | 2026-01-01 | Ana\n2 | Proposal | 200 | 2026-12-01 | 2026-01-01 | Bo"
         let new = "1 | Proposal | 100 | 2026-12-01 | 2026-01-01 | Bo\n2 | Proposal | 250 | 2026-12-01 | 2026-01-01 | Bo"
         let facts = try ExportedDeals.facts([
             ExportedDeals.file("2026-11-13", old), ExportedDeals.file("2026-11-20", new),
@@ -112,8 +113,10 @@ import Testing
         var stanza = ImportStanza(match: "pipeline*.csv", object: .deal)
         stanza.columns = ["id": "nr", "stage": "step", "amount": "worth", "close": "due"]
         policy.imports = [stanza]
-        let old = try ExportedDeals.facts([ExportText("pipeline-a.csv", "nr,step,worth,due\nx1,Proposal,10,2026-12-01\n")], policy: policy)
-        let new = try ExportedDeals.facts([ExportText("pipeline-b.csv", "nr,step,worth,due\nx1,Closed Won,10,2026-11-19\n")], policy: policy)
+        let old = try ExportedDeals.facts(
+            [ExportText("pipeline-a.csv", "nr,step,worth,due\nx1,Proposal,10,2026-12-01\n")], policy: policy)
+        let new = try ExportedDeals.facts(
+            [ExportText("pipeline-b.csv", "nr,step,worth,due\nx1,Closed Won,10,2026-11-19\n")], policy: policy)
         #expect(deals(PipelineDiff(old, new), .won) == ["x1 -10"])
     }
 
@@ -141,7 +144,8 @@ import Testing
                     query.segment = Segment(segment.map { try! Condition($0) })
                     let diff = PipelineDiff(facts.asOf(since), facts, query)
                     let place = "seed \(seed) since \(since) \(period) \(segment)"
-                    #expect(diff.end.units == diff.start.units + diff.buckets.reduce(0) { $0 + $1.value.units }, "\(place)")
+                    #expect(
+                        diff.end.units == diff.start.units + diff.buckets.reduce(0) { $0 + $1.value.units }, "\(place)")
                     let ids = diff.differences.map { diff.row($0).id }
                     #expect(Set(ids).count == ids.count, "\(place)")
                     #expect(diff.buckets.reduce(0) { $0 + $1.deals } == ids.count, "\(place)")

@@ -6,7 +6,8 @@ import Columns
 
 /// One deal of an export: `id stage amount close`, a `-` for a blank.
 struct ExportedDeals {
-    static let header = "Record ID,Deal Name,Deal Stage,Amount,Close Date,Create Date,Deal owner,Discount %,Payment terms,"
+    static let header =
+        "Record ID,Deal Name,Deal Stage,Amount,Close Date,Create Date,Deal owner,Discount %,Payment terms,"
         + "Contract term (months),Custom terms,Closed Lost Reason\n"
 
     /// A file named by its day; each line is `id | stage | amount | close`, with more columns of the header after it.

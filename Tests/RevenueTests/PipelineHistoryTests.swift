@@ -7,9 +7,17 @@ import Testing
 
 @Suite struct PipelineHistoryTests {
     static let exports = [
-        ExportedDeals.file("2026-10-30", "1 | Qualified | 100 | 2026-11-15\n2 | Discovery | 50 | 2026-12-01\n3 | Qualified | 10 | 2026-12-01"),
-        ExportedDeals.file("2026-11-06", "1 | Discovery | 100 | 2026-11-30\n2 | Discovery | 80 | 2026-11-20\n4 | Qualified | 5 | 2026-12-24 | 2026-11-03"),
-        ExportedDeals.file("2026-11-20", "1 | Proposal | 120 | 2026-12-24\n2 | Closed Won | 80 | 2026-11-18\n4 | Qualified | 5 | 2026-12-24 | 2026-11-03"),
+        ExportedDeals.file(
+            "2026-10-30",
+            "1 | Qualified | 100 | 2026-11-15\n2 | Discovery | 50 | 2026-12-01\n3 | Qualified | 10 | 2026-12-01"),
+        ExportedDeals.file(
+            "2026-11-06",
+            "1 | Discovery | 100 | 2026-11-30\n2 | Discovery | 80 | 2026-11-20\n4 | Qualified | 5 | 2026-12-24 | 2026-11-03"
+        ),
+        ExportedDeals.file(
+            "2026-11-20",
+            "1 | Proposal | 120 | 2026-12-24\n2 | Closed Won | 80 | 2026-11-18\n4 | Qualified | 5 | 2026-12-24 | 2026-11-03"
+        ),
     ]
 
     @Test func pathsFollowTheExportsThatAreKept() throws {
@@ -42,7 +50,9 @@ import Testing
             "Id,OpportunityId,CreatedDate,Field,OldValue,NewValue\n"
                 + "1,006000000000001AAA,2026-11-02T10:00:00Z,CloseDate,2026-11-15,2026-12-24\n")
         let deals = ["2026-10-30": "2026-11-15", "2026-11-20": "2026-12-24"].map { day, close in
-            ExportText("Opportunity-\(day).csv", "Id,Name,StageName,CloseDate,AccountId\n006000000000001AAA,A,Prospecting,\(close),a\n")
+            ExportText(
+                "Opportunity-\(day).csv",
+                "Id,Name,StageName,CloseDate,AccountId\n006000000000001AAA,A,Prospecting,\(close),a\n")
         }
         let pipeline = Pipeline(try ExportedDeals.facts(deals + [history]))
         #expect(pipeline.pushes.of(0).map { $0.at } == [moment("2026-11-02 10:00")])

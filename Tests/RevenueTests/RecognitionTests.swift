@@ -117,7 +117,8 @@ private func fields(_ recognised: Recognised?) -> [String: String] {
     @Test func namesOfTheContractAndTheConfigAreKnown() {
         let found = recognise("Record ID,Deal Name,Deal Stage,Pain,Push reason,Current solution")
         #expect(found?.columns.map(\.field?.rawValue).suffix(3) == ["pain", "push_reason", "current_solution"])
-        #expect(fields(recognise("Record ID,Email,First Name,Budget confirmed"))["Budget confirmed"] == "budget_confirmed")
+        #expect(
+            fields(recognise("Record ID,Email,First Name,Budget confirmed"))["Budget confirmed"] == "budget_confirmed")
         #expect(fields(recognise("Id,LastName,IsConverted,MQL_Date__c,Need_Confirmed__c")) == [
             "Id": "id", "LastName": "last", "IsConverted": "is_converted", "MQL_Date__c": "mql",
             "Need_Confirmed__c": "need_confirmed",
@@ -145,7 +146,8 @@ private func fields(_ recognised: Recognised?) -> [String: String] {
     }
 
     @Test func exportDates() {
-        #expect(ExportDate.inName("hubspot-crm-exports-all-2026-11-20.csv", zone: .utc)?.utcDay.description == "2026-11-20")
+        #expect(
+            ExportDate.inName("hubspot-crm-exports-all-2026-11-20.csv", zone: .utc)?.utcDay.description == "2026-11-20")
         #expect(ExportDate.inName("report1763654400000.csv", zone: .utc)?.milliseconds == 1_763_654_400_000)
         #expect(ExportDate.inName("report17636544000001.csv", zone: .utc) == nil)
         #expect(ExportDate.inName("contacts-2026-13-01.csv", zone: .utc) == nil)
@@ -204,7 +206,9 @@ private func fields(_ recognised: Recognised?) -> [String: String] {
     @Test func aSuggestionNamesObjectAndFields() throws {
         let made = try #require(
             Recognition.suggest(
-                head: head("opportunity_id;sales_agent;product;account;deal_stage;engage_date;close_date;close_value", delimiter: ";"),
+                head: head(
+                    "opportunity_id;sales_agent;product;account;deal_stage;engage_date;close_date;close_value",
+                    delimiter: ";"),
                 fileName: "exports/sales_pipeline-2026-01-31.csv"))
         #expect(made.object == .deal)
         #expect(made.match == "sales_pipeline*.csv")
@@ -230,7 +234,8 @@ private func fields(_ recognised: Recognised?) -> [String: String] {
     }
 
     @Test func anyFileOfTwoColumnsHasASuggestion() throws {
-        let products = try #require(Recognition.suggest(head: head("product,series,sales_price"), fileName: "products.csv"))
+        let products = try #require(
+            Recognition.suggest(head: head("product,series,sales_price"), fileName: "products.csv"))
         #expect(products.object == .deal)
         #expect(products.columns == ["name": "product", "amount": "sales_price"])
         let notes = try #require(Recognition.suggest(head: head("colour,taste"), fileName: "notes.csv"))
@@ -242,7 +247,10 @@ private func fields(_ recognised: Recognised?) -> [String: String] {
         var stanza = ImportStanza(match: "x.csv", object: .deal)
         stanza.columns = ["stage": "step"]
         stanza.guessStages(
-            of: ["Won", "Lost", "Engaging", "Discovery", "Signed!", "Abandoned", "PoC running", "Angebot", "Legal", "Zzz"],
+            of: [
+                "Won", "Lost", "Engaging", "Discovery", "Signed!", "Abandoned", "PoC running", "Angebot", "Legal",
+                "Zzz",
+            ],
             PipelinePolicy())
         #expect(stanza.values["stage"] == [
             "Won": "Closed Won", "Lost": "Closed Lost", "Engaging": "Discovery", "Signed!": "Closed Won",
@@ -259,7 +267,9 @@ private func fields(_ recognised: Recognised?) -> [String: String] {
         }
         var people = ImportStanza(match: "people*.csv", object: .contact)
         people.columns = ["first": "given_nam", "last": "surname"]
-        let files = [file("people.csv", ["given_name", "SURNAME"]), file("people-2.csv", ["x", "y"]), file("z.csv", ["x"])]
+        let files = [
+            file("people.csv", ["given_name", "SURNAME"]), file("people-2.csv", ["x", "y"]), file("z.csv", ["x"]),
+        ]
         let remarks = StanzaCheck.remarks([people], files)
         #expect(remarks.count == 2)
         #expect(remarks[0].contains("people.csv has no header \"given_nam\" for first; did you mean \"given_name\"?"))

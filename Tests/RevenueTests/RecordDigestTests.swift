@@ -48,7 +48,8 @@ import Testing
         func decision(_ subject: Subject, seen: String) -> Decision {
             Decision(.acknowledge, subject, expected: 0, seen: seen)
         }
-        #expect(!decision(ann, seen: now[ann]!).isOutdated(now) && decision(ann, seen: "0123456789abcdef").isOutdated(now))
+        #expect(
+            !decision(ann, seen: now[ann]!).isOutdated(now) && decision(ann, seen: "0123456789abcdef").isOutdated(now))
         #expect(!decision(ann, seen: "").isOutdated(now), "nothing was on screen")
         #expect(decision(gone, seen: now[ann]!).isOutdated(now))
         let merge = Decision(.merge, subject(.pair, "a", "b"), expected: 0, seen: "another digest")

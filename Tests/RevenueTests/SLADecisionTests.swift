@@ -37,7 +37,9 @@ import Testing
         }
     }
 
-    @Test(arguments: RejectionCode.allCases) func aRejectionLeavesTheQueueAndRecyclesByItsCode(code: RejectionCode) throws {
+    @Test(arguments: RejectionCode.allCases) func aRejectionLeavesTheQueueAndRecyclesByItsCode(code: RejectionCode)
+        throws
+    {
         let decisions = TestJournal.one(.reject, .contact, "a", time: "2026-11-20 11:00", reason: code.rawValue)
         let facts = Self.book.facts(at: Self.now, Policy(), decisions)
         for kind in [SLAKind.firstContact, .qualification, .speedToLead] {

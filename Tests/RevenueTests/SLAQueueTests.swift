@@ -34,7 +34,9 @@ import Testing
         contacts = EntityTable(
             object: .contact, count: count,
             columns: ["mql": .moment(MomentColumn(values: mql)), "stage": .coded(stage),
-                "first_contact": .moment(MomentColumn(values: [Int64](repeating: Moment.none.milliseconds, count: count)))],
+                "first_contact": .moment(
+                    MomentColumn(values: [Int64](repeating: Moment.none.milliseconds, count: count))),
+            ],
             origins: .consecutive(source: 0))
         let book = Book(sources: [], tables: [], entities: [.contact: contacts])
         let facts = Facts.derive(book: book, policy: Policy(), now: moment("2026-11-20 12:00"))

@@ -55,7 +55,8 @@ import Testing
         ("stage = MQL", [1], []), ("stage = Negotiation", [], [1]), ("stage = mql", [1], []),
         ("unsubscribed = true", [1], [1]), ("owner = Raj", [3], [2]),
         // Who is nobody's stays so, whoever owns the company or the contact.
-        ("owner = Kim", [], []), ("owner = ana", [4], [1]), ("owner = ''", [2], [3]), ("owner != Raj", [1, 2, 4], [1, 3]),
+        ("owner = Kim", [], []), ("owner = ana", [4], [1]), ("owner = ''", [2], [3]),
+        ("owner != Raj", [1, 2, 4], [1, 3]),
     ]
 
     @Test(arguments: cases) func aConditionHoldsForTheseRows(text: String, contacts: [Int], deals: [Int]) throws {

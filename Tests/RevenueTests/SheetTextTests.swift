@@ -15,7 +15,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "Ana", "a=1", "-", "--", "-12", "-1,234.50", "-3e-7", "1E5", "2026-11-20", "Smith-Jones", "ana@harbor.example",
+        "", "Ana", "a=1", "-", "--", "-12", "-1,234.50", "-3e-7", "1E5", "2026-11-20", "Smith-Jones",
+        "ana@harbor.example",
         "Ünïcode 風", "100%",
     ])
     func theRestStaysAsItIs(cell: String) {

@@ -6,7 +6,9 @@ import Testing
 @testable import Revenue
 
 @Suite struct SubjectLookupTests {
-    private func export(_ system: String, _ object: ObjectKind, _ ids: [String], isCaseSafe: Bool = false) -> LoadedExport {
+    private func export(_ system: String, _ object: ObjectKind, _ ids: [String], isCaseSafe: Bool = false)
+        -> LoadedExport
+    {
         var column = KeyColumn()
         for id in ids {
             if let number = KeyIndex.number(Array(id.utf8)[...]) { column.packed.append(number) } else {
@@ -20,7 +22,9 @@ import Testing
         var rules = FieldRules()
         rules.hasCaseSafeIDs = isCaseSafe
         return LoadedExport(
-            source: source, table: Table(rows: ids.count, columns: [.key(column)], lines: LineIndex(rows: [0], lines: [2])), fields: ["id"], omitted: [],
+            source: source,
+            table: Table(rows: ids.count, columns: [.key(column)], lines: LineIndex(rows: [0], lines: [2])),
+            fields: ["id"], omitted: [],
             rules: rules)
     }
 

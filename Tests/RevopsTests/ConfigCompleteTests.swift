@@ -1,4 +1,5 @@
-// A file that uses every key there is: it loads, each value arrives, and a key nobody knows is found wherever it stands.
+// A file that uses every key there is: it loads, each value arrives, and a key nobody knows is found wherever it
+// stands.
 
 import Columns
 import Revenue

@@ -48,7 +48,8 @@ import Testing
             return errors.message
         }
         #expect(complaint([0xEF, 0xBB, 0xBF] + Array("[clock]\r\nzone = \"UTC\"\r\n".utf8)) == nil)
-        #expect(complaint(Array("# Z".utf8) + [0xFC] + Array("rich\n".utf8)) == "f:1: not UTF-8; save the file as UTF-8")
+        #expect(
+            complaint(Array("# Z".utf8) + [0xFC] + Array("rich\n".utf8)) == "f:1: not UTF-8; save the file as UTF-8")
         #expect(complaint(Array("\n# ".utf8) + [0xE4, 0x20]) == "f:2: not UTF-8; save the file as UTF-8")
         #expect(complaint([0xFF, 0xFE, 0x5B, 0x00]) == "f:1: not UTF-8; save the file as UTF-8")
         #expect(complaint(Array("\u{FEFF}[clock]\r\nzoen = 1\r\n".utf8))

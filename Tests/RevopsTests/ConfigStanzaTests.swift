@@ -9,7 +9,9 @@ import Testing
 @Suite struct ConfigStanzaTests {
     @Test func itReadsLikeTheManual() {
         var stanza = ImportStanza(match: "sales_pipeline*.csv", object: .deal)
-        stanza.columns = ["stage": "deal_stage", "id": "opportunity_id", "Deal colour": "Färbung", "amount": "close_value"]
+        stanza.columns = [
+            "stage": "deal_stage", "id": "opportunity_id", "Deal colour": "Färbung", "amount": "close_value",
+        ]
         stanza.values = ["stage": ["Won": "Closed Won", "In talks": "Discovery"]]
         stanza.constant = ["currency": "EUR"]
         stanza.delimiter = UInt8(ascii: "\t")

@@ -107,7 +107,8 @@ import Testing
     @Test(arguments: Repository.themeNames) func everyThemeOfTheRepositoryIsCleanAndComplete(name: String) throws {
         let text = try #require(Repository.read("\(Repository.themes)/\(name).toml"))
         for role in Role.allCases {
-            #expect(text.contains("\n\(role.rawValue) ") || text.contains("\n\"\(role.rawValue)\" "), "\(role) is missing")
+            #expect(
+                text.contains("\n\(role.rawValue) ") || text.contains("\n\"\(role.rawValue)\" "), "\(role) is missing")
         }
         _ = Repository.theme(name)
     }

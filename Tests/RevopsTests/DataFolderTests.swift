@@ -34,7 +34,8 @@ import Testing
         let reasons = Dictionary(uniqueKeysWithValues: try test.folder.list().ignored.map { ($0.name, $0.why) })
         #expect(
             reasons == [
-                "pipe.csv": "fifo", "zero.csv": "symbolic link", "dangling.csv": "symbolic link", "folder.csv": "folder",
+                "pipe.csv": "fifo", "zero.csv": "symbolic link", "dangling.csv": "symbolic link",
+                "folder.csv": "folder",
                 ".contacts.csv.Xa81": "temporary name", "c.csv.part": "temporary name",
                 "c.csv.filepart": "temporary name", "c.csv~": "temporary name", "c.tmp": "temporary name",
                 ".c.csv.swp": "temporary name", "notes.txt": "not .csv or .tsv", "nothing.csv": "empty",
@@ -45,7 +46,9 @@ import Testing
     @Test func aNameThatIsNotUTF8CanStillBeOpened() throws {
         let test = TestFolder()
         let name: [UInt8] = Array("\(test.path)/caf".utf8) + [0xE9] + Array(".csv".utf8) + [0]
-        let descriptor = name.withUnsafeBytes { open($0.bindMemory(to: CChar.self).baseAddress!, O_CREAT | O_WRONLY, 0o600) }
+        let descriptor = name.withUnsafeBytes {
+            open($0.bindMemory(to: CChar.self).baseAddress!, O_CREAT | O_WRONLY, 0o600)
+        }
         #expect(write(descriptor, "id\n7\n", 5) == 5)
         close(descriptor)
         let entry = try #require(try test.folder.list().entries.first)

@@ -42,7 +42,8 @@ extension JournalFile {
         let subject = Subject("contact:hubspot/\(number)")!
         _ = catchUp()
         return attempt(
-            Decision(action, subject, expected: expected ?? decisions[subject].version, note: "n\(id)"), id: id, at: now)
+            Decision(action, subject, expected: expected ?? decisions[subject].version, note: "n\(id)"), id: id, at: now
+        )
     }
 
     /// Writes as soon as the lock is free: a child process that is being started beside this test has every descriptor
@@ -80,7 +81,8 @@ extension AppendOutcome {
     @Test func sessionsSeeEachOtherAndOneOfTwoWins() {
         var ana = scratch.session("ana"), raj = scratch.session("raj", pid: 2)
         #expect(ana.decide(1, id: "a", at: scratch.now, expected: 0).seq == 1)
-        let refused = raj.attempt(Decision(.reject, Subject("contact:hubspot/1")!, expected: 0), id: "b", at: scratch.now)
+        let refused = raj.attempt(
+            Decision(.reject, Subject("contact:hubspot/1")!, expected: 0), id: "b", at: scratch.now)
         #expect(refused.why.contains("decided meanwhile: acknowledge by ana"))
         #expect(raj.decide(2, id: "c", at: scratch.now).seq == 2)
         #expect(ana.catchUp() == .records(1..<2))
@@ -90,7 +92,8 @@ extension AppendOutcome {
     @Test func aRepeatIsKnownByItsIDInAnySession() {
         var journal = scratch.session()
         journal.decide(1, id: "a", at: scratch.now)
-        let again = journal.attempt(Decision(.acknowledge, Subject("contact:hubspot/1")!, expected: 0), id: "a", at: scratch.now)
+        let again = journal.attempt(
+            Decision(.acknowledge, Subject("contact:hubspot/1")!, expected: 0), id: "a", at: scratch.now)
         #expect(again.seq == 1 && again.isRepeat)
         var restarted = scratch.session()
         #expect(restarted.decide(1, id: "a", at: scratch.now).isRepeat)
@@ -199,7 +202,11 @@ extension AppendOutcome {
         small.folder.segmentBytes = 700
         var ana = small.session("ana"), raj = small.session("raj", pid: 2)
         for index in 0..<30 {
-            if index % 2 == 0 { ana.decide(index, id: "i\(index)", at: small.now) } else { raj.decide(index, id: "i\(index)", at: small.now) }
+            if index % 2 == 0 {
+                ana.decide(index, id: "i\(index)", at: small.now)
+            } else {
+                raj.decide(index, id: "i\(index)", at: small.now)
+            }
         }
         _ = ana.catchUp()
         _ = raj.catchUp()
@@ -222,7 +229,9 @@ extension AppendOutcome {
     @Test func timesNeverGoBackAndTheClockIsKept() {
         var journal = scratch.session()
         func moment(_ days: Int64) -> Moment { Moment(milliseconds: scratch.now.milliseconds + days * 86_400_000) }
-        for (index, days) in [Int64(0), -1, 365, 0, 1].enumerated() { journal.decide(index, id: "i\(index)", at: moment(days)) }
+        for (index, days) in [Int64(0), -1, 365, 0, 1].enumerated() {
+            journal.decide(index, id: "i\(index)", at: moment(days))
+        }
         let records = journal.decisions.records
         #expect(records.map(\.time) == [moment(0), moment(0), moment(365), moment(365), moment(365)])
         #expect(records.map(\.clock) == [nil, moment(-1), nil, moment(0), moment(1)])
@@ -307,7 +316,8 @@ extension AppendOutcome {
         scratch.write(Array(JournalGolden.first.utf8), to: scratch.segment)
         let journal = scratch.session()
         #expect(JournalReport(journal).isWhole && journal.access == .writable)
-        #expect(journal.decisions.records.map(\.summary) == ["acknowledge", "reject FIT-01", "undo seq=2", "note", "claim"])
+        #expect(
+            journal.decisions.records.map(\.summary) == ["acknowledge", "reject FIT-01", "undo seq=2", "note", "claim"])
         #expect(journal.decisions.records.last?.actor == Actor(name: "root", session: "root@vm:4962"))
         #expect(journal.decisions.records[3].decision.note == "a\tb\nc \u{1B}[2J ü")
     }

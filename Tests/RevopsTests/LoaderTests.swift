@@ -13,7 +13,9 @@ import Testing
 enum DealFile {
     static func text(_ rows: Int, version: String = "v1") -> String {
         "Record ID,Deal Name,Deal Stage,Pipeline,Amount,Create Date,Close Date,Deal owner\n"
-            + (0..<rows).map { "\($0 + 1),\(version) deal \($0),Closed Won,Sales Pipeline,10,2026-01-02,2026-02-03,Dana\n" }
+            + (0..<rows).map {
+                "\($0 + 1),\(version) deal \($0),Closed Won,Sales Pipeline,10,2026-01-02,2026-02-03,Dana\n"
+            }
             .joined()
     }
 }

@@ -282,6 +282,7 @@ import Testing
             #expect(String(decoding: text.bytes, as: UTF8.self).hasPrefix("\(row + 1),"), "row \(row): \(text.failure)")
         }
         loading.test.write("deals.csv", DealFile.text(1))
-        #expect(SourceRecord.read(book.deals.origins[0], in: book, from: loading.test.folder).failure.contains("changed"))
+        #expect(
+            SourceRecord.read(book.deals.origins[0], in: book, from: loading.test.folder).failure.contains("changed"))
     }
 }

@@ -36,7 +36,9 @@ import Testing
 }
 
 @Suite struct CommandWordsTests {
-    @Test(arguments: [("chekc", "check"), ("metric", "metrics"), ("row", "rows"), ("docter", "doctor"), ("kyes", "keys")])
+    @Test(arguments: [
+        ("chekc", "check"), ("metric", "metrics"), ("row", "rows"), ("docter", "doctor"), ("kyes", "keys"),
+    ])
     func aSlipIsAnsweredWithTheNearestCommand(slip: String, meant: String) {
         let failure = CommandWords.complaint(about: slip, isPath: false)
         #expect(failure?.status == .usage)

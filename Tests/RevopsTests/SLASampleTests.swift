@@ -13,7 +13,9 @@ import Testing
         let folder = DataFolder(memory: files)
         let toml = files.first { $0.name == "revops.toml" }?.bytes ?? []
         let policy: Policy =
-            switch Config.load(bytes: toml, file: "revops.toml", zoneNamed: ZoneFolder.zone, hasZones: ZoneFolder.isThere) {
+            switch Config.load(
+                bytes: toml, file: "revops.toml", zoneNamed: ZoneFolder.zone, hasZones: ZoneFolder.isThere)
+            {
             case .success(let policy): policy
             case .failure: Policy()
             }
@@ -40,7 +42,8 @@ import Testing
 
     @Test(arguments: [
         (Planted.Kind.speedToLead, SLAKind.speedToLead, SLAState.late), (.speedToLeadRep, .speedToLead, .late),
-        (.speedToLeadBackup, .speedToLead, .late), (.toSnooze, .speedToLead, .late), (.firstContactLate, .firstContact, .late),
+        (.speedToLeadBackup, .speedToLead, .late), (.toSnooze, .speedToLead, .late),
+        (.firstContactLate, .firstContact, .late),
         (.firstContactReassign, .firstContact, .late), (.firstContactSoon, .firstContact, .soon),
         (.firstContactPaused, .firstContact, .paused), (.firstContactInTime, .firstContact, .ok),
         (.qualificationLate, .qualification, .late), (.qualificationSoon, .qualification, .soon),
@@ -67,7 +70,9 @@ import Testing
     func everyRungHasItsCase(planted: Planted.Kind, audience: Rung.Audience) {
         let ids = SampleCompany().planted().filter { $0.kind == planted }.flatMap(\.ids)
         for id in ids {
-            #expect(Self.rows.contains { $0.subject?.ids.first?.hasSuffix("/\(id)") ?? false && $0.rung?.to == audience }, "\(planted) \(id)")
+            #expect(
+                Self.rows.contains { $0.subject?.ids.first?.hasSuffix("/\(id)") ?? false && $0.rung?.to == audience },
+                "\(planted) \(id)")
         }
     }
 

@@ -27,7 +27,8 @@ import Testing
         var settling = Settling()
         _ = judge(&settling, [entry("a.csv", size: 9, age: 5000)], at: 0)
         let empty = FolderListing(
-            entries: [], ignored: [IgnoredEntry(name: "a.csv", why: IgnoredEntry.empty), .init(name: "b.csv", why: "empty")])
+            entries: [],
+            ignored: [IgnoredEntry(name: "a.csv", why: IgnoredEntry.empty), .init(name: "b.csv", why: "empty")])
         #expect(settling.judge(empty, at: 100, wall: wall) { _ in true }.arriving.map(\.name) == ["a.csv"])
         #expect(judge(&settling, [entry("a.csv", size: 5)], at: 300) == ([], ["a.csv"]))
         #expect(judge(&settling, [entry("a.csv", size: 5)], at: 2400) == (["a.csv"], []))
@@ -108,7 +109,9 @@ import Testing
     @Test func arrivingTellsSizeAndTime() {
         var settling = Settling()
         _ = settling.judge(FolderListing(entries: [entry("a.csv", size: 5)]), at: 1000, wall: wall) { _ in true }
-        let verdict = settling.judge(FolderListing(entries: [entry("a.csv", size: 50)]), at: 2500, wall: wall) { _ in true }
+        let verdict = settling.judge(FolderListing(entries: [entry("a.csv", size: 50)]), at: 2500, wall: wall) { _ in
+            true
+        }
         #expect(verdict.arriving == [Arrival(name: "a.csv", bytes: 50, seconds: 1)])
     }
 }

@@ -27,9 +27,11 @@ import Testing
         home.write("revops/revops.toml", "preset = \"enterprise\"\n")
         let environment = ["XDG_CONFIG_HOME": home.path]
         #expect(
-            try Workspace(paths: [test.path], config: nil, now: nil, environment: environment).policy.preset == .enterprise)
+            try Workspace(paths: [test.path], config: nil, now: nil, environment: environment).policy.preset
+                == .enterprise)
         test.write("revops.toml", "preset = \"plg\"\n")
-        #expect(try Workspace(paths: [test.path], config: nil, now: nil, environment: environment).policy.preset == .plg)
+        #expect(
+            try Workspace(paths: [test.path], config: nil, now: nil, environment: environment).policy.preset == .plg)
         let named = try Workspace(
             paths: [test.path], config: home.path("revops/revops.toml"), now: nil, environment: environment)
         #expect(named.policy.preset == .enterprise)

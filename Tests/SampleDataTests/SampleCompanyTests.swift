@@ -77,7 +77,8 @@ import Testing
         let world = World(seed: SampleCompany.committedSeed)
         for deal in world.deals {
             var last = DealState()
-            for moment in [World.at(2026, 9, 30, 18), World.at(2026, 11, 13, 18), World.now] where moment >= deal.created {
+            for moment in [World.at(2026, 9, 30, 18), World.at(2026, 11, 13, 18), World.now]
+            where moment >= deal.created {
                 let state = deal.state(asOf: moment)
                 for (stage, entered) in last.entered.enumerated() where entered != nil {
                     #expect(state.entered[stage] == entered)
