@@ -226,8 +226,8 @@ private func fields(_ recognised: Recognised?) -> [String: String] {
 
     @Test func aTimeOfDayIsNoMoment() throws {
         func at(_ cells: String) throws -> String? {
-            let text = "email,Time,call outcome,rep\n" + cells
-            return try #require(Recognition.suggest(head: head(text), fileName: "activities.csv")).columns["at"]
+            let text = Array(("email,Time,call outcome,rep\n" + cells).utf8)
+            return try #require(Recognition.suggest(head: sniff(text), fileName: "activities.csv")).columns["at"]
         }
         #expect(try at("a@x.example,2026-11-20 09:15,Connected,Bo\n") == "Time")
         #expect(try at("a@x.example,09:15,Connected,Bo\nb@x.example,2:20:33 pm,Busy,Bo\n") == nil)
