@@ -56,6 +56,17 @@ import Testing
         for owner in figures.owners { expect(.openOf(owner: owner.owner), owner.openDeals, owner.pipeline, in: query) }
         for tally in figures.lossReasons { expect(.lost(reason: tally.name), tally.count, tally.amount, in: query) }
         for tally in figures.winsBySource { expect(.won(source: tally.name), tally.count, tally.amount, in: query) }
+        for figure in figures.competitors {
+            expect(.competitor(figure.name, .open), figure.open, in: query)
+            expect(.competitor(figure.name, .won), figure.won, in: query)
+            expect(.competitor(figure.name, .lost), figure.lost, figure.lostAmount, in: query)
+        }
+        for dimension in [Dimension.source, .owner, .segment, .industry] {
+            for figure in facts.winFigures(by: dimension, query) {
+                expect(.decided(dimension, key: figure.key), figure.decided, in: query)
+                expect(.wonBy(dimension, key: figure.key), figure.won, figure.wonAmount, in: query)
+            }
+        }
     }
 
     @Test(arguments: [Segment.everything, Segment([Condition(field: "owner", op: .equal, value: "Ben")])])

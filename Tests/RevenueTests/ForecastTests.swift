@@ -31,6 +31,9 @@ import Testing
         let rows = try #require(facts.rows(of: "forecast_accuracy", query: query("2026-10")))
         #expect(rows.rows == [0, 1] && rows.amounts == [6_000_000, 5_000_000])
         #expect(rows.besides == [.init(label: "Deal 4, in no export any more", amount: 2_400_000)])
+        let result = try #require(facts.forecastResults(query("2026-10")).first)
+        #expect(facts.rows(behind: .promised(result.first), query: query()).tally == Double(result.forecast.units))
+        #expect(facts.rows(behind: .wonIn(result.first), query: query()).tally == Double(result.actual.units))
         #expect(facts.rows(of: "forecast_accuracy", part: .denominator, query: query("2026-10"))?.tally == 13_500_000)
         #expect(metric.explanation == ["Oct 2026: forecast 1,340 USD, won 1,350 USD, 99.3% under"])
     }

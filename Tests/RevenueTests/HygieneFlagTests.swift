@@ -188,6 +188,12 @@ import Testing
         #expect(pipeline.card(3).close == day("2026-12-01"))
     }
 
+    @Test func aReasonOrACountOfTheCRMTellsOfAPushThatNoExportShows() {
+        let text = "id | stage | push_reason\n1 | Qualified | Legal\n2 | Qualified |"
+        #expect(flags(text) == ["1": ["pushed"], "2": []])
+        #expect(details(pipeline(text)) == ["close date moved later once, when is in no export, reason: Legal"])
+    }
+
     @Test func aReasonGivenHereExplainsTheLastPush() {
         let reason = TestJournal.one(.pushReason, .deal, "3", time: "2026-11-20 09:00", reason: "Peak season")
         let pipeline = pipeline(Self.pushDeals, history: Self.pushHistory, decisions: reason)
@@ -250,5 +256,24 @@ import Testing
         #expect(pipeline.columns(flaggedOnly: true).map(\.deals.count) == [1, 0, 0, 0, 0])
         #expect(pipeline.columns().map(\.count) == [1, 0, 0, 1, 0])
         #expect(Set(HygieneFlag.allCases.map(\.letter)).count == HygieneFlag.allCases.count)
+    }
+}
+
+@Suite struct DealsAtRiskTests {
+    @Test func twoFlagsOrOneBeforeTheEnd() {
+        let text = """
+            id | stage       | amount | close      | next_step | owner
+            1  | Qualified   | 100    | 2026-11-01 | x         | Ana
+            2  | Qualified   | 100    | 2026-11-01 |           | Ana
+            3  | Negotiation | 50     | 2026-11-01 | x         | Ana
+            4  | Negotiation | 900    | 2026-12-01 | x         | Ana
+            5  | Qualified   | 30000  | 2026-11-01 | x         | Ana
+            6  | Qualified   | 30000  | 2026-12-01 | x         | Ana
+            """
+        let pipeline = Pipeline(TestBook().with(.deal, text).facts())
+        // 2 has two flags, 3 one in the last stage, 5 one while the desk is asked.
+        #expect(pipeline.dealsAtRisk() == [1, 4, 2])
+        #expect(pipeline.risk(1).why == "its close date has passed; no next step")
+        #expect(pipeline.risk(4).why == "its close date has passed; waits for deal desk")
     }
 }

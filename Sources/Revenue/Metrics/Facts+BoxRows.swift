@@ -32,6 +32,14 @@ public enum BoxCount: Sendable, Hashable {
     case flagged(HygieneFlag?, owner: String?)
     /// Deals created in the period that ask for an exception.
     case exception(DeskReason)
+    /// Deals decided, or won, in the period by a key of a dimension.
+    case decided(Dimension, key: String)
+    case wonBy(Dimension, key: String)
+    /// Deals in which a competitor is named, open now or decided in the period.
+    case competitor(String, DealOutcome)
+    /// What was to close in the month that begins on a day, as it stood then; and what was won in it.
+    case promised(Day)
+    case wonIn(Day)
 }
 
 /// The lines of the forecast that add up open deals.
@@ -80,6 +88,14 @@ extension Facts {
         case .exception(let kind):
             let asking = Set(DealDesk(self).deals(asking: kind, query))
             return rows(e, .deals(.created, e.question.days)) { asking.contains(Int32($0)) }
+        case .decided(let dimension, let key):
+            return rows(e, MetricDefinition.decidedDeals(e.question), key, in: e.keys(dimension, .deal))
+        case .wonBy(let dimension, let key):
+            return rows(e, MetricDefinition.wonDeals(e.question), key, in: e.keys(dimension, .deal))
+        case .competitor(let name, let outcome):
+            return rows(e, self.outcome(outcome, e.question), name, in: competitorKeys)
+        case .promised(let month): return MetricDefinition.promisedRows(e, month)
+        case .wonIn(let month): return MetricDefinition.wonRows(e, month)
         }
     }
 

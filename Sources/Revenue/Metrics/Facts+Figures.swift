@@ -44,6 +44,8 @@ extension Facts {
         figures.forecast = forecast(e)
         figures.lossReasons = dealTallies(
             e, MetricDefinition.lostDeals(e.question), DimensionKeys(book.deals.coded("loss_reason")))
+        figures.competitors = competitors(e)
+        figures.forecastResults = MetricDefinition.forecastResults(e)
         figures.winsBySource =
             e.question.attribution == .first
             ? dealTallies(e, MetricDefinition.wonDeals(e.question), e.keys(.source, .deal))

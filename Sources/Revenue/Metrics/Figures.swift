@@ -161,6 +161,9 @@ public struct Figures: Sendable {
     public var forecast = ForecastFigure(
         quota: nil, won: .zero, commit: .zero, best: .zero, all: .zero, weighted: .zero)
     public var lossReasons: [Tally] = []
+    public var competitors: [CompetitorFigure] = []
+    /// The months of the period that are over and that an export was kept for, oldest first.
+    public var forecastResults: [ForecastResult] = []
     /// By the attribution asked for: the won deals a source has some credit for, and the amount credited to it.
     public var winsBySource: [Tally] = []
     /// How old each current file is.

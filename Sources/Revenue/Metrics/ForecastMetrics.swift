@@ -106,6 +106,19 @@ extension MetricDefinition {
         return e.rowSet(sets, object: .deal)
     }
 
+    /// The deals of one month's forecast.
+    static func promisedRows(_ e: Evaluation, _ month: Day) -> RowSet {
+        forecastRows(e, e.facts.deals.forecasts.filter { $0.first == month })
+    }
+
+    /// The deals won in the month that begins on a day.
+    static func wonRows(_ e: Evaluation, _ month: Day) -> RowSet {
+        let last = CalendarSpan.month(of: month).last
+        let days = DaySpan(low: month.number, high: last.number)
+        return e.rowSet(
+            [.deals(.close, days, needs: DealFlag.won | DealFlag.hasAmount, amount: .money)], object: .deal)
+    }
+
     private static func whyNoForecast(_ e: Evaluation) -> String {
         guard !e.facts.deals.kept.isEmpty else {
             return

@@ -30,7 +30,8 @@ struct DecideCommand: ParsableCommand {
     @Option(
         name: .customLong("set"), parsing: .singleValue,
         help: ArgumentHelp(
-            "owner of a reassignment, keep and fields of a merge, seq of an undo, steal=yes. Repeatable.",
+            "owner of a reassignment, as of an approval, keep and fields of a merge, seq of an undo, steal=yes. "
+                + "Repeatable.",
             valueName: "field=value"))
     var settings: [String] = []
 
@@ -59,6 +60,7 @@ struct DecideCommand: ParsableCommand {
         if [.merge, .notDuplicate, .skip].contains(decision.action), let files {
             decision = files.withSeen(decision, workspace.policy)
         }
+        if decision.action == .approve { try takeTerms(into: &decision, by: journal.actor.name) }
         if let complaint = decision.complaint { throw Failure(.usage, complaint) }
         decision.expected = expect ?? journal.decisions.version(of: decision.subject)
         let zone = workspace.policy.clock.zone
@@ -90,6 +92,17 @@ struct DecideCommand: ParsableCommand {
         return Decision(
             action, subject, expected: 0, values: try values(), reason: reason, note: note,
             at: try moment(workspace, action))
+    }
+
+    /// An approval is of the terms as they are now; who speaks for nobody is told, and may still say so.
+    private func takeTerms(into decision: inout Decision, by login: String) throws {
+        let facts = try HeadlessLoad(input).facts, desk = DealDesk(facts)
+        guard let deal = facts.book.rows(of: [decision.subject])[decision.subject], let row = desk.row(ofDeal: deal)
+        else { return StandardOutput.complain("\(decision.subject.text): no rule puts this deal before the desk") }
+        decision.seen = row.digest
+        if let why = desk.refusal(ofApproving: deal, by: login, as: decision.values["as"]) {
+            StandardOutput.complain("\(decision.subject.text): this approval counts for nobody: \(why)")
+        }
     }
 
     private func values() throws -> [String: String] {

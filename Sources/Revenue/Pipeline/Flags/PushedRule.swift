@@ -16,14 +16,16 @@ struct PushedRule: HygieneRule {
         zone = facts.policy.clock.zone
     }
 
-    var untold: [String] { canTell ? [] : ["no history of close dates and no older export of deals"] }
+    var untold: [String] { canTell || pushes.hasOwn ? [] : ["no history of close dates and no older export of deals"] }
 
     func holds(_ deal: Int) -> Bool { pushes.count(of: deal) > 0 }
 
     func detail(_ deal: Int) -> String {
-        let all = pushes.of(deal)
-        guard let last = all.last else { return "" }
-        let times = all.count == 1 ? "once" : "\(all.count) times"
+        let all = pushes.of(deal), count = pushes.count(of: deal), times = count == 1 ? "once" : "\(count) times"
+        guard let last = all.last else {
+            let reason = pushes.ownReason(deal).map { "reason: \($0)" } ?? "no reason given"
+            return "close date moved later \(times), when is in no export, \(reason)"
+        }
         let without = all.count { $0.reason == nil }
         let reason = last.reason.map { "reason: \($0)" } ?? "no reason given"
         let others = all.count > 1 && without > 0 && (without < all.count || last.reason != nil)
