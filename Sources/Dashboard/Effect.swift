@@ -19,6 +19,10 @@ public enum Effect: Sendable, Equatable {
     case arrangeBox(BoxArrangement)
     /// Who gets which lead; post what `RoutingQuestion.answer(in:)` returns.
     case route(RoutingQuestion)
+    /// Duplicates of every object, which may take a minute; post what `DedupDesk.answer` returns.
+    case dedup(DedupQuestion)
+    /// Stop the search that is running.
+    case cancelSearch
     /// A record's own text, read from its file; answered by `Event.sourceOpened`.
     case openSource(Origin)
     case reload

@@ -25,6 +25,12 @@ public enum Event: Sendable {
     case boxArranged(BoxArrangement, BoxOrder)
     /// The answer to `Effect.route`.
     case routed(RoutingQuestion, RoutingFigures)
+    /// How far a search for duplicates is.
+    case deduping(DedupProgress)
+    /// The answer to `Effect.dedup`.
+    case deduped(DedupAnswer)
+    /// The other answer: the search was stopped.
+    case dedupCancelled
     /// The answer to `Effect.openSource`.
     case sourceOpened(SourceText)
     /// Names of the files that are being written now; their last versions stay meanwhile.

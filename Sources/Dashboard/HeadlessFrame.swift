@@ -65,7 +65,7 @@ public func renderFrame(
 ) -> [String] {
     withoutActuallyEscaping(compute) { compute in
         withoutActuallyEscaping(openSource) { openSource in
-            var desk = QueueDesk()
+            var desk = QueueDesk(), dedup = DedupDesk()
             var frame = HeadlessFrame(
                 pane: view, snapshot: snapshot, width: width, height: height, bindings: bindings, opening: opening,
                 decisions: snapshot?.facts.decided.decisions ?? Decisions()
@@ -77,6 +77,7 @@ public func renderFrame(
                 case .board(let question): snapshot.map { question.answer(in: $0.facts) }
                 case .arrangeBox(let question): question.answer()
                 case .route(let question): snapshot.map { question.answer(in: $0.facts) }
+                case .dedup(let question): snapshot.flatMap { dedup.answer(question, in: $0) }
                 case .openSource(let origin): openSource(origin).map { .sourceOpened($0) }
                 default: nil
                 }

@@ -22,7 +22,8 @@ public struct Binding: Sendable {
     /// The headings of the help.
     public enum Group: String, Sendable, CaseIterable {
         case panes = "Panes", motion = "Moving", list = "Lists", numbers = "Numbers"
-        case decisions = "Deciding", desk = "Deal desk", routing = "Routing", program = "Program"
+        case decisions = "Deciding", desk = "Deal desk", routing = "Routing", dedup = "Duplicates"
+        case program = "Program"
         case overlay = "While typing or choosing"
     }
 

@@ -39,7 +39,7 @@ public struct Bindings: Sendable, Equatable {
     }
 
     /// What the command line and the palette offer.
-    var commands: [Binding] { all.filter { $0.context.isScreen || $0.context == .always } }
+    var commands: [Binding] { all.filter(\.context.isView) }
 
     /// Keys that lead to two actions of one place, worded for a person; empty when all is well.
     var clashes: [String] {

@@ -6,6 +6,10 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
     case main
     /// The deal desk: some keys that decide mean something else there.
     case desk
+    /// The list of duplicate groups: what it gives no key is as on the panes.
+    case groups
+    /// One group, side by side.
+    case merge
     /// A line of text is being typed: letters are letters.
     case text
     /// A list to choose from, or text to read, lies over the screen.
@@ -19,11 +23,14 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .always: [.always]
         case .desk: [.desk, .main, .always]
+        case .groups: [.groups, .main, .always]
+        case .merge: [.merge, .groups, .main, .always]
         default: [self, .always]
         }
     }
-    /// Panes and what opens from them, not something that lies over them.
-    var isScreen: Bool { self == .main || self == .desk }
+
+    /// A view with the command line at hand, not a line or a box that lies over one.
+    var isView: Bool { [.main, .desk, .groups, .merge, .always].contains(self) }
 
     /// Contexts whose keys must not clash with this one's.
     var rivals: [KeyContext] { self == .always ? KeyContext.allCases : [self, .always] }

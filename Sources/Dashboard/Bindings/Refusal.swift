@@ -12,7 +12,9 @@ enum Refusal {
         return scene.door == nil ? "this counts no record, so there is none to open" : nil
     }
     static let oneBox: Check = { $0.listings.count < 2 ? "there is only this box" : nil }
-    static let inLevel: Check = { $0.state.level != nil ? "this list fills the screen already" : nil }
+    static let inLevel: Check = {
+        $0.state.level != nil && $0.listings.count < 2 ? "this list fills the screen already" : nil
+    }
     static let noLastPane: Check = { $0.state.lastPane == nil ? "no other pane has been open yet" : nil }
     static let nothingToLeave: Check = { scene in
         let hasFilter = !scene.filterLabels.isEmpty || scene.listState(scene.listing).find != nil
@@ -57,6 +59,7 @@ enum Refusal {
         case .imports: "files have no period; \(panes)"
         case .board where scene.state.level == nil: "the board stands now; \(panes)"
         case .sla where scene.state.level == nil: "running clocks have no period; \(panes)"
+        case .dedup where scene.state.level == nil: "duplicates have no period; \(panes)"
         default: nil
         }
     }
@@ -93,6 +96,28 @@ enum Refusal {
             if subject.kind != .deal { return "only deals have this; this is a \(subject.kind.rawValue)" }
             return reasonNotToDecide(action, scene.state, scene.snapshot)
         }
+    }
+    static let noGroups: Check = { scene in
+        guard let answer = scene.state.dedup?.answer else {
+            return scene.state.searching == nil ? "no search for duplicates has ended yet" : "still looking for duplicates"
+        }
+        return scene.view.count == 0 && answer.order.isEmpty ? "no group is left to decide" : nil
+    }
+    /// What decides about the group under the cursor, or about the one that is open.
+    static func grouping(_ action: DecisionAction) -> Check {
+        { scene in noGroups(scene) ?? noSubject(scene) ?? reasonNotToDecide(action, scene.state, scene.snapshot) }
+    }
+    static let acceptingMarked: Check = { scene in
+        if let reason = noGroups(scene) { return reason }
+        if scene.state.level != nil { return "this is one group; \(key(scene, .merge)) merges it" }
+        if scene.listState(scene.listing).marks.isEmpty {
+            return "no group is marked; \(key(scene, .mark)) marks one, \(key(scene, .markAll)) all that are shown"
+        }
+        return reasonNotToDecide(.merge, scene.state, scene.snapshot)
+    }
+    static let noPreview: Check = { $0.state.level == nil ? nil : "go back to the list first" }
+    static let notInFields: Check = { scene in
+        scene.listing.id == .sideBySide ? noRows(scene) : "go to the fields first, by \(key(scene, .nextBox))"
     }
     static let notNumbered: Check = { scene in
         if case .menu(let menu)? = scene.state.overlay, menu.kind.decides { return nil }

@@ -6,7 +6,7 @@ import Revenue
 extension Bindings {
     /// The keys as they come.
     public static let standard = Bindings(
-        all: panes + motion + desk + decisions + lists + numbers + routing + program + overlays)
+        all: panes + motion + desk + decisions + lists + numbers + routing + dedup + program + overlays)
 
     private static let panes: [Binding] = [
         Binding(.executive, "1", .panes, "executive pane"),
@@ -14,6 +14,7 @@ extension Bindings {
         Binding(.sales, "3", .panes, "sales pane"),
         Binding(.board, "4", .panes, "board pane: open deals by stage, and what is wrong with them"),
         Binding(.sla, "5", .panes, "SLA pane: running clocks, worst first"),
+        Binding(.dedup, "6", .panes, "dedup pane: records that may be one, to merge, link or tell apart"),
         Binding(.desk, "7", .panes, "deal desk: which deals wait for whose approval"),
         Binding(.routing, "8", .panes, "routing pane: who gets which lead, and why"),
         Binding(.imports, "i", .panes, "imports: files, rows set aside, guesses"),
@@ -140,6 +141,38 @@ extension Bindings {
         Binding(
             .failures, "F", .routing, "only what went wrong, or has a flag; again: everything", hint: "problems",
             unless: Refusal.noFailures),
+    ]
+
+    private static let dedup: [Binding] = [
+        Binding(
+            .merge, "m", in: .groups, .dedup, "merge as shown, and go to the next group; a loss is asked about",
+            hint: "merge", unless: Refusal.grouping(.merge)),
+        Binding(
+            .notDuplicate, "x", in: .groups, .dedup, "not duplicates: remembered, with a reason", hint: "not dup",
+            argument: .text, unless: Refusal.grouping(.notDuplicate)),
+        Binding(
+            .skip, "s", in: .groups, .dedup, "skip: leave it for later", hint: "skip",
+            unless: Refusal.grouping(.skip)),
+        Binding(
+            .acceptMarked, "A", in: .groups, .dedup, "merge all marked groups, behind one summary",
+            hint: "accept marked", unless: Refusal.acceptingMarked),
+        Binding(
+            .preview, "P", in: .groups, .dedup, "preview of the group under the cursor, on and off",
+            unless: Refusal.noPreview),
+        Binding(
+            .keepValue, "<Space>", in: .merge, .dedup, "keep this record's value of the field", hint: "keep value",
+            unless: Refusal.notInFields),
+        Binding(
+            .keepRecord, "M", in: .merge, .dedup, "keep this record", hint: "keep record",
+            unless: Refusal.notInFields),
+        Binding(
+            .leaveOut, "X", in: .merge, .dedup, "leave this record out of the group; again takes it back in",
+            hint: "leave out", unless: Refusal.notInFields),
+        Binding(
+            .followRule, "<BS>", in: .merge, .dedup, "back to the value that the rule chose", hint: "by rule",
+            unless: Refusal.notInFields),
+        Binding(
+            .allFields, "d", in: .merge, .dedup, "differences only, or every field", hint: "all fields"),
     ]
 
     private static let program: [Binding] = [

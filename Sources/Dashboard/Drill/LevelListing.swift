@@ -5,6 +5,12 @@ import Columns
 import Revenue
 
 enum LevelListing {
+    /// The lists of a level, its own first.
+    static func all(_ level: Level, _ state: AppState, _ snapshot: Snapshot?) -> [Listing] {
+        guard case .merge(let merge) = level.content else { return [make(level, state, snapshot)] }
+        return MergeBoxes.make(merge, state)
+    }
+
     static func make(_ level: Level, _ state: AppState, _ snapshot: Snapshot?) -> Listing {
         guard let snapshot else {
             return Listing(.rows, title: "", columns: [], rows: [], empty: "No data.")
@@ -21,6 +27,7 @@ enum LevelListing {
         case .setAside(let file, let line): return ImportListing.setAside(file, line, facts, width: width(state))
         case .disagreement(let disagreement): return ImportListing.disagreement(disagreement, facts)
         case .decision(let contact): return RoutingPath.listing(ofContact: Int(contact), state, snapshot)
+        case .merge(let merge): return MergeBoxes.make(merge, state)[0]
         }
     }
 
@@ -172,6 +179,7 @@ extension Level {
         case .file(let name): name
         case .setAside(let file, let line): "\(file):\(line)"
         case .decision(let contact): "Routing of " + RecordFields.name(.contact, Int(contact), facts)
+        case .merge(let merge): merge.title
         case .disagreement(let disagreement):
             RecordFields.name(disagreement.object, Int(disagreement.entity), facts) + ": " + disagreement.field.rawValue
         }

@@ -11,6 +11,7 @@ public enum BoxID: String, Sendable, Hashable, CaseIterable {
     case queue, clock, breaches, slowness, agreements
     case board, deal, flags, desk, approvals, exceptions
     case handoffs, acceptanceByOwner = "accepted-by-owner", acceptanceBySource = "accepted-by-source"
+    case groups, preview, sideBySide = "side-by-side", evidence, impact
     case decisions, path, fairness, ownerless = "no-owner", accounts, meetings, noShows = "no-shows", invitees
     case files, aside, unmapped, guesses, disagreements
     case rows, record, source, file, raw, values, explain
@@ -27,6 +28,8 @@ enum Door: Sendable, Equatable {
     case disagreement(Disagreement)
     /// How a contact's lead was routed.
     case decision(contact: Int32)
+    /// A duplicate group, side by side.
+    case group(MergeLevel)
     case box(Pane, BoxID)
 }
 
@@ -150,9 +153,12 @@ struct Listing: Sendable {
 
     /// A list whose rows are made when they are looked at, all cells of one together.
     init(
-        _ id: BoxID, title: String, columns: [ColumnSpec], count: Int, isArranged: Bool, empty: String,
+        _ id: BoxID, title: String, columns: [ColumnSpec], count: Int, isArranged: Bool, revision: Int? = nil,
+        empty: String, locate: (@Sendable (RowKey) -> Int?)? = nil,
         cells: @escaping @Sendable (_ row: Int) -> [ListCell], row: @escaping @Sendable (_ row: Int) -> ListRow
     ) {
+        self.revision = count > Listing.mostAtOnce ? revision : nil
+        self.locate = locate
         self.id = id
         self.title = title
         self.columns = columns

@@ -40,6 +40,7 @@ enum MenuItems {
                     name: $0.rawValue, help: $0.help, action: .export, argument: $0.rawValue)
             }
         case .reject: reasons
+        case .apart: apart
         case .reassign: RepMenu.items(scene)
         case .views:
             scene.state.saved.map {
@@ -56,6 +57,14 @@ enum MenuItems {
             MenuItem(
                 name: "\(place + 1)  \(code.rawValue)", help: "\(code.words): \(code.follows)", action: .reject,
                 argument: code.rawValue)
+        }
+    }
+
+    private static var apart: [MenuItem] {
+        ApartReason.allCases.enumerated().map { place, reason in
+            MenuItem(
+                name: "\(place + 1)  \(reason.rawValue)", help: reason.words, action: .notDuplicate,
+                argument: reason.rawValue)
         }
     }
 

@@ -93,6 +93,7 @@ enum MenuOverlay {
         case .views: "Saved views"
         case .reject: "Reject as"
         case .reassign: "Propose to"
+        case .apart: "Not duplicates, because"
         }
     }
 
@@ -104,7 +105,7 @@ enum MenuOverlay {
         case .columns: return "space shows or hides, J K move, Esc closes"
         case .period: return "or :period 2026-01-01..2026-03-31"
         case .attribution, .export, .views: return "Enter takes, Esc closes"
-        case .reject: return "a number decides, Enter asks first, Esc closes"
+        case .reject, .apart: return "a number decides, Enter asks first, Esc closes"
         case .reassign: return "a number or Enter chooses and asks, Esc closes"
         }
     }

@@ -78,6 +78,7 @@ enum PaneBoxes {
             let board = BoardBox.make(state)
             return [board, DealBoxes.deal(state, board), DealBoxes.flags(state)]
         case .desk: return DeskBoxes.make(state)
+        case .dedup: return GroupBoxes.make(state)
         case .executive, .marketing, .sales: break
         }
         let query = state.query(for: snapshot.facts)
@@ -103,7 +104,11 @@ enum PaneBoxes {
     /// A box as it stands now, on whatever pane; nil where it has nothing to say.
     static func box(_ id: BoxID, _ state: AppState, _ snapshot: Snapshot?) -> Listing? {
         guard let snapshot else { return nil }
-        return id == .desk ? DeskBoxes.queue(state) : RoutingBoxes.box(id, state, snapshot)
+        return switch id {
+        case .desk: DeskBoxes.queue(state)
+        case .groups: GroupBoxes.list(state)
+        default: RoutingBoxes.box(id, state, snapshot)
+        }
     }
 
     /// A box of one of the three panes of numbers; nil where it has nothing to say.
@@ -130,8 +135,9 @@ enum PaneBoxes {
         case .losses: SalesBoxes.losses(input)
         case .wins: SalesBoxes.wins(input)
         case .board, .deal, .flags, .desk, .approvals, .exceptions, .queue, .clock, .breaches, .slowness, .agreements,
-            .decisions, .path, .fairness, .ownerless, .accounts, .meetings, .noShows, .invitees, .files, .aside,
-            .unmapped, .guesses, .disagreements, .rows, .record, .source, .file, .raw, .values, .explain:
+            .groups, .preview, .sideBySide, .evidence, .impact, .decisions, .path, .fairness, .ownerless, .accounts,
+            .meetings, .noShows, .invitees, .files, .aside, .unmapped, .guesses, .disagreements, .rows, .record,
+            .source, .file, .raw, .values, .explain:
             nil
         }
     }
@@ -145,6 +151,7 @@ enum PaneBoxes {
             case .sla: .queue
             case .board: .board
             case .desk: .desk
+            case .dedup: .groups
             case .routing: .decisions
             case .imports: .files
             }
@@ -163,6 +170,7 @@ extension Pane {
         case .sales: [.stages, .forecast, .owners, .acceptanceByOwner, .handoffs, .losses, .wins]
         case .board: [.board, .deal, .flags]
         case .sla: [.queue, .clock, .breaches, .slowness, .agreements]
+        case .dedup: [.groups, .preview]
         case .desk: [.desk, .approvals, .exceptions]
         case .routing: [.decisions, .path, .fairness, .ownerless, .accounts, .noShows, .meetings, .invitees]
         case .imports: [.files, .aside, .unmapped, .guesses, .disagreements]
@@ -176,7 +184,7 @@ extension Pane {
         case .marketing:
             [.funnel, .acceptanceByOwner, .stages, .losses, .wins, .forecast, .owners, .scorecard, .needs, .since]
         case .sales: [.funnel, .rejections, .acceptanceBySource, .lifecycle, .volume, .scorecard, .attribution, .needs]
-        case .board, .sla, .desk, .routing, .imports: []
+        case .board, .sla, .dedup, .desk, .routing, .imports: []
         }
     }
 }

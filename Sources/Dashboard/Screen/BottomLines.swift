@@ -21,10 +21,11 @@ enum BottomLines {
     /// The bindings with a hint that can act now where keys are looked up, as many as fit; help and quit always come
     /// last.
     static func hints(_ scene: Scene, width: Int) -> [(key: String, words: String)] {
-        let context = scene.context
-        let able = scene.state.bindings.all.filter {
-            $0.hint != nil && context.chain.contains($0.context) && !$0.keys.isEmpty && $0.refusal(scene) == nil
-                && scene.state.bindings.lookup($0.keys[0], in: context)?.action == $0.action
+        let bindings = scene.state.bindings, context = scene.context
+        // What a place has of its own comes first, and what it gives another meaning is not said twice.
+        let able = context.chain.flatMap { place in bindings.all.filter { $0.context == place } }.filter { binding in
+            guard binding.hint != nil, let key = binding.keys.first, binding.refusal(scene) == nil else { return false }
+            return bindings.lookup(key, in: context) == binding
         }
         let pairs = able.map {
             (key: $0.keys[0].display, words: $0.hint ?? "", isLast: $0.action == .help || $0.action == .quit)

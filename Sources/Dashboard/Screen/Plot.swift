@@ -123,6 +123,11 @@ extension Pane {
                     ])
                 ),
             ])
+        case .dedup:
+            .rows([
+                (.share(1, minimum: 10), .box(.groups)),
+                (.fixed(min(wants(.preview) ?? 0, 14)), .box(.preview)),
+            ])
         case .desk:
             .rows([
                 (.share(1, minimum: 8), .box(.desk)),
@@ -131,6 +136,17 @@ extension Pane {
         case .routing: Pane.routes
         case .imports: Pane.files
         }
+    }
+
+    /// One group: its records side by side over why they match and what a merge does.
+    static func merge(_ wants: (BoxID) -> Int?) -> Plot {
+        .rows([
+            (.share(1, minimum: 8), .box(.sideBySide)),
+            (
+                .fixed(min(max(wants(.evidence) ?? 0, wants(.impact) ?? 0), 15)),
+                .columns([(.share(), .box(.evidence)), (.share(), .box(.impact))])
+            ),
+        ])
     }
 
     private static let routes = Plot.rows([
@@ -161,7 +177,7 @@ extension Pane {
         case .executive: BoxStack([.explain], besides: [.stages, .owners, .losses])
         case .marketing: BoxStack([.explain], besides: [.scorecard, .needs, .since])
         case .sales: BoxStack([.explain], besides: [.acceptanceBySource, .scorecard, .attribution, .needs])
-        case .board, .sla, .desk, .routing, .imports: BoxStack([.explain])
+        case .board, .sla, .dedup, .desk, .routing, .imports: BoxStack([.explain])
         }
     }
 }

@@ -24,10 +24,10 @@ struct ScreenLayout {
         title = top
         crumb = second
         (sentence, hints) = bottom.splitTop(1)
-        let isAlone = room < .medium || state.isZoomed || state.level != nil
+        let isAlone = room < .medium || state.isZoomed || state.level != nil && scene.listings.count == 1
         guard isAlone else {
             tabs = Rect(x: 0, y: 0, width: 0, height: 0)
-            boxes = ScreenLayout.several(scene.listings, of: state.pane, in: body, room).map { id, rect in
+            boxes = ScreenLayout.several(scene.listings, of: state, in: body, room).map { id, rect in
                 (scene.listings.firstIndex { $0.id == id }, rect)
             }
             return
@@ -54,17 +54,18 @@ struct ScreenLayout {
         let own = state.pane.own
         let body = Rect(x: 0, y: 2, width: state.width, height: state.height - 4)
         guard room >= .medium else { return listings.filter { own.contains($0.id) } }
-        let placed = several(listings, of: state.pane, in: body, room).map(\.id)
+        let placed = several(listings, of: state, in: body, room).map(\.id)
         return listings.filter { placed.contains($0.id) }
     }
 
     private static func several(
-        _ listings: [Listing], of pane: Pane, in body: Rect, _ room: Room
+        _ listings: [Listing], of state: AppState, in body: Rect, _ room: Room
     ) -> [(id: BoxID, rect: Rect)] {
         var wanted = Dictionary(
             listings.map { ($0.id, ListBox.wantedHeight($0)) }, uniquingKeysWith: { first, _ in first })
         wanted[.explain] = SidePanel.wantedHeight
-        return pane.plot(room) { wanted[$0] }.place(in: body) { wanted[$0] }
+        let plot = state.level == nil ? state.pane.plot(room) { wanted[$0] } : Pane.merge { wanted[$0] }
+        return plot.place(in: body) { wanted[$0] }
     }
 
     /// One list; beside it the record under the cursor or the explanation, where the screen is wide.

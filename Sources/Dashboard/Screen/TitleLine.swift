@@ -41,6 +41,10 @@ enum TitleLine {
             let waiting = scene.state.board?.waiting ?? 0
             return waiting > 0 ? SafeText.make(FigureText.grouped(waiting)) : .empty
         }
+        if pane == .dedup {
+            let open = scene.state.dedup?.answer.order.count ?? 0
+            return open > 0 ? SafeText.make(FigureText.grouped(open)) : .empty
+        }
         guard let sources = scene.snapshot?.facts.book.sources, pane == .imports else { return .empty }
         if sources.contains(where: { $0.failure != nil }) { return "!" }
         let aside = sources.reduce(0) { $0 + $1.report.setAsideCount }
@@ -74,6 +78,7 @@ enum TitleLine {
         if scene.state.pane == .imports, scene.state.level == nil { return SafeText.make(imports(facts.book)) }
         if scene.state.pane == .sla { return SafeText.make(clocks(scene, facts)) }
         if scene.state.pane == .board { return SafeText.make(BoardText.crumb(scene, facts)) }
+        if scene.state.pane == .dedup { return SafeText.make(GroupText.crumb(scene.state, facts)) }
         let query = scene.state.query(for: facts), isRouting = scene.state.pane == .routing
         let isNow = isRouting && scene.state.routingMode == .dryRun
         var parts = [isNow ? "now, by today's rules" : query.period.label(today: facts.today)]
@@ -157,6 +162,7 @@ extension Pane {
         case .sales: "Sales"
         case .board: "Board"
         case .sla: "SLA"
+        case .dedup: "Dedup"
         case .desk: "Desk"
         case .routing: "Route"
         case .imports: "Imports"
@@ -170,6 +176,7 @@ extension Pane {
         case .sales: .sales
         case .board: .board
         case .sla: .sla
+        case .dedup: .dedup
         case .desk: .desk
         case .routing: .routing
         case .imports: .imports
@@ -190,6 +197,8 @@ extension BoxID {
         case .aside: "Set aside"
         case .clock: "Why"
         case .slowness: "Cost"
+        case .sideBySide: "Fields"
+        case .evidence: "Why"
         case .ownerless: "No owner"
         case .acceptanceByOwner, .acceptanceBySource: "MQLs"
         case .noShows: "No-shows"

@@ -2,7 +2,7 @@
 
 /// One thing to do. The raw value is its stable name.
 public enum Action: String, Sendable, Hashable, CaseIterable {
-    case executive, marketing, sales, board, sla, desk, routing, imports
+    case executive, marketing, sales, board, sla, dedup, desk, routing, imports
     case nextPane = "pane-next", previousPane = "pane-previous", lastPane = "pane-last"
 
     case up, down, left, right, top, bottom
@@ -21,6 +21,9 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
     case copyCell = "copy-cell", copyRow = "copy-row", export
     case claim, contacted, reassign, reject, snooze, acknowledge, note, undo, redo, history
     case approve, decline, ask, pushReason = "push-reason", followUp = "follow-up"
+    case merge, notDuplicate = "not-duplicate", skip, acceptMarked = "accept-marked", preview
+    case keepValue = "keep-value", keepRecord = "keep-record", leaveOut = "leave-out", followRule = "follow-rule"
+    case allFields = "all-fields"
     case saveView = "view-save", openView = "view-open", dropView = "view-drop"
     case reload, pause
     case command, palette, help, redraw, suspend, interrupt, quit

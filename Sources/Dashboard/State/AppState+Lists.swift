@@ -9,7 +9,7 @@ extension AppState {
         if levels.isEmpty {
             change(&boxes[listing.id, default: ListState()])
         } else {
-            change(&levels[levels.count - 1].list)
+            change(&levels[levels.count - 1][listing.id])
         }
     }
 

@@ -7,7 +7,7 @@ import Revenue
 
 /// The places that a digit or a letter opens.
 public enum Pane: String, Sendable, Hashable, CaseIterable {
-    case executive, marketing, sales, board, sla, desk, routing, imports
+    case executive, marketing, sales, board, sla, dedup, desk, routing, imports
 }
 
 /// What "previous" means beside a number.
@@ -65,6 +65,15 @@ public struct AppState: Sendable, Equatable {
     var showsFailures = false
     var routed: ShownRouting?
 
+    /// The duplicate groups as they were answered last, and the question asked last.
+    var dedup: ShownDedup?
+    var dedupAsked: DedupQuestion?
+    /// How far a search for duplicates is.
+    var searching: DedupProgress?
+    /// Duplicates are looked for before anybody asks, for the badge.
+    public var searchesAhead = false
+    var showsPreview = true
+
     var loading: LoadProgress?
     /// Names of files that are not whole now.
     var arriving: Set<String> = []
@@ -94,6 +103,8 @@ public struct AppState: Sendable, Equatable {
     var shiftedAt: Moment?
     /// nil until the journal has been opened.
     public internal(set) var writer: JournalWriter?
+    /// The last key was Enter: what it runs from a line or a menu is asked about before it decides.
+    var isEntered = false
     /// When the last key was pressed, to the minute.
     var lastKeyAt: Moment?
     /// The time of day by this machine; nil until the first event tells.

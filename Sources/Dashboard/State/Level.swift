@@ -13,15 +13,34 @@ struct Level: Sendable, Equatable {
         case setAside(file: String, line: Int)
         case disagreement(Disagreement)
         case decision(contact: Int32)
+        case merge(MergeLevel)
     }
     var content: Content
     /// Identity of the record that a `record`, `source`, `disagreement` or `decision` level shows; survives a reload.
     var key: RowKey = ""
     var list = ListState()
+    /// The lists beside it, and which list has the focus; nil: the first.
+    var others: [BoxID: ListState] = [:]
+    var focus: BoxID?
     /// Rows in order, once they were found.
     var arranged: Arranged?
     /// The source record's own text, once it was read.
     var sourceText: SourceText?
+}
+
+extension Level {
+    /// The state of one of its lists.
+    subscript(_ id: BoxID) -> ListState {
+        get { id.isBeside ? others[id] ?? ListState() : list }
+        set {
+            if id.isBeside { others[id] = newValue } else { list = newValue }
+        }
+    }
+}
+
+extension BoxID {
+    /// Stands on a level beside the list that it is about.
+    var isBeside: Bool { self == .evidence || self == .impact }
 }
 
 /// The rows behind a number, with the number itself to hold them against.

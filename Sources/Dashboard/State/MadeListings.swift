@@ -7,7 +7,7 @@ import Revenue
 
 /// The lists of one screen with all that they were made from.
 final class MadeListings: Sendable {
-    /// The pane's boxes in the order of Tab, or the one list of the level on top.
+    /// The pane's boxes in the order of Tab, or the lists of the level on top.
     let listings: [Listing]
     /// The pane's boxes with those that have no room now; none of a level.
     private let boxes: [Listing]
@@ -23,7 +23,7 @@ final class MadeListings: Sendable {
         revision = snapshot?.revision
         if let level = origin.level {
             boxes = []
-            listings = [LevelListing.make(level, origin, snapshot)]
+            listings = LevelListing.all(level, origin, snapshot)
         } else {
             let rest = known.flatMap { $0.differsInCursorsOnly(from: origin, snapshot) ? $0.boxes : nil }
             boxes = rest.flatMap { PaneBoxes.follow($0, origin, snapshot) } ?? PaneBoxes.make(origin, snapshot)
@@ -74,15 +74,20 @@ extension AppState {
         state.lastPane = nil
         state.isZoomed = false
         state.overlay = nil
+        state.isEntered = false
         state.message = nil
         state.interruptArmed = false
         (state.aim, state.askedAt, state.lastDecision, state.shiftedAt, state.lastKeyAt) = (nil, nil, nil, nil, nil)
         state.wallClock = wallClock?.minute
         state.changed = []
+        if state.pane != .dedup { state.searching = nil }
         state.history = []
         state.filterDraft = ""
         state.lastFind = ""
-        for index in state.levels.indices { state.levels[index].list = ListState() }
+        for index in state.levels.indices {
+            (state.levels[index].list, state.levels[index].others) = (ListState(), [:])
+            state.levels[index].focus = nil
+        }
         if state.level != nil || state.pane.hasOnlyOwnBoxes {
             state.boxes = [:]
             state.shapes = [:]

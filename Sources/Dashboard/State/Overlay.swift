@@ -43,9 +43,9 @@ struct Prompt: Sendable, Equatable {
 /// A list over the screen, searched by typing where `search` is not nil.
 struct Menu: Sendable, Equatable {
     enum Kind: String, Sendable {
-        case help, palette, columns, period, attribution, export, views, reject, reassign
+        case help, palette, columns, period, attribution, export, views, reject, reassign, apart
         /// Its lines are taken by their numbers.
-        var decides: Bool { self == .reject || self == .reassign }
+        var decides: Bool { self == .reject || self == .reassign || self == .apart }
         var isSearched: Bool { self == .help || self == .palette }
     }
     var kind: Kind

@@ -11,6 +11,7 @@ extension Scene {
             switch level.content {
             case .record(let object, let row): return facts.book.subject(object, Int(row))
             case .decision(let contact): return facts.book.subject(.contact, Int(contact))
+            case .merge(let merge): return merge.subject
             case .source: continue
             case .rows, .file, .setAside, .disagreement: return underCursor(facts)
             }
@@ -44,6 +45,8 @@ extension Scene {
             subjects = marks.compactMap { QueueKey.parts($0)?.subject }
         } else if listing.id == .board || listing.id == .desk {
             subjects = marks.compactMap { Subject(.deal, [$0]) }
+        } else if listing.id == .groups {
+            subjects = marks.compactMap { Subject($0) }
         } else if case .rows? = state.level?.content, let kind = state.level?.arranged?.set.object.subjectKind {
             subjects = marks.compactMap { Subject(kind, [$0]) }
         } else {

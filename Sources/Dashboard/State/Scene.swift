@@ -18,14 +18,14 @@ struct Scene: Sendable {
         self.state = state
         self.snapshot = snapshot
         let made = state.kept.listings(of: state, snapshot)
-        let focus =
-            state.level == nil ? made.listings.firstIndex { $0.id == state.focus[state.pane] } ?? 0 : 0
+        let wanted = state.level.map(\.focus) ?? state.focus[state.pane]
+        let focus = made.listings.firstIndex { $0.id == wanted } ?? 0
         self.made = made
         self.focus = focus
         view = Scene.view(made.listings[focus], state)
     }
 
-    /// The pane's boxes in the order of Tab, or the one list of the level on top.
+    /// The pane's boxes in the order of Tab, or the lists of the level on top.
     var listings: [Listing] { made.listings }
     var listing: Listing { view.listing }
     var figures: Figures? { state.shown?.figures }
@@ -41,7 +41,7 @@ struct Scene: Sendable {
     func view(_ listing: Listing) -> ListView { listing.id == view.listing.id ? view : Scene.view(listing, state) }
 
     private static func listState(_ listing: Listing, _ state: AppState) -> ListState {
-        state.level?.list ?? state.boxes[listing.id] ?? ListState()
+        state.level?[listing.id] ?? state.boxes[listing.id] ?? ListState()
     }
 
     private static func view(_ listing: Listing, _ state: AppState) -> ListView {
@@ -77,10 +77,20 @@ struct Scene: Sendable {
         return row?.explain?(place.column)
     }
 
+    /// The view that lies open.
+    private var place: KeyContext {
+        if case .merge? = state.level?.content { return .merge }
+        switch state.pane {
+        case .desk: return .desk
+        case .dedup where state.level == nil: return .groups
+        default: return .main
+        }
+    }
+
     /// Where keys are looked up.
     var context: KeyContext {
         switch state.overlay {
-        case nil: state.pane == .desk ? .desk : .main
+        case nil: place
         case .prompt?: .text
         case .menu(let menu)?: menu.kind.isSearched ? .text : .menu
         case .explain?, .history?: .menu

@@ -96,7 +96,9 @@ func confirm(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> 
     guard case .confirm(let confirmation)? = state.overlay else { return [] }
     state.overlay = nil
     if confirmation.decisions.count > 1 { state.changeList(of: scene.listing) { $0.marks = [] } }
-    return record(confirmation.decisions, &state, snapshot)
+    let effects = record(confirmation.decisions, &state, snapshot)
+    let isAboutOpen = confirmation.decisions.count == 1 && state.openSubject != nil
+    return effects.isEmpty || !isAboutOpen ? effects : effects + goOn(&state, snapshot)
 }
 
 /// A digit in a menu of reasons or reps.
@@ -105,6 +107,7 @@ func pick(_ digit: String?, _ state: inout AppState, _ scene: Scene, _ snapshot:
         let item = MenuItems.make(menu, scene)[safe: number - 1], let action = item.action
     else { return complain("there is no line of that number", &state) }
     state.overlay = nil
+    if action == .notDuplicate { return decideGroup(action, item.argument, &state, scene, snapshot) }
     return act(action, item.argument, isPicked: true, &state, scene, snapshot)
 }
 

@@ -187,7 +187,7 @@ private func choose(
 
 private func take(_ item: MenuItem, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
     guard let action = item.action, let binding = state.bindings.binding(action) else { return [] }
-    guard binding.context.isScreen || binding.context == .always else {
+    guard binding.context.isView else {
         return complain("\(item.name) works while typing or choosing only", &state)
     }
     return run(binding, argument: item.argument, &state, Scene(state, snapshot), snapshot)

@@ -105,7 +105,7 @@ extension AppState {
             decisions.apply(record)
             writing.removeAll { $0.id == record.id }
             if writing.isEmpty { writingWaits = nil }
-            guard lasting(record) else { return }
+            guard lasting(record), record.decision.values[Decision.unasked] == nil else { return }
             batch.saved += 1
             let words = "saved #\(record.seq): \(DecisionText.done(record, decisions, snapshot))"
             message = Message(text: batch.text(last: words), isError: !batch.refused.isEmpty)

@@ -17,6 +17,8 @@ func move(_ action: Action, _ state: inout AppState, _ scene: Scene) {
     case .halfUp: state.moveCursor(to: cursor - max(1, page / 2), in: view)
     case .pageDown: state.moveCursor(to: cursor + page, in: view)
     case .pageUp: state.moveCursor(to: cursor - page, in: view)
+    case .left where view.listing.id == .sideBySide, .right where view.listing.id == .sideBySide:
+        state.stepRecord(action == .left ? -1 : 1)
     case .left, .right:
         let last = max(0, view.columns.count - 1)
         let column = min(last, max(0, view.state.column + (action == .left ? -1 : 1)))
@@ -60,6 +62,7 @@ func drill(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [E
         let key = RecordFields.key(.contact, Int(contact), snapshot.facts)
         state.levels.append(Level(content: .decision(contact: contact), key: key))
         return []
+    case .group(let merge): return open(merge, &state, snapshot)
     case .box(let pane, let box):
         state.show(pane)
         state.focus[pane] = box

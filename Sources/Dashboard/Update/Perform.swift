@@ -13,6 +13,7 @@ func perform(
     case .sales: state.show(.sales)
     case .board: state.show(.board)
     case .sla: state.show(.sla)
+    case .dedup: state.show(.dedup)
     case .desk: state.show(.desk)
     case .routing: state.show(.routing)
     case .imports: state.show(.imports)
@@ -43,6 +44,11 @@ func perform(
     case .claim, .contacted, .reassign, .reject, .snooze, .acknowledge, .note, .pushReason, .followUp:
         return act(action, argument, &state, scene, snapshot)
     case .approve, .decline, .ask: return actAtDesk(action, argument, &state, scene, snapshot)
+    case .merge, .notDuplicate, .skip, .acceptMarked:
+        return decideGroup(action, argument, &state, scene, snapshot)
+    case .preview: state.showsPreview.toggle()
+    case .keepValue, .keepRecord, .leaveOut, .followRule, .allFields:
+        return change(action, &state, scene)
     case .undo, .redo: return turnBack(redo: action == .redo, &state, snapshot)
     case .history: state.overlay = scene.subject.map { .history($0, top: 0) }
     case .confirm: return confirm(&state, scene, snapshot)
@@ -70,6 +76,7 @@ func perform(
 private func interrupt(_ state: inout AppState) -> [Effect] {
     if state.writingWaits != nil { return [.withdraw] }
     if state.loading != nil { return [.cancel] }
+    if state.searching != nil { return [.cancelSearch] }
     if state.interruptArmed { return [.quit] }
     state.interruptArmed = true
     state.overlay = nil
@@ -92,8 +99,8 @@ extension AppState {
     }
 
     mutating func focusBox(_ scene: Scene, step: Int) {
-        let count = scene.listings.count
-        focus[pane] = scene.listings[(scene.focus + step + count) % count].id
+        let count = scene.listings.count, next = scene.listings[(scene.focus + step + count) % count].id
+        if levels.isEmpty { focus[pane] = next } else { levels[levels.count - 1].focus = next }
     }
 }
 

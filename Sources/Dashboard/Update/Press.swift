@@ -10,6 +10,7 @@ func press(_ key: Key, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effec
     if !isInterrupt { state.interruptArmed = false }
     if !isInterrupt, state.isTooSoon() { return [] }
     state.message = nil
+    state.isEntered = key == .enter
     state.lastKeyAt = state.wallClock
     state.release(but: key)
     state.markSeen(snapshot)

@@ -10,6 +10,7 @@ import Revenue
 /// - Returns: what the program is to do, in order.
 public func update(_ state: inout AppState, _ event: Event, _ snapshot: Snapshot?) -> [Effect] {
     var effects: [Effect] = []
+    let open = state.openSubject
     switch event {
     case .key(let key): effects = press(key, &state, snapshot)
     case .resized(let width, let height):
@@ -31,6 +32,12 @@ public func update(_ state: inout AppState, _ event: Event, _ snapshot: Snapshot
     case .boarded(let answer): state.take(answer)
     case .boxArranged(let question, let order): take(order, to: question, &state, snapshot)
     case .routed(let question, let figures): effects = take(figures, to: question, &state, snapshot)
+    case .deduping(let progress): state.searching = progress
+    case .deduped(let answer): effects = state.take(answer, snapshot)
+    case .dedupCancelled:
+        state.searching = nil
+        let key = state.bindings.keyText(.reload)
+        state.message = Message(text: "the search for duplicates was stopped; \(key) begins anew", isError: false)
     case .sourceOpened(let text):
         if case .source(let origin)? = state.level?.content, origin == text.origin {
             state.levels[state.levels.count - 1].sourceText = text
@@ -48,6 +55,8 @@ public func update(_ state: inout AppState, _ event: Event, _ snapshot: Snapshot
     // What is on screen is answered first.
     effects = state.pane == .sla ? clocks + effects : effects + clocks
     effects = state.pane.showsDeals ? deals + effects : effects + deals
+    effects += state.askForDuplicates(snapshot)
+    if let open, open != state.openSubject { effects += giveBack(open, &state, snapshot) }
     settle(&state, snapshot)
     return effects
 }
@@ -77,7 +86,7 @@ private func take(_ snapshot: Snapshot, _ state: inout AppState) -> [Effect] {
         switch state.levels[index].content {
         case .rows: effects += state.arrangement(ofLevel: index, snapshot).map { [.arrange($0)] } ?? []
         case .source(let origin): effects.append(.openSource(origin))
-        case .record, .file, .setAside, .disagreement, .decision: break
+        case .record, .file, .setAside, .disagreement, .decision, .merge: break
         }
     }
     return effects
@@ -128,7 +137,7 @@ extension Level {
     /// After a load the same record may stand in another row.
     mutating func follow(_ facts: Facts) {
         switch content {
-        case .rows, .file, .setAside: break
+        case .rows, .file, .setAside, .merge: break
         case .disagreement(var disagreement):
             let found = facts.book.disagreements.first {
                 $0.field == disagreement.field && $0.object == disagreement.object

@@ -49,6 +49,7 @@ struct DashboardCommand: ParsableCommand {
         var session = session
         let bindings = KeyMap.bindings(workspace.policy.ui)
         var state = AppState(width: screen.size.width, height: screen.size.height, bindings: bindings)
+        state.searchesAhead = true
         if let text = session?.load() { SessionState(text: text).restore(into: &state) }
         opening.apply(to: &state)
         let notice = screen.notice ?? theme.first.warnings.first ?? bindings.remarks.first

@@ -181,8 +181,8 @@ struct EventLoop: ~Copyable {
         case .redraw: screen.redraw()
         case .copy(let text): copy(text)
         case .export(let file): send(services.export(file))
-        case .compute, .arrange, .arrangeBox, .queue, .board, .route, .openSource, .reload, .hold, .cancel,
-            .record, .withdraw:
+        case .compute, .arrange, .arrangeBox, .queue, .board, .route, .dedup, .cancelSearch, .openSource, .reload, .hold,
+            .cancel, .record, .withdraw:
             services.perform(effect, snapshot)
         }
     }

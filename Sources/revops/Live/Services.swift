@@ -16,6 +16,7 @@ struct Services: Sendable {
     private let watcher: Watcher
     private let loading: LoadingThread
     private let answering: AnsweringThread
+    private let dedup: DedupThread
     private let journal: JournalThread
 
     /// - Parameter journal: where decisions are kept; nil where there is no such place.
@@ -30,6 +31,7 @@ struct Services: Sendable {
         self.theme = theme
         exports = ExportFolder(data: workspace.folder, environment: processEnvironment)
         answering = AnsweringThread(folder: workspace.folder, post: post)
+        dedup = DedupThread(post: post)
         journal = JournalThread(folder: folder, isReadOnly: isReadOnly) { event in
             post(event)
             // The screen shows at once whose a record is; what follows for the numbers comes with the next snapshot.
@@ -51,7 +53,7 @@ struct Services: Sendable {
 
     /// Starts the threads; false where the system has none left.
     func start() -> Bool {
-        let bodies: [@Sendable () -> Void] = [watcher.run, loading.run, answering.run, journal.run]
+        let bodies: [@Sendable () -> Void] = [watcher.run, loading.run, answering.run, dedup.run, journal.run]
         return bodies.allSatisfy { body in
             guard let thread = PosixThread({ runProtected(body) }) else { return false }
             thread.detach()
@@ -73,6 +75,8 @@ struct Services: Sendable {
         case .board(let question): snapshot.map { answering.ask(.board(question, $0)) }
         case .arrangeBox(let arrangement): answering.ask(.box(arrangement))
         case .route(let question): snapshot.map { answering.ask(.routing(question, $0)) }
+        case .dedup(let question): snapshot.map { dedup.ask(question, $0) }
+        case .cancelSearch: dedup.cancel()
         case .openSource(let origin): snapshot.map { answering.ask(.source(origin, $0)) }
         case .record(let decision, let id): journal.orders.post(.record(decision, id: id))
         case .withdraw: journal.orders.post(.withdraw)

@@ -25,7 +25,7 @@ public struct SurvivingValue: Sendable, Hashable {
     public var isDisputed: Bool { values.contains { !$0.isEmpty && !isKept($0) } }
 
     /// Whether a value says the same as the kept one, spelling apart.
-    func isKept(_ value: String) -> Bool {
+    public func isKept(_ value: String) -> Bool {
         guard let winner else { return value.isEmpty }
         return value == values[winner] || SurvivingValue.fold(value) == SurvivingValue.fold(values[winner])
     }

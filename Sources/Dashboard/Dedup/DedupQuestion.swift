@@ -1,0 +1,154 @@
+// The duplicate groups as the dedup pane asks for them, and the answer. A search takes a minute for a million records, so
+// it is done once for each load; a decision only takes a group out of the list, or puts it back.
+
+import Columns
+import Revenue
+
+/// A question for `Effect.dedup`; equal questions have equal answers.
+public struct DedupQuestion: Sendable, Equatable {
+    /// Of the data.
+    var load: Int
+    /// The newest record of the journal that was looked at.
+    var seq: Int
+    var decisions: Decisions
+
+    public static func == (a: DedupQuestion, b: DedupQuestion) -> Bool { a.load == b.load && a.seq == b.seq }
+}
+
+/// How far a search is.
+public struct DedupProgress: Sendable, Equatable {
+    public var object: ObjectKind
+    public var stage: DedupStage
+    /// Of this object's stage, 0…1.
+    public var share: Double
+
+    public init(object: ObjectKind, stage: DedupStage, share: Double) {
+        self.object = object
+        self.stage = stage
+        self.share = share
+    }
+}
+
+/// Where a group of the list stands.
+struct GroupPlace: Sendable, Hashable {
+    /// Place in `DedupAnswer.reviews`.
+    var review: Int
+    /// Place in the groups of that review.
+    var group: Int
+}
+
+/// Every group that waits for a person, whatever it is of, the most confident first.
+public struct DedupAnswer: Sendable {
+    let question: DedupQuestion
+    /// The data that was searched, for what a merge would change.
+    let facts: Facts
+    let reviews: [DedupReview]
+    let order: [GroupPlace]
+    let rows: GroupRows
+    /// Records in the groups.
+    let records: Int
+
+    init(_ question: DedupQuestion, _ facts: Facts, _ reviews: [DedupReview]) {
+        self.question = question
+        self.facts = facts
+        self.reviews = reviews
+        let places = reviews.indices.flatMap { review in
+            reviews[review].open.map { GroupPlace(review: review, group: $0) }
+        }
+        let keyed = places.map { (-reviews[$0.review].group($0.group).confidence, $0.review, $0.group) }
+        order = keyed.sorted(by: <).map { GroupPlace(review: $0.1, group: $0.2) }
+        rows = GroupRows(reviews, at: facts.now)
+        records = places.reduce(0) { $0 + reviews[$1.review].group($1.group).members.count }
+    }
+
+    func group(_ place: GroupPlace) -> DuplicateGroup { reviews[place.review].group(place.group) }
+
+    func subject(_ place: GroupPlace) -> Subject? { reviews[place.review].dedup.subject(group(place)) }
+
+    /// The search that has a group, and the group as it was found.
+    func find(_ subject: Subject) -> GroupPlace? {
+        for (number, review) in reviews.enumerated() {
+            if let group = review.index(of: subject) { return GroupPlace(review: number, group: group) }
+        }
+        return nil
+    }
+
+    /// Where a group stands in the list; nil for one that is decided.
+    func place(of subject: Subject) -> Int? { find(subject).flatMap { order.firstIndex(of: $0) } }
+
+    func review(of object: ObjectKind) -> DedupReview? { reviews.first { $0.dedup.records.object == object } }
+}
+
+/// An answer that knows which one it is.
+struct ShownDedup: Sendable, Equatable {
+    var answer: DedupAnswer
+    /// Grows by one with every answer.
+    var serial: Int
+
+    static func == (a: ShownDedup, b: ShownDedup) -> Bool { a.serial == b.serial }
+}
+
+extension AppState {
+    /// Asks where data or decisions about groups are others than when it was asked last; while the numbers of the panes
+    /// are still being counted, the search waits for them.
+    mutating func askForDuplicates(_ snapshot: Snapshot?) -> [Effect] {
+        guard let snapshot, pane == .dedup || searchesAhead && shown?.load == snapshot.load else { return [] }
+        let last = decisions.lastSeq
+        if let asked = dedupAsked, asked.load == snapshot.load {
+            guard last != asked.seq else { return [] }
+            let isNews = asked.seq > last || hasDecidedGroups(since: asked.seq)
+            dedupAsked?.seq = last
+            if !isNews { return [] }
+        }
+        let question = DedupQuestion(load: snapshot.load, seq: last, decisions: decisions)
+        dedupAsked = question
+        return [.dedup(question)]
+    }
+
+    private func hasDecidedGroups(since seq: Int) -> Bool {
+        for record in decisions.records.reversed() {
+            if record.seq <= seq { return false }
+            let kind = record.decision.subject.kind
+            if kind == .group || kind == .pair, record.decision.action.decides { return true }
+        }
+        return false
+    }
+
+    /// Takes an answer; cursor and open group stay with their records.
+    mutating func take(_ answer: DedupAnswer, _ snapshot: Snapshot?) -> [Effect] {
+        searching = nil
+        let before = dedup?.answer
+        answers += 1
+        dedup = ShownDedup(answer: answer, serial: answers)
+        for index in levels.indices { follow(level: index, from: before) }
+        levels.removeAll { if case .merge(let merge) = $0.content { merge.isGone } else { false } }
+        let listing = GroupBoxes.list(self)
+        if let list = boxes[.groups] {
+            let view = ListView(listing, list, shapes[listing.shapeName] ?? ListShape())
+            boxes[.groups]?.index = view.cursor
+            boxes[.groups]?.cursor = view.current?.key
+        }
+        return arrangement(of: listing).map { [.arrangeBox($0)] } ?? []
+    }
+
+    /// The open group in another load: its records have other numbers there, and other values perhaps.
+    private mutating func follow(level index: Int, from before: DedupAnswer?) {
+        guard case .merge(var merge) = levels[index].content, let answer = dedup?.answer,
+            before?.question.load != answer.question.load
+        else { return }
+        guard let place = answer.find(merge.subject) else {
+            merge.isGone = true
+            levels[index].content = .merge(merge)
+            message = Message(text: "\(merge.title): these records are no group any more", isError: false)
+            return
+        }
+        let review = answer.reviews[place.review]
+        let hasChanged = before?.review(of: merge.object).map { $0.hasChanged(merge.draft.group, in: review) } ?? true
+        merge = MergeLevel(review, place.group) ?? merge
+        merge.isChanged = hasChanged
+        levels[index].content = .merge(merge)
+        if hasChanged {
+            message = Message(text: "a record of this group has changed: look again, your choices were let go", isError: true)
+        }
+    }
+}

@@ -1,0 +1,117 @@
+// The records of a group side by side, differences first: one row a field, one column a record, the kept value starred,
+// and why it is kept in words. A screen that cannot hold all records shows the kept one and those around the cursor.
+
+import Cells
+import Columns
+import Revenue
+
+/// Makes the side-by-side list of one group.
+struct FieldsBox {
+    private let merge: MergeLevel
+    private let review: DedupReview
+    private let preview: MergePreview
+    private let width: Int
+
+    init(_ merge: MergeLevel, _ review: DedupReview, _ preview: MergePreview, width: Int) {
+        self.merge = merge
+        self.review = review
+        self.preview = preview
+        self.width = width
+    }
+
+    private static let fieldWidth = 14, resultWidth = 30, recordWidth = 21
+
+    private var showsResult: Bool { width >= 100 }
+
+    /// The records that have a column: the kept one, and of the others those around the one under the cursor.
+    var shown: [Int32] {
+        let all = merge.records(preview)
+        let room = width - 3 - FieldsBox.fieldWidth - (showsResult ? FieldsBox.resultWidth + 2 : 0)
+        let columns = max(2, room / (FieldsBox.recordWidth + 1))
+        guard all.count > columns else { return all }
+        let others = Array(all.dropFirst()), place = others.firstIndex(of: merge.record) ?? 0
+        let first = min(max(0, place - (columns - 2)), others.count - (columns - 1))
+        return [all[0]] + others[first..<first + columns - 1]
+    }
+
+    /// The column of the record under the cursor.
+    var column: Int { 1 + (shown.firstIndex(of: merge.record) ?? 0) }
+
+    /// - Parameter most: rows at most; nil for all.
+    func listing(_ id: BoxID, title: String, most: Int? = nil) -> Listing {
+        let shown = shown
+        let fields = preview.fields.filter { merge.showsAll || isTelling($0) }
+        let rows = fields.prefix(most ?? fields.count).map { row($0, shown) }
+        var listing = Listing(
+            id, title: title, columns: columns(shown), rows: Array(rows),
+            empty: "The records say the same wherever they say anything.")
+        listing.notes = notes(hidden: preview.fields.count - rows.count, beside: merge.records(preview).count - shown.count)
+        return listing
+    }
+
+    /// Says something that has to be decided: not the same in all records that have it, or not from the kept record.
+    private func isTelling(_ field: SurvivingValue) -> Bool { field.isDisputed || field.isPicked || field.winner != 0 }
+
+    private func columns(_ shown: [Int32]) -> [ColumnSpec] {
+        var columns = [ColumnSpec(id: "field", title: "Field", width: FieldsBox.fieldWidth)]
+        for (place, record) in shown.enumerated() {
+            let name = GroupText.record(review.dedup.records.name(Int(record)))
+            let word = merge.draft.leftOut.contains(record) ? " OUT" : record == preview.group.members[0] ? " KEEP" : ""
+            columns.append(
+                ColumnSpec(
+                    id: "record\(place)", title: name + word, width: FieldsBox.recordWidth, least: 16, grows: true))
+        }
+        columns.append(
+            ColumnSpec(
+                id: "result", title: "Result and reason", width: FieldsBox.resultWidth, least: 16, leaves: 1,
+                isUsual: showsResult))
+        return columns
+    }
+
+    private func row(_ field: SurvivingValue, _ shown: [Int32]) -> ListRow {
+        let cells = shown.map { cell(field, $0) }
+        return ListRow(
+            key: field.field.rawValue,
+            cells: [ListCell(field.field.rawValue, role: field.isPicked ? .saved : .textDim)] + cells
+                + [ListCell(result(field), role: field.isPicked ? .saved : .textDim)],
+            sentence: sentence(field), subject: merge.subject, explain: { _ in explanation(field) })
+    }
+
+    /// `* kept`, `= the same in another spelling`, a blank for what is not kept.
+    private func cell(_ field: SurvivingValue, _ record: Int32) -> ListCell {
+        guard let place = preview.group.members.firstIndex(of: record) else {
+            let value = review.dedup.records.text(field.field, record)
+            return ListCell("  " + (value.isEmpty ? "-" : value), role: .textDim, raw: .text(value))
+        }
+        let value = field.values[place]
+        if value.isEmpty { return ListCell("  -", role: .textDim, raw: .text("")) }
+        if place == field.winner { return ListCell("* " + value, role: .title, raw: .text(value)) }
+        let isSame = field.isKept(value)
+        return ListCell((isSame ? "= " : "  ") + value, role: isSame ? .textDim : .text, raw: .text(value))
+    }
+
+    private func result(_ field: SurvivingValue) -> String { field.isPicked ? "YOU chose it" : field.reason }
+
+    private func sentence(_ field: SurvivingValue) -> String {
+        let from = field.winner.map { GroupText.record(review.dedup.records.name(Int(preview.group.members[$0]))) }
+        let back = field.isPicked ? " Bksp goes back to it." : ""
+        return "\(field.field.rawValue): \(field.kept), of \(from ?? "none"); \(field.reason).\(back)"
+    }
+
+    private func explanation(_ field: SurvivingValue) -> Explanation {
+        let lines = zip(preview.group.members, field.values).map { record, value in
+            "\(review.dedup.records.name(Int(record))): \(value.isEmpty ? "(blank)" : value)"
+        }
+        return Explanation(
+            title: "\(field.field.rawValue)  \(field.kept)",
+            lines: ["Rule: \(field.rule.rawValue)", "Kept: \(field.reason)"] + lines
+                + ["[dedup.survivorship] sets the rule of a field; a choice of yours stays when the rule changes."])
+    }
+
+    private func notes(hidden: Int, beside: Int) -> [String] {
+        var notes = ["* kept   = the same in another spelling   \(preview.keepReason)"]
+        if hidden > 0 { notes.append("\(hidden.counted("field")) not shown, equal or blank: d shows them") }
+        if beside > 0 { notes.append("\(beside.counted("record")) not shown: h and l go through them") }
+        return notes
+    }
+}

@@ -1,0 +1,85 @@
+// The review list, most confident first, and the group under the cursor at a glance.
+
+import Cells
+import Columns
+import Revenue
+
+enum GroupBoxes {
+    static func make(_ state: AppState) -> [Listing] {
+        let list = list(state)
+        return state.showsPreview ? [list, preview(state, list)] : [list]
+    }
+
+    static func list(_ state: AppState) -> Listing {
+        guard let shown = state.dedup else {
+            return Listing(.groups, title: "Groups", columns: [], rows: [], empty: GroupText.emptiness(state))
+        }
+        let answer = shown.answer
+        var listing = Listing(
+            .groups, title: "Groups, by confidence", columns: columns(answer), count: answer.order.count,
+            isArranged: false, revision: shown.serial, empty: GroupText.emptiness(state),
+            locate: { key in Subject(key).flatMap { answer.place(of: $0) } },
+            cells: { cells(answer.order[$0], answer, state) }, row: { row(answer.order[$0], answer) })
+        listing.notes = [
+            "Keys: D e-mail domain  N company name  P phone, each normalised.  loss n: n filled values would be dropped.",
+            "lead+contact: convert first.  weak: one key alone.  Marks: space one, * all shown, A merges them.",
+        ]
+        return listing
+    }
+
+    /// Names get the room of the first hundred of them, within reason.
+    private static func columns(_ answer: DedupAnswer) -> [ColumnSpec] {
+        let sample = answer.order.prefix(100).map { answer.rows[$0] }
+        func widest(_ least: Int, _ most: Int, _ text: (ReviewRow) -> String) -> Int {
+            min(most, sample.reduce(least) { max($0, text($1).count) })
+        }
+        return [
+            ColumnSpec(id: "conf", title: "Conf", side: .right, width: 5),
+            ColumnSpec(id: "n", title: "N", side: .right, width: 2),
+            ColumnSpec(id: "object", title: "Object", width: 7, leaves: 2),
+            ColumnSpec(id: "name", title: "Name", width: widest(14, 28, \.name), least: 12, grows: true),
+            ColumnSpec(id: "company", title: "Company", width: widest(12, 24, \.company), least: 10, leaves: 4),
+            ColumnSpec(id: "keys", title: "Keys", width: 5),
+            ColumnSpec(id: "sources", title: "Sources", width: widest(8, 18, GroupText.sources), leaves: 5),
+            ColumnSpec(id: "kind", title: "Do", width: 7, leaves: 6),
+            ColumnSpec(id: "keep", title: "Keep", width: 13, leaves: 3),
+            ColumnSpec(id: "state", title: "State", width: 12, least: 9),
+        ]
+    }
+
+    private static func cells(_ place: GroupPlace, _ answer: DedupAnswer, _ state: AppState) -> [ListCell] {
+        let row = answer.rows[place], records = answer.reviews[place.review].dedup.records
+        return [
+            ListCell(GroupText.confidence(row.group.confidence), number: row.group.confidence),
+            ListCell("\(row.group.members.count)", number: Double(row.group.members.count)),
+            ListCell(records.object.rawValue, role: .textDim), ListCell(row.name), ListCell(row.company),
+            ListCell(row.keys.letters, role: row.keys.rawValue.nonzeroBitCount < 2 ? .textDim : .text),
+            ListCell(GroupText.sources(row), role: .textDim), ListCell(GroupText.verb(row.group.kind)),
+            ListCell(GroupText.record(row.keep), raw: .text(row.keep)),
+            GroupText.state(row, answer.subject(place), state),
+        ]
+    }
+
+    private static func row(_ place: GroupPlace, _ answer: DedupAnswer) -> ListRow {
+        let review = answer.reviews[place.review], row = answer.rows[place], subject = answer.subject(place)
+        return ListRow(
+            key: subject?.text ?? "\(place.review)/\(place.group)", cells: [],
+            door: MergeLevel(review, place.group).map { .group($0) }, sentence: GroupText.sentence(row, ""),
+            subject: subject,
+            explain: { _ in
+                review.preview(MergeDraft(row.group)).map { EvidenceBox.explanation($0, review) }
+                    ?? Explanation(title: GroupText.title(row), lines: [])
+            })
+    }
+
+    /// The group under the cursor: what its records disagree on.
+    private static func preview(_ state: AppState, _ list: Listing) -> Listing {
+        let view = ListView(list, state.boxes[.groups] ?? ListState(), state.shapes[list.shapeName] ?? ListShape())
+        guard let answer = state.dedup?.answer, let place = view.current?.subject.flatMap({ answer.find($0) }),
+            let merge = MergeLevel(answer.reviews[place.review], place.group),
+            let preview = answer.reviews[place.review].preview(merge.draft)
+        else { return Listing(.preview, title: "Preview", columns: [], rows: [], empty: "No group.") }
+        let fields = FieldsBox(merge, answer.reviews[place.review], preview, width: state.width)
+        return fields.listing(.preview, title: "Preview - \(merge.title)", most: 8)
+    }
+}

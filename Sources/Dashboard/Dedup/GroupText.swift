@@ -1,0 +1,125 @@
+// Duplicate groups in words: short names of records and systems, where a group stands, what the list has in all.
+
+import Cells
+import Columns
+import Revenue
+
+/// Why two records are not the same, as reviewers give it.
+enum ApartReason: String, CaseIterable {
+    case different, household, family = "parent-subsidiary", role = "role-address", placeholder, unsaid = "none"
+
+    var words: String {
+        switch self {
+        case .different: "different people, or different companies"
+        case .household: "share an address or a phone, not a person"
+        case .family: "parent and subsidiary, or two sites that stay apart"
+        case .role: "an address of a role that several people use"
+        case .placeholder: "what matches is made up: test data, a dummy phone"
+        case .unsaid: "no reason given"
+        }
+    }
+}
+
+enum GroupText {
+    private static let systems = [
+        "salesforce": "sfdc", "hubspot": "hub", "activecampaign": "acamp", "zoominfo": "zoom", "clearbit": "clear",
+    ]
+
+    /// `sfdc`, `hub`: room is scarce where systems stand side by side.
+    static func system(_ name: String) -> String { systems[name] ?? String(name.prefix(6)) }
+
+    /// `sfdc 003..8QA`; a short id stays whole.
+    static func record(_ name: String) -> String {
+        let parts = name.split(separator: "/", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { return name }
+        let id = parts[1].count > 10 ? parts[1].prefix(3) + ".." + parts[1].suffix(3) : parts[1][...]
+        return system(parts[0]) + " " + id
+    }
+
+    /// "Ana Brandao, Proseware".
+    static func title(_ row: ReviewRow) -> String {
+        [row.name, row.company].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
+    /// `sfdc x2 hub`.
+    static func sources(_ row: ReviewRow) -> String {
+        row.systems.map { system($0.name) + ($0.count > 1 ? " x\($0.count)" : "") }.joined(separator: " ")
+    }
+
+    /// What accepting a group is called.
+    static func verb(_ kind: DuplicateGroup.Kind) -> String {
+        switch kind {
+        case .merge: "merge"
+        case .link: "link"
+        case .convert: "convert"
+        }
+    }
+
+    static func confidence(_ value: Double) -> String { FigureText.decimal((value * 1000).rounded(.down) / 1000, places: 3) }
+
+    /// Where a group stands, in a word or two.
+    static func state(_ row: ReviewRow, _ subject: Subject?, _ state: AppState) -> ListCell {
+        guard let subject else { return ListCell("no id", role: .textDim) }
+        if state.pending(subject) != nil { return ListCell("saving", role: .changed) }
+        if let claim = state.claim(of: subject), let now = state.wallClock {
+            let isOurs = claim.actor.session == state.writer?.actor.session
+            let age = TimeText.age(of: claim.since, at: now)
+            return ListCell(isOurs ? "you \(age)" : "\(claim.actor.name) \(age)", role: isOurs ? .saved : .warning)
+        }
+        switch row.state {
+        case .changed: return ListCell("changed", role: .warning)
+        case .returned(_, let fields):
+            return ListCell("back: " + fields.map(\.rawValue).joined(separator: " "), role: .warning)
+        case .skipped: return ListCell("skipped", role: .textDim)
+        case .convert: return ListCell("lead+contact", role: .warning)
+        case .loses(let count): return ListCell("loss \(count)", role: .warning)
+        case .weak: return ListCell("weak", role: .textDim)
+        case .ready, .taken: return ListCell("ready", role: .markOK)
+        }
+    }
+
+    /// The same in a sentence.
+    static func sentence(_ row: ReviewRow, _ preview: String) -> String {
+        let records = row.group.members.count.counted("record")
+        let what = "\(title(row)): \(records), \(verb(row.group.kind)); keeps \(row.keep)."
+        switch row.state {
+        case .changed(let record): return what + " Merged by \(record.actor.name), but a record has changed since."
+        case .returned(let record, let fields):
+            return what + " Told apart by \(record.actor.name); back since \(fields.map(\.rawValue).joined(separator: ", ")) changed."
+        case .skipped(let record): return what + " Skipped by \(record.actor.name)."
+        case .convert: return what + " A lead and a contact: convert the lead first."
+        case .loses(let count): return what + " \(count.counted("filled value")) would be lost" + preview
+        default: return what + preview
+        }
+    }
+
+    /// `Dedup review | 38 groups, 97 records | decided 214`, and the way down.
+    static func crumb(_ state: AppState, _ facts: Facts) -> String {
+        var parts = ["Dedup review"]
+        if let answer = state.dedup?.answer {
+            parts.append("\(answer.order.count.counted("group")), \(answer.records.counted("record"))")
+            parts.append("decided \(FigureText.grouped(answer.reviews.reduce(0) { $0 + $1.decided }))")
+            let apart = answer.reviews.reduce(0) { $0 + $1.toldApart }
+            if apart > 0 { parts.append("told apart \(apart.counted("pair"))") }
+            if let snapshot = state.dedupAsked, snapshot.load != answer.question.load { parts.append("of the load before") }
+        }
+        if let searching = state.searching { parts.append(progress(searching)) }
+        return (parts + state.levels.map { $0.crumb(facts) }).joined(separator: " | ")
+    }
+
+    static func progress(_ progress: DedupProgress) -> String {
+        let percent = progress.stage == .comparing ? " \(Int(progress.share * 100))%" : ""
+        return "\(progress.object.rawValue): \(progress.stage.rawValue)\(percent)"
+    }
+
+    /// In place of groups.
+    static func emptiness(_ state: AppState) -> String {
+        if let searching = state.searching {
+            return "Looking for duplicates: \(progress(searching)). ^C stops; the other panes go on."
+        }
+        guard let answer = state.dedup?.answer else { return "Looking for duplicates…" }
+        if answer.reviews.isEmpty { return "No file of contacts, companies or deals has records to compare." }
+        let limit = FigureText.percent(answer.facts.policy.dedup.review)
+        return "Nothing left to decide: no group at or above \(limit) that nobody has settled."
+    }
+}

@@ -1,0 +1,60 @@
+// One duplicate group on the screen: what the reviewer has changed about it so far, and which record the keys speak of.
+
+import Columns
+import Revenue
+
+/// An open group.
+struct MergeLevel: Sendable, Equatable {
+    var object: ObjectKind
+    /// The records of the whole group, by which it is known across loads.
+    var subject: Subject
+    /// "Ana Brandao, Proseware".
+    var title: String
+    var draft: MergeDraft
+    /// The record under the cursor, by its number in the search.
+    var record: Int32
+    /// Fields that are equal or blank everywhere as well.
+    var showsAll = false
+    /// A record has changed since the group was opened; nothing is decided before that was seen.
+    var isChanged = false
+    /// The newest search has no such group.
+    var isGone = false
+
+    /// nil for a group whose records have no ids.
+    init?(_ review: DedupReview, _ index: Int) {
+        let group = review.group(index)
+        guard let subject = review.dedup.subject(group), let first = group.members.first else { return nil }
+        object = review.dedup.records.object
+        self.subject = subject
+        title = GroupText.title(review.row(index, at: Moment(milliseconds: 0)))
+        draft = MergeDraft(group)
+        record = first
+    }
+
+    /// All records, those that are left out last.
+    func records(_ preview: MergePreview) -> [Int32] {
+        preview.group.members + draft.group.members.filter { draft.leftOut.contains($0) }
+    }
+}
+
+extension AppState {
+    /// The open group, and what it would come to.
+    var openGroup: (merge: MergeLevel, review: DedupReview, preview: MergePreview)? {
+        guard case .merge(let merge)? = level?.content, let review = dedup?.answer.review(of: merge.object),
+            let preview = review.preview(merge.draft)
+        else { return nil }
+        return (merge, review, preview)
+    }
+
+    /// The subject of the open group.
+    var openSubject: Subject? {
+        if case .merge(let merge)? = level?.content { return merge.subject }
+        return nil
+    }
+
+    mutating func changeGroup(_ change: (inout MergeLevel) -> Void) {
+        guard case .merge(var merge)? = level?.content else { return }
+        change(&merge)
+        levels[levels.count - 1].content = .merge(merge)
+    }
+}

@@ -1,0 +1,121 @@
+// Going through a group and changing what a merge would keep: nothing of it is decided before `m`. Whoever opens a group
+// has it while they look, and gives it back when they leave.
+
+import Cells
+import Columns
+import Revenue
+
+/// Runs a key that changes the open group.
+func change(_ action: Action, _ state: inout AppState, _ scene: Scene) -> [Effect] {
+    if action == .allFields {
+        state.changeGroup { $0.showsAll.toggle() }
+        return []
+    }
+    guard let open = state.openGroup, let row = scene.current else { return [] }
+    let record = open.merge.record, field = Field(row.key)
+    let name = GroupText.record(open.review.dedup.records.name(Int(record)))
+    switch action {
+    case .keepValue:
+        if open.merge.draft.leftOut.contains(record) { return complain("\(name) is left out; X takes it in", &state) }
+        if open.review.dedup.records.text(field, record).isEmpty {
+            return complain("\(name) has no value there; a merge never blanks one", &state)
+        }
+        state.changeGroup { $0.draft.pick(field, record) }
+    case .followRule: state.changeGroup { $0.draft.followRule(field) }
+    case .keepRecord:
+        if open.merge.draft.leftOut.contains(record) { return complain("\(name) is left out; X takes it in", &state) }
+        state.changeGroup { $0.draft.keep(record) }
+    default: return leaveOut(record, name, open.review, &state)
+    }
+    state.alignColumn()
+    return []
+}
+
+private func leaveOut(_ record: Int32, _ name: String, _ review: DedupReview, _ state: inout AppState) -> [Effect] {
+    guard case .merge(var merge)? = state.level?.content else { return [] }
+    guard merge.draft.toggle(record) else {
+        return complain("two records have to stay; x tells all of them apart", &state)
+    }
+    guard let preview = review.preview(merge.draft) else {
+        return complain("without \(name) nothing holds the others together; x tells all of them apart", &state)
+    }
+    state.changeGroup { $0 = merge }
+    state.alignColumn()
+    let words = merge.draft.leftOut.contains(record) ? "left out \(name)" : "took \(name) back in"
+    state.message = Message(
+        text: "\(words): \(preview.group.members.count) records, \(GroupText.confidence(preview.group.confidence)); "
+            + "pairs with what is left out stay open", isError: false)
+    return []
+}
+
+extension AppState {
+    /// The record to the left or right.
+    mutating func stepRecord(_ by: Int) {
+        guard let open = openGroup else { return }
+        let records = open.merge.records(open.preview)
+        let place = (records.firstIndex(of: open.merge.record) ?? 0) + by
+        changeGroup { $0.record = records[min(max(0, place), records.count - 1)] }
+        alignColumn()
+    }
+
+    /// The cursor's column is that of its record, wherever the record now stands.
+    mutating func alignColumn() {
+        guard let open = openGroup else { return }
+        levels[levels.count - 1].list.column = FieldsBox(open.merge, open.review, open.preview, width: width).column
+    }
+}
+
+/// Opens a group, and takes it where nobody has it.
+func open(_ merge: MergeLevel, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+    state.levels.append(Level(content: .merge(merge), key: merge.subject.text))
+    state.stepRecord(1)
+    return take(merge.subject, &state, snapshot)
+}
+
+/// After a decision: the next group of the list, where one is open; the list itself moves up by one.
+func goOn(_ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+    guard let subject = state.openSubject, let answer = state.dedup?.answer else { return [] }
+    let now = answer.place(of: subject) ?? -1
+    let next = (answer.order.indices.dropFirst(now + 1)).first { place in
+        answer.subject(answer.order[place]).map { isFree($0, state) } ?? false
+    }
+    guard let next, let merge = MergeLevel(answer.reviews[answer.order[next].review], answer.order[next].group) else {
+        state.levels.removeLast()
+        return []
+    }
+    state.levels[state.levels.count - 1] = Level(content: .merge(merge), key: merge.subject.text)
+    state.boxes[.groups, default: ListState()].cursor = merge.subject.text
+    state.boxes[.groups]?.index = next
+    state.stepRecord(1)
+    return take(merge.subject, &state, snapshot)
+}
+
+private func isFree(_ subject: Subject, _ state: AppState) -> Bool {
+    guard state.pending(subject) == nil else { return false }
+    return state.claim(of: subject).map { $0.actor.session == state.writer?.actor.session } ?? true
+}
+
+/// Takes a group that nobody has; who cannot decide, takes nothing.
+private func take(_ subject: Subject, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+    let version = state.decisions[subject].version
+    let decision = Decision(.claim, subject, expected: version, values: [Decision.unasked: "yes"])
+    guard state.claim(of: subject) == nil, reasonAgainst(decision, state, snapshot) == nil else { return [] }
+    return record([decision], &state, snapshot)
+}
+
+/// Gives a group back that was only looked at.
+func giveBack(_ subject: Subject, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+    guard let session = state.writer?.actor.session, state.claim(of: subject)?.actor.session == session,
+        state.decisions.history(of: subject).last(where: { $0.decision.action == .claim })?.decision.values[
+            Decision.unasked] != nil
+    else { return [] }
+    let version = state.decisions[subject].version
+    let decision = Decision(.release, subject, expected: version, values: [Decision.unasked: "yes"])
+    guard reasonAgainst(decision, state, snapshot) == nil else { return [] }
+    return record([decision], &state, snapshot)
+}
+
+extension Decision {
+    /// Marks what follows from opening and leaving a group, of which nothing need be said.
+    static let unasked = "unasked"
+}

@@ -1,0 +1,78 @@
+// The thread that looks for duplicates: a search takes a minute for a million records, so it runs behind everything else,
+// tells how far it is, and stops when it is told to or when newer data has come.
+
+import Columns
+import Dashboard
+import Glibc
+import Revenue
+import Synchronization
+
+/// Searches until it is told to stop.
+struct DedupThread: Sendable {
+    enum Order: Sendable {
+        case search(DedupQuestion, Snapshot)
+        case stop
+    }
+
+    let post: @Sendable (Event) -> Void
+    private let orders = Mailbox<Order>()
+    private let cancellation = Cancellation()
+    /// Load of the newest question.
+    private let wanted = Counter()
+
+    init(post: @escaping @Sendable (Event) -> Void) { self.post = post }
+
+    func ask(_ question: DedupQuestion, _ snapshot: Snapshot) {
+        wanted.set(snapshot.load)
+        orders.post(.search(question, snapshot)) { if case .search = $0 { true } else { false } }
+    }
+
+    func cancel() { cancellation.cancel() }
+
+    /// The body of the thread.
+    func run() {
+        // Keys and figures go first; the threads that a search starts are as patient.
+        setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+        var desk = DedupDesk()
+        while true {
+            for order in orders.wait() {
+                guard case .search(let question, let snapshot) = order else { return }
+                answer(question, snapshot, &desk)
+            }
+        }
+    }
+
+    private func answer(_ question: DedupQuestion, _ snapshot: Snapshot, _ desk: inout DedupDesk) {
+        cancellation.reset()
+        let pace = Pace(), cancellation = cancellation, wanted = wanted, post = post, load = snapshot.load
+        let event = desk.answer(question, in: snapshot, workers: .cores) { progress in
+            if pace.isDue { post(.deduping(progress)) }
+            return !cancellation.isWanted && wanted.value == load
+        }
+        // Newer data has its own search; that this one ended is no news.
+        if case .dedupCancelled = event, wanted.value != load { return }
+        post(event)
+    }
+}
+
+/// A number that two threads share.
+private final class Counter: Sendable {
+    private let number = Atomic<Int>(0)
+    var value: Int { number.load(ordering: .relaxed) }
+    func set(_ value: Int) { number.store(value, ordering: .relaxed) }
+}
+
+/// Lets a word through a few times a second; a short search says nothing.
+private final class Pace: Sendable {
+    private static let interval = 250
+    private let last = Mutex<Int>(SystemClock.steady)
+
+    var isDue: Bool {
+        let now = SystemClock.steady
+        return last.withLock { last in
+            guard now - last >= Pace.interval else { return false }
+            last = now
+            return true
+        }
+    }
+}
