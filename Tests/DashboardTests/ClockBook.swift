@@ -89,6 +89,7 @@ struct ClockSession {
     private(set) var state: AppState
     private(set) var snapshot: Snapshot
     private var desk = QueueDesk()
+    private var dedup: DedupDesk
     /// Decisions that were handed out and not answered.
     private(set) var sent: [(decision: Decision, id: String)] = []
     /// Everything else that was asked for.
@@ -99,8 +100,10 @@ struct ClockSession {
 
     init(
         _ pane: Pane = .sla, width: Int = 120, height: Int = 36, snapshot: Snapshot = ClockBook.snapshot,
-        access: JournalAccess? = .writable, user: String = "ana", decisions: Decisions = Decisions()
+        access: JournalAccess? = .writable, user: String = "ana", decisions: Decisions = Decisions(),
+        dedup: DedupDesk = DedupDesk()
     ) {
+        self.dedup = dedup
         state = AppState(width: width, height: height)
         state.pane = pane
         self.snapshot = snapshot
@@ -126,6 +129,7 @@ struct ClockSession {
                 case .compute(let query): waiting.append(.computed(SmallFigures.make(query)))
                 case .queue(let question): waiting.append(desk.answer(question, in: snapshot))
                 case .board(let question): waiting.append(question.answer(in: snapshot.facts))
+                case .dedup(let question): waiting.append(dedup.answer(question, in: snapshot))
                 case .arrange(let question): waiting.append(question.answer(in: snapshot.facts))
                 case .record(let decision, let id): sent.append((decision, id))
                 default: effects.append(effect)

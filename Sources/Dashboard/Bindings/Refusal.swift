@@ -83,7 +83,11 @@ enum Refusal {
     }
     static let noSubject: Check = { $0.subject == nil ? "no record that has an id is under the cursor" : nil }
     static func acting(_ action: DecisionAction) -> Check {
-        { scene in noSubject(scene) ?? reasonNotToDecide(action, scene.state, scene.snapshot) }
+        { scene in
+            let isGroup = scene.subject.map { $0.kind == .group || $0.kind == .pair } ?? false
+            if isGroup, action != .claim, action != .note { return "this is a group: merge it, tell it apart or skip it" }
+            return noSubject(scene) ?? reasonNotToDecide(action, scene.state, scene.snapshot)
+        }
     }
     static let rejecting: Check = { scene in
         guard let subject = scene.subject else { return noSubject(scene) }

@@ -11,12 +11,15 @@ struct FieldsBox {
     private let review: DedupReview
     private let preview: MergePreview
     private let width: Int
+    private let showsAll: Bool
 
-    init(_ merge: MergeLevel, _ review: DedupReview, _ preview: MergePreview, width: Int) {
+    /// - Parameter showsAll: fields that say nothing new as well, after the others.
+    init(_ merge: MergeLevel, _ review: DedupReview, _ preview: MergePreview, width: Int, showsAll: Bool = false) {
         self.merge = merge
         self.review = review
         self.preview = preview
         self.width = width
+        self.showsAll = showsAll
     }
 
     private static let fieldWidth = 14, resultWidth = 30, recordWidth = 21
@@ -40,7 +43,8 @@ struct FieldsBox {
     /// - Parameter most: rows at most; nil for all.
     func listing(_ id: BoxID, title: String, most: Int? = nil) -> Listing {
         let shown = shown
-        let fields = preview.fields.filter { merge.showsAll || isTelling($0) }
+        let telling = preview.fields.filter(isTelling)
+        let fields = telling + (showsAll ? preview.fields.filter { !isTelling($0) } : [])
         let rows = fields.prefix(most ?? fields.count).map { row($0, shown) }
         var listing = Listing(
             id, title: title, columns: columns(shown), rows: Array(rows),

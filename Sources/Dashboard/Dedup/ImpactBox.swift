@@ -102,8 +102,11 @@ enum MergeBoxes {
         let count = preview.group.members.count.counted("record")
         let title = "\(merge.title) - \(count), \(GroupText.verb(preview.group.kind)), "
             + GroupText.confidence(preview.group.confidence)
+        // Where there is room for every field, `d` leaves the others out.
+        let isLarge = Room(width: state.width, height: state.height) == .large
+        let fields = FieldsBox(merge, review, preview, width: state.width, showsAll: merge.isTurned != isLarge)
         return [
-            FieldsBox(merge, review, preview, width: state.width).listing(.sideBySide, title: title),
+            fields.listing(.sideBySide, title: title),
             EvidenceBox.make(preview, review), ImpactBox(preview, review, answer.facts).listing,
         ]
     }

@@ -23,7 +23,8 @@ enum BottomLines {
     static func hints(_ scene: Scene, width: Int) -> [(key: String, words: String)] {
         let bindings = scene.state.bindings, context = scene.context
         // What a place has of its own comes first, and what it gives another meaning is not said twice.
-        let able = context.chain.flatMap { place in bindings.all.filter { $0.context == place } }.filter { binding in
+        let here = bindings.all.filter { context.chain.contains($0.context) }
+        let able = (here.filter { $0.context != .main } + here.filter { $0.context == .main }).filter { binding in
             guard binding.hint != nil, let key = binding.keys.first, binding.refusal(scene) == nil else { return false }
             return bindings.lookup(key, in: context) == binding
         }

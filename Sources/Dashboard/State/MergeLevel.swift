@@ -13,8 +13,8 @@ struct MergeLevel: Sendable, Equatable {
     var draft: MergeDraft
     /// The record under the cursor, by its number in the search.
     var record: Int32
-    /// Fields that are equal or blank everywhere as well.
-    var showsAll = false
+    /// Every field where only differences would be shown, or the other way round.
+    var isTurned = false
     /// A record has changed since the group was opened; nothing is decided before that was seen.
     var isChanged = false
     /// The newest search has no such group.

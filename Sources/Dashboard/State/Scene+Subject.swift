@@ -37,7 +37,8 @@ extension Scene {
         return subjects.map { Aim(subject: $0, version: state.decisions.version(of: $0), seen: seen[$0] ?? "") }
     }
 
-    private var markedSubjects: [Subject] {
+    /// In a fixed order; none where nothing is marked.
+    var markedSubjects: [Subject] {
         let marks = listState(listing).marks
         guard !marks.isEmpty else { return [] }
         let subjects: [Subject]

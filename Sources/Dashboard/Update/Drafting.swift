@@ -8,7 +8,7 @@ import Revenue
 /// Runs a key that changes the open group.
 func change(_ action: Action, _ state: inout AppState, _ scene: Scene) -> [Effect] {
     if action == .allFields {
-        state.changeGroup { $0.showsAll.toggle() }
+        state.changeGroup { $0.isTurned.toggle() }
         return []
     }
     guard let open = state.openGroup, let row = scene.current else { return [] }

@@ -27,7 +27,7 @@ func decideGroup(
             return complain("a record without an id cannot be told from others", &state)
         }
         guard let argument else {
-            state.aim = [Aim(subject: decision.subject, version: decision.expected)]
+            state.aim = [Aim(subject: decision.subject, version: decision.expected, seen: decision.seen)]
             state.overlay = .menu(Menu(kind: .apart))
             return []
         }
@@ -108,7 +108,7 @@ private func groupUnderCursor(
 private func acceptMarked(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
     guard let answer = state.dedup?.answer else { return [] }
     var batch = MarkedGroups()
-    for subject in scene.aims.map(\.subject) { batch.add(subject, answer, state, snapshot) }
+    for subject in scene.markedSubjects { batch.add(subject, answer, state, snapshot) }
     guard !batch.decisions.isEmpty else { return complain(batch.left.first?.why ?? "no group is marked", &state) }
     state.overlay = .confirm(batch.confirmation)
     return []

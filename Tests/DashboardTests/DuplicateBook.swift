@@ -1,0 +1,84 @@
+// People who stand there twice, by hand, among others who do not: a group that loses values, one that loses nothing, one
+// with names that terminals find hard, and a person whom two systems have.
+
+import Cells
+import Columns
+import Revenue
+
+@testable import Dashboard
+
+enum DuplicateBook {
+    static let snapshot = Snapshot(facts: facts(people), revision: 1)
+
+    /// What has searched among them once, for every test.
+    static let desk: DedupDesk = {
+        var desk = DedupDesk()
+        _ = desk.answer(DedupQuestion(load: snapshot.load, seq: 0, decisions: Decisions()), in: snapshot)
+        return desk
+    }()
+
+    /// The same people, one of whom has got another phone and title.
+    static let changed: Snapshot = {
+        var people = Self.people
+        people[1][4] = "+1 415 555 0199"
+        people[1][6] = "VP Sales"
+        return Snapshot(facts: facts(people), revision: 2)
+    }()
+
+    /// id, first, last, e-mail, phone, company, title, source, stage, created.
+    static let people: [[String]] = [
+        ["1", "Robert", "Hollander", "rob.hollander@kite.example", "+1 206 555 0142", "Kite Ltd", "Director", "Webinar",
+            "SQL", "2025-03-02"],
+        ["2", "Bob", "Hollander", "rob.hollander@kite.example", "(206) 555-0142", "Kite", "VP Operations",
+            "Paid search", "MQL", "2026-01-14"],
+        ["3", "Robert", "Hollander", "", "206 555 0142", "Kite", "", "Webinar", "Lead", "2026-02-01"],
+        ["4", "Selma", "Arquette", "selma@alder.example", "206 555 0177", "Alder", "Buyer", "Webinar", "Lead",
+            "2026-03-01"],
+        ["5", "Selma", "Arquette", "selma@alder.example", "(206) 555-0177", "Alder", "Buyer", "Webinar", "Lead",
+            "2026-04-01"],
+        ["6", "美咲", "田中\u{200B}", "misaki@kaze.example", "+81 3 5550 0101", "風", "部長", "Partner", "Lead", "2026-03-01"],
+        ["7", "美咲", "田中", "misaki@kaze.example", "+81 3 5550 0101", "風", "部長", "Partner", "Lead", "2026-05-01"],
+        ["8", "Ida", "Winter", "ida.winter@fell.example", "206 555 0163", "Fell", "CFO", "Webinar", "Lead",
+            "2026-03-01"],
+    ]
+
+    private static let salesforce: [[String]] = [
+        ["003A", "Ida", "Winter", "ida.winter@fell.example", "+1 206 555 0163", "Fell Inc", "CFO", "Webinar", "Lead",
+            "2026-03-03"]
+    ]
+
+    /// Enough others that agreeing by chance can be told from being the same.
+    private static let strangers: [[String]] = (0..<120).map { number in
+        let parts = ["ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na"]
+        let first = parts[number % 11] + parts[number / 11] + parts[number * 7 % 11]
+        let last = parts[number * 3 % 11] + parts[(number * 5 + 2) % 11] + parts[number / 11] + "son"
+        return [
+            "\(9000 + number)", first, last, "\(first)@\(last)\(number).example", "+1 303 555 \(2000 + number * 37)",
+            "\(last) \(number)", "Engineer", "Organic", "Lead", "2026-06-01",
+        ]
+    }
+
+    private static let fields: [Field] = [
+        "id", "first", "last", "email", "phone", "company", "title", "source", "stage", "created",
+    ]
+
+    private static func facts(_ people: [[String]]) -> Facts {
+        let ours = people + strangers, all = ours + salesforce
+        let hubspot = SmallBook.exportFile(
+            "contacts.csv", "hubspot.contacts", "hubspot", .contact, rows: ours.count, ageMinutes: 13)
+        let other = SmallBook.exportFile(
+            "sf_contacts.csv", "salesforce.contacts", "salesforce", .contact, rows: 1, ageMinutes: 13)
+        let origins = ours.indices.map { Origin(source: 0, row: Int32($0)) } + [Origin(source: 1, row: 0)]
+        let book = Book(
+            sources: [hubspot, other],
+            tables: [SmallBook.export(hubspot, ours, fields), SmallBook.export(other, salesforce, fields)],
+            entities: [
+                .contact: EntityTable(
+                    object: .contact, count: all.count, columns: SmallBook.columns(all, fields),
+                    origins: .listed(origins))
+            ])
+        var policy = Policy()
+        policy.sources.canonical = "hubspot"
+        return Facts.derive(book: book, policy: policy, now: SmallBook.now)
+    }
+}
