@@ -57,7 +57,7 @@ public struct DedupAnswer: Sendable {
         }
         let keyed = places.map { (-reviews[$0.review].group($0.group).confidence, $0.review, $0.group) }
         order = keyed.sorted(by: <).map { GroupPlace(review: $0.1, group: $0.2) }
-        rows = GroupRows(reviews, at: facts.now)
+        rows = GroupRows(order, reviews, at: facts.now)
         records = places.reduce(0) { $0 + reviews[$1.review].group($1.group).members.count }
     }
 

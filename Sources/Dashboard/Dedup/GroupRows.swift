@@ -1,25 +1,26 @@
-// Lines of the review list, made when they are looked at and kept: sorting asks for each many times, and a line costs a
-// comparison of all fields of its records.
+// Lines of the review list. A line costs a comparison of all fields of its records, so those that people look at first
+// are made with the answer, off the screen's thread; the others when they are looked at.
 
 import Columns
 import Revenue
-import Synchronization
 
 /// The lines of one answer.
-final class GroupRows: Sendable {
+struct GroupRows: Sendable {
+    /// Lines made with the answer, from the top.
+    private static let ahead = 500
+
     private let reviews: [DedupReview]
     private let now: Moment
-    private let made = Mutex<[GroupPlace: ReviewRow]>([:])
+    private let made: [GroupPlace: ReviewRow]
 
-    init(_ reviews: [DedupReview], at now: Moment) {
+    init(_ order: [GroupPlace], _ reviews: [DedupReview], at now: Moment) {
         self.reviews = reviews
         self.now = now
+        made = Dictionary(
+            uniqueKeysWithValues: order.prefix(GroupRows.ahead).map { place in
+                (place, reviews[place.review].row(place.group, at: now))
+            })
     }
 
-    subscript(_ place: GroupPlace) -> ReviewRow {
-        if let row = made.withLock({ $0[place] }) { return row }
-        let row = reviews[place.review].row(place.group, at: now)
-        made.withLock { $0[place] = row }
-        return row
-    }
+    subscript(_ place: GroupPlace) -> ReviewRow { made[place] ?? reviews[place.review].row(place.group, at: now) }
 }
