@@ -73,7 +73,7 @@ enum GroupBoxes {
     }
 
     /// The group under the cursor: what its records disagree on.
-    private static func preview(_ state: AppState, _ list: Listing) -> Listing {
+    static func preview(_ state: AppState, _ list: Listing) -> Listing {
         let view = ListView(list, state.boxes[.groups] ?? ListState(), state.shapes[list.shapeName] ?? ListShape())
         guard let answer = state.dedup?.answer, let place = view.current?.subject.flatMap({ answer.find($0) }),
             let merge = MergeLevel(answer.reviews[place.review], place.group),
