@@ -192,11 +192,11 @@ import Testing
     @Test func theNextSessionOpensWhereTheLastOneWas() throws {
         let first = try painted(start())
         first.type("2")
-        try #require(first.until(shows: "[2]"))
+        try #require(first.until(shows: "Attribution"))
         first.type("q")
         #expect(first.end() == Ending(code: 0))
         let second = start()
-        #expect(second.until(shows: "[2]"))
+        #expect(second.until(shows: "Attribution"))
         second.type("q")
         #expect(second.end() == Ending(code: 0))
     }
