@@ -5,6 +5,9 @@ import Columns
 import Revenue
 
 enum SLABoxes {
+    /// Rows in which most accounts of a clock fit.
+    static let clockHeight = 9
+
     static func make(_ state: AppState, _ facts: Facts) -> [Listing] {
         let queue = QueueBox.make(state, facts)
         return [
