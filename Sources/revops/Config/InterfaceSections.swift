@@ -29,11 +29,8 @@ extension Config {
         ])
     }
 
-    /// Decisions by their names in `revops decide`; a file may bind keys to them before a pane takes them.
-    static let laterActions: Set = [
-        "claim", "release", "merge", "not-duplicate", "skip", "contacted", "reassign", "reject", "snooze",
-        "acknowledge", "approve", "decline", "ask", "push-reason", "follow-up", "note", "undo",
-    ]
+    /// Decisions of `revops decide` that are no key of a pane: a file may name them all the same.
+    static let laterActions: Set = ["release"]
 
     /// No action that does not exist, no key that cannot be sent, no key for two actions of one place.
     private static func checkKeys(_ keys: [String: [String]], _ node: TomlNode, _ reading: Reading) {
@@ -56,7 +53,7 @@ extension Config {
         guard case .failure(let error) = Bindings.standard.remapped(by: present) else { return }
         for complaint in error.complaints {
             let named = present.keys.sorted().first { complaint.hasPrefix("\($0): ") }
-            let clashing = present.keys.sorted().first {
+            let clashing = present.keys.sorted().last {
                 complaint.hasSuffix(" and \($0)") || complaint.contains(" means both \($0) and ")
             }
             let path = node.path + [named ?? clashing].compactMap { $0.map { .key($0) } }
