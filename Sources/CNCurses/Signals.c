@@ -8,6 +8,15 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+static void read_later(int number) { (void)number; }
+
+// ncurses ignores the stop signal while it paints, unless somebody handles it; one that waits to be read would be lost.
+static void keep_stop_signal(void) {
+    struct sigaction before, later = {0};
+    later.sa_handler = read_later;
+    if (sigaction(SIGTSTP, NULL, &before) == 0 && before.sa_handler == SIG_DFL) sigaction(SIGTSTP, &later, NULL);
+}
+
 int revops_signals_block(void) {
     const int read[] = {SIGHUP, SIGINT, SIGTERM, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH, SIGUSR1, SIGCHLD};
     sigset_t set;
@@ -16,6 +25,7 @@ int revops_signals_block(void) {
     // A write to a closed pipe or a full file is an error of that write, not the end of the program.
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
+    keep_stop_signal();
     if (pthread_sigmask(SIG_BLOCK, &set, NULL) != 0) return -1;
     return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
 }
