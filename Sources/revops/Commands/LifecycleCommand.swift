@@ -30,20 +30,12 @@ struct LifecycleCommand: ParsableCommand {
 }
 
 /// Stages and handoffs as table, JSON and CSV.
-struct LifecycleDocument {
+struct LifecycleDocument: OutputDocument {
     var head: DocumentHead
     var stages: [Tally]
     var handoffs: [Handoff]
 
-    func write(_ format: OutputFormat) {
-        switch format {
-        case .json: writeJSON()
-        case .csv: writeCSV()
-        case .table: writeTable()
-        }
-    }
-
-    private func writeJSON() {
+    func writeJSON() {
         JSONWriter.document(head) { json in
             json.array("stages") { array in
                 for stage in stages {
@@ -71,7 +63,7 @@ struct LifecycleDocument {
         if let missing = handoff.missing { json.string("missing", missing) }
     }
 
-    private func writeCSV() {
+    func writeCSV() {
         var csv = CSVWriter(recordEnd: .lf)
         csv.write(["what", "name", "in", "out", "leaked", "rate", "median_minutes", "accountable", "missing"])
         for stage in stages { csv.write(["stage", stage.name, "\(stage.count)", "", "", "", "", "", ""]) }
@@ -83,7 +75,7 @@ struct LifecycleDocument {
         StandardOutput.write(csv.bytes)
     }
 
-    private func writeTable() {
+    func writeTable() {
         var people = TextTable([.init("STAGE"), .init("PEOPLE", .right)])
         for stage in stages { people.add([stage.name.isEmpty ? "(none)" : stage.name, "\(stage.count)"]) }
         var table = TextTable([

@@ -16,7 +16,7 @@ struct CheckedFile {
     var notes: [String] { source.report.notes + (ids?.notes ?? []) }
 }
 
-struct CheckDocument {
+struct CheckDocument: OutputDocument {
     var head: DocumentHead
     var files: [CheckedFile]
     var ignored: [IgnoredEntry]
@@ -25,14 +25,6 @@ struct CheckDocument {
     var remarks: [String] = []
     /// About data that changes numbers unasked.
     var warnings: [String] = []
-
-    func write(_ format: OutputFormat) {
-        switch format {
-        case .json: writeJSON()
-        case .csv: writeCSV()
-        case .table: writeTable()
-        }
-    }
 
     /// A file that nothing recognises or that could not be used is a finding; rows set aside, ids that tell no records
     /// apart, and odd settings are where asked for.
@@ -45,7 +37,7 @@ struct CheckDocument {
 
     // MARK: JSON
 
-    private func writeJSON() {
+    func writeJSON() {
         JSONWriter.document(head) { json in
             json.array("files") { array in
                 for file in files { array.object { write(file, into: &$0) } }
@@ -137,7 +129,7 @@ struct CheckDocument {
         "failure",
     ]
 
-    private func writeCSV() {
+    func writeCSV() {
         var csv = CSVWriter(recordEnd: .lf)
         csv.write(CheckDocument.fileColumns)
         for file in files {
@@ -153,7 +145,7 @@ struct CheckDocument {
         StandardOutput.write(csv.bytes)
     }
 
-    private func writeTable() {
+    func writeTable() {
         var table = TextTable([
             .init("FILE"), .init("KIND"), .init("ROWS", .right), .init("ASIDE", .right), .init("COLUMNS", .right),
             .init("REMARKS"),

@@ -4,7 +4,7 @@ import Cells
 import Columns
 import Revenue
 
-struct DedupDocument {
+struct DedupDocument: OutputDocument {
     var head: DocumentHead
     let reviews: [DedupReview]
     /// Whether pairs of the ignored band are shown.
@@ -36,14 +36,6 @@ struct DedupDocument {
 
     var groupCount: Int { open.reduce(0) { $0 + $1.count } }
 
-    func write(_ format: OutputFormat) {
-        switch format {
-        case .json: writeJSON()
-        case .csv: writeCSV()
-        case .table: writeTable()
-        }
-    }
-
     private var searches: [Dedup] { reviews.map(\.dedup) }
 
     /// Ids stand alone where all records are of one system.
@@ -69,7 +61,7 @@ struct DedupDocument {
         }
     }
 
-    private func writeJSON() {
+    func writeJSON() {
         let qualified = isQualified
         JSONWriter.document(head) { json in
             json.array("pairs") { array in
@@ -132,7 +124,7 @@ struct DedupDocument {
     /// Six digits are more than the estimate is worth, and the same on every machine.
     private func rounded(_ value: Double) -> Double { (value * 1e6).rounded() / 1e6 }
 
-    private func writeCSV() {
+    func writeCSV() {
         let qualified = isQualified
         var csv = CSVWriter(recordEnd: .lf)
         csv.write(["object", "id_a", "id_b", "probability", "band"])
@@ -149,7 +141,7 @@ struct DedupDocument {
         StandardOutput.write(csv.takeBytes())
     }
 
-    private func writeTable() {
+    func writeTable() {
         let qualified = isQualified
         for (review, open) in zip(reviews, open) {
             let search = review.dedup, records = search.records

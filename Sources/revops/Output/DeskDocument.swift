@@ -4,21 +4,13 @@ import Cells
 import Columns
 import Revenue
 
-struct DeskDocument {
+struct DeskDocument: OutputDocument {
     var head: DocumentHead
     var desk: DealDesk
     var entries: [DeskEntry]
     var exceptions: [DeskException]
 
-    func write(_ format: OutputFormat) {
-        switch format {
-        case .json: writeJSON()
-        case .csv: writeCSV()
-        case .table: writeTable()
-        }
-    }
-
-    private func writeJSON() {
+    func writeJSON() {
         JSONWriter.document(head) { json in
             json.string("currency", desk.facts.policy.pipeline.currency)
             json.array("queue") { array in
@@ -81,7 +73,7 @@ struct DeskDocument {
         }
     }
 
-    private func writeCSV() {
+    func writeCSV() {
         var csv = CSVWriter(recordEnd: .lf)
         csv.write([
             "deal", "name", "owner", "stage", "amount", "currency", "reasons", "approvers", "approved_by",
@@ -100,7 +92,7 @@ struct DeskDocument {
         StandardOutput.write(csv.takeBytes())
     }
 
-    private func writeTable() {
+    func writeTable() {
         var table = TextTable([
             .init("WAITS", .right), .init("STATE"), .init("DEAL"), .init("AMOUNT", .right), .init("OWNER"),
             .init("FOR"), .init("WHY"),

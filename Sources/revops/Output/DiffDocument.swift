@@ -4,22 +4,14 @@ import Cells
 import Columns
 import Revenue
 
-struct DiffDocument {
+struct DiffDocument: OutputDocument {
     var head: DocumentHead
     var diff: PipelineDiff
     var listsUnchanged: Bool
 
     private var currency: String { diff.new.policy.pipeline.currency }
 
-    func write(_ format: OutputFormat) {
-        switch format {
-        case .json: writeJSON()
-        case .csv: writeCSV()
-        case .table: writeTable()
-        }
-    }
-
-    private func writeJSON() {
+    func writeJSON() {
         JSONWriter.document(head) { json in
             json.string("from", diff.old.policy.clock.zone.day(of: diff.old.now).description)
             json.string("period", diff.query.period.name)
@@ -56,7 +48,7 @@ struct DiffDocument {
         json.string("close", row.after?.close?.description)
     }
 
-    private func writeCSV() {
+    func writeCSV() {
         var csv = CSVWriter(recordEnd: .lf)
         csv.write([
             "bucket", "id", "name", "owner", "change", "currency", "stage_before", "stage", "amount_before", "amount",
@@ -75,7 +67,7 @@ struct DiffDocument {
         StandardOutput.write(csv.takeBytes())
     }
 
-    private func writeTable() {
+    func writeTable() {
         var bars = TextTable([.init("BUCKET"), .init("DEALS", .right), .init("VALUE", .right)])
         bars.add(["start", "", diff.start.description])
         for (bucket, count, value) in diff.buckets where count > 0 {

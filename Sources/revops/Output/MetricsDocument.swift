@@ -6,22 +6,14 @@ import Dashboard
 import Revenue
 
 /// Metrics and, where asked for, the same split by a dimension.
-struct MetricsDocument {
+struct MetricsDocument: OutputDocument {
     var head: DocumentHead
     var currency: String
     var metrics: [Metric]
     var dimension: Dimension?
     var breakdown: [BreakdownRow]
 
-    func write(_ format: OutputFormat) {
-        switch format {
-        case .json: writeJSON()
-        case .csv: writeCSV()
-        case .table: writeTable()
-        }
-    }
-
-    private func writeJSON() {
+    func writeJSON() {
         JSONWriter.document(head) { json in
             json.object("metrics") { write(metrics, into: &$0) }
             guard let dimension else { return }
@@ -82,7 +74,7 @@ struct MetricsDocument {
         }
     }
 
-    private func writeCSV() {
+    func writeCSV() {
         var csv = CSVWriter(recordEnd: .lf)
         let head = ["metric", "value", "unit", "numerator", "denominator", "rows", "previous", "target",
             "benchmark_low", "benchmark_high", "mark", "stale", "missing", "definition"]
@@ -107,7 +99,7 @@ struct MetricsDocument {
         ]
     }
 
-    private func writeTable() {
+    func writeTable() {
         var table = TextTable([
             .init("METRIC"), .init("VALUE", .right), .init("MARK"), .init("BENCHMARK"), .init("BEFORE", .right),
             .init("ROWS", .right), .init("HOW IT IS COUNTED"),

@@ -5,7 +5,7 @@ import Columns
 import Revenue
 
 /// The deals of a query's segment; of its period, where one is asked for, those that close in it.
-struct PipelineDocument {
+struct PipelineDocument: OutputDocument {
     var head: DocumentHead
     var pipeline: Pipeline
     var query: MetricQuery
@@ -24,15 +24,7 @@ struct PipelineDocument {
         }
     }
 
-    func write(_ format: OutputFormat) {
-        switch format {
-        case .json: writeJSON()
-        case .csv: flagsOnly ? writeFollowUps() : writeCSV()
-        case .table: writeTable()
-        }
-    }
-
-    private func writeJSON() {
+    func writeJSON() {
         let currency = facts.policy.pipeline.currency
         JSONWriter.document(head) { json in
             json.string("currency", currency)
@@ -116,7 +108,8 @@ struct PipelineDocument {
         ]
     }
 
-    private func writeCSV() {
+    func writeCSV() {
+        if flagsOnly { return writeFollowUps() }
         var csv = CSVWriter(recordEnd: .lf)
         csv.write(Self.columns + ["detail"])
         for deal in deals {
@@ -140,7 +133,7 @@ struct PipelineDocument {
         StandardOutput.write(csv.takeBytes())
     }
 
-    private func writeTable() {
+    func writeTable() {
         var table = TextTable([
             .init("STAGE"), .init("DEAL"), .init("AMOUNT", .right), .init("OWNER"), .init("CLOSE"),
             .init("DAYS", .right), .init("FLAGS"), .init("WHY"),

@@ -5,7 +5,7 @@ import Columns
 import Revenue
 
 /// A run as a document.
-struct RouteDocument {
+struct RouteDocument: OutputDocument {
     var head: DocumentHead
     var book: RoutingBook
     /// Decisions to show, ascending.
@@ -13,15 +13,9 @@ struct RouteDocument {
 
     private var isReplay: Bool { book.mode == .replay }
 
-    func write(_ format: OutputFormat) {
-        switch format {
-        case .json: writeJSON()
-        case .csv: writeCSV()
-        case .table: StandardOutput.write(RouteTables(head: head, book: book, shown: shown).text)
-        }
-    }
+    func writeTable() { StandardOutput.write(RouteTables(head: head, book: book, shown: shown).text) }
 
-    private func writeJSON() {
+    func writeJSON() {
         let standings = book.standings, meetings = book.meetings
         JSONWriter.document(head) { json in
             json.string("mode", isReplay ? "replay" : "dry-run")
@@ -147,7 +141,7 @@ struct RouteDocument {
     /// Hundredths are what anybody compares.
     private static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
 
-    private func writeCSV() {
+    func writeCSV() {
         var csv = CSVWriter(recordEnd: .lf)
         csv.write([
             "lead", "name", "company", "since", "at", "rule", "owner", "why", "skipped", "actual", "agreement",

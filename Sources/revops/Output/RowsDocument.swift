@@ -5,7 +5,7 @@ import Columns
 import Revenue
 
 /// The rows of one half of a metric.
-struct RowsDocument {
+struct RowsDocument: OutputDocument {
     var head: DocumentHead
     var book: Book
     var key: MetricKey
@@ -13,14 +13,6 @@ struct RowsDocument {
     /// Why there are none.
     var missing: String?
     var rowSet: RowSet
-
-    func write(_ format: OutputFormat) {
-        switch format {
-        case .json: writeJSON()
-        case .csv: writeCSV()
-        case .table: writeTable()
-        }
-    }
 
     private var isMoney: Bool { rowSet.unit == .money }
     private var table: EntityTable { book[rowSet.object] }
@@ -42,7 +34,7 @@ struct RowsDocument {
         }
     }
 
-    private func writeJSON() {
+    func writeJSON() {
         let fields = shownFields
         JSONWriter.document(head) { json in
             json.string("metric", key.rawValue)
@@ -90,7 +82,7 @@ struct RowsDocument {
         return JSONWriter.digits(amount)
     }
 
-    private func writeCSV() {
+    func writeCSV() {
         let table = table, zone = head.zone
         let fields = shownFields
         var csv = CSVWriter(recordEnd: .lf)
@@ -105,7 +97,7 @@ struct RowsDocument {
         StandardOutput.write(csv.takeBytes())
     }
 
-    private func writeTable() {
+    func writeTable() {
         let entities = table, zone = head.zone
         let shown = shownFields.filter {
             RowsDocument.telling.contains($0.rawValue) || ($0 == "amount" && rowSet.amounts != nil)

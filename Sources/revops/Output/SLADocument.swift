@@ -5,19 +5,11 @@ import Columns
 import Revenue
 
 /// A queue, written in its order.
-struct SLADocument {
+struct SLADocument: OutputDocument {
     var head: DocumentHead
     var queue: SLAQueue
 
-    func write(_ format: OutputFormat) {
-        switch format {
-        case .json: writeJSON()
-        case .csv: writeCSV()
-        case .table: writeTable()
-        }
-    }
-
-    private func writeJSON() {
+    func writeJSON() {
         JSONWriter.document(head) { json in
             json.array("queue") { array in
                 for index in queue.entries.indices { array.object { write(index, into: &$0) } }
@@ -63,7 +55,7 @@ struct SLADocument {
         json.array("explain") { for line in queue.explanation(index) { $0.string(nil, line.description) } }
     }
 
-    private func writeCSV() {
+    func writeCSV() {
         var csv = CSVWriter(recordEnd: .lf)
         csv.write([
             "id", "kind", "object", "subject", "name", "company", "owner", "started", "due", "late_minutes", "clock",
@@ -87,7 +79,7 @@ struct SLADocument {
         ]
     }
 
-    private func writeTable() {
+    func writeTable() {
         var table = TextTable([
             .init("LEFT", .right), .init("STATE"), .init("SLA"), .init("NAME"), .init("COMPANY"), .init("OWNER"),
             .init("DUE"), .init("RUNG"), .init("SO FAR"),
