@@ -13,6 +13,8 @@ struct Workspace: Sendable {
     var isSample: Bool
     /// The file the policy came from; nil: the built-in preset, or the sample's own.
     var configFile: String?
+    /// What stood in that file; nil without one.
+    private(set) var configText: [UInt8]?
     /// Where a config would be looked for, most particular first.
     var configCandidates: [String]
     /// `--now`; else the config's clock, else the time of day.
@@ -37,7 +39,8 @@ struct Workspace: Sendable {
         configCandidates = Workspace.candidates(config, folder, environment)
         configFile = configCandidates.first(where: DataFolder.exists)
         if let config, configFile == nil { throw Failure(.badConfig, "\(config): \(systemError(ENOENT))") }
-        policy = try Workspace.policy(configFile, folder)
+        configText = try Workspace.text(configFile, folder)
+        policy = try Workspace.policy(configText, configFile)
         if let now {
             guard let moment = Moment(iso: now, zone: policy.clock.zone) else {
                 throw Failure(.usage, "--now '\(now)' is no time such as 2026-11-20T14:20:00-08:00")
@@ -53,7 +56,8 @@ struct Workspace: Sendable {
     func reloaded() throws -> Workspace {
         var copy = self
         copy.configFile = configCandidates.first(where: DataFolder.exists)
-        copy.policy = try Workspace.policy(copy.configFile, folder)
+        copy.configText = try Workspace.text(copy.configFile, folder)
+        copy.policy = try Workspace.policy(copy.configText, copy.configFile)
         return copy
     }
 
@@ -78,14 +82,18 @@ struct Workspace: Sendable {
         return [folder.home, StandardFolder.config(environment)].compactMap { $0 }.map { "\($0)/revops.toml" }
     }
 
-    private static func policy(_ file: String?, _ folder: DataFolder) throws -> Policy {
-        let name = file ?? "revops.toml"
-        let bytes = file.map { readWholeFile($0, limit: 16 << 20) } ?? folder.memory.first { $0.name == name }?.bytes
-        guard let bytes else {
-            if let file { throw Failure(.badConfig, "\(file): cannot be read") }
-            return Policy()
+    private static func text(_ file: String?, _ folder: DataFolder) throws -> [UInt8]? {
+        guard let file else { return folder.memory.first { $0.name == "revops.toml" }?.bytes }
+        guard let bytes = readWholeFile(file, limit: 16 << 20) else {
+            throw Failure(.badConfig, "\(file): cannot be read")
         }
-        switch Config.load(bytes: bytes, file: name, zoneNamed: ZoneFolder.zone, hasZones: ZoneFolder.isThere) {
+        return bytes
+    }
+
+    private static func policy(_ text: [UInt8]?, _ file: String?) throws -> Policy {
+        guard let text else { return Policy() }
+        let name = file ?? "revops.toml"
+        switch Config.load(bytes: text, file: name, zoneNamed: ZoneFolder.zone, hasZones: ZoneFolder.isThere) {
         case .success(let policy): return policy
         case .failure(let errors): throw Failure(.badConfig, errors.message)
         }

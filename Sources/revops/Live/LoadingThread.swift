@@ -157,7 +157,10 @@ private struct LoadingState {
     private mutating func reloadSettings(_ watched: WatchedState) {
         guard let done, watched.failure == nil, config(done) != config(watched) else { return }
         do {
-            workspace = try workspace.reloaded()
+            let fresh = try workspace.reloaded()
+            // A file that was written again with the same words is no news.
+            guard fresh.configText != workspace.configText else { return }
+            workspace = fresh
             mustReadAll = true
             post(.said("settings reloaded", isError: false))
         } catch {
