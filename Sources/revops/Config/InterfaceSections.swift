@@ -30,15 +30,15 @@ extension Config {
     }
 
     /// Decisions of `revops decide` that are no key of a pane: a file may name them all the same.
-    static let laterActions: Set = ["release"]
+    static let keylessDecisions: Set = ["release"]
 
     /// No action that does not exist, no key that cannot be sent, no key for two actions of one place.
     private static func checkKeys(_ keys: [String: [String]], _ node: TomlNode, _ reading: Reading) {
         let actions = Set(Bindings.standard.all.map(\.action.rawValue))
-        let known = actions.union(laterActions).sorted()
+        let known = actions.union(keylessDecisions).sorted()
         var owners: [String: String] = [:]
         for (name, _) in node.entries where !actions.contains(name) {
-            if !laterActions.contains(name) {
+            if !keylessDecisions.contains(name) {
                 let hint = suggestion(for: name, among: known)
                 reading.complain(node.path + [.key(name)], "no such action" + hint)
             }
