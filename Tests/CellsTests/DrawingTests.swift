@@ -140,6 +140,10 @@ import Testing
         #expect(drawn(24, 1) { tabs.draw(in: $0.bounds, on: &$0) } == [" 1 Ex   2 Mk  [5 SL !7] "])
         #expect(drawn(13, 1) { tabs.draw(in: $0.bounds, on: &$0) } == [" 1  2 [5 !7] "])
         #expect(drawn(6, 1) { tabs.draw(in: $0.bounds, on: &$0) } == ["[5 !7]"])
+        #expect(Tabs.Form.allCases.map(tabs.width) == [26, 21, 12])
+        let alike = Tabs(
+            [.init(key: "6", title: "Dedup"), .init(key: "7", title: "Desk", short: "Dd")], active: 0)
+        #expect(drawn(12, 1) { alike.draw(in: $0.bounds, on: &$0) } == ["[6 De] 7 Dd "])
     }
 }
 

@@ -13,6 +13,8 @@ import Testing
         #expect(BoxStack.heights(20, [8, 11]) == [8, 11])
         #expect(BoxStack.heights(8, [20, 20]) == [5, 3])
         #expect(BoxStack.heights(0, [20, 20]) == [0, 0])
+        #expect(BoxStack.heights(30, [14, 40, 10], keepsFirst: true) == [14, 8, 8])
+        #expect(BoxStack.heights(8, [20, 20], keepsFirst: true) == [5, 3], "each has the least first")
     }
 
     @Test func otherBoxesComeInWhereTheirRowsHaveRoom() {

@@ -10,12 +10,15 @@ public struct Tabs: Sendable {
         /// The key that goes there.
         public var key: SafeText
         public var title: SafeText
+        /// Two letters for where there is no room for the title.
+        public var short: SafeText
         /// A live count or warning after the title.
         public var badge: SafeText
 
-        public init(key: SafeText, title: SafeText, badge: SafeText = .empty) {
+        public init(key: SafeText, title: SafeText, short: SafeText? = nil, badge: SafeText = .empty) {
             self.key = key
             self.title = title
+            self.short = short ?? title.prefix(columns: 2)
             self.badge = badge
         }
     }
@@ -25,11 +28,16 @@ public struct Tabs: Sendable {
         self.active = active
     }
 
+    /// How much of each tab is written, the longest first.
+    public enum Form: Sendable, CaseIterable { case titles, letters, keys }
+
+    /// Columns that all tabs take in a form.
+    public func width(_ form: Form) -> Int { width(of: texts(form)[...]) }
+
     /// Draws into the first row of the rectangle; returns the column after the last tab.
     @discardableResult
     public func draw(in rect: Rect, on canvas: inout Canvas) -> Int {
-        let forms = [Int.max, 2, 0].map { letters in items.map { text($0, letters: letters) } }
-        let shown = forms.first { width(of: $0[...]) <= rect.width } ?? forms[2]
+        let shown = texts(Form.allCases.first { width($0) <= rect.width } ?? .keys)
         // Air between the tabs when there is room for it.
         let gap = width(of: shown[...]) + shown.count - 1 <= rect.width ? 1 : 0
         var x = rect.x
@@ -45,8 +53,16 @@ public struct Tabs: Sendable {
     /// With the brackets or spaces around each.
     private func width(of texts: ArraySlice<SafeText>) -> Int { texts.reduce(0) { $0 + $1.width + 2 } }
 
-    private func text(_ item: Item, letters: Int) -> SafeText {
-        [item.key, item.title.prefix(columns: letters), item.badge].filter { !$0.isEmpty }.joined(separator: " ")
+    private func texts(_ form: Form) -> [SafeText] {
+        items.map { item in
+            let name: SafeText =
+                switch form {
+                case .titles: item.title
+                case .letters: item.short
+                case .keys: .empty
+                }
+            return [item.key, name, item.badge].filter { !$0.isEmpty }.joined(separator: " ")
+        }
     }
 
     /// The first tab to draw so that the active one is inside.

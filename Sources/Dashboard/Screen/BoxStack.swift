@@ -8,22 +8,25 @@ struct BoxStack: Sendable {
     var own: [BoxID]
     /// Shown below them where the room is, in this order.
     var besides: [BoxID]
+    /// The first box shows all it has before the others share what is left.
+    var keepsFirst = false
 
     /// Rows that a list needs to be worth a look.
     private static let least = 5
     /// Rows that must be left for a box that is not of the pane, unless it is smaller.
     private static let leastBesides = 8
 
-    init(_ own: [BoxID], besides: [BoxID] = []) {
+    init(_ own: [BoxID], besides: [BoxID] = [], keepsFirst: Bool = false) {
         self.own = own
         self.besides = besides
+        self.keepsFirst = keepsFirst
     }
 
     /// The boxes that are there and fit, each with its rectangle.
     func place(in rect: Rect, _ wants: (BoxID) -> Int?) -> [(id: BoxID, rect: Rect)] {
         func tall(_ ids: [BoxID]) -> [(id: BoxID, wanted: Int)] { ids.compactMap { id in wants(id).map { (id, $0) } } }
         var shown = tall(own)
-        var heights = BoxStack.heights(rect.height, shown.map(\.wanted))
+        var heights = BoxStack.heights(rect.height, shown.map(\.wanted), keepsFirst: keepsFirst)
         var left = rect.height - heights.reduce(0, +)
         for box in tall(besides) where min(box.wanted, BoxStack.leastBesides) <= left {
             shown.append(box)
@@ -40,12 +43,16 @@ struct BoxStack: Sendable {
     }
 
     /// Rows for each box, none more than it wants; what is short is taken from the tallest.
-    static func heights(_ total: Int, _ wanted: [Int]) -> [Int] {
+    static func heights(_ total: Int, _ wanted: [Int], keepsFirst: Bool = false) -> [Int] {
         var left = max(0, total)
         var heights = wanted.map { wish in
             let height = min(left, wish, least)
             left -= height
             return height
+        }
+        if keepsFirst, let first = wanted.first, let height = heights.first {
+            heights[0] += min(left, first - height)
+            left -= heights[0] - height
         }
         func short() -> [Int] { heights.indices.filter { heights[$0] < wanted[$0] } }
         while left > 0, let lowest = short().min(by: { heights[$0] < heights[$1] }) {

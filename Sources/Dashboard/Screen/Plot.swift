@@ -108,7 +108,10 @@ extension Pane {
                 (.share(6), .stack(BoxStack([.stages, .owners, .handoffs], besides: [.funnel, .lifecycle]))),
                 (
                     .share(5),
-                    .stack(BoxStack([.forecast, .acceptanceByOwner, .losses, .wins], besides: [.rejections, .volume]))
+                    .stack(
+                        BoxStack(
+                            [.forecast, .acceptanceByOwner, .losses, .wins], besides: [.rejections, .volume],
+                            keepsFirst: true))
                 ),
             ])
         case .sla:

@@ -6,9 +6,9 @@ import Revenue
 
 enum TitleLine {
     static func draw(_ scene: Scene, _ layout: ScreenLayout, on canvas: inout Canvas) {
-        let time = self.time(scene)
+        let tabs = panes(scene), time = fitting(times(scene), beside: tabs, layout.title.width)
         let (left, right) = layout.title.splitLeft(layout.title.width - time.width - 1)
-        panes(scene).draw(in: left, on: &canvas)
+        tabs.draw(in: left, on: &canvas)
         canvas.put(time, in: right, align: .right, role: scene.state.isPaused ? .warning : .textDim)
         let words = crumb(scene), urgent = dataEnd(scene) + journal(scene)
         let all = (dataEnd(scene).isEmpty ? freshness(scene) : []) + urgent
@@ -27,7 +27,8 @@ enum TitleLine {
     private static func panes(_ scene: Scene) -> Tabs {
         let items = Pane.allCases.map { pane -> Tabs.Item in
             let key = scene.state.bindings.binding(pane.action)?.keys.first.map { SafeText.make($0.display) } ?? .empty
-            return Tabs.Item(key: key, title: SafeText.make(pane.title), badge: badge(pane, scene))
+            return Tabs.Item(
+                key: key, title: SafeText.make(pane.title), short: pane == .desk ? "Dd" : nil, badge: badge(pane, scene))
         }
         return Tabs(items, active: Pane.allCases.firstIndex(of: scene.state.pane) ?? 0)
     }
@@ -51,14 +52,27 @@ enum TitleLine {
         return aside > 0 ? "\(aside)" : .empty
     }
 
-    private static func time(_ scene: Scene) -> SafeText {
-        if let loading = scene.state.loading { return SafeText.make(progress(loading)) }
-        guard let facts = scene.snapshot?.facts else { return scene.state.loadFailure == nil ? "loading" : "no data" }
-        let zone = facts.policy.clock.zone
-        let word = scene.state.isPaused ? "PAUSED " : scene.isComputing ? "computing " : "as of "
-        if scene.state.width < 60 { return SafeText.make(TimeText.clock(facts.now, in: zone)) }
+    /// The names of the panes come first; the time is written as long as they leave room for.
+    private static func fitting(_ times: [SafeText], beside tabs: Tabs, _ width: Int) -> SafeText {
+        for form in Tabs.Form.allCases {
+            if let time = times.first(where: { tabs.width(form) + 1 + $0.width <= width }) { return time }
+        }
+        return times.last ?? .empty
+    }
+
+    /// The time that the numbers stand for, the longest form first.
+    private static func times(_ scene: Scene) -> [SafeText] {
+        if let loading = scene.state.loading { return [SafeText.make(progress(loading))] }
+        guard let facts = scene.snapshot?.facts else { return [scene.state.loadFailure == nil ? "loading" : "no data"] }
+        let zone = facts.policy.clock.zone, clock = TimeText.clock(facts.now, in: zone)
         let stamp = TimeText.stamp(facts.now, in: zone)
-        return SafeText.make(word + stamp + (scene.state.width < 90 ? "" : " " + TimeText.offset(zone, at: facts.now)))
+        let date = TimeText.date(zone.day(of: facts.now)) + " " + clock
+        if scene.state.isPaused || scene.isComputing {
+            let word = scene.state.isPaused ? "PAUSED" : "computing"
+            return [word + " " + stamp, word + " " + date, word + " " + clock].map { SafeText.make($0) }
+        }
+        let offset = TimeText.offset(zone, at: facts.now)
+        return ["as of \(stamp) \(offset)", "as of " + stamp, "as of " + date, date, clock].map { SafeText.make($0) }
     }
 
     static func progress(_ loading: LoadProgress) -> String {
