@@ -27,7 +27,7 @@ import Testing
 
     @Test func whoeverSharesSomethingRareIsCompared() throws {
         let people = DedupPeople(seed: 33, people: 500)
-        let records = DedupRecords(try book([people.file(people.lines)]), object: .contact)
+        let records = DedupRecords(try book([people.file(people.lines)]), object: .contact, zone: .utc)
         let compared = ComparedFields(records, model: .contacts, country: "US", workers: .serial)
         let candidates = Set(
             CandidatePairs.all(compared, model: .contacts, entities: records.entities, workers: .serial))

@@ -12,7 +12,7 @@ import Testing
         let field: Field = kind == .email ? "email" : "first"
         let file = ExportText(
             "x.csv", "Record ID,Email,First Name\n1,\(quoted(a)),\(quoted(a))\n2,\(quoted(b)),\(quoted(b))\n")
-        let records = DedupRecords(try book([file]), object: .contact)
+        let records = DedupRecords(try book([file]), object: .contact, zone: .utc)
         var encoder = ValueEncoder(kind: kind, country: "US", isDomain: domain)
         let codes = encoder.codes(field, records)
         guard codes[0] != codes[1] else { return .same }

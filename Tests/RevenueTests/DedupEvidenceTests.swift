@@ -10,7 +10,7 @@ import Testing
 
     private func compared(_ lines: [String]) throws -> ComparedFields {
         let file = ExportText("contacts.csv", ([Self.header] + lines).joined(separator: "\n") + "\n")
-        let records = DedupRecords(try book([file]), object: .contact)
+        let records = DedupRecords(try book([file]), object: .contact, zone: .utc)
         return ComparedFields(records, model: .contacts, country: "US", workers: .serial)
     }
 
@@ -39,7 +39,7 @@ import Testing
         let file = ExportText(
             "d.csv", "Record ID,Deal Name,Deal Stage,Pipeline,Amount,Create Date,Close Date\n1,Kite renewal 2025,A,P,1,,\n"
                 + "2,Kite renewal 2026,A,P,1,,\n3,Kite renewel 2025,A,P,1,,\n")
-        let records = DedupRecords(try book([file]), object: .deal)
+        let records = DedupRecords(try book([file]), object: .deal, zone: .utc)
         let compared = ComparedFields(records, model: .deals, country: "US", workers: .serial)
         var scorer = scorer(compared)
         let name = try #require(compared.fields.firstIndex { $0.field == "name" })

@@ -63,6 +63,33 @@ import Testing
         #expect(MatchedKeys([.domain, .phone]).letters == "D . P")
     }
 
+    @Test func onePhoneInTwoSpellingsIsNotLost() throws {
+        let review = try review(Self.trio)
+        let preview = try #require(review.preview(MergeDraft(review.group(try firstOpen(review)))))
+        let phone = try #require(preview.fields.first { $0.field == "phone" })
+        #expect(Set(phone.values).count == 2 && !phone.isDisputed)
+        #expect(!preview.losses.contains { $0.field == "phone" })
+        var other = Self.trio
+        other[2] = other[2].replacingOccurrences("206 555 0142", "206 555 0177")
+        let changed = try self.review(other)
+        let lost = try #require(changed.preview(MergeDraft(changed.group(try firstOpen(changed))))).losses
+        #expect(lost.map(\.value).contains("206 555 0177"))
+    }
+
+    /// A date begins in the zone of the reports: its day is the one that stands in the file, east and west of Greenwich.
+    @Test(arguments: [2, -8]) func aDateIsTheOneOfTheFile(hours: Int32) throws {
+        var policy = Policy()
+        policy.clock.zone = Zone(name: "Some/Where", starts: [], offsets: [], firstOffset: hours * 3600)
+        let strangers = (0..<60).map { "\(9000 + $0),A\($0),B\($0),a\($0)@b\($0).example,,B\($0),,,Lead,2026-02-03" }
+        let text = ([Self.header] + Self.trio + strangers).joined(separator: "\n") + "\n"
+        let book = try RevenueTests.book([ExportText("hubspot.csv", text)], policy)
+        let dedup = try #require(Dedup.find(book, .contact, policy: policy))
+        let review = DedupReview(dedup, Decisions())
+        let preview = try #require(review.preview(MergeDraft(review.group(try firstOpen(review)))))
+        let created = try #require(preview.fields.first { $0.field == "created" })
+        #expect(created.kept == "2025-03-02" && created.reason == "oldest, 2025-03-02")
+    }
+
     @Test func aMergeLeavesTheListAndAnUndoBringsItBack() throws {
         var review = try review(Self.trio)
         let index = try firstOpen(review)

@@ -31,7 +31,7 @@ import Testing
         -> JournalRecord
     {
         let subject = try #require(Subject(.group, ids))
-        let records = DedupRecords(book, object: .contact), numbers = records.numbers(of: subject.ids)
+        let records = DedupRecords(book, object: .contact, zone: .utc), numbers = records.numbers(of: subject.ids)
         let members = subject.ids.compactMap { numbers[$0] }
         let decision = Decision(
             .merge, subject, expected: 0, values: values.merging(["object": "contact"]) { own, _ in own },

@@ -13,8 +13,7 @@ public struct DedupDesk: Sendable {
 
     /// The answer; a million records take a minute.
     ///
-    /// - Parameter goesOn: told what is being done; a false answer stops the search, and a search that was stopped is
-    ///   not begun again before the next load.
+    /// - Parameter goesOn: told what is being done; a false answer stops the search. What was found before stays.
     public mutating func answer(
         _ question: DedupQuestion, in snapshot: Snapshot, workers: Workers = .serial,
         goesOn: @escaping @Sendable (DedupProgress) -> Bool = { _ in true }

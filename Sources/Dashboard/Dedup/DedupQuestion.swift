@@ -144,7 +144,7 @@ extension AppState {
         }
         let review = answer.reviews[place.review]
         let hasChanged = before?.review(of: merge.object).map { $0.hasChanged(merge.draft.group, in: review) } ?? true
-        merge = MergeLevel(review, place.group) ?? merge
+        merge = MergeLevel(place, answer) ?? merge
         merge.isChanged = hasChanged
         levels[index].content = .merge(merge)
         if hasChanged {

@@ -10,14 +10,19 @@ struct FieldsBox {
     private let merge: MergeLevel
     private let review: DedupReview
     private let preview: MergePreview
+    private let facts: Facts
     private let width: Int
     private let showsAll: Bool
 
     /// - Parameter showsAll: fields that say nothing new as well, after the others.
-    init(_ merge: MergeLevel, _ review: DedupReview, _ preview: MergePreview, width: Int, showsAll: Bool = false) {
+    init(
+        _ merge: MergeLevel, _ review: DedupReview, _ preview: MergePreview, _ facts: Facts, width: Int,
+        showsAll: Bool = false
+    ) {
         self.merge = merge
         self.review = review
         self.preview = preview
+        self.facts = facts
         self.width = width
         self.showsAll = showsAll
     }
@@ -83,28 +88,34 @@ struct FieldsBox {
 
     /// `* kept`, `= the same in another spelling`, a blank for what is not kept.
     private func cell(_ field: SurvivingValue, _ record: Int32) -> ListCell {
+        let text = text(field.field, record), raw = RawValue.text(review.dedup.records.text(field.field, record))
+        guard !text.isEmpty else { return ListCell("  -", role: .textDim, raw: .text("")) }
         guard let place = preview.group.members.firstIndex(of: record) else {
-            let value = review.dedup.records.text(field.field, record)
-            return ListCell("  " + (value.isEmpty ? "-" : value), role: .textDim, raw: .text(value))
+            return ListCell("  " + text, role: .textDim, raw: raw)
         }
-        let value = field.values[place]
-        if value.isEmpty { return ListCell("  -", role: .textDim, raw: .text("")) }
-        if place == field.winner { return ListCell("* " + value, role: .title, raw: .text(value)) }
-        let isSame = field.isKept(value)
-        return ListCell((isSame ? "= " : "  ") + value, role: isSame ? .textDim : .text, raw: .text(value))
+        if place == field.winner { return ListCell("* " + text, role: .title, raw: raw) }
+        let isSame = field.isKept(place)
+        return ListCell((isSame ? "= " : "  ") + text, role: isSame ? .textDim : .text, raw: raw)
+    }
+
+    /// A value as every other view writes it.
+    private func text(_ field: Field, _ record: Int32) -> String {
+        review.dedup.records.column(field, of: Int(record)).map { RecordFields.text($0.column, $0.row, facts) } ?? ""
     }
 
     private func result(_ field: SurvivingValue) -> String { field.isPicked ? "YOU chose it" : field.reason }
 
     private func sentence(_ field: SurvivingValue) -> String {
-        let from = field.winner.map { GroupText.record(review.dedup.records.name(Int(preview.group.members[$0]))) }
         let back = field.isPicked ? " Bksp goes back to it." : ""
-        return "\(field.field.rawValue): \(field.kept), of \(from ?? "none"); \(field.reason).\(back)"
+        guard let winner = field.winner.map({ preview.group.members[$0] }) else { return field.field.rawValue }
+        let from = GroupText.record(review.dedup.records.name(Int(winner)))
+        return "\(field.field.rawValue): \(text(field.field, winner)), of \(from); \(field.reason).\(back)"
     }
 
     private func explanation(_ field: SurvivingValue) -> Explanation {
-        let lines = zip(preview.group.members, field.values).map { record, value in
-            "\(review.dedup.records.name(Int(record))): \(value.isEmpty ? "(blank)" : value)"
+        let lines = preview.group.members.map { record in
+            let value = text(field.field, record)
+            return "\(review.dedup.records.name(Int(record))): \(value.isEmpty ? "(blank)" : value)"
         }
         return Explanation(
             title: "\(field.field.rawValue)  \(field.kept)",

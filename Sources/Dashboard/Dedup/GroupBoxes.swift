@@ -64,7 +64,7 @@ enum GroupBoxes {
         let review = answer.reviews[place.review], row = answer.rows[place], subject = answer.subject(place)
         return ListRow(
             key: subject?.text ?? "\(place.review)/\(place.group)", cells: [],
-            door: MergeLevel(review, place.group).map { .group($0) }, sentence: GroupText.sentence(row, ""),
+            door: MergeLevel(place, answer).map { .group($0) }, sentence: GroupText.sentence(row, ""),
             subject: subject,
             explain: { _ in
                 review.preview(MergeDraft(row.group)).map { EvidenceBox.explanation($0, review) }
@@ -75,11 +75,11 @@ enum GroupBoxes {
     /// The group under the cursor: what its records disagree on.
     static func preview(_ state: AppState, _ list: Listing) -> Listing {
         let view = ListView(list, state.boxes[.groups] ?? ListState(), state.shapes[list.shapeName] ?? ListShape())
-        guard let answer = state.dedup?.answer, let place = view.current?.subject.flatMap({ answer.find($0) }),
-            let merge = MergeLevel(answer.reviews[place.review], place.group),
+        guard let answer = state.dedup?.answer, view.count > 0,
+            let place = answer.order[safe: view.source(view.cursor)], let merge = MergeLevel(place, answer),
             let preview = answer.reviews[place.review].preview(merge.draft)
         else { return Listing(.preview, title: "Preview", columns: [], rows: [], empty: "No group.") }
-        let fields = FieldsBox(merge, answer.reviews[place.review], preview, width: state.width)
+        let fields = FieldsBox(merge, answer.reviews[place.review], preview, answer.facts, width: state.width)
         return fields.listing(.preview, title: "Preview - \(merge.title)", most: 8)
     }
 }

@@ -104,7 +104,8 @@ enum MergeBoxes {
             + GroupText.confidence(preview.group.confidence)
         // Where there is room for every field, `d` leaves the others out.
         let isLarge = Room(width: state.width, height: state.height) == .large
-        let fields = FieldsBox(merge, review, preview, width: state.width, showsAll: merge.isTurned != isLarge)
+        let fields = FieldsBox(
+            merge, review, preview, answer.facts, width: state.width, showsAll: merge.isTurned != isLarge)
         return [
             fields.listing(.sideBySide, title: title),
             EvidenceBox.make(preview, review), ImpactBox(preview, review, answer.facts).listing,

@@ -14,7 +14,7 @@ enum NeedsBox {
                 ColumnSpec(id: "since", title: "Since", side: .right, width: 5, leaves: 1),
             ],
             rows: files(input) + dataEnd(input) + warnings(input) + clocks(input) + leads(input) + deals(input)
-                + totals(input) + metrics(input),
+                + duplicates(input) + totals(input) + metrics(input),
             empty: "Nothing: every file was read whole.")
     }
 
@@ -98,6 +98,19 @@ enum NeedsBox {
                     door: .box(.board, .board)))
         }
         return rows
+    }
+
+    private static func duplicates(_ input: PaneInput) -> [ListRow] {
+        guard let answer = input.state.dedup?.answer, !answer.order.isEmpty else { return [] }
+        let limit = answer.facts.policy.dedup.auto
+        let sure = answer.order.prefix { answer.group($0).confidence >= limit }.count
+        return [
+            need(
+                "duplicates", FigureText.grouped(answer.order.count),
+                (answer.order.count == 1 ? "duplicate group" : "duplicate groups")
+                    + ", \(FigureText.grouped(sure)) at or above \(FigureText.decimal(limit, places: 2))",
+                role: .warning, door: .box(.dedup, .groups))
+        ]
     }
 
     private static func totals(_ input: PaneInput) -> [ListRow] {

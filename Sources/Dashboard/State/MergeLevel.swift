@@ -21,12 +21,12 @@ struct MergeLevel: Sendable, Equatable {
     var isGone = false
 
     /// nil for a group whose records have no ids.
-    init?(_ review: DedupReview, _ index: Int) {
-        let group = review.group(index)
-        guard let subject = review.dedup.subject(group), let first = group.members.first else { return nil }
-        object = review.dedup.records.object
+    init?(_ place: GroupPlace, _ answer: DedupAnswer) {
+        let group = answer.group(place)
+        guard let subject = answer.subject(place), let first = group.members.first else { return nil }
+        object = answer.reviews[place.review].dedup.records.object
         self.subject = subject
-        title = GroupText.title(review.row(index, at: Moment(milliseconds: 0)))
+        title = GroupText.title(answer.rows[place])
         draft = MergeDraft(group)
         record = first
     }

@@ -46,6 +46,7 @@ enum DecisionText {
     static func names(of subjects: [Subject], _ snapshot: Snapshot) -> [String] {
         let rows = snapshot.facts.book.rows(of: subjects)
         return subjects.map { subject in
+            if subject.ids.count > 1 { return subject.ids.map(GroupText.record).joined(separator: " = ") }
             guard let object = subject.kind.object, let row = rows[subject] else { return subject.text }
             return snapshot.facts.name(object, Int(row))
         }

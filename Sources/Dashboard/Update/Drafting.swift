@@ -60,8 +60,9 @@ extension AppState {
 
     /// The cursor's column is that of its record, wherever the record now stands.
     mutating func alignColumn() {
-        guard let open = openGroup else { return }
-        levels[levels.count - 1].list.column = FieldsBox(open.merge, open.review, open.preview, width: width).column
+        guard let open = openGroup, let facts = dedup?.answer.facts else { return }
+        let fields = FieldsBox(open.merge, open.review, open.preview, facts, width: width)
+        levels[levels.count - 1].list.column = fields.column
     }
 }
 
@@ -79,7 +80,7 @@ func goOn(_ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
     let next = (answer.order.indices.dropFirst(now + 1)).first { place in
         answer.subject(answer.order[place]).map { isFree($0, state) } ?? false
     }
-    guard let next, let merge = MergeLevel(answer.reviews[answer.order[next].review], answer.order[next].group) else {
+    guard let next, let merge = MergeLevel(answer.order[next], answer) else {
         state.levels.removeLast()
         return []
     }

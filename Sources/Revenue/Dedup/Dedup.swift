@@ -70,7 +70,7 @@ public struct Dedup: Sendable {
         workers: Workers = .serial, goesOn: @escaping @Sendable (DedupStage, Double) -> Bool = { _, _ in true }
     ) -> Dedup? {
         guard let model = policy.dedup.models.first(where: { $0.object == object }) else { return nil }
-        let records = DedupRecords(book, object: object)
+        let records = DedupRecords(book, object: object, zone: policy.clock.zone)
         guard goesOn(.normalising, 0) else { return nil }
         let compared = ComparedFields(records, model: model, country: policy.dedup.country, workers: workers)
         let hashes = records.hashes()

@@ -29,11 +29,16 @@ public struct DedupRecords: Sendable {
     public let entities: [Int32]
     public var count: Int { entities.count }
     private let book: Book
+    /// In which a date without a time begins, as when the files were read.
+    private let zone: Zone
 
-    /// - Parameter object: one that has records with ids; others give an empty set.
-    public init(_ book: Book, object: ObjectKind) {
+    /// - Parameters:
+    ///   - object: one that has records with ids; others give an empty set.
+    ///   - zone: `[clock] zone`.
+    public init(_ book: Book, object: ObjectKind, zone: Zone) {
         self.object = object
         self.book = book
+        self.zone = zone
         let table = book[object]
         var bySource: [Int32: [(row: Int32, entity: Int32)]] = [:]
         if case .consecutive(let source) = table.origins, table.count > 0 {
@@ -150,7 +155,7 @@ public struct DedupRecords: Sendable {
         case .key(let keys): return keys.string(row)
         case .moment(let moments):
             let value = Moment(milliseconds: moments.values[row])
-            return value == .none ? "" : moments.dateOnly ? value.utcDay.description : value.iso8601(in: .utc)
+            return value == .none ? "" : moments.dateOnly ? zone.day(of: value).description : value.iso8601(in: .utc)
         case .money(let money):
             let value = Money(units: money.values[row])
             return value == .none ? "" : value.description

@@ -12,7 +12,7 @@ public struct HandbackBuild {
         let model: DedupModel
 
         public init(_ book: Book, _ model: DedupModel, policy: Policy) {
-            records = DedupRecords(book, object: model.object)
+            records = DedupRecords(book, object: model.object, zone: policy.clock.zone)
             survivors = Survivorship(records, policy: policy)
             self.model = model
         }

@@ -147,7 +147,7 @@ struct MergeWriter {
         _ value: SurvivingValue, on record: Int32, ofMerge isMerge: Bool
     ) -> (header: String, bytes: [UInt8])? {
         guard let winner = value.winner, let own = merge.group.members.firstIndex(of: record), winner != own,
-            !value.isKept(value.values[own]), isMerge || merge.isPicked(value.field)
+            !value.isKept(own), isMerge || merge.isPicked(value.field)
         else { return nil }
         let from = merge.group.members[winner], system = records.system(Int(record))
         let isSameSystem = records.system(Int(from)) == system

@@ -48,7 +48,7 @@ struct SubjectFiles {
         var decision = decision
         let named = decision.values["object"]
         for model in policy.dedup.models where named == nil || named == model.object.rawValue {
-            let records = DedupRecords(book, object: model.object)
+            let records = DedupRecords(book, object: model.object, zone: policy.clock.zone)
             let numbers = records.numbers(of: decision.subject.ids)
             let members = decision.subject.ids.compactMap { numbers[$0] }
             guard members.count == decision.subject.ids.count else { continue }

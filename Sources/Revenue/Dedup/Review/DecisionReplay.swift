@@ -30,7 +30,7 @@ public enum DecisionReplay {
         let standing = subjects.compactMap { decisions[$0].last(of: [.merge, .notDuplicate]) }.sorted { $0.seq < $1.seq }
         var told: [Int: ReplayedDecision] = [:]
         for model in policy.dedup.models {
-            let records = DedupRecords(book, object: model.object)
+            let records = DedupRecords(book, object: model.object, zone: policy.clock.zone)
             let own = standing.filter { $0.decision.concerns(model.object) }
             let numbers = records.numbers(of: Set(own.flatMap(\.decision.subject.ids)))
             let judge = Judge(

@@ -7,6 +7,8 @@ public struct SurvivingValue: Sendable, Hashable {
     public var field: Field
     /// As each record has it, in the order of the group's members; empty where blank.
     public var values: [String]
+    /// What tells each of them from the others: spelling apart, and of phones the number that is dialled.
+    let keys: [[UInt8]]
     /// The member whose value is kept; nil where all are blank.
     public var winner: Int?
     /// The rule that chose it, or would have.
@@ -22,12 +24,11 @@ public struct SurvivingValue: Sendable, Hashable {
     public var kept: String { winner.map { values[$0] } ?? "" }
 
     /// Whether any filled value says something else than the kept one.
-    public var isDisputed: Bool { values.contains { !$0.isEmpty && !isKept($0) } }
+    public var isDisputed: Bool { values.indices.contains { !values[$0].isEmpty && !isKept($0) } }
 
-    /// Whether a value says the same as the kept one, spelling apart.
-    public func isKept(_ value: String) -> Bool {
-        guard let winner else { return value.isEmpty }
-        return value == values[winner] || SurvivingValue.fold(value) == SurvivingValue.fold(values[winner])
+    /// Whether a member's value says the same as the kept one, spelling apart.
+    public func isKept(_ member: Int) -> Bool {
+        winner.map { keys[member] == keys[$0] } ?? values[member].isEmpty
     }
 
     static func fold(_ value: String) -> [UInt8] { FoldedBytes(value.utf8).bytes }
@@ -62,7 +63,9 @@ extension Survivorship {
         let values = group.members.map { text(field, $0) }
         let rule = policy.survivorship[field] ?? .canonical
         let filled = values.indices.filter { !values[$0].isEmpty }
-        var result = SurvivingValue(field: field, values: values, winner: nil, rule: rule, reason: "blank in all")
+        var result = SurvivingValue(
+            field: field, values: values, keys: values.map { key($0, field) }, winner: nil, rule: rule,
+            reason: "blank in all")
         guard let first = filled.first else { return result }
         let choice = filled.count == 1 ? nil : chosen(rule, field, group, filled, values)
         result.winner = choice?.winner ?? first
@@ -89,10 +92,10 @@ extension Survivorship {
         var lost: [LostValue] = []
         for value in values where value.isDisputed && isLosable(value.field) {
             var seen: Set<[UInt8]> = []
-            for (index, text) in value.values.enumerated() where !text.isEmpty && !value.isKept(text) {
+            for (index, text) in value.values.enumerated() where !text.isEmpty && !value.isKept(index) {
                 guard going.contains(group.members[index]) else { continue }
                 if value.field == "email", records.system(Int(group.members[index])) == "hubspot" { continue }
-                if seen.insert(SurvivingValue.fold(text)).inserted {
+                if seen.insert(value.keys[index]).inserted {
                     lost.append(LostValue(member: group.members[index], field: value.field, value: text))
                 }
             }
@@ -117,6 +120,12 @@ extension Survivorship {
     }
 
     func text(_ field: Field, _ record: Int32) -> String { records.text(field, record) }
+
+    private func key(_ value: String, _ field: Field) -> [UInt8] {
+        guard field == "phone" || field == "mobile" else { return SurvivingValue.fold(value) }
+        let digits = Array(value.utf8).withUnsafeBufferPointer { PhoneNumber.digits($0, country: country) }
+        return digits.isEmpty ? SurvivingValue.fold(value) : digits
+    }
 
     private func canonicalReason(_ winner: Int, _ group: DuplicateGroup) -> String {
         let system = records.system(Int(group.members[winner]))

@@ -12,8 +12,7 @@ extension Survivorship {
         case .canonical: return nil
         case .recent: return latest("last_activity", group, filled, "newer activity")
         case .first:
-            return filled.compactMap { index in moment("created", group.members[index]).map { (index, $0) } }
-                .min { $0.1 < $1.1 }.map { ($0.0, "record created first, \(day($0.1))") }
+            return edge("created", group, filled, <, "record created first")
         case .longest:
             let lengths = filled.map { ($0, values[$0].unicodeScalars.count) }
             guard let longest = lengths.map(\.1).max(), lengths.contains(where: { $0.1 < longest }) else { return nil }
@@ -50,5 +49,7 @@ extension Survivorship {
 
     private func isYes(_ value: String) -> Bool { ["yes", "true", "1", "y"].contains(folded(value)) }
 
-    private func day(_ milliseconds: Int64) -> String { Moment(milliseconds: milliseconds).utcDay.description }
+    private func day(_ milliseconds: Int64) -> String {
+        zone.day(of: Moment(milliseconds: milliseconds)).description
+    }
 }

@@ -8,23 +8,25 @@ public struct Survivorship: Sendable {
     let policy: DedupPolicy
     let sources: SourcePolicy
     let stages: LifecycleSpelling
+    /// In which days are told.
+    let zone: Zone
+    /// Whose phone numbers stand without a country's code.
+    let country: PhoneNumber.Country
     private let hashes: [UInt64]
 
-    public init(_ dedup: Dedup) {
-        records = dedup.records
-        policy = dedup.policy.dedup
-        sources = dedup.policy.sources
-        stages = LifecycleSpelling(dedup.policy.lifecycle)
-        hashes = dedup.hashes
-    }
+    public init(_ dedup: Dedup) { self.init(dedup.records, policy: dedup.policy, hashes: dedup.hashes) }
 
     /// For records that nobody has searched.
-    init(_ records: DedupRecords, policy: Policy) {
+    init(_ records: DedupRecords, policy: Policy) { self.init(records, policy: policy, hashes: records.hashes()) }
+
+    private init(_ records: DedupRecords, policy: Policy, hashes: [UInt64]) {
         self.records = records
         self.policy = policy.dedup
+        self.hashes = hashes
         sources = policy.sources
         stages = LifecycleSpelling(policy.lifecycle)
-        hashes = records.hashes()
+        zone = policy.clock.zone
+        country = PhoneNumber.Country(policy.dedup.country)
     }
 
     /// A group of these records, the survivor first.
