@@ -100,6 +100,7 @@ public enum ScoringList: String, Sendable, Hashable, CaseIterable {
     case primaryIndustries = "primary_industries", secondaryIndustries = "secondary_industries"
     case primaryCountries = "primary_countries", secondaryCountries = "secondary_countries"
     case competitorDomains = "competitor_domains", freeDomains = "free_domains"
+    case educationDomains = "education_domains"
     case buyingDepartments = "buying_departments", adjacentDepartments = "adjacent_departments"
     case complementaryTools = "tools.complementary", competitorTools = "tools.competitor"
     case replacedTools = "tools.replaced"

@@ -21,6 +21,10 @@ public struct ScoringPolicy: Sendable, Hashable {
     /// How often it should be.
     public var recalibrateEvery: TimeSpan
     public var lists: [ScoringList: [String]] = [:]
+    /// Words of job titles that name a rank, besides the known ones.
+    public var titles: [TitleLevel: [String]] = [:]
+    /// Department → words of job titles that name it, besides the known ones.
+    public var departments: [String: [String]] = [:]
     /// In order: fit, engagement, negative.
     public var rules: [ScoringRule]
 

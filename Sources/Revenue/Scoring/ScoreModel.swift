@@ -1,0 +1,101 @@
+// The scoring rules made ready for one book. Every distinct value was judged once, every activity has its kind, and the
+// events of a contact lie together, so that any number of contacts and moments can be scored cheaply.
+
+import Columns
+
+/// The policy's rules compiled against a book.
+///
+/// A score at a moment uses nothing that came later: events up to it, and of a contact that was sent back by then only
+/// those after. What the exports cannot date is taken as it stands in them, whatever the moment: title, company, its
+/// size and industry, technology, and fields of one's own. Who wants these as they were asks `Book.asOf`. A bounce or
+/// an unsubscription that no activity dates is known at the moment of the facts only.
+///
+/// Making a model of a million contacts takes tenths of a second, so it is made where it is asked for and never while
+/// loading.
+public struct ScoreModel: Sendable {
+    public let facts: Facts
+    public let policy: ScoringPolicy
+    let columns: FactColumns
+    let systems: ContactSystems
+    let kinds: EventKinds
+    let kindTable: KindTable
+    let log: EventLog
+    let resets: EngagementResets
+    let flags: DatedFlags
+    let engagedAccounts: EngagedAccounts?
+    let created: [Int64]
+    /// By rule; nil where it has no condition.
+    let conditions: [RuleCondition?]
+    /// The conditions that are asked anew for every moment.
+    let moving: [(rule: Int, condition: MovingCondition)]
+    /// Rules that lose points with time, and the place of each rule among them.
+    let slots: [Int]
+    let slotOfRule: [Int?]
+
+    /// - Parameter policy: other rules than those of the facts, for a what-if.
+    public init(_ facts: Facts, policy: ScoringPolicy? = nil, workers: Workers = .serial) {
+        let policy = policy ?? facts.policy.scoring, book = facts.book
+        self.facts = facts
+        self.policy = policy
+        let columns = FactColumns(book: book, policy: policy), systems = ContactSystems(book)
+        let kinds = EventKinds(book.activities, policy.rules)
+        let log = EventLog(book, kinds, systems, workers: workers)
+        let flags = DatedFlags(facts, log)
+        let conditions = workers.map(policy.rules.count) { index in
+            policy.rules[index].when.map { RuleCondition($0, columns, flags: flags) }
+        }
+        let asksForCompany = policy.rules.contains { $0.when?.fields.contains(RuleField.engagedContacts) ?? false }
+        engagedAccounts = asksForCompany ? EngagedAccounts(facts, log, kinds) : nil
+        slots = kinds.terms.filter { $0.period > 0 }.map(\.rule)
+        let slots = slots
+        slotOfRule = policy.rules.indices.map { slots.firstIndex(of: $0) }
+        moving = conditions.enumerated().compactMap { index, condition in
+            if case .moving(let program)? = condition { return (index, program) }
+            return nil
+        }
+        kindTable = KindTable(kinds.kinds)
+        resets = EngagementResets(facts)
+        created = book.contacts.has("created") ? book.contacts.moments("created") : []
+        (self.columns, self.systems, self.kinds, self.log) = (columns, systems, kinds, log)
+        (self.flags, self.conditions) = (flags, conditions)
+    }
+
+    /// Scores of all contacts that exist by the facts' moment, at that moment, in the order of the book.
+    public func sheet(workers: Workers = .serial) -> ScoreSheet {
+        let flags = facts.contacts.flags
+        let rows = flags.indices.filter { flags[$0] & ContactFlag.exists != 0 }.map { Int32(truncatingIfNeeded: $0) }
+        return sheet(rows, .one(facts.now.milliseconds), workers: workers)
+    }
+
+    /// Scores of some contacts, each at a moment of its own; a contact may stand in it several times.
+    ///
+    /// - Parameters:
+    ///   - contacts: rows of the book.
+    ///   - moments: as many; what came after a contact's moment is not looked at.
+    public func sheet(_ contacts: [Int32], at moments: [Moment], workers: Workers = .serial) -> ScoreSheet {
+        sheet(contacts, .each(moments.map(\.milliseconds)), workers: workers)
+    }
+
+    private func sheet(_ contacts: [Int32], _ times: ScoreTimes, workers: Workers) -> ScoreSheet {
+        let size = ScoreSheet.blockRows
+        let blocks = workers.map((contacts.count + size - 1) / size) { piece in
+            block(contacts[(piece * size)..<min((piece + 1) * size, contacts.count)], times)
+        }
+        return ScoreSheet(
+            policy: policy, contacts: contacts, times: times, slotOfRule: slotOfRule, blocks: blocks, workers: workers)
+    }
+}
+
+/// The moments of a sheet, in milliseconds.
+enum ScoreTimes: Sendable {
+    /// One for all.
+    case one(Int64)
+    case each([Int64])
+
+    @inline(__always) subscript(index: Int) -> Int64 {
+        switch self {
+        case .one(let moment): moment
+        case .each(let moments): moments[index]
+        }
+    }
+}
