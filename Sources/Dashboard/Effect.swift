@@ -21,6 +21,10 @@ public enum Effect: Sendable, Equatable {
     case route(RoutingQuestion)
     /// Duplicates of every object, which may take a minute; post what `DedupDesk.answer` returns.
     case dedup(DedupQuestion)
+    /// An earlier day, from the data of now; post what `PastQuestion.answer(in:workers:)` returns.
+    case lookBack(PastQuestion)
+    /// Two states of the pipeline, compared; post what `ChangesQuestion.answer(in:)` returns.
+    case diff(ChangesQuestion)
     /// Stop the search that is running.
     case cancelSearch
     /// A record's own text, read from its file; answered by `Event.sourceOpened`.

@@ -25,6 +25,10 @@ public enum Event: Sendable {
     case boxArranged(BoxArrangement, BoxOrder)
     /// The answer to `Effect.route`.
     case routed(RoutingQuestion, RoutingFigures)
+    /// The answer to `Effect.lookBack`.
+    case lookedBack(PastQuestion, Facts)
+    /// The answer to `Effect.diff`.
+    case diffed(ChangesAnswer)
     /// How far a search for duplicates is.
     case deduping(DedupProgress)
     /// The answer to `Effect.dedup`.

@@ -8,7 +8,7 @@ import Revenue
 public struct HeadlessFrame {
     public private(set) var state: AppState
     public let snapshot: Snapshot?
-    private let answer: (Effect) -> Event?
+    private let answer: (Effect, Snapshot?) -> Event?
 
     /// - Parameter answer: does the work of an effect and returns its event; nil for those that stay without one.
     public init(
@@ -16,9 +16,24 @@ public struct HeadlessFrame {
         opening: OpeningQuestion? = nil, decisions: Decisions = Decisions(),
         answer: @escaping (Effect) -> Event?
     ) {
+        self.init(
+            pane: pane, snapshot: snapshot, width: width, height: height, bindings: bindings, opening: opening,
+            decisions: decisions
+        ) { effect, _ in answer(effect) }
+    }
+
+    /// - Parameters:
+    ///   - day: the day to open with; nil: now.
+    ///   - answer: does the work of an effect on the data it is about.
+    public init(
+        pane: Pane, snapshot: Snapshot?, width: Int, height: Int, bindings: Bindings = .standard,
+        opening: OpeningQuestion? = nil, asOf day: Day? = nil, decisions: Decisions = Decisions(),
+        answer: @escaping (Effect, Snapshot?) -> Event?
+    ) {
         state = AppState(width: width, height: height, bindings: bindings)
         state.pane = pane
         opening?.apply(to: &state)
+        if let day { state.lookBack(to: day) }
         self.snapshot = snapshot
         self.answer = answer
         send(.replayed(decisions))
@@ -33,7 +48,7 @@ public struct HeadlessFrame {
         for _ in 0..<1000 where !waiting.isEmpty {
             let asked = update(&state, waiting.removeFirst(), snapshot)
             effects += asked
-            waiting += asked.compactMap(answer)
+            waiting += asked.compactMap { answer($0, state.snapshot(of: $0, snapshot)) }
         }
         return effects
     }
@@ -53,25 +68,28 @@ public struct HeadlessFrame {
 /// One frame of a view after some keys.
 ///
 /// - Parameters:
-///   - compute: figures for a question, on the calling thread.
+///   - compute: figures for a question of some facts, on the calling thread.
+///   - day: an earlier day to show, as if it had been asked for; nil: now.
 ///   - wallClock: the time by which claims end. It comes after the keys: no time passes between them, and none of them
 ///     is held down.
 /// - Returns: `height` lines of `width` columns each.
 public func renderFrame(
-    view: Pane, snapshot: Snapshot?, figures compute: (MetricQuery) -> Figures, width: Int, height: Int,
+    view: Pane, snapshot: Snapshot?, figures compute: (MetricQuery, Facts) -> Figures, width: Int, height: Int,
     ascii: Bool = false,
     keys: [Key] = [], openSource: (Origin) -> SourceText? = { _ in nil }, bindings: Bindings = .standard,
-    opening: OpeningQuestion? = nil, wallClock: Moment? = nil
+    opening: OpeningQuestion? = nil, asOf day: Day? = nil, wallClock: Moment? = nil
 ) -> [String] {
     withoutActuallyEscaping(compute) { compute in
         withoutActuallyEscaping(openSource) { openSource in
             var desk = QueueDesk(), dedup = DedupDesk()
             var frame = HeadlessFrame(
                 pane: view, snapshot: snapshot, width: width, height: height, bindings: bindings, opening: opening,
-                decisions: snapshot?.facts.decided.decisions ?? Decisions()
-            ) { effect in
+                asOf: day, decisions: snapshot?.facts.decided.decisions ?? Decisions()
+            ) { effect, snapshot in
                 switch effect {
-                case .compute(let query): .computed(compute(query))
+                case .compute(let query): snapshot.map { .computed(compute(query, $0.facts)) }
+                case .diff(let question): snapshot.map { question.answer(in: $0.facts) }
+                case .lookBack(let question): snapshot.map { question.answer(in: $0.facts) }
                 case .arrange(let question): snapshot.map { question.answer(in: $0.facts) }
                 case .queue(let question): snapshot.map { desk.answer(question, in: $0) }
                 case .board(let question): snapshot.map { question.answer(in: $0.facts) }

@@ -125,7 +125,10 @@ struct ClockSession {
         }
         while !waiting.isEmpty {
             for effect in update(&state, waiting.removeFirst(), snapshot) {
+                let snapshot = state.snapshot(of: effect, snapshot) ?? snapshot
                 switch effect {
+                case .diff(let question): waiting.append(question.answer(in: snapshot.facts))
+                case .lookBack(let question): waiting.append(question.answer(in: snapshot.facts))
                 case .compute(let query): waiting.append(.computed(SmallFigures.make(query)))
                 case .queue(let question): waiting.append(desk.answer(question, in: snapshot))
                 case .board(let question): waiting.append(question.answer(in: snapshot.facts))
@@ -169,6 +172,9 @@ struct ClockSession {
         clock = Moment(milliseconds: clock.milliseconds + milliseconds)
         send(.wallClock(clock))
     }
+
+    /// The user has looked before.
+    mutating func look(_ look: LastLook) { state.lastLook = look }
 
     /// The journal takes everything that waits.
     mutating func save() {

@@ -15,8 +15,8 @@ enum Screen {
     ) -> [String] {
         renderFrame(
             view: pane, snapshot: snapshot,
-            figures: { query in
-                snapshot?.facts.book.sources.isEmpty == true ? Figures(query: query) : SmallFigures.make(query)
+            figures: { query, facts in
+                facts.book.sources.isEmpty ? Figures(query: query) : SmallFigures.make(query)
             },
             width: width, height: height, ascii: ascii, keys: Key.parse(keys) ?? [], openSource: source)
     }

@@ -38,4 +38,12 @@ public enum Bar {
         let full = SafeText.repeating("█", eighths / 8)
         return eighths % 8 == 0 ? full : full + .repeating(Glyphs.across[eighths % 8], 1)
     }
+
+    /// A bar that hangs between two shares of the width, 0…1 each, in whole cells: one at least.
+    public static func span(from: Double, to: Double, width: Int, ascii: Bool) -> SafeText {
+        guard width > 0 else { return .empty }
+        func cell(_ share: Double) -> Int { share > 0 ? min(width, Int((min(1, share) * Double(width)).rounded())) : 0 }
+        let start = min(width - 1, cell(min(from, to))), end = max(start + 1, cell(max(from, to)))
+        return .repeating(" ", start) + .repeating(ascii ? "#" : "█", end - start)
+    }
 }

@@ -34,7 +34,7 @@ enum Refusal {
         }
     }
     static let noFind: Check = { scene in
-        scene.listState(scene.listing).find == nil && scene.state.lastFind.isEmpty
+        scene.listing.id != .changes && scene.listState(scene.listing).find == nil && scene.state.lastFind.isEmpty
             ? "nothing to find yet; \(key(scene, .find)) asks for it" : nil
     }
     static let noFilters: Check = { $0.filterLabels.isEmpty ? "no filter is set" : nil }
@@ -57,7 +57,7 @@ enum Refusal {
         case .routing where scene.state.routingMode == .dryRun:
             "a dry run tells of now; \(key(scene, .replay)) replays the leads of a period"
         case .imports: "files have no period; \(panes)"
-        case .board where scene.state.level == nil: "the board stands now; \(panes)"
+        case .board where scene.state.level == nil || scene.state.level?.changes != nil: "the board stands now; \(panes)"
         case .sla where scene.state.level == nil: "running clocks have no period; \(panes)"
         case .dedup where scene.state.level == nil: "duplicates have no period; \(panes)"
         default: nil
@@ -119,6 +119,35 @@ enum Refusal {
         }
         return reasonNotToDecide(.merge, scene.state, scene.snapshot)
     }
+    static let noData: Check = { $0.snapshot == nil ? "no data yet" : nil }
+    static let isNow: Check = { $0.state.pastDay == nil ? "this is now; \(key($0, .asOf)) looks back" : nil }
+    static let noChanges: Check = { scene in
+        let panes: [Pane] = [.executive, .sales, .board]
+        guard panes.contains(scene.state.pane) else {
+            let keys = panes.map { key(scene, $0.action) }.joined(separator: ", ")
+            return "what changed is told of deals, on the panes \(keys)"
+        }
+        return nothingKept(scene)
+    }
+    static let noWaterfall: Check = { scene in
+        guard scene.state.pane == .sales || scene.state.pane == .board else {
+            return "the waterfall is of deals: \(key(scene, .sales)) or \(key(scene, .board)), then this"
+        }
+        return nothingKept(scene)
+    }
+    private static let nothingKept: Check = { scene in
+        guard let facts = scene.snapshot?.facts else { return "no data yet" }
+        return facts.previousKeptDay != nil
+            ? nil : "no older export of deals is kept in the folder, so there is nothing to compare with"
+    }
+    static let noNews: Check = { scene in
+        if scene.snapshot == nil { return "no data yet" }
+        if let day = scene.state.past?.question.day {
+            return "this is \(TimeText.day(day)) as it was; \(key(scene, .now)) goes back to now first"
+        }
+        return scene.state.lookToCompare == nil ? "the first numbers are still being counted" : nil
+    }
+    static let noDuplicates: Check = { RecordGroup(of: $0).refusal }
     static let noPreview: Check = { $0.state.level == nil ? nil : "go back to the list first" }
     static let notInFields: Check = { scene in
         scene.listing.id == .sideBySide ? noRows(scene) : "go to the fields first, by \(key(scene, .nextBox))"

@@ -18,6 +18,9 @@ extension Bindings {
         Binding(.desk, "7", .panes, "deal desk: which deals wait for whose approval"),
         Binding(.routing, "8", .panes, "routing pane: who gets which lead, and why"),
         Binding(.imports, "i", .panes, "imports: files, rows set aside, guesses"),
+        Binding(
+            .news, "0", .panes, "what happened since you last looked: numbers, breaches, decisions, files",
+            unless: Refusal.noNews),
         Binding(.previousPane, ",", .panes, "previous pane"),
         Binding(.nextPane, ".", .panes, "next pane"),
         Binding(.lastPane, "-", .panes, "the pane before this one", unless: Refusal.noLastPane),
@@ -93,8 +96,8 @@ extension Bindings {
 
     private static let lists: [Binding] = [
         Binding(.find, "/", .list, "find text", hint: "find", argument: .text, unless: Refusal.noRows),
-        Binding(.findNext, "n", .list, "next match", unless: Refusal.noFind),
-        Binding(.findPrevious, "N", .list, "previous match", unless: Refusal.noFind),
+        Binding(.findNext, "n", .list, "next match; among changes: the next kind of change", unless: Refusal.noFind),
+        Binding(.findPrevious, "N", .list, "previous match, or kind of change", unless: Refusal.noFind),
         Binding(.keep, "&", .list, "keep rows with a text; !text drops them", argument: .text),
         Binding(
             .filter, "f", .list, "filter by field, operator and value", hint: "filter", argument: .condition,
@@ -129,6 +132,16 @@ extension Bindings {
             hint: "compare", argument: .comparison, unless: Refusal.noPeriod),
         Binding(
             .period, "c", .numbers, "choose the period", hint: "period", argument: .period, unless: Refusal.noPeriod),
+        Binding(
+            .asOf, "t", .numbers, "show every pane as it was at the end of a day; Down offers the days of exports",
+            hint: "as of", argument: .day, unless: Refusal.noData),
+        Binding(.now, "T", .numbers, "back to now", unless: Refusal.isNow),
+        Binding(
+            .differences, "d", .numbers, "what changed since the last kept export; again: choose the day",
+            hint: "changes", argument: .days, unless: Refusal.noChanges),
+        Binding(
+            .waterfall, "W", .numbers, "the changes as a waterfall", hint: "waterfall", argument: .days,
+            unless: Refusal.noWaterfall),
         Binding(.basis, "", .numbers, "count conversions by cohort or flow", argument: .basis),
         Binding(
             .attribution, "", .numbers, "credit sources by first, last, linear or position", argument: .attribution),
@@ -144,6 +157,8 @@ extension Bindings {
     ]
 
     private static let dedup: [Binding] = [
+        Binding(
+            .duplicates, "D", .dedup, "duplicates of the record under the cursor", unless: Refusal.noDuplicates),
         Binding(
             .merge, "m", in: .groups, .dedup, "merge as shown, and go to the next group; a loss is asked about",
             hint: "merge", unless: Refusal.grouping(.merge)),

@@ -92,8 +92,9 @@ extension AppState {
     /// Asks where data or decisions about groups are others than when it was asked last; while the numbers of the panes
     /// are still being counted, the search waits for them.
     mutating func askForDuplicates(_ snapshot: Snapshot?) -> [Effect] {
-        guard let snapshot, pane == .dedup || searchesAhead && shown?.load == snapshot.load else { return [] }
-        let last = decisions.lastSeq
+        let isAhead = searchesAhead && past == nil && shown?.load == snapshot?.load
+        guard let snapshot, pane == .dedup || isAhead else { return [] }
+        let decisions = decisionsInView, last = decisions.lastSeq
         if let asked = dedupAsked, asked.load == snapshot.load {
             guard last != asked.seq else { return [] }
             let isNews = asked.seq > last || hasDecidedGroups(since: asked.seq)

@@ -7,8 +7,11 @@ import Revenue
 enum LevelListing {
     /// The lists of a level, its own first.
     static func all(_ level: Level, _ state: AppState, _ snapshot: Snapshot?) -> [Listing] {
-        guard case .merge(let merge) = level.content else { return [make(level, state, snapshot)] }
-        return MergeBoxes.make(merge, state)
+        switch level.content {
+        case .merge(let merge): MergeBoxes.make(merge, state)
+        case .changes(let changes): ChangesBox.all(changes, state)
+        default: [make(level, state, snapshot)]
+        }
     }
 
     static func make(_ level: Level, _ state: AppState, _ snapshot: Snapshot?) -> Listing {
@@ -28,6 +31,8 @@ enum LevelListing {
         case .disagreement(let disagreement): return ImportListing.disagreement(disagreement, facts)
         case .decision(let contact): return RoutingPath.listing(ofContact: Int(contact), state, snapshot)
         case .merge(let merge): return MergeBoxes.make(merge, state)[0]
+        case .news: return NewsBox.make(state, snapshot)
+        case .changes(let changes): return ChangesBox.all(changes, state)[0]
         }
     }
 
@@ -180,6 +185,8 @@ extension Level {
         case .setAside(let file, let line): "\(file):\(line)"
         case .decision(let contact): "Routing of " + RecordFields.name(.contact, Int(contact), facts)
         case .merge(let merge): merge.title
+        case .news: "What is new"
+        case .changes(let changes): changes.isWaterfall ? "Waterfall" : changes.title
         case .disagreement(let disagreement):
             RecordFields.name(disagreement.object, Int(disagreement.entity), facts) + ": " + disagreement.field.rawValue
         }

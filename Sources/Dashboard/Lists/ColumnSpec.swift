@@ -59,6 +59,8 @@ struct ListCell: Sendable, Equatable {
 enum Picture: Sendable, Equatable {
     /// Share of the column's width, 0–1.
     case bar(Double)
+    /// From one share of the column's width to another, 0–1.
+    case span(Double, Double)
     /// Values oldest first, nil where unknown.
     case spark([Double?])
     /// Lengths as shares of the width, one colour each.

@@ -7,7 +7,7 @@ import Revenue
 public enum BoxID: String, Sendable, Hashable, CaseIterable {
     case scorecard, funnel, since, needs, freshness
     case sources, lifecycle, rejections, volume, attribution
-    case stages, forecast, owners, losses, wins
+    case stages, forecast, owners, losses, wins, waterfall, changes, news
     case queue, clock, breaches, slowness, agreements
     case board, deal, flags, desk, approvals, exceptions
     case handoffs, acceptanceByOwner = "accepted-by-owner", acceptanceBySource = "accepted-by-source"
@@ -30,6 +30,7 @@ enum Door: Sendable, Equatable {
     case decision(contact: Int32)
     /// A duplicate group, side by side.
     case group(MergeLevel)
+    case changes(ChangesLevel)
     case box(Pane, BoxID)
 }
 

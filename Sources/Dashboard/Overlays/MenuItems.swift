@@ -41,6 +41,7 @@ enum MenuItems {
             }
         case .reject: reasons
         case .apart: apart
+        case .days: days(scene)
         case .reassign: RepMenu.items(scene)
         case .views:
             scene.state.saved.map {
@@ -104,6 +105,16 @@ enum MenuItems {
             let column = listing.columns[index]
             let title = column.title.isEmpty ? column.id : column.title
             return MenuItem(name: title, isOn: shown.contains(index), argument: column.id)
+        }
+    }
+
+    /// The kept exports of deals, newest first.
+    private static func days(_ scene: Scene) -> [MenuItem] {
+        guard let facts = scene.snapshot?.facts else { return [] }
+        return facts.keptDays.filter { $0 < facts.today }.reversed().map {
+            MenuItem(
+                name: $0.description, help: "\(TimeText.day($0)) against what is in view", action: .differences,
+                argument: $0.description)
         }
     }
 

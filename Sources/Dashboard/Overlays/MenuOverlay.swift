@@ -94,6 +94,7 @@ enum MenuOverlay {
         case .reject: "Reject as"
         case .reassign: "Propose to"
         case .apart: "Not duplicates, because"
+        case .days: "Compare with"
         }
     }
 
@@ -104,6 +105,7 @@ enum MenuOverlay {
             return "\(bindings.all.filter { !$0.keys.isEmpty }.count) keys, \(bindings.commands.count) commands by :"
         case .columns: return "space shows or hides, J K move, Esc closes"
         case .period: return "or :period 2026-01-01..2026-03-31"
+        case .days: return "or :differences 2026-11-13 2026-11-16"
         case .attribution, .export, .views: return "Enter takes, Esc closes"
         case .reject, .apart: return "a number decides, Enter asks first, Esc closes"
         case .reassign: return "a number or Enter chooses and asks, Esc closes"

@@ -50,6 +50,7 @@ enum PromptLine {
         case .filter: "filter: "
         case .saveView: "save view as: "
         case .export: "export to: "
+        case .asOf: "as of: "
         case .contacted: "contacted: "
         case .snooze: "snooze until: "
         case .note: "note: "
@@ -68,6 +69,7 @@ enum PromptLine {
         case .filter: "field operator value, as in: amount >= 10000"
         case .saveView: "a name; an existing view of that name is replaced"
         case .export: "a name ending in .csv, .json or .txt"
+        case .asOf: PastDays.hint
         case .contacted: SpokenTime.pastHint
         case .snooze: SpokenTime.futureHint
         case .note: "at most \(Decision.longestNote) bytes; it decides nothing"

@@ -21,6 +21,7 @@ enum Suggestions {
             let draft = scene.state.filterDraft
             let again = text.isEmpty && !draft.isEmpty ? [Suggestion(line: draft, shown: draft, help: "again")] : []
             return again + condition(text, scene, before: "")
+        case .asOf: return scene.snapshot.map { PastDays(scene.state, $0.facts).suggestions(text) } ?? []
         case .export, .find, .keep, .saveView, .contacted, .snooze, .note, .decline, .ask, .pushReason, .followUp:
             return []
         }
@@ -37,6 +38,9 @@ enum Suggestions {
         }
         let name = String(text[..<space]), rest = String(text[text.index(after: space)...])
         guard let argument = scene.state.bindings.named(name)?.argument else { return [] }
+        if argument == .day || argument == .days, let facts = scene.snapshot?.facts {
+            return PastDays(scene.state, facts).suggestions(rest, before: name + " ")
+        }
         if argument == .condition { return condition(rest, scene, before: name + " ") }
         return values(of: argument, scene).filter { $0.lowercased().hasPrefix(rest.lowercased()) }
             .map { Suggestion(line: name + " " + $0, shown: $0) }
@@ -55,7 +59,7 @@ enum Suggestions {
         case .rep: scene.snapshot?.facts.policy.routing.reps.filter(\.isActive).map(\.name) ?? []
         case .past: ["now", "10 min ago", "1 hour ago", "yesterday 16:30"]
         case .future: ["2h", "tomorrow 9:00", "1 week"]
-        case .condition, .text: []
+        case .condition, .text, .day, .days: []
         }
     }
 

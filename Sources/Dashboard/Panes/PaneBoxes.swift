@@ -135,9 +135,10 @@ enum PaneBoxes {
         case .owners: SalesBoxes.owners(input)
         case .losses: SalesBoxes.losses(input)
         case .wins: SalesBoxes.wins(input)
+        case .waterfall: input.facts.previousKeptDay == nil ? nil : WaterfallBox.make(input.state)
         case .board, .deal, .flags, .desk, .approvals, .exceptions, .queue, .clock, .breaches, .slowness, .agreements,
             .groups, .preview, .sideBySide, .evidence, .impact, .decisions, .path, .fairness, .ownerless, .accounts,
-            .meetings, .noShows, .invitees, .files, .aside, .unmapped, .guesses, .disagreements, .rows, .record,
+            .changes, .news, .meetings, .noShows, .invitees, .files, .aside, .unmapped, .guesses, .disagreements, .rows, .record,
             .source, .file, .raw, .values, .explain:
             nil
         }
@@ -168,7 +169,7 @@ extension Pane {
         switch self {
         case .executive: [.scorecard, .funnel, .needs, .freshness, .since]
         case .marketing: [.sources, .lifecycle, .acceptanceBySource, .rejections, .handoffs, .volume, .attribution]
-        case .sales: [.stages, .forecast, .owners, .acceptanceByOwner, .handoffs, .losses, .wins]
+        case .sales: [.stages, .forecast, .owners, .waterfall, .acceptanceByOwner, .handoffs, .losses, .wins]
         case .board: [.board, .deal, .flags]
         case .sla: [.queue, .clock, .breaches, .slowness, .agreements]
         case .dedup: [.groups, .preview]

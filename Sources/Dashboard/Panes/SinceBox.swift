@@ -5,9 +5,10 @@ import Columns
 import Revenue
 
 enum SinceBox {
-    /// nil on the first look at a question, as long as nothing has moved.
+    /// nil on the first look at a question, as long as nothing has moved, and of an earlier day.
     static func make(_ input: PaneInput) -> Listing? {
         let state = input.state
+        guard state.past == nil else { return nil }
         let look = state.lastLook.flatMap { $0.question == input.query.words ? $0 : nil }
         guard let base = look ?? state.opened else { return nil }
         let rows = input.figures.metrics.compactMap { row($0, since: base, load: state.beforeLoad, input) }

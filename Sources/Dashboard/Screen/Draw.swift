@@ -4,7 +4,10 @@ import Cells
 import Revenue
 
 /// Draws what the user sees into a canvas of any size.
+///
+/// - Parameter snapshot: the data of now.
 public func draw(_ state: AppState, _ snapshot: Snapshot?, into canvas: inout Canvas) {
+    let snapshot = state.inView(snapshot)
     canvas.clear()
     var fitted = state
     fitted.width = canvas.width

@@ -178,6 +178,8 @@ extension Picture {
         switch self {
         case .bar(let share):
             canvas.put(Bar.text(fraction: share, width: rect.width, ascii: canvas.ascii), in: rect, role: role)
+        case .span(let from, let to):
+            canvas.put(Bar.span(from: from, to: to, width: rect.width, ascii: canvas.ascii), in: rect, role: role)
         case .spark(let values):
             canvas.put(Sparkline(values).text(width: rect.width), in: rect, role: role)
         case .stack(let shares):

@@ -105,7 +105,7 @@ extension Pane {
             ])
         case .sales:
             .columns([
-                (.share(6), .stack(BoxStack([.stages, .owners, .handoffs], besides: [.funnel, .lifecycle]))),
+                (.share(6), .stack(BoxStack([.stages, .owners, .waterfall], besides: [.handoffs, .funnel, .lifecycle]))),
                 (
                     .share(5),
                     .stack(
@@ -141,8 +141,13 @@ extension Pane {
         }
     }
 
+    /// The lists of an opened level.
+    static func level(_ wants: (BoxID) -> Int?) -> Plot {
+        wants(.changes) == nil ? merge(wants) : .columns([(.share(5), .box(.waterfall)), (.share(7), .box(.changes))])
+    }
+
     /// One group: its records side by side over why they match and what a merge does.
-    static func merge(_ wants: (BoxID) -> Int?) -> Plot {
+    private static func merge(_ wants: (BoxID) -> Int?) -> Plot {
         .rows([
             (.share(1, minimum: 8), .box(.sideBySide)),
             (

@@ -9,7 +9,7 @@ enum TitleLine {
         let tabs = panes(scene), time = fitting(times(scene), beside: tabs, layout.title.width)
         let (left, right) = layout.title.splitLeft(layout.title.width - time.width - 1)
         tabs.draw(in: left, on: &canvas)
-        canvas.put(time, in: right, align: .right, role: scene.state.isPaused ? .warning : .textDim)
+        canvas.put(time, in: right, align: .right, role: scene.state.isPaused || scene.state.past != nil ? .warning : .textDim)
         let words = crumb(scene), urgent = dataEnd(scene) + journal(scene)
         let all = (dataEnd(scene).isEmpty ? freshness(scene) : []) + urgent
         func width(_ pieces: [(SafeText, Role)]) -> Int { pieces.reduce(0) { $0 + $1.0.width } }
@@ -62,6 +62,13 @@ enum TitleLine {
 
     /// The time that the numbers stand for, the longest form first.
     private static func times(_ scene: Scene) -> [SafeText] {
+        if let day = scene.state.past?.question.day {
+            let word = scene.state.isLookingBack ? "looking back, " : scene.isComputing ? "computing, " : ""
+            return [word + "AS OF " + TimeText.day(day), "AS OF " + TimeText.date(day)].map { SafeText.make($0) }
+        }
+        if let day = scene.state.pastDay, scene.snapshot != nil {
+            return ["looking back to " + TimeText.day(day), "looking back"].map { SafeText.make($0) }
+        }
         if let loading = scene.state.loading { return [SafeText.make(progress(loading))] }
         guard let facts = scene.snapshot?.facts else { return [scene.state.loadFailure == nil ? "loading" : "no data"] }
         let zone = facts.policy.clock.zone, clock = TimeText.clock(facts.now, in: zone)

@@ -17,11 +17,13 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
     case mark, markAll = "mark-all"
 
     case explain, compare, period, basis, attribution
+    case asOf = "as-of", now, differences, waterfall, news
     case replay, failures
     case copyCell = "copy-cell", copyRow = "copy-row", export
     case claim, contacted, reassign, reject, snooze, acknowledge, note, undo, redo, history
     case approve, decline, ask, pushReason = "push-reason", followUp = "follow-up"
     case merge, notDuplicate = "not-duplicate", skip, acceptMarked = "accept-marked", preview
+    case duplicates
     case keepValue = "keep-value", keepRecord = "keep-record", leaveOut = "leave-out", followRule = "follow-rule"
     case allFields = "all-fields"
     case saveView = "view-save", openView = "view-open", dropView = "view-drop"
@@ -36,5 +38,5 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
 /// What may follow an action's name on the command line, and how it is completed.
 public enum Argument: Sendable, Hashable {
     case period, basis, attribution, condition, text, column, format, view, comparison
-    case past, future, code, rep
+    case past, future, code, rep, day, days
 }

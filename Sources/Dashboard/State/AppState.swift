@@ -54,6 +54,9 @@ public struct AppState: Sendable, Equatable {
     var boardAsked: BoardQuestion?
     /// The board keeps to deals that have a flag.
     var showsFlagged = false
+    /// What became of the deals as it was answered last, and the question asked last.
+    var changes: ShownChanges?
+    var changesAsked: ChangesQuestion?
     /// Cells whose number moved with a load and that nobody has seen yet.
     var changed: Set<CellMark> = []
     /// The numbers when this question was first answered, and those before the last load.
@@ -68,6 +71,10 @@ public struct AppState: Sendable, Equatable {
     /// The duplicate groups as they were answered last, and the question asked last.
     var dedup: ShownDedup?
     var dedupAsked: DedupQuestion?
+    /// The day that was asked for, the question about it, and the day on screen; nil: now.
+    var pastDay: Day?
+    var pastAsked: PastQuestion?
+    var past: ShownPast?
     /// How far a search for duplicates is.
     var searching: DedupProgress?
     /// Duplicates are looked for before anybody asks, for the badge.

@@ -14,6 +14,8 @@ struct Level: Sendable, Equatable {
         case disagreement(Disagreement)
         case decision(contact: Int32)
         case merge(MergeLevel)
+        case changes(ChangesLevel)
+        case news
     }
     var content: Content
     /// Identity of the record that a `record`, `source`, `disagreement` or `decision` level shows; survives a reload.
@@ -40,7 +42,7 @@ extension Level {
 
 extension BoxID {
     /// Stands on a level beside the list that it is about.
-    var isBeside: Bool { self == .evidence || self == .impact }
+    var isBeside: Bool { self == .evidence || self == .impact || self == .waterfall }
 }
 
 /// The rows behind a number, with the number itself to hold them against.

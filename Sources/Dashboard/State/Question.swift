@@ -15,9 +15,10 @@ extension AppState {
 }
 
 extension AppState {
-    /// The moment that ages are told for: the clock's, which goes on between loads unless the config pins it.
+    /// The moment that ages are told for: the clock's, which goes on between loads unless the config pins it; of an
+    /// earlier day its end.
     func moment(of facts: Facts) -> Moment {
-        guard facts.policy.clock.now == nil, let now else { return facts.now }
+        guard past == nil, facts.policy.clock.now == nil, let now else { return facts.now }
         return max(now, facts.now)
     }
 }

@@ -15,6 +15,8 @@ struct Scene: Sendable {
     let view: ListView
 
     init(_ state: AppState, _ snapshot: Snapshot?) {
+        var state = state
+        state.decisions = state.decisionsInView
         self.state = state
         self.snapshot = snapshot
         let made = state.kept.listings(of: state, snapshot)

@@ -38,7 +38,7 @@ public struct SessionState: Sendable, Equatable {
         look = state.lastLook
         // What a command line asked for once is not what the next session will ask.
         let isOwn = period == state.periodName && conditions == state.segment.conditions
-        if isOwn, let figures = state.shown?.figures { look = LastLook(figures, at: moment) }
+        if isOwn, state.past == nil, let figures = state.shown?.figures { look = LastLook(figures, at: moment) }
     }
 
     /// Puts the user back where they were; the cursor starts at the top.

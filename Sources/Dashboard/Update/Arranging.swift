@@ -48,6 +48,12 @@ func rearrange(_ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
     guard !state.levels.isEmpty else {
         return state.arrangement(of: Scene(state, snapshot).listing).map { [.arrangeBox($0)] } ?? []
     }
+    if let opened = state.level?.changes {
+        let list = state.level?.list ?? ListState()
+        let listing = ChangesBox.make(opened, state)
+        return listing.flatMap { BoxArrangement($0, list, state.shapes[$0.shapeName] ?? ListShape()) }
+            .map { [.arrangeBox($0)] } ?? []
+    }
     return state.arrangement(ofLevel: state.levels.count - 1, snapshot).map { [.arrange($0)] } ?? []
 }
 

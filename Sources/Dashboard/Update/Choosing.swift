@@ -113,6 +113,7 @@ private func accept(
     case .filter: return line.isEmpty ? [] : takeFilter(line, &state, scene, snapshot)
     case .saveView: return line.isEmpty ? [] : perform(.saveView, argument: line, &state, scene, snapshot)
     case .export: return line.isEmpty ? [] : perform(.export, argument: line, &state, scene, snapshot)
+    case .asOf: return line.isEmpty ? [] : perform(.asOf, argument: line, &state, scene, snapshot)
     case .contacted: return line.isEmpty ? [] : act(.contacted, line, &state, scene, snapshot)
     case .snooze: return line.isEmpty ? [] : act(.snooze, line, &state, scene, snapshot)
     case .note: return line.isEmpty ? [] : act(.note, line, &state, scene, snapshot)

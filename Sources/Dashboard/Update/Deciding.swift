@@ -12,6 +12,9 @@ extension Refusal {
     }
 
     static func reasonNotToDecide(_ action: DecisionAction, _ state: AppState, _ snapshot: Snapshot?) -> String? {
+        if let day = state.past?.question.day {
+            return "this is \(TimeText.day(day)) as it was; \(state.bindings.keyText(.now)) goes back to now, to decide"
+        }
         guard let writer = state.writer else { return "the journal is not open yet" }
         if case .readOnly(let why) = writer.access { return DecisionRefusal.readOnly(why).words(in: .utc) }
         return snapshot?.facts.policy.ui.refusal(of: action, by: writer.actor.name)?.words(in: .utc)

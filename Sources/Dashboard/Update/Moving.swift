@@ -63,6 +63,9 @@ func drill(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [E
         state.levels.append(Level(content: .decision(contact: contact), key: key))
         return []
     case .group(let merge): return open(merge, &state, snapshot)
+    case .changes(let changes):
+        state.levels.append(Level(content: .changes(changes)))
+        return []
     case .box(let pane, let box):
         state.show(pane)
         state.focus[pane] = box
@@ -98,7 +101,7 @@ func leave(_ state: inout AppState) -> [Effect] {
 func step(_ by: Int, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
     if let snapshot, case .decision? = state.levels.first?.content { return stepDecision(by, &state, snapshot) }
     // Records open from the rows behind a number, or from a list of the pane itself.
-    let index = state.levels.lastIndex(where: { $0.rowsSource != nil }) ?? -1
+    let index = state.levels.lastIndex(where: \.listsRecords) ?? -1
     var below = state
     below.levels.removeSubrange((index + 1)...)
     let scene = Scene(below, snapshot)

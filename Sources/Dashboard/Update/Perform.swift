@@ -33,10 +33,16 @@ func perform(
     case .nextRecord, .previousRecord: return step(action == .nextRecord ? 1 : -1, &state, snapshot)
     case .sort where scene.focusedBoard != nil: sortBoard(1, argument, &state)
     case .sortReverse where scene.focusedBoard != nil: sortBoard(-1, argument, &state)
-    case .find, .keep, .filter, .sort, .sortReverse, .columns, .narrow, .widen, .clearFilters, .findNext, .findPrevious,
-        .mark, .markAll:
+    case .find, .keep, .filter, .sort, .sortReverse, .columns, .narrow, .widen, .clearFilters, .mark, .markAll:
         return arrange(action, argument, &state, scene, snapshot)
     case .compare, .period, .basis, .attribution: return ask(action, argument, &state, scene, snapshot)
+    case .differences, .waterfall: return compareDays(action, argument, &state, snapshot)
+    case .findNext, .findPrevious:
+        if nextChange(action == .findNext, &state, scene) { return [] }
+        return arrange(action, argument, &state, scene, snapshot)
+    case .news: state.openNews()
+    case .duplicates: return openDuplicates(&state, scene, snapshot)
+    case .asOf, .now: return travel(action, argument, &state, snapshot)
     case .failures where state.pane == .board: showFlagged(&state)
     case .replay, .failures: return review(action, &state, snapshot)
     case .copyCell, .copyRow, .export: return handOut(action, argument, &state, scene)

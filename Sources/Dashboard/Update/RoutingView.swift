@@ -38,6 +38,7 @@ func take(
     _ order: BoxOrder, to question: BoxArrangement, _ state: inout AppState, _ snapshot: Snapshot?
 ) {
     let id = question.listing.id
+    if id == .changes { return takeChanges(order, to: question, &state) }
     let shape = state.shapes[question.listing.shapeName] ?? ListShape()
     // Another answer is on its way where the list was asked something else meanwhile.
     guard let list = state.boxes[id], let listing = PaneBoxes.box(id, state, snapshot),

@@ -6,9 +6,26 @@ import Revenue
 
 /// Takes one event into the state.
 ///
-/// - Parameter snapshot: the data in force, the new one already where the event is `loaded`.
+/// - Parameter live: the data of now, the new one already where the event is `loaded`.
 /// - Returns: what the program is to do, in order.
-public func update(_ state: inout AppState, _ event: Event, _ snapshot: Snapshot?) -> [Effect] {
+public func update(_ state: inout AppState, _ event: Event, _ live: Snapshot?) -> [Effect] {
+    let before = state.past
+    var effects = handle(event, &state, state.inView(live))
+    let snapshot = state.inView(live)
+    if before != state.past { effects += turn(to: snapshot, &state) }
+    effects += state.askForPast(live)
+    let clocks = state.askForQueue(snapshot), deals = state.askForBoard(snapshot)
+    // What is on screen is answered first.
+    effects = state.pane == .sla ? clocks + effects : effects + clocks
+    effects = state.pane.showsDeals ? deals + effects : effects + deals
+    effects += state.askForChanges(snapshot)
+    effects += state.askForDuplicates(snapshot)
+    settle(&state, snapshot)
+    return effects
+}
+
+/// What the event itself changes; a group that it leaves is given back.
+private func handle(_ event: Event, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
     var effects: [Effect] = []
     let open = state.openSubject
     switch event {
@@ -16,7 +33,10 @@ public func update(_ state: inout AppState, _ event: Event, _ snapshot: Snapshot
     case .resized(let width, let height):
         state.width = max(0, width)
         state.height = max(0, height)
-    case .loaded(let fresh): effects = take(fresh, &state)
+    case .loaded(let fresh):
+        state.loading = nil
+        state.loadFailure = nil
+        if state.past == nil { effects = take(fresh, &state) }
     case .loading(let progress): state.loading = progress
     case .loadFailed(let reason):
         state.loading = nil
@@ -32,6 +52,8 @@ public func update(_ state: inout AppState, _ event: Event, _ snapshot: Snapshot
     case .boarded(let answer): state.take(answer)
     case .boxArranged(let question, let order): take(order, to: question, &state, snapshot)
     case .routed(let question, let figures): effects = take(figures, to: question, &state, snapshot)
+    case .lookedBack(let question, let facts): state.take(facts, asAnswerTo: question)
+    case .diffed(let answer): state.take(answer)
     case .deduping(let progress): state.searching = progress
     case .deduped(let answer): effects = state.take(answer, snapshot)
     case .dedupCancelled:
@@ -51,13 +73,7 @@ public func update(_ state: inout AppState, _ event: Event, _ snapshot: Snapshot
         effects = renewClaims(&state)
     case .tick(let now): state.now = now
     }
-    let clocks = state.askForQueue(snapshot), deals = state.askForBoard(snapshot)
-    // What is on screen is answered first.
-    effects = state.pane == .sla ? clocks + effects : effects + clocks
-    effects = state.pane.showsDeals ? deals + effects : effects + deals
-    effects += state.askForDuplicates(snapshot)
     if let open, open != state.openSubject { effects += giveBack(open, &state, snapshot) }
-    settle(&state, snapshot)
     return effects
 }
 
@@ -74,9 +90,13 @@ private func settle(_ state: inout AppState, _ snapshot: Snapshot?) {
 
 // MARK: - Data that arrives
 
+/// Another day came into view, or now.
+private func turn(to snapshot: Snapshot?, _ state: inout AppState) -> [Effect] {
+    state.forgetAnswers()
+    return snapshot.map { take($0, &state) } ?? []
+}
+
 private func take(_ snapshot: Snapshot, _ state: inout AppState) -> [Effect] {
-    state.loading = nil
-    state.loadFailure = nil
     // They would keep the data before in memory.
     state.kept = KeptListings()
     let facts = snapshot.facts
@@ -86,7 +106,7 @@ private func take(_ snapshot: Snapshot, _ state: inout AppState) -> [Effect] {
         switch state.levels[index].content {
         case .rows: effects += state.arrangement(ofLevel: index, snapshot).map { [.arrange($0)] } ?? []
         case .source(let origin): effects.append(.openSource(origin))
-        case .record, .file, .setAside, .disagreement, .decision, .merge: break
+        case .record, .file, .setAside, .disagreement, .decision, .merge, .changes, .news: break
         }
     }
     return effects
@@ -94,10 +114,12 @@ private func take(_ snapshot: Snapshot, _ state: inout AppState) -> [Effect] {
 
 private func take(_ figures: Figures, _ state: inout AppState, _ snapshot: Snapshot?) {
     guard let snapshot, figures.query == state.query(for: snapshot.facts) else { return }
+    // Of other data, where they know of which; those of this data are on their way.
+    guard figures.now ?? snapshot.facts.now == snapshot.facts.now else { return }
     if let before = state.shown?.figures, before.query == figures.query {
         state.changed.formUnion(MovedCells.find(from: before, to: figures, state, snapshot.facts))
         if state.shown?.load != snapshot.load { state.beforeLoad = LastLook(before, at: snapshot.facts.now) }
-    } else {
+    } else if state.past == nil, state.shown != nil || state.opened?.question != figures.query.words {
         state.changed = []
         state.opened = LastLook(figures, at: snapshot.facts.now)
         state.beforeLoad = nil
@@ -137,7 +159,7 @@ extension Level {
     /// After a load the same record may stand in another row.
     mutating func follow(_ facts: Facts) {
         switch content {
-        case .rows, .file, .setAside, .merge: break
+        case .rows, .file, .setAside, .merge, .changes, .news: break
         case .disagreement(var disagreement):
             let found = facts.book.disagreements.first {
                 $0.field == disagreement.field && $0.object == disagreement.object

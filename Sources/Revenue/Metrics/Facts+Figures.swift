@@ -20,6 +20,7 @@ extension Facts {
         var figures = parts[2]
         figures.trends = parts[0].trends
         figures.trendEnd = parts[0].trendEnd
+        figures.now = now
         figures.freshness = freshness
         figures.dataEnd = dataEnd(before: query.period)
         figures.leadVolume = (figures.trends["leads"] ?? []).map { Int($0 ?? 0) }

@@ -144,6 +144,8 @@ public struct Tally: Sendable, Hashable {
 /// Everything the executive, marketing and sales panes show.
 public struct Figures: Sendable {
     public var query: MetricQuery
+    /// The moment of the facts they were computed from; nil where none are behind them.
+    public var now: Moment?
     /// In the contract's order.
     public var metrics: [Metric] = []
     /// Twelve weeks up to `trendEnd`, oldest first; nil where it could not be computed.

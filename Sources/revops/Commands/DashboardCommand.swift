@@ -22,12 +22,13 @@ struct DashboardCommand: ParsableCommand {
     var crash: DebugCrash?
 
     func run() throws {
-        try input.check()
         for path in input.paths where !DataFolder.exists(path) {
             throw Failure(.cannotTell, "\(path): \(systemError(ENOENT))")
         }
         let environment = processEnvironment
         let workspace = try Workspace(paths: input.paths, config: input.config, now: input.now)
+        let zone = workspace.policy.clock.zone
+        let asOf = try input.asOfMoment(zone: zone, now: workspace.now).map(zone.day)
         let opening = try question.opening(today: workspace.policy.clock.zone.day(of: workspace.now))
         guard try !workspace.folder.list().entries.isEmpty else { throw workspace.folder.nothingInIt }
         let signals = Signals.block()
@@ -39,12 +40,12 @@ struct DashboardCommand: ParsableCommand {
         } catch {
             throw Failure(.cannotTell, error.message)
         }
-        try show(screen, workspace, theme, signals, opening, SessionFile(workspace.folder, environment))
+        try show(screen, workspace, theme, signals, opening, asOf, SessionFile(workspace.folder, environment))
     }
 
     private func show(
         _ screen: consuming Screen, _ workspace: Workspace, _ theme: ThemeWatch, _ signals: Int32,
-        _ opening: OpeningQuestion, _ session: SessionFile?
+        _ opening: OpeningQuestion, _ asOf: Day?, _ session: SessionFile?
     ) throws {
         var session = session
         let bindings = KeyMap.bindings(workspace.policy.ui)
@@ -52,6 +53,7 @@ struct DashboardCommand: ParsableCommand {
         state.searchesAhead = true
         if let text = session?.load() { SessionState(text: text).restore(into: &state) }
         opening.apply(to: &state)
+        if let asOf, asOf < workspace.policy.clock.zone.day(of: workspace.now) { state.lookBack(to: asOf) }
         let notice = screen.notice ?? theme.first.warnings.first ?? bindings.remarks.first
         let services = Services(
             workspace: workspace, theme: theme, signals: signals,

@@ -85,7 +85,7 @@ private struct DiffEnds {
                 book: book, policy: policy, decisions: load.decisions, now: facts.now, workers: .cores)
         }
         guard load.problem == nil else { return facts }
-        guard let day = oldDay ?? facts.keptDays.last else {
+        guard let day = oldDay ?? facts.previousKeptDay else {
             throw Failure(.cannotTell, "no older export of deals is kept here; name two exports: revops diff OLD NEW")
         }
         return segment.conditions.isEmpty ? facts.dealsAsOf(day) : facts.asOf(day, workers: .cores)

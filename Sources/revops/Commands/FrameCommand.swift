@@ -40,15 +40,22 @@ struct FrameCommand: ParsableCommand {
         guard let pressed = Cells.Key.parse(keys) else {
             throw Failure(.usage, "--keys '\(keys)': write characters, and named keys as <Enter> <Esc> <Up> <C-d>")
         }
-        let load = try HeadlessLoad(input)
+        // The frame looks back itself, so that its keys can come back to now.
+        var now = input
+        now.asOf = nil
+        let load = try HeadlessLoad(now)
+        let zone = load.workspace.policy.clock.zone
+        let asOf = try input.asOfMoment(zone: zone, now: load.workspace.now).map(zone.day)
+        let past = asOf.flatMap { $0 < load.facts.today ? $0 : nil }
         _ = try load.segment(question.segment)
         let bindings = KeyMap.bindings(load.workspace.policy.ui)
         let snapshot = Snapshot(facts: load.facts, revision: 1)
         let lines = renderFrame(
-            view: view, snapshot: snapshot, figures: { snapshot.facts.figures(for: $0) }, width: size.width,
+            view: view, snapshot: snapshot, figures: { $1.figures(for: $0) }, width: size.width,
             height: size.height, ascii: look.ascii, keys: pressed,
             openSource: { SourceRecord.read($0, in: snapshot.facts.book, from: load.workspace.folder) },
-            bindings: bindings, opening: try question.opening(today: load.facts.today),
+            bindings: bindings, opening: try question.opening(today: past ?? load.facts.today),
+            asOf: past,
             wallClock: load.workspace.clock)
         StandardOutput.write(lines.map { $0 + "\n" }.joined())
         try load.finish()

@@ -14,6 +14,8 @@ struct AnsweringThread: Sendable {
         case board(BoardQuestion, Snapshot)
         case box(BoxArrangement)
         case routing(RoutingQuestion, Snapshot)
+        case past(PastQuestion, Snapshot)
+        case changes(ChangesQuestion, Snapshot)
         case source(Origin, Snapshot)
         case stop
 
@@ -21,7 +23,7 @@ struct AnsweringThread: Sendable {
         func isReplaced(by newer: Question) -> Bool {
             switch (self, newer) {
             case (.figures, .figures), (.rows, .rows), (.queue, .queue), (.board, .board), (.source, .source),
-                (.routing, .routing):
+                (.routing, .routing), (.past, .past), (.changes, .changes):
                 true
             case (.box(let old), .box(let new)): old.isReplaced(by: new)
             default: false
@@ -59,6 +61,8 @@ struct AnsweringThread: Sendable {
         case .board(let question, let snapshot): question.answer(in: snapshot.facts)
         case .box(let arrangement): arrangement.answer()
         case .routing(let question, let snapshot): question.answer(in: snapshot.facts)
+        case .past(let question, let snapshot): question.answer(in: snapshot.facts, workers: .cores)
+        case .changes(let question, let snapshot): question.answer(in: snapshot.facts)
         case .source(let origin, let snapshot):
             .sourceOpened(SourceRecord.read(origin, in: snapshot.facts.book, from: folder))
         case .stop: nil

@@ -16,6 +16,8 @@ struct Services: Sendable {
     private let watcher: Watcher
     private let loading: LoadingThread
     private let answering: AnsweringThread
+    /// What takes seconds has a thread of its own, so that what is on screen need not wait for it.
+    private let comparing: AnsweringThread
     private let dedup: DedupThread
     private let journal: JournalThread
 
@@ -31,6 +33,7 @@ struct Services: Sendable {
         self.theme = theme
         exports = ExportFolder(data: workspace.folder, environment: processEnvironment)
         answering = AnsweringThread(folder: workspace.folder, post: post)
+        comparing = AnsweringThread(folder: workspace.folder, post: post)
         dedup = DedupThread(post: post)
         journal = JournalThread(folder: folder, isReadOnly: isReadOnly) { event in
             post(event)
@@ -53,7 +56,7 @@ struct Services: Sendable {
 
     /// Starts the threads; false where the system has none left.
     func start() -> Bool {
-        let bodies: [@Sendable () -> Void] = [watcher.run, loading.run, answering.run, dedup.run, journal.run]
+        let bodies: [@Sendable () -> Void] = [watcher.run, loading.run, answering.run, comparing.run, dedup.run, journal.run]
         return bodies.allSatisfy { body in
             guard let thread = PosixThread({ runProtected(body) }) else { return false }
             thread.detach()
@@ -75,6 +78,8 @@ struct Services: Sendable {
         case .board(let question): snapshot.map { answering.ask(.board(question, $0)) }
         case .arrangeBox(let arrangement): answering.ask(.box(arrangement))
         case .route(let question): snapshot.map { answering.ask(.routing(question, $0)) }
+        case .lookBack(let question): snapshot.map { comparing.ask(.past(question, $0)) }
+        case .diff(let question): snapshot.map { comparing.ask(.changes(question, $0)) }
         case .dedup(let question): snapshot.map { dedup.ask(question, $0) }
         case .cancelSearch: dedup.cancel()
         case .openSource(let origin): snapshot.map { answering.ask(.source(origin, $0)) }

@@ -57,6 +57,16 @@ public struct DedupReview: Sendable {
         return index
     }
 
+    /// The group that a record of the book is in; of one that several systems have, the first that waits.
+    public func group(ofEntity row: Int32) -> Int? {
+        let entities = dedup.records.entities
+        let groups = entities.indices.filter { entities[$0] == row }.compactMap { groupOf[Int32($0)] }
+        return groups.first(where: isOpen) ?? groups.first
+    }
+
+    /// The group waits for a decision.
+    public func isOpen(_ index: Int) -> Bool { !isSettled[index] }
+
     /// Whether merges and pairs told apart leave nothing of a group to decide: every two heaps of it that are not one
     /// yet are told apart, or nothing holds them together.
     private func isSettled(_ group: DuplicateGroup, _ scorer: inout PairScorer) -> Bool {

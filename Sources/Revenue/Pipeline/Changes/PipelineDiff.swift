@@ -65,6 +65,9 @@ public struct PipelineDiff: Sendable {
         return rows.0 == rows.1 ? a.old < b.old : rows.0 < rows.1
     }
 
+    /// Where the deals of the newer end stand in other facts of the same folder; -1 where they do not.
+    public func places(in facts: Facts) -> [Int32] { DealPairing.newer(of: new.book, in: facts.book) }
+
     /// The deals of a bucket.
     public func deals(_ bucket: DiffBucket) -> [DealDifference] { differences.filter { $0.bucket == bucket } }
 

@@ -30,6 +30,9 @@ extension Facts {
         Decisions(decided.decisions.records.filter { $0.time <= moment })
     }
 
+    /// The last day before today of which an export of deals is kept; nil where none is.
+    public var previousKeptDay: Day? { keptDays.last { $0 < today } }
+
     /// The days on which older exports of deals were made, oldest first, each once.
     public var keptDays: [Day] {
         let zone = policy.clock.zone
