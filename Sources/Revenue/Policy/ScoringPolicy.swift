@@ -70,12 +70,15 @@ public struct ScoringRule: Sendable, Hashable {
     public var count = 1
     /// … within this time; nil: ever.
     public var window: TimeSpan?
-    /// Negative allowed; −50 or worse blocks MQL outright.
+    /// Negative allowed; `hardNegative` or worse blocks MQL outright.
     public var points = 0.0
     /// Points for each event, up to `cap` of them.
     public var each = false
     public var cap = 3
     public var decay: Decay?
+
+    /// Points that say no whatever else is known.
+    public static let hardNegative = -50.0
 
     public init() {}
 }
