@@ -5,12 +5,12 @@ import Columns
 
 enum CommandWords {
     static let present = [
-        "dashboard", "check", "metrics", "rows", "dedup", "lifecycle", "sla", "route", "pipeline", "diff", "desk",
+        "dashboard", "check", "metrics", "rows", "dedup", "lifecycle", "sla", "route", "pipeline", "diff", "desk", "calibrate",
         "decide", "journal", "frame",
         "doctor", "keys", "help",
     ]
     static let later = [
-        "leads", "score", "calibrate", "audit", "docs", "digest",
+        "leads", "score", "audit", "docs", "digest",
         "events", "export", "init",
     ]
 

@@ -55,7 +55,7 @@ struct Revops: ParsableCommand {
         subcommands: [
             DashboardCommand.self, CheckCommand.self, MetricsCommand.self, RowsCommand.self, DedupCommand.self,
             LifecycleCommand.self, SLACommand.self, RouteCommand.self, PipelineCommand.self, DiffCommand.self,
-            DeskCommand.self,
+            DeskCommand.self, CalibrateCommand.self,
             DecideCommand.self, JournalCommand.self, FrameCommand.self, DoctorCommand.self, KeysCommand.self,
         ],
         defaultSubcommand: DashboardCommand.self)

@@ -82,6 +82,11 @@ struct Workspace: Sendable {
         return [folder.home, StandardFolder.config(environment)].compactMap { $0 }.map { "\($0)/revops.toml" }
     }
 
+    /// The policy of another settings file, for a comparison.
+    ///
+    /// - Throws: `Failure` where it cannot be read, or is wrong.
+    func policy(of file: String) throws -> Policy { try Workspace.policy(Workspace.text(file, folder), file) }
+
     private static func text(_ file: String?, _ folder: DataFolder) throws -> [UInt8]? {
         guard let file else { return folder.memory.first { $0.name == "revops.toml" }?.bytes }
         guard let bytes = readWholeFile(file, limit: 16 << 20) else {

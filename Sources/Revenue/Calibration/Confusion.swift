@@ -14,9 +14,9 @@ public struct Confusion: Sendable, Hashable {
 
     public init(_ outcomes: KnownOutcomes, threshold: Double) {
         self.threshold = threshold
-        let totals = outcomes.totals, isWon = outcomes.isWon
+        let totals = outcomes.totals, isWon = outcomes.isWon, limit = Float(threshold)
         for row in totals.indices {
-            switch (Double(totals[row]) >= threshold, isWon[row]) {
+            switch (totals[row] >= limit, isWon[row]) {
             case (true, true): truePositives += 1
             case (true, false): falsePositives += 1
             case (false, true): falseNegatives += 1

@@ -11,13 +11,16 @@ public struct KnownOutcomes: Sendable {
         public var part: ScoringRule.Part
         /// What the rule is worth now; negative where it counts against somebody.
         public var points: Double
+        /// It says no whatever else is known: a decision of the team, not for evidence to weigh.
+        public var isHard: Bool
         /// Per person: the rule gave or took points that day.
         public var isSeen: [Bool]
 
-        public init(name: String, part: ScoringRule.Part, points: Double, isSeen: [Bool]) {
+        public init(name: String, part: ScoringRule.Part, points: Double, isHard: Bool = false, isSeen: [Bool]) {
             self.name = name
             self.part = part
             self.points = points
+            self.isHard = isHard
             self.isSeen = isSeen
         }
     }
@@ -49,7 +52,8 @@ public struct KnownOutcomes: Sendable {
             contacts: Array(contacts[rows]), days: Array(days[rows]), isWon: Array(isWon[rows]),
             totals: Array(totals[rows]),
             signals: signals.map {
-                Signal(name: $0.name, part: $0.part, points: $0.points, isSeen: Array($0.isSeen[rows]))
+                Signal(
+                    name: $0.name, part: $0.part, points: $0.points, isHard: $0.isHard, isSeen: Array($0.isSeen[rows]))
             })
     }
 }

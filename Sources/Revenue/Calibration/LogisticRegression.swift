@@ -31,7 +31,9 @@ struct LogisticRegression: Sendable {
         var words = [UInt64](repeating: 0, count: (signals.count + 63) / 64)
         for row in isWon.indices {
             for word in words.indices { words[word] = 0 }
-            for index in signals.indices where signals[index].isSeen[row] { words[index / 64] |= 1 << UInt64(index % 64) }
+            for index in signals.indices where signals[index].isSeen[row] {
+                words[index / 64] |= 1 << UInt64(index % 64)
+            }
             let place: Int
             if let known = places[words] {
                 place = known

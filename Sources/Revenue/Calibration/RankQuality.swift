@@ -35,19 +35,22 @@ public struct RankQuality: Sendable, Hashable {
         if won > 0 {
             let needed = (won * 4 + 4) / 5
             let winners = order.filter { isWon[$0] }
-            threshold80 = Double(scores[winners[needed - 1]])
+            threshold80 = RankQuality.score(scores[winners[needed - 1]])
         }
         let count = order.count, parts = min(10, count)
         deciles = (0..<parts).map { part in
             let members = order[(count * part / parts)..<(count * (part + 1) / parts)]
             var decile = Decile(
-                number: part + 1, low: Double(scores[members[members.endIndex - 1]]),
-                high: Double(scores[members[members.startIndex]]), count: members.count,
+                number: part + 1, low: RankQuality.score(scores[members[members.endIndex - 1]]),
+                high: RankQuality.score(scores[members[members.startIndex]]), count: members.count,
                 won: members.reduce(0) { $0 + (isWon[$1] ? 1 : 0) })
             if won > 0 { decile.lift = decile.winRate / (Double(won) / Double(count)) }
             return decile
         }
     }
+
+    /// Scores are exact to a ten-thousandth.
+    private static func score(_ value: Float) -> Double { (Double(value) * 10_000).rounded() / 10_000 }
 
     /// From the best score down: each lost person is beaten by the won above, and half beaten by those level.
     private mutating func area(_ order: [Int], _ scores: [Float], _ isWon: [Bool], won: Int) {

@@ -6,6 +6,7 @@ public struct SignalLift: Sendable, Hashable {
     public var part: ScoringRule.Part
     /// What the model gives for it now.
     public var points: Double
+    let isHard: Bool
     public var withCount = 0
     public var withWon = 0
     public var withoutCount = 0
@@ -15,6 +16,7 @@ public struct SignalLift: Sendable, Hashable {
         name = signal.name
         part = signal.part
         points = signal.points
+        isHard = signal.isHard
         let isSeen = signal.isSeen
         for row in isSeen.indices {
             if isSeen[row] {
@@ -38,8 +40,8 @@ public struct SignalLift: Sendable, Hashable {
         return with / without
     }
 
-    /// The interval that holds the true lift with 95 % confidence, by the logarithm of the ratio; half a person is added
-    /// to each cell where one of them is empty. Nil where the signal does not tell anybody from anybody.
+    /// The interval that holds the true lift with 95 % confidence, by the logarithm of the ratio; half a person is
+    /// added to each cell where one of them is empty. Nil where the signal does not tell anybody from anybody.
     public var interval: ClosedRange<Double>? {
         guard withCount > 0, withoutCount > 0 else { return nil }
         let isBare = withWon == 0 || withoutWon == 0 || withWon == withCount || withoutWon == withoutCount
@@ -51,13 +53,13 @@ public struct SignalLift: Sendable, Hashable {
         return Bits.exp2(middle - 1.959_964 * error)...Bits.exp2(middle + 1.959_964 * error)
     }
 
-    /// Log-odds in bits that the signal adds by itself, half a person in each cell, so that rare signals say little.
+    /// Natural log-odds that the signal adds by itself, drawn towards 0 where few people tell of it: as much as if one
+    /// log-odds were what signals usually have.
     var evidence: Double {
         guard withCount > 0, withoutCount > 0 else { return 0 }
-        func odds(_ won: Int, _ count: Int) -> Double {
-            Bits.log2(Double(won) + 0.5) - Bits.log2(Double(count - won) + 0.5)
-        }
-        return odds(withWon, withCount) - odds(withoutWon, withoutCount)
+        let cells = [withWon, withCount - withWon, withoutWon, withoutCount - withoutWon].map { Double($0) + 0.5 }
+        let odds = Bits.log2(cells[0] * cells[3] / (cells[1] * cells[2])) * 0.693_147_180_559_945_3
+        return odds / (1 + cells.reduce(0) { $0 + 1 / $1 })
     }
 
     /// Whether the interval leaves no doubt about the direction.

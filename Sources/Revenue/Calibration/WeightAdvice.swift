@@ -83,18 +83,18 @@ public struct WeightAdvice: Sendable {
         return row > 0 ? row : nil
     }
 
-    /// Evidence as whole points, scaled so that the most that a part can reach stays as it is. What blocks somebody
-    /// outright is a decision, not evidence, and stays.
+    /// Evidence as whole points: the strongest of a part is worth what its largest rule is worth now. What blocks
+    /// somebody outright is a decision, not evidence, and stays.
     private static func points(_ evidence: [Double], _ lifts: [SignalLift]) -> [Double] {
         var points = lifts.map(\.points)
         for part in ScoringRule.Part.allCases {
             let judged = lifts.indices.filter {
-                lifts[$0].part == part && lifts[$0].interval != nil && lifts[$0].points > ScoringRule.hardNegative
+                lifts[$0].part == part && lifts[$0].interval != nil && !lifts[$0].isHard
             }
-            let budget = judged.reduce(0) { $0 + max(0, lifts[$1].points) }
-            let found = judged.reduce(0) { $0 + max(0, evidence[$1]) }
-            guard budget > 0, found > 0 else { continue }
-            for index in judged { points[index] = (evidence[index] * budget / found).rounded() }
+            let most = judged.map { lifts[$0].points.magnitude }.max() ?? 0
+            let strongest = judged.map { evidence[$0].magnitude }.max() ?? 0
+            guard most > 0, strongest > 0 else { continue }
+            for index in judged { points[index] = (evidence[index] * most / strongest).rounded() }
         }
         return points
     }
