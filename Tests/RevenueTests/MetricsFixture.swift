@@ -86,7 +86,10 @@ struct TestBook {
                 }
             }
             return .key(column)
-        case .moment: return .moment(MomentColumn(values: cells.map { moment($0).milliseconds }))
+        case .moment:
+            return .moment(
+                MomentColumn(
+                    values: cells.map { moment($0).milliseconds }, dateOnly: cells.allSatisfy { $0.utf8.count <= 10 }))
         case .money:
             return .money(
                 MoneyColumn(values: cells.map { $0.isEmpty ? Money.none.units : Int64(Double($0)! * 10_000) }))
