@@ -40,6 +40,8 @@ public enum BoxCount: Sendable, Hashable {
     /// What was to close in the month that begins on a day, as it stood then; and what was won in it.
     case promised(Day)
     case wonIn(Day)
+    /// People of the lifecycle view.
+    case lifecycle(LifecycleCount)
 }
 
 /// The lines of the forecast that add up open deals.
@@ -96,6 +98,7 @@ extension Facts {
             return rows(e, self.outcome(outcome, e.question), name, in: competitorKeys)
         case .promised(let month): return MetricDefinition.promisedRows(e, month)
         case .wonIn(let month): return MetricDefinition.wonRows(e, month)
+        case .lifecycle(let count): return rows(behind: count, run)
         }
     }
 

@@ -33,6 +33,12 @@ enum Wording {
         return (tenths.utf8.contains(UInt8(ascii: ".")) ? tenths : tenths + ".0") + "%"
     }
 
+    /// "budget, authority and need".
+    static func list(_ words: [String], _ last: String = "and") -> String {
+        guard words.count > 1 else { return words.first ?? "" }
+        return words.dropLast().joined(separator: ", ") + " \(last) " + words[words.count - 1]
+    }
+
     static func plural(_ count: Double, _ noun: String) -> String {
         "\(number(count)) \(noun)\(count == 1 ? "" : "s")"
     }

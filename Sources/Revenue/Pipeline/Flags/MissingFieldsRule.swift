@@ -77,27 +77,14 @@ private struct RequiredFields {
         let columns = alike.compactMap { table.columns[$0] }
         let hasLinks = alike[0] == "contact_id" && !links.dealContacts.isEmpty
         guard !columns.isEmpty || hasLinks else { return [] }
-        let isBrought = brought(alike)
+        let isBrought = facts.book.brought(alike, to: table)
         return (0..<table.count).map { deal in
             if columns.contains(where: { !$0.isBlank(deal) }) { return 0 }
             if hasLinks {
                 let first = deal == 0 ? 0 : links.dealContactEnds[deal - 1]
                 return links.dealContactEnds[deal] > first ? 0 : 1
             }
-            return isBrought(deal) ? 1 : 2
-        }
-    }
-
-    /// Whether any export that a deal comes from has one of the fields.
-    private func brought(_ fields: [Field]) -> (Int) -> Bool {
-        let table = facts.book.deals, exports = facts.book.tables
-        let brings = exports.map { export in export.map { e in fields.contains { e.fields.contains($0) } } ?? true }
-        guard brings.contains(false) else { return { _ in true } }
-        var byJoined: [Int32: Bool] = [:]
-        for (deal, origin) in table.joined where brings[Int(origin.source)] { byJoined[deal] = true }
-        return { deal in
-            let source = Int(table.origins[deal].source)
-            return !brings.indices.contains(source) || brings[source] || byJoined[Int32(deal)] == true
+            return isBrought?(deal) ?? true ? 1 : 2
         }
     }
 
