@@ -27,6 +27,9 @@ public enum Effect: Sendable, Equatable {
     case diff(ChangesQuestion)
     /// Stop the search that is running.
     case cancelSearch
+    /// Decision files: what they would be, or the files themselves, off the screen's thread; answered by
+    /// `Event.handbackReady` or `Event.handedBack`.
+    case handBack(HandbackOrder)
     /// A record's own text, read from its file; answered by `Event.sourceOpened`.
     case openSource(Origin)
     case reload

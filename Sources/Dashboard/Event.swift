@@ -35,6 +35,10 @@ public enum Event: Sendable {
     case deduped(DedupAnswer)
     /// The other answer: the search was stopped.
     case dedupCancelled
+    /// The answer to `Effect.handBack`: what would be written, and where.
+    case handbackReady(HandbackOrder, HandbackSummary, folder: String)
+    /// The other answer: the files are written, or why they are not.
+    case handedBack(String, isError: Bool)
     /// The answer to `Effect.openSource`.
     case sourceOpened(SourceText)
     /// Names of the files that are being written now; their last versions stay meanwhile.

@@ -89,6 +89,16 @@ import Testing
         }
     }
 
+    @Test func typedValuesAreHandedBack() throws {
+        let decided = try run(
+            "decide", "merge", "group:hubspot/100~hubspot/300", "--set", "keep=hubspot/100", "--set", "typed:title=VP, Sales")
+        #expect(decided.code == 0, "\(decided.err)")
+        let wrong = try run("decide", "merge", "group:hubspot/101~hubspot/301", "--set", "typed:created=yesterday")
+        #expect(wrong.code == 64 && wrong.err.contains("created is chosen from a record, not typed"))
+        #expect(try run("dedup", "files", "-o", scratch.path + "/typed").code == 0)
+        #expect(try file("typed/hubspot_1_update.csv") == "\"Record ID\",\"Job Title\"\r\n\"100\",\"VP, Sales\"\r\n")
+    }
+
     @Test func whatWasToldApartOutlivesTheJournal() throws {
         #expect(try run("decide", "not-duplicate", "pair:100~300").code == 0)
         #expect(try run("dedup", "files", "-o", scratch.path + "/out").code == 0)

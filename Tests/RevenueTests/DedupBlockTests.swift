@@ -17,6 +17,18 @@ import Testing
         #expect(PackedPair.sortedUnique([], records: 10).isEmpty)
     }
 
+    @Test func listsAreMergedByAnyNumberOfWorkers() {
+        var chance = DedupChance(seed: 35)
+        let lists = (0..<5).map { size in
+            (0..<(size * 700)).map { _ in PackedPair.of(Int32(chance.below(900)), Int32(chance.below(900))) }
+        }
+        let wanted = Set(lists.joined()).sorted()
+        for count in [1, 2, 3, 7] {
+            let workers = Workers(count: count, run: Workers.serial.run)
+            #expect(PackedPair.merged(lists, records: 900, workers: workers) == wanted, "seed 35, \(count)")
+        }
+    }
+
     @Test func keysAreSortedByTheirUpperHalf() {
         var chance = DedupChance(seed: 32)
         let keys = (0..<5_000).map { UInt64(chance.below(1 << 40)) << 24 | UInt64($0) }

@@ -29,6 +29,21 @@ import Testing
         #expect(same.groups.count == refreshed.groups.count && same.compared <= refreshed.pairs.count)
     }
 
+    @Test func manySmallChangesAreWeighedAnewInTheEnd() throws {
+        let people = DedupPeople(seed: 95, people: 200)
+        var last = try people.found(), refreshes = 0
+        for round in 0..<6 {
+            var lines = people.lines
+            for index in 0..<(people.lines.count / 15) {
+                lines[index] = lines[index].replacing("206555", with: "20655\(round)")
+            }
+            last = try #require(
+                Dedup.find(try book([people.file(lines)]), .contact, policy: Policy(), previous: last))
+            refreshes += last.drift > 0 ? 1 : 0
+        }
+        #expect((3...5).contains(refreshes), "a fifth of them, a fifteenth at a time: \(refreshes)")
+    }
+
     @Test func otherRulesOrManyChangesSearchAnew() throws {
         let people = DedupPeople(seed: 92, people: 120), other = DedupPeople(seed: 93, people: 120)
         let before = try people.found()

@@ -189,4 +189,29 @@ extension String {
     fileprivate func replacingOccurrences(_ text: String, _ other: String) -> String {
         split(separator: text, omittingEmptySubsequences: false).joined(separator: other)
     }
+
+    @Test func whatWasDecidedAboutAnOldIdHoldsForWhatItBecame() throws {
+        let people = DedupPeople(seed: 97, people: 150)
+        let first = try people.found()
+        let group = try #require(first.groups.first { $0.members.count == 2 })
+        let decision = try #require(DedupReview(first, Decisions()).tellApart(group.members))
+        let record = JournalRecord(
+            seq: 1, id: "a", time: Moment(utc: Day(number: 20_000)), actor: Actor(name: "ana", session: "ana@box:1"),
+            decision: decision)
+        // One of the two was merged with a stranger, and the system has given the two a new id.
+        let old = first.records.id(Int(group.members[0]))
+        let lines = people.lines.map { line in
+            line.hasPrefix(old + ",") ? "88888," + line.split(separator: ",", maxSplits: 1)[1] + ",5; \(old) ;6" : line + ","
+        }
+        let file = ExportText(
+            "contacts.csv", ([DedupPeople.header + ",Merged Contact IDs"] + lines).joined(separator: "\n") + "\n")
+        func ids(_ decisions: Decisions) throws -> Set<Set<String>> {
+            let book = try RevenueTests.book([file])
+            guard let found = Dedup.find(book, .contact, policy: Policy(), decisions: decisions) else { return [] }
+            return Set(found.groups.map { group in Set(group.members.map { found.records.id(Int($0)) }) })
+        }
+        let other = first.records.id(Int(group.members[1]))
+        #expect(try ids(Decisions()).contains(["88888", other]))
+        #expect(try !ids(Decisions([record])).contains(["88888", other]))
+    }
 }

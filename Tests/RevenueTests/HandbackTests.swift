@@ -95,6 +95,49 @@ import Testing
                 == (try files(book, Decisions([merge]))).manifest(version: "1", lastSeq: 7))
     }
 
+    @Test func typedValuesGoWhereAnImportTakesThem() throws {
+        let book = try book()
+        let typed = ["keep": "hubspot/1", "typed:title": "VP Sales", "typed:stage": "Customer", "typed:email": "ana@berg.example"]
+        let set = try files(book, Decisions([try merge(1, book, ["hubspot/1", "hubspot/2"], typed)]))
+        let updates = set.files.first { $0.name == "hubspot_1_update.csv" }
+        #expect(String(decoding: updates?.bytes ?? [], as: UTF8.self) == """
+            "Record ID","Email","Job Title"\r
+            "1","ana@berg.example","VP Sales"\r
+
+            """)
+        #expect(rows("cannot_set.sheet.csv", set).contains { $0[2] == "stage" && $0[3] == "Customer" })
+        let risky = try files(
+            book, Decisions([try merge(1, book, ["hubspot/1", "hubspot/2"], ["keep": "hubspot/1", "typed:title": "=1+1"])]))
+        #expect(risky.decisions.isEmpty && risky.held == 1)
+    }
+
+    @Test func typedValuesReachEveryRecordThatStays() throws {
+        let book = try book(contacts: ["003000000000001,001A,Berg,Ana,ana@kite.example,206 555 0142,Boss,2025-01-01",
+            "003000000000002,001A,Berg,Ana,ana@kite.example,206 555 0142,Head,2025-02-01"])
+        let ids = ["hubspot/1", "salesforce/003000000000001", "salesforce/003000000000002"]
+        let set = try files(
+            book, Decisions([try merge(1, book, ids, ["keep": ids[1], "typed:title": "CRO"])]))
+        #expect(rows("hubspot_1_update.csv", set) == [["Record ID", "Job Title"], ["1", "CRO"]])
+        let merges = rows("salesforce_merge.csv", set)
+        #expect(merges[0].last == "Title" && merges[1].last == "CRO")
+        #expect(HandbackSummary(set).merges == 1 && HandbackSummary(set).links == 1)
+    }
+
+    @Test func whatNoFieldCanTakeIsSaid() throws {
+        let subject = try #require(Subject(.group, ["hubspot/1", "hubspot/2"]))
+        func complaint(_ field: String, _ value: String) -> String? {
+            Decision(.merge, subject, expected: 0, values: ["typed:\(field)": value, "object": "contact"]).complaint
+        }
+        #expect(complaint("title", "VP Sales") == nil && complaint("employees", "1200") == nil)
+        #expect(complaint("title", "") == "a merge never blanks a value")
+        #expect(complaint("title", "VP\u{202E}")?.contains("do not show") == true)
+        #expect(complaint("created", "2025-01-01")?.contains("chosen from a record") == true)
+        #expect(complaint("unsubscribed", "no") != nil && complaint("id", "7") != nil)
+        #expect(complaint("employees", "about 12") == "employees is a number such as 1200 or -3.50")
+        let named = Decision(.merge, subject, expected: 0, values: ["title": "VP Sales"]).complaint
+        #expect(named?.contains("is not one of") == true, "without typed: a value names a record")
+    }
+
     @Test func nothingIsWrittenTwiceUnlessAskedFor() throws {
         let book = try book()
         var decisions = Decisions([try merge(1, book, ["hubspot/1", "hubspot/2"])])

@@ -172,6 +172,12 @@ extension Bindings {
             .acceptMarked, "A", in: .groups, .dedup, "merge all marked groups, behind one summary",
             hint: "accept marked", unless: Refusal.acceptingMarked),
         Binding(
+            .mergeFiles, "E", .dedup, "write the decision files, behind a summary; again writes all once more",
+            argument: .text, unless: Refusal.handingBack),
+        Binding(
+            .void, "", .dedup, "take back a merge that stands in files; the next files have a row for it",
+            argument: .text, unless: Refusal.voiding),
+        Binding(
             .preview, "P", in: .groups, .dedup, "preview of the group under the cursor, on and off",
             unless: Refusal.noPreview),
         Binding(
@@ -183,6 +189,9 @@ extension Bindings {
         Binding(
             .leaveOut, "X", in: .merge, .dedup, "leave this record out of the group; again takes it back in",
             hint: "leave out", unless: Refusal.notInFields),
+        Binding(
+            .editValue, "e", in: .merge, .dedup, "type another value for the field", hint: "type value",
+            argument: .text, unless: Refusal.notInFields),
         Binding(
             .followRule, "<BS>", in: .merge, .dedup, "back to the value that the rule chose", hint: "by rule",
             unless: Refusal.notInFields),

@@ -103,10 +103,14 @@ struct FieldsBox {
         review.dedup.records.column(field, of: Int(record)).map { RecordFields.text($0.column, $0.row, facts) } ?? ""
     }
 
-    private func result(_ field: SurvivingValue) -> String { field.isPicked ? "YOU chose it" : field.reason }
+    private func result(_ field: SurvivingValue) -> String {
+        if let typed = field.typed { return "YOU typed: \(typed)" }
+        return field.isPicked ? "YOU chose it" : field.reason
+    }
 
     private func sentence(_ field: SurvivingValue) -> String {
         let back = field.isPicked ? " Bksp goes back to it." : ""
+        if let typed = field.typed { return "\(field.field.rawValue): \(typed), \(field.reason).\(back)" }
         guard let winner = field.winner.map({ preview.group.members[$0] }) else { return field.field.rawValue }
         let from = GroupText.record(review.dedup.records.name(Int(winner)))
         return "\(field.field.rawValue): \(text(field.field, winner)), of \(from); \(field.reason).\(back)"

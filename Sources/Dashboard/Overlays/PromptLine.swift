@@ -58,6 +58,7 @@ enum PromptLine {
         case .pushReason: "moved because: "
         case .followUp: "follow-up: "
         case .ask: "ask: "
+        case .editValue: "value: "
         }
     }
 
@@ -76,6 +77,7 @@ enum PromptLine {
         case .pushReason: "why the close date was moved, at most \(Decision.longestNote) bytes"
         case .followUp: "what is to be done, at most \(Decision.longestNote) bytes"
         case .decline: "the reason, at most \(Decision.longestNote) bytes; whoever asked will read it"
+        case .editValue: "the value that shall be kept; Bksp in the list goes back to the rule"
         case .ask: "the question, at most \(Decision.longestNote) bytes; the deal waits for its answer"
         }
     }

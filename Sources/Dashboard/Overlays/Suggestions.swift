@@ -22,7 +22,8 @@ enum Suggestions {
             let again = text.isEmpty && !draft.isEmpty ? [Suggestion(line: draft, shown: draft, help: "again")] : []
             return again + condition(text, scene, before: "")
         case .asOf: return scene.snapshot.map { PastDays(scene.state, $0.facts).suggestions(text) } ?? []
-        case .export, .find, .keep, .saveView, .contacted, .snooze, .note, .decline, .ask, .pushReason, .followUp:
+        case .export, .find, .keep, .saveView, .contacted, .snooze, .note, .decline, .ask, .pushReason, .followUp,
+            .editValue:
             return []
         }
     }

@@ -25,7 +25,8 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
     case merge, notDuplicate = "not-duplicate", skip, acceptMarked = "accept-marked", preview
     case duplicates
     case keepValue = "keep-value", keepRecord = "keep-record", leaveOut = "leave-out", followRule = "follow-rule"
-    case allFields = "all-fields"
+    case allFields = "all-fields", editValue = "edit-value"
+    case mergeFiles = "merge-files", void
     case saveView = "view-save", openView = "view-open", dropView = "view-drop"
     case reload, pause
     case command, palette, help, redraw, suspend, interrupt, quit

@@ -80,6 +80,8 @@ public struct AppState: Sendable, Equatable {
     /// Duplicates are looked for before anybody asks, for the badge.
     public var searchesAhead = false
     var showsPreview = true
+    /// Decision files are being made ready or written.
+    var isHandingBack = false
 
     var loading: LoadProgress?
     /// Names of files that are not whole now.

@@ -68,6 +68,8 @@ struct Confirmation: Sendable, Equatable {
     var title: String
     var lines: [String]
     var decisions: [Decision]
+    /// Files that are written instead.
+    var files: HandbackOrder?
 }
 
 extension Confirmation {

@@ -28,7 +28,7 @@ enum Overlay: Sendable, Equatable {
 struct Prompt: Sendable, Equatable {
     enum Kind: String, Sendable {
         case command, find, keep, filter, saveView, export, asOf
-        case contacted, snooze, note, decline, ask, pushReason, followUp
+        case contacted, snooze, note, decline, ask, pushReason, followUp, editValue
     }
     var kind: Kind
     var field = TextField()

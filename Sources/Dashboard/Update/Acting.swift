@@ -95,6 +95,10 @@ func propose(_ plan: DecisionPlan, asks: Bool, _ state: inout AppState, _ snapsh
 func confirm(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
     guard case .confirm(let confirmation)? = state.overlay else { return [] }
     state.overlay = nil
+    if let files = confirmation.files {
+        state.isHandingBack = true
+        return [.handBack(files)]
+    }
     if confirmation.decisions.count > 1 { state.changeList(of: scene.listing) { $0.marks = [] } }
     let effects = record(confirmation.decisions, &state, snapshot)
     let isAboutOpen = confirmation.decisions.count == 1 && state.openSubject != nil
@@ -122,6 +126,9 @@ func turnBack(redo: Bool, _ state: inout AppState, _ snapshot: Snapshot?) -> [Ef
         return complain(redo ? "no undo of yours to take back" : "no decision of yours to undo", &state)
     }
     let subject = found.decision.subject
+    if !redo, state.decisions.isWritten(found) {
+        return complain("#\(found.seq) stands in files already; :void takes it back, and the next files say so", &state)
+    }
     let decision = Decision(
         .undo, subject, expected: state.decisions.version(of: subject), values: ["seq": String(found.seq)])
     if found.actor.session == actor.session { return record([decision], &state, snapshot) }

@@ -121,6 +121,7 @@ private func accept(
     case .followUp: return line.isEmpty ? [] : act(.followUp, line, &state, scene, snapshot)
     case .decline: return line.isEmpty ? [] : actAtDesk(.decline, line, &state, scene, snapshot)
     case .ask: return line.isEmpty ? [] : actAtDesk(.ask, line, &state, scene, snapshot)
+    case .editValue: return typeValue(line, &state, scene)
     }
 }
 
@@ -153,7 +154,8 @@ private func command(_ line: String, _ state: inout AppState, _ scene: Scene, _ 
     return run(binding, argument: argument, &state, Scene(state, snapshot), snapshot)
 }
 
-private func trimmed(_ text: Substring) -> String? {
+/// Without blanks around it; nil where nothing is left.
+func trimmed(_ text: Substring) -> String? {
     var text = text
     while text.last == " " { text.removeLast() }
     while text.first == " " { text.removeFirst() }

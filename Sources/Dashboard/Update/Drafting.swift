@@ -31,6 +31,30 @@ func change(_ action: Action, _ state: inout AppState, _ scene: Scene) -> [Effec
     return []
 }
 
+/// Asks for a value of the field under the cursor, beginning with the one that is kept now; a value that the field cannot
+/// take stays there to be corrected.
+func typeValue(_ text: String?, _ state: inout AppState, _ scene: Scene) -> [Effect] {
+    guard let open = state.openGroup, let row = scene.current else { return [] }
+    let field = Field(row.key)
+    let kept = open.preview.fields.first { $0.field == field }?.kept ?? ""
+    guard let text else {
+        if let obstacle = TypedValue.obstacle(field, of: open.merge.object) { return complain(obstacle, &state) }
+        state.overlay = .prompt(Prompt(kind: .editValue, field: TextField(SafeText.make(kept).string)))
+        return []
+    }
+    let value = trimmed(text[...]) ?? ""
+    let longest = Decision.longestValue - "typed:".utf8.count - field.rawValue.utf8.count
+    let reason = value.utf8.count > longest
+        ? "a value has at most \(longest) bytes" : TypedValue.complaint(value, for: field, of: open.merge.object)
+    if let reason {
+        state.overlay = .prompt(Prompt(kind: .editValue, field: TextField(text)))
+        return complain(reason, &state)
+    }
+    state.changeGroup { $0.draft.type(field, value) }
+    state.alignColumn()
+    return []
+}
+
 private func leaveOut(_ record: Int32, _ name: String, _ review: DedupReview, _ state: inout AppState) -> [Effect] {
     guard case .merge(var merge)? = state.level?.content else { return [] }
     guard merge.draft.toggle(record) else {

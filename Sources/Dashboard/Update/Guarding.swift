@@ -11,6 +11,11 @@ struct DecisionKey: Sendable, Equatable {
     var at: Moment
 }
 
+extension Action {
+    /// Decides without a box that asks where nothing speaks against it, and puts the next row under the cursor.
+    var decidesAtOnce: Bool { [.merge, .notDuplicate, .skip, .approve].contains(self) }
+}
+
 extension AppState {
     /// Milliseconds in which a box that asks takes no key.
     private static let deafTime: Int64 = 300

@@ -34,7 +34,7 @@ func decideGroup(
         return tellApart(decision.subject, argument, &state, snapshot)
     case .skip:
         guard let decision = target.review.skip(target.merge.draft.group) else { return [] }
-        return settle(decision, "Skip \(target.merge.title)", &state, snapshot)
+        return settle([decision], "Skip \(target.merge.title)", &state, snapshot)
     default: return merge(target.merge, target.review, target.preview, &state, scene, snapshot)
     }
 }
@@ -56,7 +56,7 @@ private func merge(
     let count = preview.group.members.count
     let title = "\(GroupText.verb(preview.group.kind).capitalizedWord) \(level.title): \(count) records, "
         + "\(preview.losses.count.counted("value")) lost"
-    if isHarmless { return settle(decision, title, &state, snapshot) }
+    if isHarmless { return settle([decision], title, &state, snapshot) }
     guard let facts = state.dedup?.answer.facts else { return [] }
     let impact = ImpactBox(preview, review, facts)
     var lines = (impact.losses + impact.systems).map { "\($0.what): \($0.says)" }
@@ -75,22 +75,21 @@ private func tellApart(
         guard members.count == subject.ids.count else { continue }
         let words = reason == ApartReason.unsaid.rawValue ? nil : reason
         let names = subject.ids.map(GroupText.record).joined(separator: ", ")
-        return review.tellApart(members, reason: words).map {
-            settle($0, "Not duplicates (\(words ?? "no reason")): \(names)", &state, snapshot)
-        } ?? []
+        let decisions = review.tellHeapsApart(members, reason: words)
+        return settle(decisions, "Not duplicates (\(words ?? "no reason")): \(names)", &state, snapshot)
     }
     return complain("these records are in no file any more", &state)
 }
 
 /// Hands a decision to the journal and goes to the next group; asks where Enter ran it.
 private func settle(
-    _ decision: Decision, _ title: String, _ state: inout AppState, _ snapshot: Snapshot?
+    _ decisions: [Decision], _ title: String, _ state: inout AppState, _ snapshot: Snapshot?
 ) -> [Effect] {
     if state.isEntered {
-        state.overlay = .confirm(Confirmation(title: title, lines: [], decisions: [decision]))
+        state.overlay = .confirm(Confirmation(title: title, lines: [], decisions: decisions))
         return []
     }
-    let effects = record([decision], &state, snapshot)
+    let effects = record(decisions, &state, snapshot)
     return effects.isEmpty ? [] : effects + goOn(&state, snapshot)
 }
 

@@ -52,7 +52,10 @@ func perform(
     case .approve, .decline, .ask: return actAtDesk(action, argument, &state, scene, snapshot)
     case .merge, .notDuplicate, .skip, .acceptMarked:
         return decideGroup(action, argument, &state, scene, snapshot)
+    case .mergeFiles: return handBack(argument, &state)
+    case .void: return void(argument, &state, snapshot)
     case .preview: state.showsPreview.toggle()
+    case .editValue: return typeValue(argument, &state, scene)
     case .keepValue, .keepRecord, .leaveOut, .followRule, .allFields:
         return change(action, &state, scene)
     case .undo, .redo: return turnBack(redo: action == .redo, &state, snapshot)

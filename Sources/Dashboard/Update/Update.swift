@@ -60,6 +60,10 @@ private func handle(_ event: Event, _ state: inout AppState, _ snapshot: Snapsho
         state.searching = nil
         let key = state.bindings.keyText(.reload)
         state.message = Message(text: "the search for duplicates was stopped; \(key) begins anew", isError: false)
+    case .handbackReady(let order, let summary, let folder): state.take(summary, for: order, folder)
+    case .handedBack(let words, let isError):
+        state.isHandingBack = false
+        state.message = Message(text: words, isError: isError)
     case .sourceOpened(let text):
         if case .source(let origin)? = state.level?.content, origin == text.origin {
             state.levels[state.levels.count - 1].sourceText = text

@@ -36,6 +36,8 @@ public struct Dedup: Sendable {
     let hashes: [UInt64]
     /// What people have already said about pairs.
     let settled: SettledPairs
+    /// Records that have changed since the weights were estimated, over all searches that took them over.
+    let drift: Int
 
     /// Pairs less likely than this are not kept.
     static let floor = 0.001
@@ -62,8 +64,8 @@ public struct Dedup: Sendable {
     /// The same records give the same pairs and groups, whatever the order of files and rows and however many workers.
     ///
     /// - Parameters:
-    ///   - previous: what was found before a file changed. Where few records differ from then, weights stay as they were and
-    ///     only pairs with a record that is new or changed are compared, besides those that were pairs before.
+    ///   - previous: what was found before a file changed. Where few records differ from when the weights were estimated, they
+    ///     stay as they were and only pairs with a record that is new or changed are compared, besides those that were pairs before.
     ///   - goesOn: told the stage and its share done, 0…1; a false answer stops the search.
     public static func find(
         _ book: Book, _ object: ObjectKind, policy: Policy, decisions: Decisions = Decisions(), previous: Dedup? = nil,
@@ -95,7 +97,8 @@ public struct Dedup: Sendable {
             .filter { !settled.apart.contains(PackedPair.of($0.a, $0.b)) }
         var dedup = Dedup(
             records: records, policy: policy, pairs: pairs, prior: prior, compared: candidates.count,
-            model: model, estimate: base, fields: compared, tables: tables, hashes: hashes, settled: settled)
+            model: model, estimate: base, fields: compared, tables: tables, hashes: hashes, settled: settled,
+            drift: refresh?.drift ?? 0)
         dedup.groups = Clusters.groups(dedup)
         return dedup
     }
@@ -126,11 +129,13 @@ public struct Dedup: Sendable {
         _ candidates: [UInt64], _ compared: ComparedFields, _ tables: WeightTables, workers: Workers,
         goesOn: @escaping @Sendable (Double) -> Bool
     ) -> [Float]? {
+        // Whatever the prior turns out to be, these pairs are not kept, and too unlikely to move it.
+        let least = Float(Bits.odds(floor) - PriorOdds.most(records: compared.recordCount) - 4)
         let size = 1 << 17
         let pieces = (candidates.count + size - 1) / size
         let parts = workers.map(pieces) { piece -> [Float] in
             guard goesOn(Double(piece) / Double(pieces)) else { return [] }
-            var scorer = PairScorer(compared, tables)
+            var scorer = PairScorer(compared, tables, least: least)
             let range = (piece * size)..<min((piece + 1) * size, candidates.count)
             return scorer.scores(candidates[range])
         }

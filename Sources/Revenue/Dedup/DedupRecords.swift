@@ -176,6 +176,15 @@ public struct DedupRecords: Sendable {
     /// The fields that an export has.
     func fields(ofSource source: Int32) -> [Field] { book.tables[Int(source)]?.fields ?? [] }
 
+    /// A whole column of an export; nil where it has none.
+    func column(_ field: Field, ofSource source: Int32) -> Column? { book.tables[Int(source)]?.column(field) }
+
+    /// The system of an export, and its fields.
+    func systemAndFields(of source: Int32) -> (String, [Field])? {
+        guard book.sources.indices.contains(Int(source)) else { return nil }
+        return (book.sources[Int(source)].system, fields(ofSource: source))
+    }
+
     /// By record a hash of system and id: an order that does not depend on files or rows, for sampling and for ties.
     func hashes() -> [UInt64] {
         var hashes: [UInt64] = []

@@ -10,8 +10,10 @@ struct DedupRefresh {
     private let known: [UInt64]
     let estimate: (fields: [FieldWeights], prior: Double)
     let prior: Double
+    /// New and changed records since the weights were estimated.
+    let drift: Int
 
-    /// Beyond this share of new and changed records everything is weighed anew.
+    /// Beyond this share of new and changed records, over all refreshes, everything is weighed anew.
     private static let most = 0.2
 
     /// nil where the old search was of other records or by other rules.
@@ -32,9 +34,8 @@ struct DedupRefresh {
             now[record] = number
             isKnown[Int(number)] = true
         }
-        let changed = isKnown.count { !$0 }
-        let gone = now.count { $0 < 0 }
-        guard Double(max(changed, gone)) <= Self.most * Double(records.count) else { return nil }
+        drift = previous.drift + max(isKnown.count { !$0 }, now.count { $0 < 0 })
+        guard Double(drift) <= Self.most * Double(records.count) else { return nil }
         self.isKnown = isKnown
         // Pairs told apart then are none of its pairs, and may be taken back since.
         let pairs = previous.pairs.map { PackedPair.of($0.a, $0.b) } + previous.settled.apart

@@ -20,19 +20,25 @@ struct DecidedMerge: Sendable {
         if let keep = decision.values["keep"].flatMap({ byName[$0] }) {
             group.members = [keep] + group.members.filter { $0 != keep }
         }
-        var picks: [Field: Int32] = [:]
+        var picks: [Field: Int32] = [:], typed: [Field: String] = [:]
         for (key, name) in decision.values where !Decision.mergeWords.contains(key) {
+            if key.hasPrefix(Decision.typed) {
+                typed[Field(String(key.dropFirst(Decision.typed.count)))] = name
+                continue
+            }
             let field = key.hasPrefix(Decision.ruled) ? String(key.dropFirst(Decision.ruled.count)) : key
             // What was chosen by hand goes before what a rule chose.
             if key == field || picks[Field(field)] == nil { picks[Field(field)] = byName[name] }
         }
         self.group = group
         plan = MergePlan(group, survivors)
-        values = survivors.values(group, picks: picks)
+        values = survivors.values(group, picks: picks, typed: typed)
     }
 
-    /// By fields that somebody chose by hand.
-    func isPicked(_ field: Field) -> Bool { record.decision.values[field.rawValue] != nil }
+    /// Whether somebody chose the value by hand, or typed it.
+    func isPicked(_ field: Field) -> Bool {
+        [field.rawValue, Decision.typed + field.rawValue].contains { record.decision.values[$0] != nil }
+    }
 }
 
 extension Decision {

@@ -69,6 +69,14 @@ public struct HandbackSet: Sendable {
     public var isEmpty: Bool { decisions.isEmpty && held == 0 && lookAgain == 0 }
     public var rows: Int { files.reduce(0) { $0 + $1.rows.count } }
 
+    /// SHA-256 of all files and of what is said about them: what was shown to somebody is what is written.
+    public var digest: String {
+        var hash = SHA256()
+        for file in files { hash.update(Array("\(file.name)\u{0}".utf8) + file.bytes) }
+        hash.update("\(ExportNote.text(decisions.sorted())) \(held) \(lookAgain)".utf8)
+        return hash.hexDigest()
+    }
+
     /// `manifest.json`: what each file is and its hash. The same decisions about the same records give the same bytes.
     public func manifest(version: String, lastSeq: Int) -> [UInt8] {
         var text =

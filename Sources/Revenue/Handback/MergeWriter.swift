@@ -146,6 +146,7 @@ struct MergeWriter {
     private mutating func settable(
         _ value: SurvivingValue, on record: Int32, ofMerge isMerge: Bool
     ) -> (header: String, bytes: [UInt8])? {
+        if let typed = value.typed { return settable(typed: typed, value, on: record) }
         guard let winner = value.winner, let own = merge.group.members.firstIndex(of: record), winner != own,
             !value.isKept(own), isMerge || merge.isPicked(value.field)
         else { return nil }
@@ -159,6 +160,23 @@ struct MergeWriter {
         }
         guard let bytes = cell(value.field, from), !bytes.isEmpty else { return nil }
         return (header, bytes)
+    }
+
+    /// The same for a value that was typed: it goes to every record that stays and does not have it.
+    private mutating func settable(
+        typed: String, _ value: SurvivingValue, on record: Int32
+    ) -> (header: String, bytes: [UInt8])? {
+        guard let own = merge.group.members.firstIndex(of: record), value.values[own] != typed else { return nil }
+        let system = records.system(Int(record))
+        let known = value.field == "email" ? value.values.contains(typed) : true
+        let header = records.header(value.field, of: record) ?? ""
+        let why = header.isEmpty
+            ? "no column of \(system)'s export has it" : known ? obstacle(value.field, system, true) : nil
+        if let why {
+            if !why.isEmpty { cannotSet.append([system, id(record), value.field.rawValue, typed, why]) }
+            return nil
+        }
+        return (header, Array(typed.utf8))
     }
 
     /// Why an import cannot set a field; empty where that goes without saying.

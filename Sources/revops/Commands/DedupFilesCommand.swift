@@ -36,39 +36,18 @@ struct DedupFilesCommand: ParsableCommand {
         let load = try HeadlessLoad(input)
         if let problem = load.problem { throw problem }
         var journal = try input.store.openJournal(for: load.workspace.folder)
-        if case .readOnly(let why) = journal.access { throw Failure(.cannotTell, "view-only: \(why)") }
-        try OutputFolder.check(outputFolder)
         let facts = load.facts
-        var build = HandbackBuild(
-            facts.book, policy: facts.policy, decisions: journal.decisions, again: again, released: Set(release))
-        let cells = try SourceCells.read(build.wanted, in: facts.book, from: load.workspace.folder)
-        let set = build.files(cells: cells)
+        let handback = try Handback(
+            facts.book, facts.policy, from: load.workspace.folder, journal, again: again, released: Set(release))
+        let set = handback.set
+        try OutputFolder.check(outputFolder)
         if set.isEmpty {
             StandardOutput.complain("nothing has been decided that is not in files already")
             return
         }
-        let manifest = set.manifest(version: Program.version, lastSeq: journal.replay.lastSeq)
-        try OutputFolder.publish(set, manifest: manifest, to: outputFolder)
-        try note(set, manifest: manifest, &journal)
+        try handback.write(to: outputFolder, &journal)
         report(set, load)
         if set.held > 0 || set.lookAgain > 0 { throw ExitCode(ExitStatus.findings.rawValue) }
-    }
-
-    /// In the journal the decisions are written from now on; where that fails, the files must not stay.
-    private func note(_ set: HandbackSet, manifest: [UInt8], _ journal: inout JournalFile) throws {
-        var hash = SHA256()
-        hash.update(manifest)
-        var ids = DecisionIDs.random()
-        for start in stride(from: 0, to: set.decisions.count, by: ExportNote.most) {
-            let part = Array(set.decisions[start..<min(start + ExportNote.most, set.decisions.count)])
-            let note = ExportNote(
-                decisions: part, manifest: hash.hexDigest(), rows: set.rows, released: start == 0 ? set.released : [])
-            guard let refusal = journal.note(note, id: ids.next(at: SystemClock.now), at: SystemClock.now) else {
-                continue
-            }
-            OutputFolder.remove(set, from: outputFolder)
-            throw Failure(.cannotTell, "\(refusal.words(in: .utc)); the files have been removed again")
-        }
     }
 
     private func report(_ set: HandbackSet, _ load: HeadlessLoad) {

@@ -47,6 +47,27 @@ struct ExportFolder: Sendable {
         throw Problem(message: "\(path) is full of files of that name; remove some")
     }
 
+    /// A folder that can be made: by name in the folder for files of views, or anywhere by its path.
+    ///
+    /// - Parameter isNamed: the user chose the name; else the next free one is taken.
+    /// - Throws: `Failure` where it lies among exports, or a named one has something in it.
+    func newFolder(_ name: String, isNamed: Bool) throws -> String {
+        let wanted = place(name), parent = DataFolder.parent(of: wanted)
+        if parent == path { StandardFolder.create(path) }
+        if let reader = reader(of: parent) ?? reader(of: wanted) {
+            throw Failure(.cannotTell, "\(reader) is read for exports; name another folder")
+        }
+        if isNamed {
+            try OutputFolder.check(wanted)
+            return wanted
+        }
+        for number in 1...ExportFolder.mostOfOneName {
+            let name = number == 1 ? wanted : ExportFolder.numbered(wanted, number)
+            if !DataFolder.exists(name) { return name }
+        }
+        throw Failure(.cannotTell, "\(path) is full of folders of that name; remove some")
+    }
+
     private static let mostOfOneName = 1000
 
     /// `view-2.csv` for `view.csv`.

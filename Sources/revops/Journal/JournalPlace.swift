@@ -50,6 +50,18 @@ extension JournalFile {
         }
     }
 
+    /// Keeps that decisions were written into files; while others hold the journal, it is tried again for a while.
+    ///
+    /// - Returns: why it was not; nil where it was.
+    mutating func notePatiently(_ export: ExportNote, id: String) -> DecisionRefusal? {
+        let start = SystemClock.steady
+        while true {
+            let refusal = note(export, id: id, at: SystemClock.now)
+            guard case .notSaved? = refusal, SystemClock.steady - start < JournalFile.quietWait else { return refusal }
+            SystemClock.sleep(milliseconds: JournalFile.longestPause)
+        }
+    }
+
     /// Between two attempts, in milliseconds; from the shortest the pauses double.
     static let shortestPause = 10
     static let longestPause = 100

@@ -88,6 +88,7 @@ private struct JournalDesk {
     // What the screen has been told.
     private var toldAccess: JournalAccess?
     private var toldCount = 0
+    private var toldExports = 0
     private var toldStand: JournalReader.Stand?
     private var toldWait: String?
 
@@ -207,9 +208,13 @@ private struct JournalDesk {
     /// is told by its answer, and what it wrote but could not make safe not at all.
     private mutating func tellNews(except own: String? = nil) {
         let decisions = journal.decisions
-        guard journal.reader.stand == toldStand, decisions.records.count >= toldCount else {
+        // That decisions stand in files now is no record of its own; it comes with all of them.
+        guard journal.reader.stand == toldStand, decisions.records.count >= toldCount,
+            decisions.exported.count == toldExports
+        else {
             toldStand = journal.reader.stand
             toldCount = decisions.records.count
+            toldExports = decisions.exported.count
             return post(.replayed(decisions))
         }
         let mine = Set(queue.map(\.id)).union(journal.unconfirmed).union([own].compactMap { $0 })

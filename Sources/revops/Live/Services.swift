@@ -20,6 +20,7 @@ struct Services: Sendable {
     private let comparing: AnsweringThread
     private let dedup: DedupThread
     private let journal: JournalThread
+    private let handback: HandbackThread
 
     /// - Parameter journal: where decisions are kept; nil where there is no such place.
     init(workspace: Workspace, theme: ThemeWatch, signals: Int32, journal folder: JournalFolder?, isReadOnly: Bool) {
@@ -35,6 +36,8 @@ struct Services: Sendable {
         answering = AnsweringThread(folder: workspace.folder, post: post)
         comparing = AnsweringThread(folder: workspace.folder, post: post)
         dedup = DedupThread(post: post)
+        handback = HandbackThread(
+            data: workspace.folder, journal: folder, isReadOnly: isReadOnly, exports: exports, post: post)
         journal = JournalThread(folder: folder, isReadOnly: isReadOnly) { event in
             post(event)
             // The screen shows at once whose a record is; what follows for the numbers comes with the next snapshot.
@@ -56,7 +59,9 @@ struct Services: Sendable {
 
     /// Starts the threads; false where the system has none left.
     func start() -> Bool {
-        let bodies: [@Sendable () -> Void] = [watcher.run, loading.run, answering.run, comparing.run, dedup.run, journal.run]
+        let bodies: [@Sendable () -> Void] = [
+            watcher.run, loading.run, answering.run, comparing.run, dedup.run, handback.run, journal.run,
+        ]
         return bodies.allSatisfy { body in
             guard let thread = PosixThread({ runProtected(body) }) else { return false }
             thread.detach()
@@ -82,6 +87,7 @@ struct Services: Sendable {
         case .diff(let question): snapshot.map { comparing.ask(.changes(question, $0)) }
         case .dedup(let question): snapshot.map { dedup.ask(question, $0) }
         case .cancelSearch: dedup.cancel()
+        case .handBack(let order): snapshot.map { handback.ask(order, $0) }
         case .openSource(let origin): snapshot.map { answering.ask(.source(origin, $0)) }
         case .record(let decision, let id): journal.orders.post(.record(decision, id: id))
         case .withdraw: journal.orders.post(.withdraw)

@@ -51,7 +51,7 @@ struct CandidatePairs {
         let found = workers.map(keys.count) { index in
             combined(keys[index], among: keys[index].map { everyone[$0] }, most: 2_000).pairs
         }
-        return PackedPair.sortedUnique(found.flatMap { $0 }, records: count)
+        return PackedPair.merged(found, records: count, workers: workers)
     }
 
     /// All candidates, ascending, each once.
@@ -69,11 +69,7 @@ struct CandidatePairs {
             let (f, g, h) = (triples[index][0], triples[index][1], triples[index][2])
             return combined(triples[index], among: [[f, g], [f, h], [g, h]].compactMap { commonOfTwo[$0] })
         }
-        var pairs: [UInt64] = []
-        let all = singles + doubles + thirds
-        pairs.reserveCapacity(all.reduce(0) { $0 + $1.pairs.count })
-        for found in all { pairs += found.pairs }
-        return PackedPair.sortedUnique(pairs, records: count)
+        return PackedPair.merged((singles + doubles + thirds).map(\.pairs), records: count, workers: workers)
     }
 
     /// What one key brought: pairs, and the records whose block was too large.
@@ -156,9 +152,11 @@ struct CandidatePairs {
     private func combined(_ keys: [Int], among marks: [Marks], most fixed: Int? = nil) -> Found {
         var found = Found(pairs: [], common: Marks(records: count))
         let columns = keys.map { features[$0].byRecord }
+        let words = (0..<(count + 63) / 64).map { word in marks.reduce(UInt64.max) { $0 & $1.words[word] } }
         var keyed: [UInt64] = []
-        for word in 0..<(count + 63) / 64 {
-            var bits = marks.reduce(UInt64.max) { $0 & $1.words[word] }
+        keyed.reserveCapacity(words.reduce(0) { $0 + $1.nonzeroBitCount })
+        for word in words.indices {
+            var bits = words[word]
             while bits != 0 {
                 let record = word << 6 + bits.trailingZeroBitCount
                 bits &= bits - 1

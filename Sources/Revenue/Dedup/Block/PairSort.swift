@@ -1,10 +1,32 @@
 // Pairs of records packed into one number each, sorted by their digits and rid of repeats.
 
+import Columns
+
 /// A pair as `first << 32 | second`, the first below the second.
 enum PackedPair {
     @inline(__always) static func of(_ a: Int32, _ b: Int32) -> UInt64 {
         let low = UInt64(UInt32(bitPattern: min(a, b))), high = UInt64(UInt32(bitPattern: max(a, b)))
         return low << 32 | high
+    }
+
+    /// The pairs of several lists, ascending, each once.
+    ///
+    /// Each worker takes the pairs whose first record is in a range of its own. The first is the lower of two, so low
+    /// records come first in more pairs: the ranges are such that each has as many.
+    static func merged(_ lists: [[UInt64]], records: Int, workers: Workers) -> [UInt64] {
+        let pieces = max(workers.count, 1)
+        let bounds = (0..<pieces).map { piece -> UInt64 in
+            UInt64(Double(records) * (1 - (1 - Double(piece) / Double(pieces)).squareRoot())) << 32
+        } + [.max]
+        let parts = workers.map(pieces) { piece -> [UInt64] in
+            let low = bounds[piece], high = bounds[piece + 1]
+            let count = lists.reduce(0) { $0 + $1.count { $0 >= low && $0 < high } }
+            var own: [UInt64] = []
+            own.reserveCapacity(count)
+            for list in lists { for pair in list where pair >= low && pair < high { own.append(pair) } }
+            return sortedUnique(own, records: records)
+        }
+        return pieces == 1 ? parts[0] : parts.flatMap { $0 }
     }
 
     /// Ascending, each pair once. Least-significant-digit radix sort, eleven bits a pass, only over bits in use.

@@ -27,10 +27,10 @@ struct SettledPairs: Sendable {
         let last = subjects.compactMap { decisions[$0].last(of: [.notDuplicate, .merge]) }
             .filter { $0.decision.concerns(records.object) }.sorted { $0.seq < $1.seq }
         guard !last.isEmpty else { return }
-        let numbers = records.numbers(of: Set(last.flatMap(\.decision.subject.ids)))
+        let numbers = records.numbersAfterMerges(of: Set(last.flatMap(\.decision.subject.ids)))
         let seen = SeenValues(records, model)
         for record in last {
-            let members = record.decision.subject.ids.compactMap { numbers[$0] }
+            let members = SettledPairs.distinct(record.decision.subject.ids.compactMap { numbers[$0] })
             guard members.count > 1 else { continue }
             let isWhole = members.count == record.decision.subject.ids.count
             if record.decision.action == .merge {
@@ -67,6 +67,11 @@ struct SettledPairs: Sendable {
                 returned[pair] = Returned(record: record, fields: changed)
             }
         }
+    }
+
+    /// Each once, in the order they come: two ids may have become one record.
+    private static func distinct(_ members: [Int32]) -> [Int32] {
+        members.enumerated().filter { !members[..<$0.offset].contains($0.element) }.map(\.element)
     }
 
     static func pairs(_ members: [Int32]) -> [UInt64] {

@@ -47,9 +47,10 @@ struct ComparedFields: Sendable {
         let plan = Plan(model)
         let columns = workers.map(plan.tasks.count) { plan.tasks[$0].columns(records, country) }.flatMap { $0 }
         let order = plan.order
-        var fields: [ComparedField] = zip(order, columns).map { part, column in
+        var fields = workers.map(columns.count) { index in
             ComparedField(
-                field: part.field, kind: part.kind, comparer: ValueComparer(kind: part.kind, column: column))
+                field: order[index].field, kind: order[index].kind,
+                comparer: ValueComparer(kind: order[index].kind, column: columns[index]))
         }
         ComparedFields.relate(&fields)
         self.fields = fields

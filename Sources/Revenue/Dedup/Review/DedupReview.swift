@@ -46,6 +46,11 @@ public struct DedupReview: Sendable {
     /// Decisions about groups of these records that hold.
     public var decided: Int { settled.standing.count }
 
+    /// Merges among them that stand in no file yet.
+    public var unwritten: Int {
+        settled.standing.count { $0.record.decision.action == .merge && !decisions.exported.contains($0.record.seq) }
+    }
+
     public func group(_ index: Int) -> DuplicateGroup { dedup.groups[index] }
 
     /// The place of a group by what a decision about it names; nil where the search has no such group.
@@ -71,14 +76,7 @@ public struct DedupReview: Sendable {
     /// yet are told apart, or nothing holds them together.
     private func isSettled(_ group: DuplicateGroup, _ scorer: inout PairScorer) -> Bool {
         let members = group.members
-        var heap = Dictionary(uniqueKeysWithValues: members.map { ($0, $0) })
-        for i in members.indices {
-            for j in members.indices.dropFirst(i + 1)
-            where settled.merged.contains(PackedPair.of(members[i], members[j])) {
-                let (into, from) = (heap[members[i]], heap[members[j]])
-                for member in members where heap[member] == from { heap[member] = into }
-            }
-        }
+        let heap = Dictionary(zip(members, heaps(of: members)), uniquingKeysWith: { first, _ in first })
         func isApart(_ x: Int32?, _ y: Int32?) -> Bool {
             members.contains { a in
                 heap[a] == x && members.contains { heap[$0] == y && settled.apart.contains(PackedPair.of(a, $0)) }
@@ -94,6 +92,19 @@ public struct DedupReview: Sendable {
             }
         }
         return true
+    }
+
+    /// For each of some records one that stands for all that it is merged with.
+    func heaps(of members: [Int32]) -> [Int32] {
+        var heaps = members
+        for i in members.indices {
+            for j in members.indices.dropFirst(i + 1)
+            where settled.merged.contains(PackedPair.of(members[i], members[j])) {
+                let (into, from) = (heaps[i], heaps[j])
+                for index in heaps.indices where heaps[index] == from { heaps[index] = into }
+            }
+        }
+        return heaps
     }
 
     // MARK: Rows

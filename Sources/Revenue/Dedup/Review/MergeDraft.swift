@@ -11,6 +11,8 @@ public struct MergeDraft: Sendable, Hashable {
     public private(set) var keep: Int32?
     /// By field the record whose value was chosen by hand.
     public private(set) var picks: [Field: Int32] = [:]
+    /// By field the value that was typed, which no record has.
+    public private(set) var typed: [Field: String] = [:]
     public private(set) var leftOut: Set<Int32> = []
 
     public init(_ group: DuplicateGroup) { self.group = group }
@@ -23,12 +25,20 @@ public struct MergeDraft: Sendable, Hashable {
     }
 
     public mutating func pick(_ field: Field, _ record: Int32) {
-        if members.contains(record) { picks[field] = record }
+        guard members.contains(record) else { return }
+        picks[field] = record
+        typed[field] = nil
+    }
+
+    /// A value that no record has; `TypedValue.complaint` says which a field can take.
+    public mutating func type(_ field: Field, _ value: String) {
+        typed[field] = value
+        picks[field] = nil
     }
 
     /// Back to what the rule says.
-    public mutating func followRule(_ field: Field) { picks[field] = nil }
-    public mutating func followRules() { (keep, picks) = (nil, [:]) }
+    public mutating func followRule(_ field: Field) { (picks[field], typed[field]) = (nil, nil) }
+    public mutating func followRules() { (keep, picks, typed) = (nil, [:], [:]) }
 
     /// A probability in four digits, as the journal and the files keep it.
     static func score(_ probability: Double) -> String {
@@ -78,7 +88,7 @@ extension DedupReview {
             keepReason = "your choice; by rule \(dedup.records.name(Int(group.members[0]))): \(keepReason)"
             group.members = [keep] + group.members.filter { $0 != keep }
         }
-        let fields = survivors.values(group, picks: draft.picks)
+        let fields = survivors.values(group, picks: draft.picks, typed: draft.typed)
         var explainer = PairExplainer(dedup)
         return MergePreview(
             draft: draft, group: group, keepReason: keepReason, fields: fields,
@@ -91,13 +101,14 @@ extension DedupReview {
         draft.leftOut.isEmpty ? draft.group : dedup.group(draft.group, of: draft.members)
     }
 
-    /// The decision to merge what a preview shows: the kept record, by field the record whose value was chosen by hand,
-    /// and for fields in dispute whose value the rule chose, so that a later rule changes nothing that was decided.
+    /// The decision to merge what a preview shows: the kept record, by field the record whose value was chosen by hand or
+    /// the value that was typed, and for fields in dispute whose value the rule chose, so that a later rule changes nothing that was decided.
     public func merge(_ preview: MergePreview, note: String? = nil) -> Decision? {
         guard let subject = dedup.subject(preview.group) else { return nil }
         func name(_ member: Int) -> String { dedup.records.name(Int(preview.group.members[member])) }
         var values = ["keep": name(0), "score": MergeDraft.score(preview.group.confidence)]
         for field in preview.fields where field.isPicked || field.isDisputed {
+            if let text = field.typed { values[Decision.typed + field.field.rawValue] = text }
             guard let winner = field.winner else { continue }
             values[field.isPicked ? field.field.rawValue : Decision.ruled + field.field.rawValue] = name(winner)
         }
@@ -109,6 +120,18 @@ extension DedupReview {
         let names = members.map { dedup.records.name(Int($0)) }
         guard let subject = Subject(members.count == 2 ? .pair : .group, names) else { return nil }
         return decision(.notDuplicate, subject, reason: reason, note: note)
+    }
+
+    /// The decisions that tell members apart where some of them are merged already: those stay merged, and each of them
+    /// is told from every record that is not one with it.
+    public func tellHeapsApart(_ members: [Int32], reason: String? = nil) -> [Decision] {
+        let heaps = heaps(of: members)
+        guard Set(heaps).count < members.count else { return [tellApart(members, reason: reason)].compactMap { $0 } }
+        return members.indices.flatMap { i in
+            members.indices.dropFirst(i + 1).filter { heaps[i] != heaps[$0] }.compactMap {
+                tellApart([members[i], members[$0]], reason: reason)
+            }
+        }
     }
 
     /// The decision to leave a group for later.
@@ -146,4 +169,7 @@ extension DedupReview {
 extension Decision {
     /// Before a field's name in a merge: the rule chose, and the reviewer let it stand.
     static let ruled = "rule:"
+    /// Before a field's name in a merge: the value itself was typed, `typed:title=VP Sales`; without it, a record is
+    /// named whose value is kept. No field's name has a colon in it.
+    static let typed = "typed:"
 }

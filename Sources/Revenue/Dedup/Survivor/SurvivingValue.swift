@@ -9,8 +9,11 @@ public struct SurvivingValue: Sendable, Hashable {
     public var values: [String]
     /// What tells each of them from the others: spelling apart, and of phones the number that is dialled.
     let keys: [[UInt8]]
-    /// The member whose value is kept; nil where all are blank.
+    /// The member whose value is kept; nil where all are blank, or where the value was typed.
     public var winner: Int?
+    /// The value that a reviewer typed instead, and what tells it from others.
+    public var typed: String?
+    private var typedKey: [UInt8] = []
     /// The rule that chose it, or would have.
     public var rule: Survivor
     /// The member whose value the rule keeps, where a reviewer has chosen another.
@@ -18,17 +21,33 @@ public struct SurvivingValue: Sendable, Hashable {
     /// "newer activity, 2026-11-18", "fills a blank", "same in all".
     public var reason: String
 
-    /// A reviewer has chosen the value.
-    public var isPicked: Bool { ruled != nil }
+    init(field: Field, values: [String], keys: [[UInt8]], winner: Int?, rule: Survivor, reason: String) {
+        self.field = field
+        self.values = values
+        self.keys = keys
+        self.winner = winner
+        self.rule = rule
+        self.reason = reason
+    }
+
+    /// A reviewer has chosen or typed the value.
+    public var isPicked: Bool { ruled != nil || typed != nil }
     /// The value that is kept; empty where all are blank.
-    public var kept: String { winner.map { values[$0] } ?? "" }
+    public var kept: String { typed ?? winner.map { values[$0] } ?? "" }
+
+    /// Takes a typed value in the place of all others.
+    mutating func take(typed text: String, key: [UInt8]) {
+        (ruled, winner) = (winner, nil)
+        (typed, typedKey) = (text, key)
+    }
 
     /// Whether any filled value says something else than the kept one.
     public var isDisputed: Bool { values.indices.contains { !values[$0].isEmpty && !isKept($0) } }
 
     /// Whether a member's value says the same as the kept one, spelling apart.
     public func isKept(_ member: Int) -> Bool {
-        winner.map { keys[member] == keys[$0] } ?? values[member].isEmpty
+        if typed != nil { return keys[member] == typedKey }
+        return winner.map { keys[member] == keys[$0] } ?? values[member].isEmpty
     }
 
     static func fold(_ value: String) -> [UInt8] { FoldedBytes(value.utf8).bytes }
@@ -44,10 +63,20 @@ public struct LostValue: Sendable, Hashable {
 extension Survivorship {
     /// All fields of which some member has a value, in the contract's order, further ones by name.
     ///
-    /// - Parameter picks: the record whose value a reviewer wants, by field.
-    public func values(_ group: DuplicateGroup, picks: [Field: Int32] = [:]) -> [SurvivingValue] {
+    /// - Parameters:
+    ///   - picks: the record whose value a reviewer wants, by field.
+    ///   - typed: the value that a reviewer has typed, by field.
+    public func values(
+        _ group: DuplicateGroup, picks: [Field: Int32] = [:], typed: [Field: String] = [:]
+    ) -> [SurvivingValue] {
         fields(group).compactMap { field in
             var value = value(field, group)
+            if let text = typed[field] {
+                value.reason = value.winner == nil
+                    ? "typed; blank in all" : "typed; the rule says \(value.kept) (\(value.reason))"
+                value.take(typed: text, key: key(text, field))
+                return value
+            }
             guard let ruled = value.winner else { return nil }
             if let pick = picks[field], let place = group.members.firstIndex(of: pick), !value.values[place].isEmpty {
                 (value.winner, value.ruled) = (place, ruled)

@@ -39,6 +39,14 @@ struct PairScorer {
     private var isSchemed = false
     /// Both names differ, and nothing is the same that could stand for a person.
     private var isHopeless = false
+    /// Evidence below which a pair is of no matter.
+    private let least: Float
+    /// By field the most that two different values can add, before they are looked at and once they are found to have
+    /// nothing in common. What may follow from another field then counts for nothing either way.
+    private let mostUnseen: [Float]
+    private let mostDiffering: [Float]
+    /// Fields other than names, those first whose comparison costs least for what it settles.
+    private let later: [Int]
     /// What was read ahead; kept so that it is read at all.
     private var touched: UInt32 = 0
 
@@ -65,9 +73,14 @@ struct PairScorer {
         }
     }
 
-    /// - Parameter cacheBits: how much is remembered, as a power of two a field; little where few pairs are looked at.
-    init(_ compared: ComparedFields, _ tables: WeightTables, cacheBits: Int = 14) {
+    /// - Parameters:
+    ///   - least: `scores` need not work out evidence below this.
+    ///   - cacheBits: how much is remembered, as a power of two a field; little where few pairs are looked at.
+    init(
+        _ compared: ComparedFields, _ tables: WeightTables, least: Float = -.infinity, cacheBits: Int = 14
+    ) {
         self.cacheBits = cacheBits
+        self.least = least
         self.compared = compared
         self.tables = tables
         codes = compared.matrix
@@ -90,6 +103,16 @@ struct PairScorer {
             default: bits
             }
         }
+        let rules = rules, partner = partner
+        mostDiffering = rules.indices.map { field in
+            let bits = tables.most(field, .differs, crowd: 2)
+            return rules[field].kind == .address ? max(bits, 0) : bits
+        }
+        mostUnseen = zip(mostDiffering, rules.indices).map { differing, field in
+            [Agreement.variant, .part, .near, .similar].reduce(differing) { max($0, tables.most(field, $1, crowd: 2)) }
+        }
+        later = rules.indices.filter { partner < 0 || $0 != 0 && $0 != partner }
+            .sorted { (Self.cost(compared.fields[$0].kind), $0) < (Self.cost(compared.fields[$1].kind), $1) }
         levels = [Agreement](repeating: .missing, count: compared.fields.count)
         weights = [Float](repeating: 0, count: compared.fields.count)
     }
@@ -106,10 +129,18 @@ struct PairScorer {
         return sum
     }
 
+    /// The order in which fields are looked at: numbers and addresses tell strangers apart quickly, words do not.
+    private static func cost(_ kind: DedupModel.Comparison) -> Int {
+        switch kind {
+        case .email, .phone: 0
+        case .code, .date, .number: 1
+        case .name, .company, .text, .address: 2
+        }
+    }
+
     /// The same, but for pairs that cannot be one: those are told by `hopeless` and their weights are not worked out.
     mutating func scoreIfLikely(_ a: Int, _ b: Int) -> Float {
-        compare(a, b)
-        if isHopeless { return Self.hopeless }
+        guard compareWhileLikely(a, b) else { return Self.hopeless }
         var sum: Float = 0
         for field in 0..<width { sum += weight(field, a, b) }
         return sum
@@ -150,6 +181,50 @@ struct PairScorer {
     /// Fills `levels`.
     mutating func compare(_ a: Int, _ b: Int) {
         let start = a &* width, other = b &* width
+        let same = equate(start, other)
+        refineNames(start, other, same)
+        if !isHopeless { for field in later { refine(field, start, other) } }
+        note(a, b)
+    }
+
+    /// Fills `levels` as long as the pair can still reach `least`; false where it cannot.
+    ///
+    /// After every field that is looked at, what the others can add at most is known; most candidates share a crowd and
+    /// nothing else, and are done with after their names and addresses.
+    private mutating func compareWhileLikely(_ a: Int, _ b: Int) -> Bool {
+        let start = a &* width, other = b &* width
+        let same = equate(start, other)
+        refineNames(start, other, same)
+        if isHopeless { return false }
+        var most: Float = 0
+        for field in 0..<width { most += self.most(field, start, other) }
+        for field in later where levels[field] == .differs {
+            if most < least { return false }
+            refine(field, start, other)
+            if levels[field] == .differs { most += mostDiffering[field] - mostUnseen[field] }
+        }
+        if most < least { return false }
+        note(a, b)
+        return true
+    }
+
+    /// The most that a field can add, by what is known of it.
+    @inline(__always) private func most(_ field: Int, _ start: Int, _ other: Int) -> Float {
+        let level = levels[field]
+        switch level {
+        case .missing: return 0
+        case .differs: return partner >= 0 && (field == 0 || field == partner) ? mostDiffering[field] : mostUnseen[field]
+        case .same: return tables.most(field, level, crowd: count(field, Int(codes[start &+ field])))
+        case .swapped: return max(tables.most(field, level, crowd: 2), 0)
+        default:
+            guard field != domain else { return max(tables.most(field, level, crowd: 2), 0) }
+            let crowd = max(count(field, Int(codes[start &+ field])), count(field, Int(codes[other &+ field]))) + 1
+            return max(tables.most(field, level, crowd: crowd), 0)
+        }
+    }
+
+    /// Fills `levels` with what needs no look at the values: blank, the same, or not. Returns the bits of the same.
+    @inline(__always) private mutating func equate(_ start: Int, _ other: Int) -> UInt32 {
         var same: UInt32 = 0
         isHopeless = false
         for field in 0..<width {
@@ -158,19 +233,15 @@ struct PairScorer {
             if x == y, x != 0 { same |= 1 << UInt32(truncatingIfNeeded: field) }
         }
         crossWorkplaces(start, other)
-        refine(start, other, same)
-        note(a, b)
+        return same
     }
 
-    /// Looks at the values that differ.
+    /// Looks at names that differ.
     ///
     /// Two people whose given and family names both differ are the same only where an address or a number is: what else
     /// may merely be alike is then not looked at. That is most pairs of colleagues.
-    private mutating func refine(_ start: Int, _ other: Int, _ same: UInt32) {
-        guard partner >= 0, width > 1 else {
-            for field in 0..<width { refine(field, start, other) }
-            return
-        }
+    private mutating func refineNames(_ start: Int, _ other: Int, _ same: UInt32) {
+        guard partner >= 0 else { return }
         refine(0, start, other)
         refine(partner, start, other)
         if levels[0] == .differs, levels[partner] == .differs {
@@ -181,10 +252,8 @@ struct PairScorer {
                 levels[partner] = .swapped
             } else if same & identifying == 0 {
                 isHopeless = true
-                return
             }
         }
-        for field in 1..<width where field != partner { refine(field, start, other) }
     }
 
     /// A domain in one record and a company's name in the other may be one employer.

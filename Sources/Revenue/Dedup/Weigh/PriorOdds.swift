@@ -3,6 +3,9 @@
 
 /// The prior at which the candidates' probabilities add up to as many pairs as it says there are.
 enum PriorOdds {
+    /// The highest prior there is, in bits: two duplicates a record.
+    static func most(records: Int) -> Double { Bits.odds(min(2 / Double(max(records, 2)), 0.5)) }
+
     /// Log-odds in bits.
     ///
     /// The prior p is the fixed point of p · N = Σ probability(evidence + odds(p)) over the candidates, N being all
@@ -20,7 +23,7 @@ enum PriorOdds {
         let pairs = Double(max(records, 2)) * Double(max(records, 2) - 1) / 2
         // Fewer than one duplicate among a thousand records, or more than two a record, is taken for neither.
         let least = Bits.odds(min(1e-3 / Double(max(records, 2)), 0.25))
-        let most = Bits.odds(min(2 / Double(max(records, 2)), 0.5))
+        let most = most(records: records)
         var prior = min(max(start, least), most)
         for _ in 0..<60 {
             var sum = 0.0

@@ -84,6 +84,24 @@ struct WeightTables: Sendable {
         return slopes[field] * bits
     }
 
+    /// The most that `weight` can come to for a level, whatever the other fields say.
+    ///
+    /// - Parameter crowd: as of `weight`, or fewer.
+    @inline(__always)
+    func most(_ field: Int, _ level: Agreement, crowd: Int32) -> Float {
+        let place = field &* Agreement.count &+ Int(level.rawValue)
+        let top = max(matched[place], matchedApart[place])
+        let bits: Float
+        switch level {
+        case .missing: return 0
+        case .differs: bits = min(max(top - unmatched[place], matchedGiven[place] - unmatchedGiven[place]), 0)
+        case .same: bits = max(top - chance(field, crowd), matched[place] - unmatched[place], 0)
+        case .swapped: bits = (field == 0 ? matched[place] : 0) - chance(field, crowd)
+        default: bits = min(top - unmatched[place], matched[field &* Agreement.count] - chance(field, crowd))
+        }
+        return slopes[field] * bits
+    }
+
     /// The chance of a shared value, within the workplace where that is greater.
     private func among(_ field: Int, _ crowd: Int32, _ colleagues: Int32) -> Float {
         let chance = chance(field, crowd)

@@ -1,0 +1,139 @@
+// Decision files by key: what they would be is worked out off the screen's thread, shown, and written when somebody says
+// yes to exactly that. And taking back what stands in files already, which makes a row in the next ones.
+
+import Columns
+import Revenue
+
+/// What `Effect.handBack` is to do.
+public struct HandbackOrder: Sendable, Equatable {
+    /// A path, or a name in the folder for files of views; nil: a new folder there.
+    public var folder: String?
+    /// Decisions that were written before as well.
+    public var again: Bool
+    /// The digest that was agreed to; nil: nothing is written, and what would be comes back.
+    public var agreed: String?
+
+    public init(folder: String? = nil, again: Bool = false, agreed: String? = nil) {
+        self.folder = folder
+        self.again = again
+        self.agreed = agreed
+    }
+}
+
+extension Refusal {
+    static let handingBack: Check = { scene in
+        if scene.snapshot == nil { return "no data yet" }
+        if let reason = reasonNotToDecide(.merge, scene.state, scene.snapshot) { return reason }
+        if scene.state.isHandingBack { return "the files are being made ready already" }
+        return scene.state.writing.isEmpty ? nil : "the decision before is still being saved"
+    }
+    static let voiding: Check = { reasonNotToDecide(.undo, $0.state, $0.snapshot) }
+}
+
+/// Asks what would be written; `again`, or the folder, may follow the name.
+func handBack(_ argument: String?, _ state: inout AppState) -> [Effect] {
+    state.isHandingBack = true
+    state.message = Message(text: "reading the records of what was decided…", isError: false)
+    return [.handBack(argument == "again" ? HandbackOrder(again: true) : HandbackOrder(folder: argument))]
+}
+
+extension AppState {
+    /// The summary, to be said yes to; whoever has begun something else meanwhile is only told.
+    mutating func take(_ summary: HandbackSummary, for order: HandbackOrder, _ folder: String) {
+        isHandingBack = false
+        let key = bindings.keyText(.mergeFiles)
+        if summary.isEmpty {
+            message = Message(
+                text: "nothing has been decided that is not in files already; :merge-files again writes all of it",
+                isError: false)
+            return
+        }
+        guard overlay == nil else {
+            message = Message(text: "the decision files are ready; \(key) shows what they are", isError: false)
+            return
+        }
+        message = nil
+        var agreed = order
+        agreed.agreed = summary.digest
+        agreed.folder = folder
+        overlay = .confirm(Confirmation(summary, folder, agreed))
+        watchAsking(nil)
+    }
+}
+
+extension Confirmation {
+    /// What counts first, so that a small screen shows it: how much, what waits, where to; then file by file.
+    fileprivate init(_ summary: HandbackSummary, _ folder: String, _ order: HandbackOrder) {
+        let counts = [
+            (summary.merges, "merge"), (summary.links, "link"), (summary.conversions, "conversion"),
+            (summary.reversals, "merge taken back"), (summary.toldApart, "decision that records are apart"),
+        ].filter { $0.0 > 0 }.map { $0.0 == 1 ? "1 \($0.1)" : "\(FigureText.grouped($0.0)) \(Confirmation.plural($0.1))" }
+        var lines = counts.isEmpty ? [] : [counts.joined(separator: ", ")]
+        if summary.held > 0 {
+            lines.append("\(summary.held.counted("decision")) HELD: a spreadsheet would run a cell; held.sheet.csv says which")
+        }
+        if summary.lookAgain > 0 {
+            lines.append("\(summary.lookAgain.counted("decision")) to LOOK AT AGAIN: a record has changed or gone since")
+        }
+        if summary.cannotSet > 0 {
+            lines.append("\(summary.cannotSet.counted("value")) that no import can set; cannot_set.sheet.csv lists them")
+        }
+        lines.append("into \(folder)")
+        lines.append("Written once, a merge is taken back by :void and no longer by u.")
+        lines += summary.files.map { "  \($0.name)  \($0.rows.counted("row"))" }
+        lines.append("sha-256 of all  \(summary.digest.prefix(16))…")
+        self.init(
+            title: "Write \(summary.decisions.counted("decision")) to files", lines: lines, decisions: [], files: order)
+    }
+
+    private static func plural(_ word: String) -> String {
+        let words = word.split(separator: " ", maxSplits: 1)
+        return words.count == 1 ? word + "s" : "\(words[0])s \(words[1])"
+    }
+}
+
+// MARK: - After the files
+
+/// Takes back a merge that stands in files; the next files have a row that says so.
+///
+/// - Parameter argument: the decision's number; nil: the newest of one's own.
+func void(_ argument: String?, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+    guard let snapshot, let actor = state.writer?.actor else { return [] }
+    let record: JournalRecord?
+    if let argument {
+        let digits = argument.hasPrefix("#") ? String(argument.dropFirst()) : argument
+        record = Int(digits).flatMap { state.decisions.record(seq: $0) }
+        guard record?.decision.action == .merge else {
+            return complain("\(argument) is no merge; :history, or revops journal show, tells the numbers", &state)
+        }
+    } else {
+        record = state.decisions.records.last {
+            $0.actor.name == actor.name && state.decisions.isWritten($0) && !state.decisions.isUndone($0.seq)
+        }
+    }
+    guard let record else { return complain("no merge of yours stands in files", &state) }
+    guard state.decisions.isWritten(record) else {
+        let undo = state.bindings.keyText(.undo)
+        return complain("#\(record.seq) is in no file yet; \(undo) takes it back", &state)
+    }
+    let subject = record.decision.subject
+    let decision = Decision(
+        .undo, subject, expected: state.decisions.version(of: subject), values: ["seq": String(record.seq)])
+    if let reason = reasonAgainst(decision, state, snapshot) { return complain(reason, &state) }
+    state.overlay = .confirm(
+        Confirmation(
+            title: "Take back a merge that stands in files",
+            lines: [
+                DecisionText.line(record, state, snapshot),
+                "The next files have a row in reversals.csv. What the CRM has merged already stays merged: restore it "
+                    + "from the rollback.csv that was written with it.",
+            ], decisions: [decision]))
+    return []
+}
+
+extension Decisions {
+    /// A merge that stands in files: taking it back needs more than a key.
+    func isWritten(_ record: JournalRecord) -> Bool {
+        record.decision.action == .merge && exported.contains(record.seq)
+    }
+}

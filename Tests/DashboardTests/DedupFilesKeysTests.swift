@@ -1,0 +1,172 @@
+// Decision files by key: what is shown before they are written, who may, and how what is in them is taken back. And values
+// that are typed by hand.
+
+import Cells
+import Columns
+import Revenue
+import Testing
+
+@testable import Dashboard
+
+@Suite struct DedupFilesKeysTests {
+    private func session(
+        _ keys: String = "", access: JournalAccess? = .writable, width: Int = 120, height: Int = 36
+    ) -> ClockSession {
+        var session = ClockSession(
+            .dedup, width: width, height: height, snapshot: DuplicateBook.snapshot, access: access,
+            dedup: DuplicateBook.desk)
+        session.press(keys)
+        return session
+    }
+
+    /// The list with the cursor on a group.
+    private func session(on name: String) throws -> ClockSession {
+        var session = session()
+        let scene = Scene(session.state, session.snapshot), view = scene.view(scene.listings[0])
+        let place = try #require((0..<view.count).first { view.cells($0)[3].text == name })
+        session.press(String(repeating: "j", count: place))
+        return session
+    }
+
+    /// The open group of Robert Hollander.
+    private func opened() throws -> ClockSession {
+        var session = try session(on: "Robert Hollander")
+        session.press("<Enter>")
+        session.save()
+        return session
+    }
+
+    /// What the files of the session's decisions would be.
+    private func summary(_ session: ClockSession) -> HandbackSummary {
+        var build = HandbackBuild(
+            session.snapshot.facts.book, policy: session.snapshot.facts.policy, decisions: session.state.decisions)
+        return HandbackSummary(build.files(cells: [:]))
+    }
+
+    private func orders(_ session: ClockSession) -> [HandbackOrder] {
+        session.effects.compactMap { if case .handBack(let order) = $0 { order } else { nil } }
+    }
+
+    /// A session in which the mergeable groups are merged, and the summary of the files asked for.
+    private func asked(width: Int = 120, height: Int = 36) -> ClockSession {
+        var session = session("*Ay", width: width, height: height)
+        session.save()
+        session.press("E")
+        return session
+    }
+
+    @Test func theSummaryComesFirstAndOnlyYWrites() throws {
+        var session = asked()
+        #expect(orders(session) == [HandbackOrder()])
+        session.send(.handbackReady(HandbackOrder(), summary(session), folder: "/home/ana/revops-out/dedup-2026-11-20"))
+        Screen.expect(session.lines(), as: "dedup-files-120x36")
+        session.press("<Enter>")
+        #expect(orders(session).count == 1 && session.message == "nothing was decided")
+        session.press("E")
+        session.send(.handbackReady(HandbackOrder(), summary(session), folder: "/home/ana/revops-out/dedup-2026-11-20"))
+        session.press("y", every: 100)
+        #expect(orders(session).count == 2, "the key was meant for what was there before")
+        session.press("y")
+        let last = try #require(orders(session).last)
+        #expect(last.agreed == summary(session).digest && last.folder == "/home/ana/revops-out/dedup-2026-11-20")
+        session.send(.handedBack("wrote 4 decisions to /home/ana/revops-out/dedup-2026-11-20", isError: false))
+        #expect(session.message.hasPrefix("wrote 4 decisions"))
+    }
+
+    @Test(arguments: [(60, 16), (80, 24), (200, 60)]) func screens(width: Int, height: Int) {
+        var session = asked(width: width, height: height)
+        session.send(.handbackReady(HandbackOrder(), summary(session), folder: "/home/ana/revops-out/dedup-2026-11-20"))
+        Screen.expect(session.lines(), as: "dedup-files-\(width)x\(height)")
+    }
+
+    @Test func againAndAFolderCanBeAskedFor() {
+        var session = session(":merge-files again<Enter>")
+        session.send(.handedBack("no files were written: the disk is full", isError: true))
+        session.press(":merge-files /srv/files<Enter>")
+        #expect(orders(session) == [HandbackOrder(again: true), HandbackOrder(folder: "/srv/files")])
+    }
+
+    @Test func whoeverMayNotDecideWritesNothing() {
+        let session = session("E", access: .readOnly("no write access"))
+        #expect(orders(session).isEmpty && session.message.contains("no write access"))
+    }
+
+    @Test func nothingNewIsSaidAndNotAsked() {
+        var session = session("E")
+        session.send(.handbackReady(HandbackOrder(), summary(session), folder: "/x"))
+        #expect(session.state.overlay == nil && session.message.contains("nothing has been decided"))
+    }
+
+    @Test func aSummaryDoesNotBurstIntoWhatIsTyped() {
+        var session = asked()
+        session.press(":ali")
+        session.send(.handbackReady(HandbackOrder(), summary(session), folder: "/x"))
+        guard case .prompt? = session.state.overlay else {
+            Issue.record("the prompt is gone")
+            return
+        }
+        #expect(session.message.contains("E shows what they are"))
+    }
+
+    @Test func whatStandsInFilesIsTakenBackByItsOwnCommand() throws {
+        var session = try session(on: "Selma Arquette")
+        session.press("m")
+        session.save()
+        var written = session.state.decisions
+        written.apply(ExportNote(decisions: [written.lastSeq], manifest: "", rows: 1))
+        let seq = written.lastSeq
+        session.press(":void<Enter>")
+        #expect(session.sent.isEmpty && session.message == "no merge of yours stands in files")
+        session.send(.replayed(written))
+        session.press("u")
+        #expect(session.sent.isEmpty && session.message.contains(":void takes it back"))
+        session.press(":void \(seq + 7)<Enter>")
+        #expect(session.message.contains("is no merge"))
+        session.press(":void<Enter>")
+        #expect(session.sent.isEmpty, "it asks")
+        session.press("y")
+        #expect(session.sent.map(\.decision.action) == [.undo] && session.sent[0].decision.values["seq"] == "\(seq)")
+    }
+
+    @Test func aHeldKeyDecidesOnce() throws {
+        var session = try session(on: "Selma Arquette")
+        session.press("m")
+        session.save()
+        session.press("mmmm", every: 40)
+        #expect(session.sent.isEmpty && session.message.contains("held down"))
+    }
+
+    @Test func valuesAreTypedAndGoIntoTheDecision() throws {
+        var session = try opened()
+        session.press("/title<Enter><Esc>e<C-u>VP Sales<Enter>")
+        #expect(session.lines().joined().contains("YOU typed: VP Sales"))
+        session.press("my")
+        let decision = try #require(session.sent.map(\.decision).first { $0.action == .merge })
+        #expect(decision.values["typed:title"] == "VP Sales" && decision.values["title"] == nil)
+        #expect(decision.complaint == nil)
+    }
+
+    @Test func typingGoesBackToTheRuleAndRefusesWhatAFieldCannotTake() throws {
+        var session = try opened()
+        session.press("/title<Enter><Esc>eX<Enter><BS>")
+        #expect(!session.lines().joined().contains("YOU typed"))
+        session.press("e<C-u><Enter>")
+        #expect(session.message == "a merge never blanks a value")
+        session.press("<Esc>/created<Enter><Esc>e")
+        #expect(session.state.overlay == nil && session.message.contains("chosen from a record"))
+    }
+
+    @Test func aRefreshFindsWhatAWholeSearchFinds() throws {
+        var desk = DuplicateBook.desk, fresh = DedupDesk()
+        let question = DedupQuestion(load: DuplicateBook.changed.load, seq: 0, decisions: Decisions())
+        guard case .deduped(let refreshed) = desk.answer(question, in: DuplicateBook.changed),
+            case .deduped(let whole) = fresh.answer(question, in: DuplicateBook.changed)
+        else {
+            Issue.record("no answer")
+            return
+        }
+        #expect(Set(refreshed.order.compactMap(refreshed.subject)) == Set(whole.order.compactMap(whole.subject)))
+        let compared = zip(refreshed.reviews, whole.reviews).map { ($0.dedup.compared, $1.dedup.compared) }
+        #expect(compared.allSatisfy { $0.0 < $0.1 }, "\(compared)")
+    }
+}
