@@ -25,6 +25,8 @@ public enum Effect: Sendable, Equatable {
     case lookBack(PastQuestion)
     /// Two states of the pipeline, compared; post what `ChangesQuestion.answer(in:)` returns.
     case diff(ChangesQuestion)
+    /// Other gates, tried on the leads of a period; post what `WhatIfQuestion.answer(in:workers:)` returns.
+    case whatIf(WhatIfQuestion)
     /// Stop the search that is running.
     case cancelSearch
     /// Decision files: what they would be, or the files themselves, off the screen's thread; answered by

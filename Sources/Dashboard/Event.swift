@@ -29,6 +29,8 @@ public enum Event: Sendable {
     case lookedBack(PastQuestion, Facts)
     /// The answer to `Effect.diff`.
     case diffed(ChangesAnswer)
+    /// The answer to `Effect.whatIf`.
+    case replayedLeads(WhatIfAnswer)
     /// How far a search for duplicates is.
     case deduping(DedupProgress)
     /// The answer to `Effect.dedup`.

@@ -73,9 +73,9 @@ enum KeptBook {
         return ("contacts-\(day).csv", header + rows.joined())
     }
 
-    private static func export(_ name: String, _ text: String) -> LoadedExport {
+    static func export(_ name: String, _ text: String, _ policy: Policy = Policy()) -> LoadedExport {
         let bytes = Array(text.utf8)
-        guard let recognised = Recognition.recognise(head: sniff(bytes), fileName: name, policy: Policy()),
+        guard let recognised = Recognition.recognise(head: sniff(bytes), fileName: name, policy: policy),
             case .success((let table, let report)) = readTable(bytes, plan: recognised.plan, workers: .serial)
         else { fatalError("\(name) is not recognised") }
         return recognised.finish(table, report: report, file: name, modified: now)

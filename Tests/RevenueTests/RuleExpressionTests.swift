@@ -54,7 +54,8 @@ import Testing
         ("(a = 1", "expected ')' before the end"),
         ("a = \"open", "a quote is not closed"),
         ("a in x", "'in' takes a list in parentheses or one of primary_industries secondary_industries "
-            + "primary_countries secondary_countries competitor_domains free_domains education_domains buying_departments "
+            + "primary_countries secondary_countries competitor_domains free_domains "
+            + "education_domains buying_departments "
             + "adjacent_departments tools.complementary tools.competitor tools.replaced, not 'x'"),
         ("a in (1 2)", "expected ',' or ')' before '2'"),
         ("a in (1", "expected ',' or ')' before the end"),

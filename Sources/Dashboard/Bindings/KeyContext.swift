@@ -4,6 +4,10 @@
 public enum KeyContext: String, Sendable, Hashable, CaseIterable {
     /// Panes and the lists opened from them.
     case main
+    /// The marketing pane: what other gates would have done is asked here.
+    case marketing
+    /// The numbers of a what-if: left and right turn them.
+    case dials
     /// The deal desk: some keys that decide mean something else there.
     case desk
     /// The list of duplicate groups: what it gives no key is as on the panes.
@@ -22,6 +26,8 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
     var chain: [KeyContext] {
         switch self {
         case .always: [.always]
+        case .marketing: [.marketing, .main, .always]
+        case .dials: [.dials, .marketing, .main, .always]
         case .desk: [.desk, .main, .always]
         case .groups: [.groups, .main, .always]
         case .merge: [.merge, .groups, .main, .always]
@@ -30,7 +36,7 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
     }
 
     /// A view with the command line at hand, not a line or a box that lies over one.
-    var isView: Bool { [.main, .desk, .groups, .merge, .always].contains(self) }
+    var isView: Bool { [.main, .marketing, .dials, .desk, .groups, .merge, .always].contains(self) }
 
     /// Contexts whose keys must not clash with this one's.
     var rivals: [KeyContext] { self == .always ? KeyContext.allCases : [self, .always] }

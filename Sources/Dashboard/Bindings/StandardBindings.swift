@@ -6,7 +6,7 @@ import Revenue
 extension Bindings {
     /// The keys as they come.
     public static let standard = Bindings(
-        all: panes + motion + desk + decisions + lists + numbers + routing + dedup + program + overlays)
+        all: panes + motion + desk + decisions + lists + numbers + whatIf + routing + dedup + program + overlays)
 
     private static let panes: [Binding] = [
         Binding(.executive, "1", .panes, "executive pane"),
@@ -145,6 +145,24 @@ extension Bindings {
         Binding(.basis, "", .numbers, "count conversions by cohort or flow", argument: .basis),
         Binding(
             .attribution, "", .numbers, "credit sources by first, last, linear or position", argument: .attribution),
+    ]
+
+    private static let whatIf: [Binding] = [
+        Binding(
+            .whatIf, "w", in: .marketing, .numbers, "what other gates and weights would have done; again: leave it",
+            hint: "what if", unless: Refusal.notMarketing),
+        Binding(
+            .lower, "h<Left>", in: .dials, .numbers, "what if: the number is lower", hint: "lower",
+            unless: Refusal.notOnDials),
+        Binding(
+            .raise, "l<Right>", in: .dials, .numbers, "what if: the number is higher", hint: "higher",
+            unless: Refusal.notOnDials),
+        Binding(
+            .resetNumber, "<BS>", in: .dials, .numbers, "what if: the number as it is now", hint: "as now",
+            unless: Refusal.notOnDials),
+        Binding(
+            .adopt, "", in: .marketing, .numbers, "what if: write the numbers tried as a proposed rule file",
+            unless: Refusal.nothingTried),
     ]
 
     private static let routing: [Binding] = [

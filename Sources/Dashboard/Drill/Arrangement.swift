@@ -102,6 +102,7 @@ extension RowsSource {
         switch self {
         case .metric(let key, let part, let query): facts.rows(of: key, part: part, query: query)
         case .box(let count, let query): facts.rows(behind: count, query: query)
+        case .gates(let people): facts.rows(of: people)
         }
     }
 }

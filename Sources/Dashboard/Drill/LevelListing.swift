@@ -10,6 +10,7 @@ enum LevelListing {
         switch level.content {
         case .merge(let merge): MergeBoxes.make(merge, state)
         case .changes(let changes): ChangesBox.all(changes, state)
+        case .whatIf(let whatIf): snapshot.map { WhatIfBoxes.make(whatIf, state, $0.facts) } ?? []
         default: [make(level, state, snapshot)]
         }
     }
@@ -33,6 +34,7 @@ enum LevelListing {
         case .merge(let merge): return MergeBoxes.make(merge, state)[0]
         case .news: return NewsBox.make(state, snapshot)
         case .changes(let changes): return ChangesBox.all(changes, state)[0]
+        case .whatIf(let whatIf): return WhatIfBoxes.make(whatIf, state, facts)[0]
         }
     }
 
@@ -186,6 +188,7 @@ extension Level {
         case .decision(let contact): "Routing of " + RecordFields.name(.contact, Int(contact), facts)
         case .merge(let merge): merge.title
         case .news: "What is new"
+        case .whatIf: "What if"
         case .changes(let changes): changes.isWaterfall ? "Waterfall" : changes.title
         case .disagreement(let disagreement):
             RecordFields.name(disagreement.object, Int(disagreement.entity), facts) + ": " + disagreement.field.rawValue

@@ -8,4 +8,6 @@ public enum RowsSource: Sendable, Hashable {
     case metric(MetricKey, MetricPart, MetricQuery)
     /// The records that a box counts.
     case box(BoxCount, MetricQuery)
+    /// The leads that gates let through, or do not.
+    case gates(GatePeople)
 }

@@ -138,8 +138,8 @@ enum PaneBoxes {
         case .waterfall: input.facts.previousKeptDay == nil ? nil : WaterfallBox.make(input.state)
         case .board, .deal, .flags, .desk, .approvals, .exceptions, .queue, .clock, .breaches, .slowness, .agreements,
             .groups, .preview, .sideBySide, .evidence, .impact, .decisions, .path, .fairness, .ownerless, .accounts,
-            .changes, .news, .meetings, .noShows, .invitees, .files, .aside, .unmapped, .guesses, .disagreements, .rows, .record,
-            .source, .file, .raw, .values, .explain:
+            .changes, .news, .meetings, .noShows, .invitees, .files, .aside, .unmapped, .guesses, .disagreements,
+            .rows, .record, .source, .file, .raw, .values, .explain, .dials, .effect, .curve:
             nil
         }
     }

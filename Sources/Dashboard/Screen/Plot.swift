@@ -143,7 +143,9 @@ extension Pane {
 
     /// The lists of an opened level.
     static func level(_ wants: (BoxID) -> Int?) -> Plot {
-        wants(.changes) == nil ? merge(wants) : .columns([(.share(5), .box(.waterfall)), (.share(7), .box(.changes))])
+        if wants(.changes) != nil { return .columns([(.share(5), .box(.waterfall)), (.share(7), .box(.changes))]) }
+        guard wants(.dials) != nil else { return merge(wants) }
+        return .columns([(.share(5), .box(.dials)), (.share(6), .stack(BoxStack([.effect, .curve])))])
     }
 
     /// One group: its records side by side over why they match and what a merge does.

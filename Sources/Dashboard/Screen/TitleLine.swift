@@ -220,6 +220,8 @@ extension BoxID {
         case .slowness: "Cost"
         case .sideBySide: "Fields"
         case .evidence: "Why"
+        case .dials: "Numbers"
+        case .curve: "Other values"
         case .ownerless: "No owner"
         case .acceptanceByOwner, .acceptanceBySource: "MQLs"
         case .noShows: "No-shows"

@@ -19,6 +19,7 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
     case explain, compare, period, basis, attribution
     case asOf = "as-of", now, differences, waterfall, news
     case replay, failures
+    case whatIf = "what-if", lower, raise, resetNumber = "reset-number", adopt
     case copyCell = "copy-cell", copyRow = "copy-row", export
     case claim, contacted, reassign, reject, snooze, acknowledge, note, undo, redo, history
     case approve, decline, ask, pushReason = "push-reason", followUp = "follow-up"

@@ -57,6 +57,9 @@ public struct AppState: Sendable, Equatable {
     /// What became of the deals as it was answered last, and the question asked last.
     var changes: ShownChanges?
     var changesAsked: ChangesQuestion?
+    /// What other gates would have done as it was answered last, and the question asked last.
+    var whatIf: WhatIfAnswer?
+    var whatIfAsked: WhatIfQuestion?
     /// Cells whose number moved with a load and that nobody has seen yet.
     var changed: Set<CellMark> = []
     /// The numbers when this question was first answered, and those before the last load.

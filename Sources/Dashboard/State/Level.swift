@@ -16,6 +16,7 @@ struct Level: Sendable, Equatable {
         case merge(MergeLevel)
         case changes(ChangesLevel)
         case news
+        case whatIf(WhatIfLevel)
     }
     var content: Content
     /// Identity of the record that a `record`, `source`, `disagreement` or `decision` level shows; survives a reload.
@@ -42,7 +43,7 @@ extension Level {
 
 extension BoxID {
     /// Stands on a level beside the list that it is about.
-    var isBeside: Bool { self == .evidence || self == .impact || self == .waterfall }
+    var isBeside: Bool { [.evidence, .impact, .waterfall, .effect, .curve].contains(self) }
 }
 
 /// The rows behind a number, with the number itself to hold them against.

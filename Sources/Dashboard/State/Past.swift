@@ -86,6 +86,7 @@ extension AppState {
         (shown, routed, queue, board) = (nil, nil, nil, nil)
         (queueAsked, boardAsked) = (nil, nil)
         (changes, changesAsked) = (nil, nil)
+        (whatIf, whatIfAsked) = (nil, nil)
         changed = []
     }
 }

@@ -13,7 +13,8 @@ extension Scene {
             case .decision(let contact): return facts.book.subject(.contact, Int(contact))
             case .merge(let merge): return merge.subject
             case .source: continue
-            case .rows, .file, .setAside, .disagreement, .changes, .news: return underCursor(facts)
+            case .rows, .file, .setAside, .disagreement, .changes, .news, .whatIf:
+                return underCursor(facts)
             }
         }
         return underCursor(facts)

@@ -83,6 +83,7 @@ struct Scene: Sendable {
     private var place: KeyContext {
         if case .merge? = state.level?.content { return .merge }
         switch state.pane {
+        case .marketing: return listing.id == .dials ? .dials : .marketing
         case .desk: return .desk
         case .dedup where state.level == nil: return .groups
         default: return .main

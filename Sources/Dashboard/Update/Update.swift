@@ -19,6 +19,7 @@ public func update(_ state: inout AppState, _ event: Event, _ live: Snapshot?) -
     effects = state.pane == .sla ? clocks + effects : effects + clocks
     effects = state.pane.showsDeals ? deals + effects : effects + deals
     effects += state.askForChanges(snapshot)
+    effects += state.askForWhatIf(snapshot)
     effects += state.askForDuplicates(snapshot)
     settle(&state, snapshot)
     return effects
@@ -54,6 +55,7 @@ private func handle(_ event: Event, _ state: inout AppState, _ snapshot: Snapsho
     case .routed(let question, let figures): effects = take(figures, to: question, &state, snapshot)
     case .lookedBack(let question, let facts): state.take(facts, asAnswerTo: question)
     case .diffed(let answer): state.take(answer)
+    case .replayedLeads(let answer): state.take(answer)
     case .deduping(let progress): state.searching = progress
     case .deduped(let answer): effects = state.take(answer, snapshot)
     case .dedupCancelled:
@@ -110,7 +112,7 @@ private func take(_ snapshot: Snapshot, _ state: inout AppState) -> [Effect] {
         switch state.levels[index].content {
         case .rows: effects += state.arrangement(ofLevel: index, snapshot).map { [.arrange($0)] } ?? []
         case .source(let origin): effects.append(.openSource(origin))
-        case .record, .file, .setAside, .disagreement, .decision, .merge, .changes, .news: break
+        case .record, .file, .setAside, .disagreement, .decision, .merge, .changes, .news, .whatIf: break
         }
     }
     return effects
@@ -164,6 +166,9 @@ extension Level {
     mutating func follow(_ facts: Facts) {
         switch content {
         case .rows, .file, .setAside, .merge, .changes, .news: break
+        case .whatIf(var whatIf):
+            whatIf.follow(facts)
+            content = .whatIf(whatIf)
         case .disagreement(var disagreement):
             let found = facts.book.disagreements.first {
                 $0.field == disagreement.field && $0.object == disagreement.object

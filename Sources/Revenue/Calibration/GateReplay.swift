@@ -44,6 +44,9 @@ public struct GateReplay: Sendable {
 
     public var leads: Int { sheet.count }
 
+    /// Sales accepted the lead at a place of the sheet.
+    func isSQL(_ index: Int) -> Bool { outcomes[index] & GateReplay.sql != 0 }
+
     /// What gates would have let through; nil where the policy asks for other things than the sheet knows.
     public func effect(_ policy: ScoringPolicy, workers: Workers = .serial) -> GateEffect? {
         sheet.standings(under: policy, workers: workers).map(effect)

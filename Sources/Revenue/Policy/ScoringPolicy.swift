@@ -14,6 +14,8 @@ public struct ScoringPolicy: Sendable, Hashable {
     public var threshold: Double
     /// Activity types that make an MQL whatever the gates say.
     public var override: [ActivityType] = [.demoRequest]
+    /// Counts the versions that a team agreed on; a proposal has the next number.
+    public var revision = 1
     /// A signal loses its points at the end of each full period, or evenly.
     public var decay = DecayShape.step
     /// When the model was last held against what was won.

@@ -10,6 +10,7 @@ extension Config {
         }
         return Section([
             .key("preset", .choice) { $0 = ScoringPolicy(preset: $1) },
+            .key("revision", .whole(1...1_000_000), \.revision),
             .key("fit_weight", .share, \.fitWeight),
             .key("fit_min", .percent, \.fitMin),
             .key("engagement_min", .percent, \.engagementMin),

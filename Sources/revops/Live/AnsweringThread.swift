@@ -16,6 +16,7 @@ struct AnsweringThread: Sendable {
         case routing(RoutingQuestion, Snapshot)
         case past(PastQuestion, Snapshot)
         case changes(ChangesQuestion, Snapshot)
+        case whatIf(WhatIfQuestion, Snapshot)
         case source(Origin, Snapshot)
         case stop
 
@@ -23,7 +24,7 @@ struct AnsweringThread: Sendable {
         func isReplaced(by newer: Question) -> Bool {
             switch (self, newer) {
             case (.figures, .figures), (.rows, .rows), (.queue, .queue), (.board, .board), (.source, .source),
-                (.routing, .routing), (.past, .past), (.changes, .changes):
+                (.routing, .routing), (.past, .past), (.changes, .changes), (.whatIf, .whatIf):
                 true
             case (.box(let old), .box(let new)): old.isReplaced(by: new)
             default: false
@@ -63,6 +64,7 @@ struct AnsweringThread: Sendable {
         case .routing(let question, let snapshot): question.answer(in: snapshot.facts)
         case .past(let question, let snapshot): question.answer(in: snapshot.facts, workers: .cores)
         case .changes(let question, let snapshot): question.answer(in: snapshot.facts)
+        case .whatIf(let question, let snapshot): question.answer(in: snapshot.facts, workers: .cores)
         case .source(let origin, let snapshot):
             .sourceOpened(SourceRecord.read(origin, in: snapshot.facts.book, from: folder))
         case .stop: nil

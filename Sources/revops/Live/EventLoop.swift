@@ -181,8 +181,8 @@ struct EventLoop: ~Copyable {
         case .redraw: screen.redraw()
         case .copy(let text): copy(text)
         case .export(let file): send(services.export(file))
-        case .compute, .arrange, .arrangeBox, .queue, .board, .route, .lookBack, .diff, .dedup, .cancelSearch, .handBack,
-            .openSource, .reload, .hold, .cancel, .record, .withdraw:
+        case .compute, .arrange, .arrangeBox, .queue, .board, .route, .lookBack, .diff, .whatIf, .dedup, .cancelSearch,
+            .handBack, .openSource, .reload, .hold, .cancel, .record, .withdraw:
             services.perform(effect, state.snapshot(of: effect, snapshot))
         }
     }

@@ -1,0 +1,41 @@
+// The keys of the what-if: `w` opens and leaves it, h and l turn a number, `:adopt` writes the proposal.
+
+import Cells
+import Columns
+import Revenue
+
+/// Runs them.
+func tryNumbers(_ action: Action, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+    guard let facts = snapshot?.facts else { return complain("no data yet", &state) }
+    switch action {
+    case .whatIf: state.openWhatIf(facts)
+    case .lower: state.turn(-1, facts)
+    case .raise: state.turn(1, facts)
+    case .resetNumber: state.turn(nil, facts)
+    case .adopt:
+        guard let level = state.levels.last(where: { $0.whatIf != nil })?.whatIf else { return [] }
+        guard let file = ScoringProposal(level, state.whatIf, facts).file else {
+            return complain("no number was turned; h and l turn one", &state)
+        }
+        return [.export(file)]
+    default: break
+    }
+    return []
+}
+
+extension Refusal {
+    static let notMarketing: Check = { scene in
+        if scene.snapshot == nil { return "no data yet" }
+        let key = scene.state.bindings.keyText(.marketing)
+        return scene.state.pane == .marketing ? nil : "the marketing pane, \(key), has this"
+    }
+    /// Turning needs the numbers in front.
+    static let notOnDials: Check = { scene in
+        let key = scene.state.bindings.keyText(.nextBox)
+        return scene.listing.id == .dials ? noRows(scene) : "go to the numbers first, by \(key)"
+    }
+    static let nothingTried: Check = { scene in
+        scene.state.levels.contains { $0.whatIf != nil }
+            ? nil : "nothing is being tried; \(scene.state.bindings.keyText(.whatIf)) on the marketing pane does"
+    }
+}

@@ -1,0 +1,36 @@
+// The people behind the figures of a what-if, to be found again in any state of the data.
+
+/// Who passes gates, or passes one set of them and not the other.
+public struct GatePeople: Sendable, Hashable {
+    public enum Part: Sendable, Hashable { case now, tried, lost, gained }
+    public var part: Part
+    public var outcome: GateReplay.Outcome
+    /// The numbers that are tried.
+    public var trial: ScoringPolicy
+    /// Whose leads.
+    public var query: MetricQuery
+
+    public init(_ part: Part, _ outcome: GateReplay.Outcome = .any, trial: ScoringPolicy, query: MetricQuery) {
+        self.part = part
+        self.outcome = outcome
+        self.trial = trial
+        self.query = query
+    }
+}
+
+extension Facts {
+    /// The people themselves; nil where the rules are other ones by now. Scores every lead anew: a second for a
+    /// million.
+    public func rows(of people: GatePeople) -> RowSet? {
+        let replay = GateReplay(ScoreModel(self), people.query), now = replay.now
+        guard let tried = replay.effect(people.trial) else { return nil }
+        let rows =
+            switch people.part {
+            case .now: replay.passing(now, outcome: people.outcome)
+            case .tried: replay.passing(tried, outcome: people.outcome)
+            case .lost: replay.lost(now, tried, outcome: people.outcome)
+            case .gained: replay.lost(tried, now, outcome: people.outcome)
+            }
+        return RowSet(object: .contact, rows: rows.sorted())
+    }
+}
