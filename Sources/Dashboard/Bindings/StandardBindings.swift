@@ -161,7 +161,7 @@ extension Bindings {
             .resetNumber, "<BS>", in: .dials, .numbers, "what if: the number as it is now", hint: "as now",
             unless: Refusal.notOnDials),
         Binding(
-            .adopt, "", in: .marketing, .numbers, "what if: write the numbers tried as a proposed rule file",
+            .adopt, "", .numbers, "what if: write the numbers tried as a proposed rule file",
             unless: Refusal.nothingTried),
     ]
 
