@@ -29,6 +29,18 @@ import Testing
         }
     }
 
+    @Test func pairsAreGatheredByTheirFirstRecordsValue() {
+        var chance = DedupChance(seed: 36)
+        let codes = (0..<500).map { _ in UInt32(chance.below(9)) }
+        let pairs = PackedPair.sortedUnique(
+            (0..<4_000).map { _ in PackedPair.of(Int32(chance.below(500)), Int32(chance.below(500))) }, records: 500)
+        let gathered = PackedPair.gathered(pairs, by: codes, values: 9)
+        #expect(gathered.sorted() == pairs, "seed 36")
+        let values = gathered.map { codes[Int($0 >> 32)] }
+        #expect(zip(values, values.dropFirst()).allSatisfy { $0 <= $1 }, "seed 36")
+        #expect(PackedPair.gathered([], by: codes, values: 9).isEmpty)
+    }
+
     @Test func keysAreSortedByTheirUpperHalf() {
         var chance = DedupChance(seed: 32)
         let keys = (0..<5_000).map { UInt64(chance.below(1 << 40)) << 24 | UInt64($0) }

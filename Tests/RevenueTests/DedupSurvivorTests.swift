@@ -58,6 +58,16 @@ import Testing
         #expect(Set(survivors.losses(group).map(\.field)) == ["first"])
     }
 
+    @Test func amongEqualsTheLowerIDIsKept() throws {
+        let people = DedupPeople(seed: 98, people: 150)
+        let dedup = try people.found(), survivors = Survivorship(dedup)
+        #expect(dedup.groups.count > 10)
+        for group in dedup.groups {
+            let ids = group.members.compactMap { Int(dedup.records.id(Int($0))) }
+            #expect(ids.first == ids.min() && survivors.reason(group).hasPrefix("lower id"), "seed 98: \(ids)")
+        }
+    }
+
     @Test func aRuleOfTheConfigOverrides() throws {
         var policy = Policy()
         policy.dedup.survivorship["first"] = .longest

@@ -77,9 +77,8 @@ public struct Dedup: Sendable {
         let compared = ComparedFields(records, model: model, country: policy.dedup.country, workers: workers)
         let hashes = records.hashes()
         guard goesOn(.blocking, 0) else { return nil }
-        var candidates = CandidatePairs.all(compared, model: model, entities: records.entities, workers: workers)
         let refresh = previous.flatMap { DedupRefresh($0, records, compared, hashes, policy) }
-        if let refresh { candidates = refresh.toCompare(candidates) }
+        let candidates = candidates(compared, model, records.entities, refresh, workers)
         guard goesOn(.weighing, 0) else { return nil }
         let base = refresh?.estimate ?? {
             let training = TrainingPairs(compared, hashes: hashes, entities: records.entities, workers: workers)
@@ -89,7 +88,9 @@ public struct Dedup: Sendable {
         let weights = learnt(from: settled, base.fields, compared, prior: base.prior)
         let tables = WeightTables(compared, weights)
         guard
-            let evidence = evidence(candidates, compared, tables, workers: workers, goesOn: { goesOn(.comparing, $0) })
+            let evidence = evidence(
+                candidates, compared, tables, prior: refresh?.prior ?? base.prior, workers: workers,
+                goesOn: { goesOn(.comparing, $0) })
         else { return nil }
         let prior = refresh?.prior ?? PriorOdds.fitted(evidence: evidence, records: records.count, start: base.prior)
         guard goesOn(.grouping, 0) else { return nil }
@@ -101,6 +102,17 @@ public struct Dedup: Sendable {
             drift: refresh?.drift ?? 0)
         dedup.groups = Clusters.groups(dedup)
         return dedup
+    }
+
+    /// The pairs to compare, those of people with one family name after one another.
+    private static func candidates(
+        _ compared: ComparedFields, _ model: DedupModel, _ entities: [Int32], _ refresh: DedupRefresh?, _ workers: Workers
+    ) -> [UInt64] {
+        let all = CandidatePairs.all(compared, model: model, entities: entities, workers: workers)
+        let pairs = refresh?.toCompare(all) ?? all
+        guard let first = compared.fields.first else { return pairs }
+        let names = first.partner.map { compared.fields[$0].column } ?? first.column
+        return PackedPair.gathered(pairs, by: names.codes, values: names.valueCount)
     }
 
     /// The weights with the slopes that people's decisions ask for.
@@ -126,11 +138,12 @@ public struct Dedup: Sendable {
 
     /// The evidence for each candidate.
     private static func evidence(
-        _ candidates: [UInt64], _ compared: ComparedFields, _ tables: WeightTables, workers: Workers,
+        _ candidates: [UInt64], _ compared: ComparedFields, _ tables: WeightTables, prior: Double, workers: Workers,
         goesOn: @escaping @Sendable (Double) -> Bool
     ) -> [Float]? {
-        // Whatever the prior turns out to be, these pairs are not kept, and too unlikely to move it.
-        let least = Float(Bits.odds(floor) - PriorOdds.most(records: compared.recordCount) - 4)
+        // The prior is found from what comes out here. Were it eight times as high as it was estimated, these pairs would
+        // not be kept, and they are too unlikely to move it.
+        let least = Float(Bits.odds(floor) - min(prior, PriorOdds.most(records: compared.recordCount)) - 3)
         let size = 1 << 17
         let pieces = (candidates.count + size - 1) / size
         let parts = workers.map(pieces) { piece -> [Float] in

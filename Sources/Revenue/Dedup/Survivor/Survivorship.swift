@@ -46,11 +46,13 @@ public struct Survivorship: Sendable {
         var system: Int
         var isLead: Bool
         var created: Int64
-        var hash: UInt64
+        /// Numbers have no zeros in front, so the shorter one is the lower.
+        var id: String
         static func < (a: Rank, b: Rank) -> Bool {
             if a.system != b.system { return a.system < b.system }
             if a.isLead != b.isLead { return b.isLead }
-            return a.created != b.created ? a.created < b.created : a.hash < b.hash
+            if a.created != b.created { return a.created < b.created }
+            return (a.id.utf8.count, a.id) < (b.id.utf8.count, b.id)
         }
     }
 
@@ -58,7 +60,7 @@ public struct Survivorship: Sendable {
         let created = moment("created", record)
         return Rank(
             system: place(records.system(Int(record))), isLead: isLead(record), created: created ?? .max,
-            hash: hashes[Int(record)])
+            id: records.id(Int(record)))
     }
 
     /// 0 for the canonical system, then the order of precedence, then the others by name.

@@ -42,7 +42,7 @@ struct PairScorer {
     /// Evidence below which a pair is of no matter.
     private let least: Float
     /// By field the most that two different values can add, before they are looked at and once they are found to have
-    /// nothing in common. What may follow from another field then counts for nothing either way.
+    /// nothing in common.
     private let mostUnseen: [Float]
     private let mostDiffering: [Float]
     /// Fields other than names, those first whose comparison costs least for what it settles.
@@ -104,12 +104,12 @@ struct PairScorer {
             }
         }
         let rules = rules, partner = partner
-        mostDiffering = rules.indices.map { field in
-            let bits = tables.most(field, .differs, crowd: 2)
-            return rules[field].kind == .address ? max(bits, 0) : bits
-        }
-        mostUnseen = zip(mostDiffering, rules.indices).map { differing, field in
-            [Agreement.variant, .part, .near, .similar].reduce(differing) { max($0, tables.most(field, $1, crowd: 2)) }
+        let mostDiffering = rules.indices.map { tables.most($0, .differs, crowd: 2) }
+        self.mostDiffering = mostDiffering
+        mostUnseen = rules.indices.map { field in
+            // What follows from another field counts for nothing.
+            let least = rules[field].kind == .address ? 0 : mostDiffering[field]
+            return [Agreement.variant, .part, .near, .similar].reduce(least) { max($0, tables.most(field, $1, crowd: 2)) }
         }
         later = rules.indices.filter { partner < 0 || $0 != 0 && $0 != partner }
             .sorted { (Self.cost(compared.fields[$0].kind), $0) < (Self.cost(compared.fields[$1].kind), $1) }
@@ -197,11 +197,12 @@ struct PairScorer {
         refineNames(start, other, same)
         if isHopeless { return false }
         var most: Float = 0
-        for field in 0..<width { most += self.most(field, start, other) }
+        for field in 0..<width { most += self.most(field, a, b) }
         for field in later where levels[field] == .differs {
             if most < least { return false }
             refine(field, start, other)
-            if levels[field] == .differs { most += mostDiffering[field] - mostUnseen[field] }
+            // The address that a domain may follow from has been looked at before.
+            if levels[field] == .differs { most += (follows(field) ? 0 : mostDiffering[field]) - mostUnseen[field] }
         }
         if most < least { return false }
         note(a, b)
@@ -209,16 +210,16 @@ struct PairScorer {
     }
 
     /// The most that a field can add, by what is known of it.
-    @inline(__always) private func most(_ field: Int, _ start: Int, _ other: Int) -> Float {
+    @inline(__always) private func most(_ field: Int, _ a: Int, _ b: Int) -> Float {
         let level = levels[field]
         switch level {
         case .missing: return 0
         case .differs: return partner >= 0 && (field == 0 || field == partner) ? mostDiffering[field] : mostUnseen[field]
-        case .same: return tables.most(field, level, crowd: count(field, Int(codes[start &+ field])))
+        case .same: return tables.most(field, level, crowd: count(field, code(field, a)))
         case .swapped: return max(tables.most(field, level, crowd: 2), 0)
         default:
             guard field != domain else { return max(tables.most(field, level, crowd: 2), 0) }
-            let crowd = max(count(field, Int(codes[start &+ field])), count(field, Int(codes[other &+ field]))) + 1
+            let crowd = max(count(field, code(field, a)), count(field, code(field, b))) + 1
             return max(tables.most(field, level, crowd: crowd), 0)
         }
     }
