@@ -16,6 +16,7 @@ struct Bench {
             case "reload": try ReloadBenchmark(Options(arguments.dropFirst())).run()
             case "clock": try ClockBenchmark(Options(arguments.dropFirst())).run()
             case "route": try RouteBenchmark(Options(arguments.dropFirst())).run()
+            case "score": try ScoreBenchmark(Options(arguments.dropFirst())).run()
             case "pipeline": try PipelineBenchmark(Options(arguments.dropFirst())).run()
             case "journal": try JournalBenchmark(Options(arguments.dropFirst())).run()
             case "dirty": try DirtyCommand(Options(arguments.dropFirst())).run()
@@ -36,6 +37,8 @@ struct Bench {
                                                                     load and figures, the whole process
                revops-bench keys DIR --revops PATH [--count N]      key to frame, bytes a key, idling
                revops-bench sla [--mqls N] [--runs N]               the breach queue, CPU time
+               revops-bench score [--contacts N] [--threads N] [--runs N]
+                                                                    scores of all contacts, and a what-if step
                revops-bench pipeline [--deals N] [--exports N]      facts, flags, desk and waterfall, CPU time
                revops-bench journal [--records N] [--runs N]        reading the journal of decisions
                revops-bench dirty DIR --contacts N [--seed N]       write contacts with duplicates, and truth.txt

@@ -5,12 +5,13 @@ import Columns
 
 enum CommandWords {
     static let present = [
-        "dashboard", "check", "metrics", "rows", "dedup", "lifecycle", "sla", "route", "pipeline", "diff", "desk", "calibrate",
+        "dashboard", "check", "metrics", "rows", "leads", "score", "dedup", "lifecycle", "sla", "route", "pipeline",
+        "diff", "desk", "calibrate",
         "decide", "journal", "frame",
         "doctor", "keys", "help",
     ]
     static let later = [
-        "leads", "score", "audit", "docs", "digest",
+        "audit", "docs", "digest",
         "events", "export", "init",
     ]
 

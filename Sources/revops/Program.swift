@@ -54,8 +54,8 @@ struct Revops: ParsableCommand {
         version: Program.version,
         subcommands: [
             DashboardCommand.self, CheckCommand.self, MetricsCommand.self, RowsCommand.self, DedupCommand.self,
-            LifecycleCommand.self, SLACommand.self, RouteCommand.self, PipelineCommand.self, DiffCommand.self,
-            DeskCommand.self, CalibrateCommand.self,
+            LeadsCommand.self, ScoreCommand.self, LifecycleCommand.self, SLACommand.self, RouteCommand.self,
+            PipelineCommand.self, DiffCommand.self, DeskCommand.self, CalibrateCommand.self,
             DecideCommand.self, JournalCommand.self, FrameCommand.self, DoctorCommand.self, KeysCommand.self,
         ],
         defaultSubcommand: DashboardCommand.self)

@@ -52,9 +52,11 @@ extension ActivityType {
 
 extension ScoreModel {
     /// Scores a run of contacts, each at its moment.
-    func block(_ contacts: ArraySlice<Int32>, _ times: ScoreTimes) -> ScoreBlock {
+    ///
+    /// - Parameter known: what came after this instant is not looked at, though the moment be later.
+    func block(_ contacts: ArraySlice<Int32>, _ times: ScoreTimes, knownUntil known: Int64 = .max) -> ScoreBlock {
         var block = ScoreBlock(count: contacts.count, rules: policy.rules.count, slots: slots.count)
-        takeEvents(contacts, times, into: &block)
+        takeEvents(contacts, times, known, into: &block)
         for (rule, condition) in conditions.enumerated() {
             switch condition {
             case .untold?: for place in 0..<block.count { block.hits[rule * block.count + place] = 0 }
@@ -67,18 +69,21 @@ extension ScoreModel {
         return block
     }
 
-    private func takeEvents(_ contacts: ArraySlice<Int32>, _ times: ScoreTimes, into block: inout ScoreBlock) {
+    private func takeEvents(
+        _ contacts: ArraySlice<Int32>, _ times: ScoreTimes, _ known: Int64, into block: inout ScoreBlock
+    ) {
         let terms = kinds.terms, table = kindTable, count = block.count, isLinear = policy.decay == .linear
         let starts = log.starts, instants = log.at, kindOf = log.kinds
         var held = [Int32](repeating: 0, count: terms.count), newest = [Int64](repeating: .min, count: terms.count)
         var place = 0
         for contact in contacts.lazy.map({ Int($0) }) {
-            let moment = times[contacts.startIndex + place], ignored = resets.ignored(contact, at: moment)
+            let moment = times[contacts.startIndex + place], until = min(moment, known)
+            let ignored = resets.ignored(contact, at: until)
             for term in terms.indices { (held[term], newest[term]) = (0, .min) }
             var seen: UInt32 = 0, engaged = Int64.min, used = Int64.min
             for event in Int(starts[contact])..<Int(starts[contact &+ 1]) {
                 let instant = instants[event]
-                guard instant <= moment, instant > ignored else { continue }
+                guard instant <= until, instant > ignored else { continue }
                 let kind = Int(kindOf[event])
                 seen |= table.typeBits[kind]
                 if table.flags[kind] & KindTable.engagement != 0 { engaged = max(engaged, instant) }
@@ -99,7 +104,7 @@ extension ScoreModel {
                     moment &- newest[index], of: term.period, isLinear: isLinear)
             }
             if !moving.isEmpty {
-                let facts = movingFacts(contact, moment, ignored, engaged: engaged, used: used)
+                let facts = movingFacts(contact, moment, until, ignored, engaged: engaged, used: used)
                 for (rule, condition) in moving where condition.verdict(contact, facts) != Verdict.yes {
                     block.hits[rule &* count &+ place] = 0
                 }
@@ -118,7 +123,9 @@ extension ScoreModel {
     }
 
     /// What conditions ask about a contact at a moment.
-    func movingFacts(_ contact: Int, _ moment: Int64, _ ignored: Int64, engaged: Int64, used: Int64) -> MovingFacts {
+    private func movingFacts(
+        _ contact: Int, _ moment: Int64, _ until: Int64, _ ignored: Int64, engaged: Int64, used: Int64
+    ) -> MovingFacts {
         var facts = MovingFacts()
         let families = log.families[systems[contact]]
         // Who has done nothing is idle since the record was made, or since it was sent back.
@@ -126,9 +133,9 @@ extension ScoreModel {
         let since = ignored == .max ? made : max(made, ignored)
         if families.contains(.web) { facts.idleDays = Self.days(from: max(engaged, since), to: moment) }
         if families.contains(.product) { facts.loginIdleDays = Self.days(from: max(used, since), to: moment) }
-        facts.engagedContacts = engagedAccounts.map { Double($0.count(contact, at: moment)) } ?? 0
-        facts.bounced = flags.bounced(contact, at: moment)
-        facts.unsubscribed = flags.unsubscribed(contact, at: moment)
+        facts.engagedContacts = engagedAccounts.map { Double($0.count(contact, at: until)) } ?? 0
+        facts.bounced = flags.bounced(contact, at: until)
+        facts.unsubscribed = flags.unsubscribed(contact, at: until)
         return facts
     }
 

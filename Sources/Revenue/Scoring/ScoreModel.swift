@@ -76,10 +76,17 @@ public struct ScoreModel: Sendable {
         sheet(contacts, .each(moments.map(\.milliseconds)), workers: workers)
     }
 
-    private func sheet(_ contacts: [Int32], _ times: ScoreTimes, workers: Workers) -> ScoreSheet {
+    /// Scores at moments to come, if nothing happens after an instant.
+    func projected(_ contacts: [Int32], at moments: [Int64], knownUntil known: Int64) -> ScoreSheet {
+        sheet(contacts, .each(moments), knownUntil: known, workers: .serial)
+    }
+
+    private func sheet(
+        _ contacts: [Int32], _ times: ScoreTimes, knownUntil known: Int64 = .max, workers: Workers
+    ) -> ScoreSheet {
         let size = ScoreSheet.blockRows
         let blocks = workers.map((contacts.count + size - 1) / size) { piece in
-            block(contacts[(piece * size)..<min((piece + 1) * size, contacts.count)], times)
+            block(contacts[(piece * size)..<min((piece + 1) * size, contacts.count)], times, knownUntil: known)
         }
         return ScoreSheet(
             policy: policy, contacts: contacts, times: times, slotOfRule: slotOfRule, blocks: blocks, workers: workers)

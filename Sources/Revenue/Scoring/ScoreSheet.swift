@@ -13,6 +13,7 @@ public struct ScoreSheet: Sendable {
     let times: ScoreTimes
     private let slotOfRule: [Int?]
     private let blocks: [ScoreBlock]
+    private let numbers: ScoreNumbers
     /// What follows under the policy itself.
     public let standings: ScoreStandings
 
@@ -25,7 +26,8 @@ public struct ScoreSheet: Sendable {
     ) {
         (self.policy, self.contacts, self.times) = (policy, contacts, times)
         (self.slotOfRule, self.blocks) = (slotOfRule, blocks)
-        standings = ScoreStandings(blocks, ScoreNumbers(policy, slotOfRule), workers: workers)
+        numbers = ScoreNumbers(policy, slotOfRule)
+        standings = ScoreStandings(blocks, numbers, workers: workers)
     }
 
     public var count: Int { contacts.count }
@@ -45,13 +47,8 @@ public struct ScoreSheet: Sendable {
 
     /// Points that a rule gives each contact, decayed, in the order of `contacts`; 0 where it does not hold.
     public func points(_ rule: Int) -> [Float] {
-        let numbers = ScoreNumbers(policy, slotOfRule)
-        return blocks.flatMap { block in
-            [Float](unsafeUninitializedCapacity: block.count) { points, count in
-                for place in 0..<block.count { points[place] = numbers.rules[rule].points(block, place) }
-                count = block.count
-            }
-        }
+        let own = numbers.rules[rule]
+        return blocks.flatMap { block in (0..<block.count).map { own.points(block, $0) } }
     }
 
     /// How often a rule holds for each contact; 0 or 1 for one without `each`. A signal that has decayed to nothing

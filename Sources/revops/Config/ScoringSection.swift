@@ -20,6 +20,8 @@ extension Config {
             .key("recalibrated", .day, \.recalibrated),
             .key("recalibrate_every", .span("dw"), \.recalibrateEvery),
             .table("tools", toolsSection, \.self),
+            .table("titles", titlesSection, \.self),
+            .key("departments", Kind.text.list.byName, \.departments),
             Setting(name: "rule", inner: ruleSection.paths, read: readRules),
         ] + lists)
     }
@@ -29,6 +31,13 @@ extension Config {
             ("complementary", .complementaryTools), ("competitor", .competitorTools), ("replaced", .replacedTools),
         ]
         return Section(tools.map { name, list in .key(name, Kind.text.list) { $0.lists[list] = $1 } })
+    }
+
+    /// Words of titles by the rank that they name.
+    private static var titlesSection: Section<ScoringPolicy> {
+        Section(TitleLevel.allCases.map { level in
+            .key(level.rawValue, Kind.text.list) { $0.titles[level] = $1 }
+        })
     }
 
     private static var ruleSection: Section<ScoringRule> {
