@@ -7,10 +7,13 @@ import Testing
     private static let sample = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("../../sample-data").standardizedFileURL.path
 
+    private let scratch = Scratch()
+
     private func document(_ arguments: String...) throws -> [String: Any] {
-        let run = try PipedRun(arguments + ["--format", "json"])
+        let run = try PipedRun(arguments + ["--format", "json"], home: scratch.path)
         #expect(run.code == 0)
-        return try #require(try JSONSerialization.jsonObject(with: Data(run.out.utf8)) as? [String: Any])
+        let document = try JSONSerialization.jsonObject(with: Data(run.out.utf8)) as? [String: Any]
+        return try #require(document)
     }
 
     @Test func scoreTellsItsParts() throws {
@@ -43,7 +46,7 @@ import Testing
     }
 
     @Test func whoIsInNoExportCannotBeScored() throws {
-        let run = try PipedRun(["score", "nobody@nowhere.example", Self.sample])
+        let run = try PipedRun(["score", "nobody@nowhere.example", Self.sample], home: scratch.path)
         #expect(run.code == 3)
         #expect(run.err.contains("nobody@nowhere.example is in no export"))
     }

@@ -83,9 +83,18 @@ let completeConfig = """
     secondary_countries = ["Spain"]
     competitor_domains = ["rival.example"]
     free_domains = ["mailbox.example"]
+    education_domains = ["school.example"]
     buying_departments = ["Operations"]
     adjacent_departments = ["Finance"]
     tools = { complementary = ["Loom"], competitor = ["Rivalry"], replaced = ["Ledger"] }
+    departments = { Yard = ["yard", "dock"] }
+    [scoring.titles]
+    intern = ["Azubi"]
+    individual = ["Clerk"]
+    manager = ["Jefe"]
+    director = ["Leiter"]
+    vp = ["Prokurist"]
+    chief = ["Vorstand"]
     [[scoring.rule]]
     name = "company size 500+"
     part = "fit"
@@ -274,9 +283,14 @@ let completeConfig = """
         #expect(scoring.recalibrated?.description == "2026-01-15")
         #expect(scoring.recalibrateEvery == TimeSpan(60, .days))
         #expect(ScoringList.allCases.map(scoring.list) == [
-            ["Freight"], ["Retail"], ["Portugal"], ["Spain"], ["rival.example"], ["mailbox.example"], ["Operations"],
-            ["Finance"], ["Loom"], ["Rivalry"], ["Ledger"],
+            ["Freight"], ["Retail"], ["Portugal"], ["Spain"], ["rival.example"], ["mailbox.example"],
+            ["school.example"], ["Operations"], ["Finance"], ["Loom"], ["Rivalry"], ["Ledger"],
         ])
+        #expect(scoring.titles.mapValues { $0[0] } == [
+            .intern: "Azubi", .individual: "Clerk", .manager: "Jefe", .director: "Leiter", .vp: "Prokurist",
+            .chief: "Vorstand",
+        ])
+        #expect(scoring.departments == ["Yard": ["yard", "dock"]])
         let usual = ScoringPolicy(preset: .enterprise).rules.map(\.name)
         #expect(scoring.rules.map(\.name) == usual + ["newsletter"])
         let size = try #require(scoring.rules.first { $0.name == "company size 500+" })

@@ -117,7 +117,7 @@ public struct ScoreGates: Sendable, Hashable {
 
     /// Points as a percent of what can be reached, 0–100; 0 where nothing can.
     @inline(__always) public static func percent(_ points: Double, of most: Double) -> Double {
-        most > 0 ? rounded(min(max(points * 100 / most, 0), 100)) : 0
+        most > 0 ? min(max(points * 100 / most, 0), 100) : 0
     }
 
     /// The weighted total of two percents.
@@ -136,9 +136,10 @@ public struct ScoreGates: Sendable, Hashable {
         _ total: inout [Float], _ marks: inout [UInt8]
     ) {
         for place in marks.indices {
-            let fitPercent = Self.percent(Double(fitPoints[place]), of: fitMax)
-            let engagementPercent = Self.percent(Double(engagementPoints[place]), of: engagementMax)
-            let sum = self.total(fit: fitPercent, engagement: engagementPercent)
+            let fitShare = Self.percent(Double(fitPoints[place]), of: fitMax)
+            let engagementShare = Self.percent(Double(engagementPoints[place]), of: engagementMax)
+            let sum = self.total(fit: fitShare, engagement: engagementShare)
+            let fitPercent = Self.rounded(fitShare), engagementPercent = Self.rounded(engagementShare)
             var mark = marks[place] & ScoreMark.blocked
             if fitPercent >= fitMin { mark |= ScoreMark.fit }
             if engagementPercent >= engagementMin { mark |= ScoreMark.engagement }
