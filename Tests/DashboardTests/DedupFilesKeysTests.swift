@@ -136,6 +136,27 @@ import Testing
         #expect(session.sent.isEmpty && session.message.contains("held down"))
     }
 
+    @Test func recordsThatSayTheSameCanStillBeChosen() throws {
+        var session = try session(on: "Selma Arquette")
+        session.press("<Enter>")
+        session.save()
+        session.press("lM")
+        #expect(session.state.openGroup?.preview.group.members.first == session.state.openGroup?.merge.record)
+        session.press("X")
+        #expect(session.message.contains("two records have to stay"))
+    }
+
+    @Test func whatIsWrittenIsNoLongerCountedAsWaiting() throws {
+        var session = try session(on: "Selma Arquette")
+        session.press("m")
+        session.save()
+        #expect(session.lines()[1].contains("1 not in files, E"))
+        var written = session.state.decisions
+        written.apply(ExportNote(decisions: [written.lastSeq], manifest: "", rows: 1))
+        session.send(.replayed(written))
+        #expect(!session.lines()[1].contains("not in files"))
+    }
+
     @Test func valuesAreTypedAndGoIntoTheDecision() throws {
         var session = try opened()
         session.press("/title<Enter><Esc>e<C-u>VP Sales<Enter>")

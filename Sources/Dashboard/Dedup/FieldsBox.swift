@@ -49,11 +49,12 @@ struct FieldsBox {
     func listing(_ id: BoxID, title: String, most: Int? = nil) -> Listing {
         let shown = shown
         let telling = preview.fields.filter(isTelling)
-        let fields = telling + (showsAll ? preview.fields.filter { !isTelling($0) } : [])
+        // Where nothing has to be decided, there are still records to go through.
+        let fields = telling + (showsAll || telling.isEmpty ? preview.fields.filter { !isTelling($0) } : [])
         let rows = fields.prefix(most ?? fields.count).map { row($0, shown) }
         var listing = Listing(
             id, title: title, columns: columns(shown), rows: Array(rows),
-            empty: "The records say the same wherever they say anything.")
+            empty: "The records have no values.")
         listing.notes = notes(hidden: preview.fields.count - rows.count, beside: merge.records(preview).count - shown.count)
         return listing
     }

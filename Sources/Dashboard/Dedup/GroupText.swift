@@ -99,8 +99,10 @@ enum GroupText {
         if let answer = state.dedup?.answer {
             parts.append("\(answer.order.count.counted("group")), \(answer.records.counted("record"))")
             parts.append("decided \(FigureText.grouped(answer.reviews.reduce(0) { $0 + $1.decided }))")
-            let unwritten = answer.reviews.reduce(0) { $0 + $1.unwritten }
-            if unwritten > 0 { parts.append("\(FigureText.grouped(unwritten)) not in files, \(state.bindings.keyText(.mergeFiles))") }
+            let unwritten = answer.reviews.reduce(0) { $0 + $1.unwritten(state.decisions) }
+            if unwritten > 0 {
+                parts.append("\(FigureText.grouped(unwritten)) not in files, \(state.bindings.keyText(.mergeFiles))")
+            }
             let apart = answer.reviews.reduce(0) { $0 + $1.toldApart }
             if apart > 0 { parts.append("told apart \(apart.counted("pair"))") }
             if let snapshot = state.dedupAsked, snapshot.load != answer.question.load { parts.append("of the load before") }

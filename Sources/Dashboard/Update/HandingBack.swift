@@ -67,16 +67,21 @@ extension Confirmation {
         let counts = [
             (summary.merges, "merge"), (summary.links, "link"), (summary.conversions, "conversion"),
             (summary.reversals, "merge taken back"), (summary.toldApart, "decision that records are apart"),
-        ].filter { $0.0 > 0 }.map { $0.0 == 1 ? "1 \($0.1)" : "\(FigureText.grouped($0.0)) \(Confirmation.plural($0.1))" }
+        ].filter { $0.0 > 0 }.map { count, word in
+            count == 1 ? "1 \(word)" : "\(FigureText.grouped(count)) \(Confirmation.plural(word))"
+        }
         var lines = counts.isEmpty ? [] : [counts.joined(separator: ", ")]
         if summary.held > 0 {
-            lines.append("\(summary.held.counted("decision")) HELD: a spreadsheet would run a cell; held.sheet.csv says which")
+            let held = summary.held.counted("decision")
+            lines.append("\(held) HELD: a spreadsheet would run a cell; held.sheet.csv says which")
         }
         if summary.lookAgain > 0 {
-            lines.append("\(summary.lookAgain.counted("decision")) to LOOK AT AGAIN: a record has changed or gone since")
+            let again = summary.lookAgain.counted("decision")
+            lines.append("\(again) to LOOK AT AGAIN: a record has changed or gone since")
         }
         if summary.cannotSet > 0 {
-            lines.append("\(summary.cannotSet.counted("value")) that no import can set; cannot_set.sheet.csv lists them")
+            let values = summary.cannotSet.counted("value")
+            lines.append("\(values) that no import can set; cannot_set.sheet.csv lists them")
         }
         lines.append("into \(folder)")
         lines.append("Written once, a merge is taken back by :void and no longer by u.")

@@ -47,7 +47,9 @@ public struct DedupReview: Sendable {
     public var decided: Int { settled.standing.count }
 
     /// Merges among them that stand in no file yet.
-    public var unwritten: Int {
+    ///
+    /// - Parameter decisions: which know what has been written since.
+    public func unwritten(_ decisions: Decisions) -> Int {
         settled.standing.count { $0.record.decision.action == .merge && !decisions.exported.contains($0.record.seq) }
     }
 
