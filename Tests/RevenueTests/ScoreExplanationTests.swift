@@ -56,7 +56,7 @@ import Testing
         let unapplied = ScoreModel(facts).notApplied
         let why = Dictionary(unapplied.map { ($0.name, $0.why) }, uniquingKeysWith: { a, _ in a })
         #expect(why["company size 50-1000"] == "no export has the column 'employees'")
-        #expect(why["manager to VP"] == "no export has the column 'level'")
+        #expect(why["manager to VP"] == "no export has the column 'title'")
         #expect(why["pricing page"] == "no file tells the web and mail activities of these contacts")
         #expect(why["idle 30 days"] == "no export has activities that tell 'idle_days'")
         #expect(why["competitor domain"] == nil)

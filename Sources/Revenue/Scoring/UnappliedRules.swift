@@ -37,7 +37,7 @@ extension ScoreModel {
     /// Why a rule says nothing of anybody; nil where it may.
     private func reason(_ rule: Int) -> String? {
         if case .untold(let fields)? = conditions[rule] {
-            let names = fields.map { "'\($0.rawValue)'" }
+            let names = fields.map { "'\(Self.column(behind: $0).rawValue)'" }
             return fields.allSatisfy({ MovingCondition.fields.contains($0) || $0 == RuleField.engagedContacts })
                 ? "no export has activities that tell \(names.joined(separator: ", "))"
                 : "no export has the column \(names.joined(separator: " or "))"
@@ -48,6 +48,15 @@ extension ScoreModel {
             return list.rawValue
         } ?? []
         return empty.first.map { "[scoring] \($0) is empty" }
+    }
+
+    /// The column of an export that a derived field would follow from.
+    private static func column(behind field: Field) -> Field {
+        switch field {
+        case RuleField.level, RuleField.decisionRole: "title"
+        case RuleField.mailDomain: "email"
+        default: field
+        }
     }
 
     /// Why a rule says nothing of the contacts of a system; nil where it may.
