@@ -45,11 +45,34 @@ import Testing
         ("1000 | | Net 90 | 12", "terms > deal desk"), ("1000 | | quarterly | 12", "terms > deal desk"),
         ("1000 | | | 12 | Liability cap", "custom-terms > deal desk"), ("1000 | | | 12 | None", nil),
         ("1000 | | | 36", nil), ("1000 | 0.05 | | 36", "multi-year > finance,legal"), ("1000 | 0.05 | | 12", nil),
+("1000 | 0.001 | | 12", nil), ("1000 | 0.001 | | 13", "multi-year > finance,legal"),
+        ("1000 | 0 | | 13", nil), ("1000 | | | 13", nil),
         ("1000 | 0.15 | | 13", "discount,multi-year > sales manager,finance,legal"),
         ("90000 | 0.45 | Net 90 | 24 | SLA", "discount,acv,terms,custom-terms,multi-year > deal desk,finance,legal"),
     ] as [(String, String?)])
     func termsAndYearsAddTheirs(cells: String, expected: String?) {
         #expect(verdict(cells) == expected)
+    }
+
+    /// The size of the customer asks for nobody: what is large comes before the desk by its yearly value, and finance
+    /// and legal read contracts that bind for more than a year at another price.
+    @Test(arguments: [
+        ("20000 | 0.15 | 12", "discount > sales manager"),
+        ("25001 | 0.15 | 12", "discount,acv > sales manager,deal desk"),
+        ("50002 | 0.15 | 24", "discount,acv,multi-year > sales manager,deal desk,finance,legal"),
+    ])
+    func anEnterpriseIsJudgedByItsContract(cells: String, expected: String) {
+        let row = DealDesk(
+            TestBook()
+                .with(.company, "id | name | employees\n9 | Colossus | 60000")
+                .with(.deal, "id | stage | amount | discount | term_months | company_id\n1 | Proposal | \(cells) | 9")
+                .facts(at: "2026-11-20 12:00")
+        ).row(ofDeal: 0)
+        let verdict = row.map { row in
+            row.reasons.map(\.reason.rawValue).joined(separator: ",") + " > "
+                + row.approvals.map(\.approver).joined(separator: ",")
+        }
+        #expect(verdict == expected)
     }
 
     @Test func limitsAndTiersAreThoseOfTheSettings() {

@@ -67,6 +67,55 @@ import Testing
         #expect(facts.metric("forecast_accuracy", query("all"))?.value == 1 - 500.0 / 1500)
     }
 
+    private static let chances = [
+        "Qualified": 10, "Discovery": 25, "Demo/Evaluation": 40, "Proposal": 60, "Negotiation": 80,
+    ]
+    private static let stages = chances.keys.sorted() + ["Closed Won", "Closed Lost", "Nobody knows"]
+
+    /// A line of a generated export.
+    private struct Line {
+        var id: Int, stage: String, amount: Int, close: String
+        func isIn(_ month: String) -> Bool { close.hasPrefix(month) }
+
+        init(_ id: Int, _ random: inout SeededGenerator) {
+            self.id = id
+            stage = ForecastTests.stages.randomElement(using: &random)!
+            amount = Int.random(in: 0...20, using: &random) * 100
+            let days = ["2026-09-01", "2026-09-30", "2026-10-01", "2026-10-31", "2026-11-01", ""]
+            close = days.randomElement(using: &random)!
+        }
+    }
+
+    /// Any deals at all, counted again from the lines of the exports alone: 1 − Σ |forecast − won| ÷ Σ won.
+    @Test(arguments: 1...40) func theMetricIsTheOneCountedByHand(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        // The export of 12 October shows how no month began.
+        let days = ["2026-08-31", "2026-10-01", "2026-10-12", "2026-11-20"]
+        let exports = days.map { _ in
+            (1...30).filter { _ in Int.random(in: 0..<4, using: &random) > 0 }.map { Line($0, &random) }
+        }
+        let facts = try ExportedDeals.facts(zip(days, exports).map { day, lines in
+            ExportedDeals.file(
+                day, lines.map { "\($0.id) | \($0.stage) | \($0.amount) | \($0.close)" }.joined(separator: "\n"))
+        })
+        let months = [("2026-09", exports[0]), ("2026-10", exports[1])].map { month, kept in
+            (
+                forecast: kept.filter { $0.isIn(month) }.reduce(0) { $0 + $1.amount * (Self.chances[$1.stage] ?? 0) },
+                won: exports[3].filter { $0.isIn(month) && $0.stage == "Closed Won" }.reduce(0) { $0 + $1.amount * 100 }
+            )
+        }.filter { $0.won > 0 }
+        let won = months.reduce(0) { $0 + $1.won }, error = months.reduce(0) { $0 + abs($1.forecast - $1.won) }
+        let metric = try #require(facts.metric("forecast_accuracy", query("all")))
+        guard won > 0 else {
+            #expect(metric.value == nil && metric.missing != nil)
+            return
+        }
+        let value = try #require(metric.value)
+        #expect(abs(value - (1 - Double(error) / Double(won))) < 1e-9, "seed \(seed)")
+        let rows = try #require(facts.rows(of: "forecast_accuracy", query: query("all")))
+        #expect(rows.tally == Double(months.reduce(0) { $0 + $1.forecast }) * 100, "seed \(seed)")
+    }
+
     @Test func probabilitiesMayComeFromHistory() throws {
         var policy = Policy()
         policy.pipeline.probabilities = .history

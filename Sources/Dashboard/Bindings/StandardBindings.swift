@@ -26,7 +26,9 @@ extension Bindings {
         Binding(.lastPane, "-", .panes, "the pane before this one", unless: Refusal.noLastPane),
         Binding(.nextBox, "<Tab>", .panes, "next box", unless: Refusal.oneBox),
         Binding(.previousBox, "<S-Tab>", .panes, "previous box", unless: Refusal.oneBox),
-        Binding(.zoom, "Z", .panes, "this box alone on the screen, and back", unless: Refusal.inLevel),
+        Binding(
+            .zoom, "Z", .panes, "this box alone on the screen, all others of the pane by Tab; again goes back",
+            unless: Refusal.inLevel),
     ]
 
     private static let motion: [Binding] = [

@@ -46,6 +46,8 @@ public struct BoardAnswer: Sendable, Equatable {
     let flagged: Int
     /// Who has how many flagged deals, and which flags.
     let byOwner: [(owner: String, deals: Int, flags: [HygieneFlag: Int])]
+    /// The deals most at risk, worst first.
+    let atRisk: [Int32]
     let desk: [DeskEntry]
     /// Of them, those that somebody has yet to decide about; they stand first.
     let waiting: Int
@@ -76,6 +78,7 @@ public struct BoardAnswer: Sendable, Equatable {
         flags = pipeline.flagCounts(segment)
         flagged = open.count { pipeline.isFlagged($0) }
         byOwner = pipeline.flagsByOwner(segment)
+        atRisk = pipeline.dealsAtRisk(segment)
         desk = pipeline.desk.entries(segment)
         waiting = desk.count { $0.state.isOpen }
         exceptions = pipeline.desk.exceptions(question.query)
@@ -139,7 +142,8 @@ extension AppState {
     /// a decision made there must not go through all deals.
     mutating func askForBoard(_ snapshot: Snapshot?) -> [Effect] {
         guard let snapshot else { return [] }
-        guard pane.showsDeals || pane == .executive || boardAsked?.load != snapshot.load else { return [] }
+        let isShown = pane.showsDeals || pane == .executive || pane == .sales
+        guard isShown || boardAsked?.load != snapshot.load else { return [] }
         let question = boardQuestion(snapshot)
         guard question != boardAsked else { return [] }
         boardAsked = question

@@ -8,6 +8,7 @@ public enum BoxID: String, Sendable, Hashable, CaseIterable {
     case scorecard, funnel, since, needs, freshness
     case sources, lifecycle, rejections, volume, attribution
     case stages, forecast, owners, losses, wins, waterfall, changes, news
+    case accuracy = "forecast-by-month", competitors, winRates = "win-rates", risks
     case queue, clock, breaches, slowness, agreements
     case board, deal, flags, desk, approvals, exceptions
     case handoffs, acceptanceByOwner = "accepted-by-owner", acceptanceBySource = "accepted-by-source"

@@ -19,14 +19,13 @@ enum ForecastBox {
     }
 
     private static func amounts(_ input: PaneInput) -> [ListRow] {
-        let figure = input.figures.forecast, target = input.figures.metric("revenue_vs_target")
+        let figure = input.figures.forecast
         let quotaDoor = figure.quota.flatMap { $0.units > 0 ? input.quotaDoor(FigureText.amount($0)) : nil }
         let closing = "open deals closing in the period"
         return [
             line("Quota", figure.quota, "what [targets] in the config, or a file of targets, sets for the period",
                  door: quotaDoor, from: [.target], input),
-            line("Won", figure.won, "amounts of deals won in the period",
-                 door: target.flatMap { input.door($0) }, input),
+            line("Won", figure.won, "amounts of deals won in the period", sum: .won, input),
             line("Commit", figure.commit, closing + " that the export calls commit; without a forecast category, "
                  + "those with a chance of 75% or more", sum: .commit, input),
             line("Best", figure.best, closing + ": commit, and what the export calls best case or upside; without a "

@@ -48,6 +48,11 @@ enum HandoffBoxes {
             door: entered,
             doors: [
                 "out": door(.taken, "out", handoff.taken), "leaked": leaked, "rate": leaked ?? entered,
+                "median": median.map { words in
+                    .rows(RowsLevel(
+                        source: .box(.handoff(handoff.step, .answered), input.query),
+                        title: "\(handoff.name), time to the answer  median \(words)"))
+                },
             ].compactMapValues { $0 },
             sentence: "\(handoff.name): \(handoff.leaked.counted("record")) of "
                 + "\(FigureText.grouped(handoff.entered)) neither taken nor sent back in time"

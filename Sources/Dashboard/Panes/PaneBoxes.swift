@@ -135,6 +135,10 @@ enum PaneBoxes {
         case .owners: SalesBoxes.owners(input)
         case .losses: SalesBoxes.losses(input)
         case .wins: SalesBoxes.wins(input)
+        case .accuracy: AccuracyBox.make(input)
+        case .competitors: WinBoxes.competitors(input)
+        case .winRates: WinBoxes.rates(input)
+        case .risks: RiskBox.make(input)
         case .waterfall: input.facts.previousKeptDay == nil ? nil : WaterfallBox.make(input.state)
         case .board, .deal, .flags, .desk, .approvals, .exceptions, .queue, .clock, .breaches, .slowness, .agreements,
             .groups, .preview, .sideBySide, .evidence, .impact, .decisions, .path, .fairness, .ownerless, .accounts,
@@ -169,7 +173,10 @@ extension Pane {
         switch self {
         case .executive: [.scorecard, .funnel, .needs, .freshness, .since]
         case .marketing: [.sources, .lifecycle, .acceptanceBySource, .rejections, .handoffs, .volume, .attribution]
-        case .sales: [.stages, .forecast, .owners, .waterfall, .acceptanceByOwner, .handoffs, .losses, .wins]
+        case .sales: [
+                .stages, .forecast, .waterfall, .owners, .risks, .accuracy, .losses, .wins, .winRates, .competitors,
+                .acceptanceByOwner, .handoffs,
+            ]
         case .board: [.board, .deal, .flags]
         case .sla: [.queue, .clock, .breaches, .slowness, .agreements]
         case .dedup: [.groups, .preview]

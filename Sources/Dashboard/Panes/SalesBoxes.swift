@@ -44,8 +44,29 @@ enum SalesBoxes {
                 ListCell("", role: .chart, picture: .bar(max(0, stage.value.double) / most)),
             ],
             door: input.door(.openIn(stage: stage.name), "Open deals in \(stage.name)", stage.deals),
+            doors: doors(stage, input),
             sentence: "\(stage.name): \(stage.deals.counted("deal")), \(value) \(input.currency)\(movedOn).",
             explain: { _ in stageExplanation(stage, input) })
+    }
+
+    /// Of numbers that other deals stand behind than those that are open.
+    private static func doors(_ stage: StageFigure, _ input: PaneInput) -> [String: Door] {
+        func rows(_ count: BoxCount, _ title: String) -> Door {
+            .rows(RowsLevel(source: .box(count, input.query), title: title))
+        }
+        var doors: [String: Door] = [:]
+        if let mean = stage.averageDays, let middle = stage.medianDays {
+            func title(_ word: String, _ days: Double) -> String {
+                "\(word) in \(stage.name)  \(FigureText.decimal(days, places: 1))"
+            }
+            doors["days"] = rows(.daysIn(stage: stage.name), title("Mean days", mean))
+            doors["median"] = rows(.daysIn(stage: stage.name), title("Median days", middle))
+        }
+        if let share = stage.conversion {
+            let title = "Moved on from \(stage.name)  \(FigureText.percent(share, places: 0)) of those that left it"
+            doors["next"] = rows(.left(stage: stage.name, forward: share > 0), title)
+        }
+        return doors
     }
 
     private static func stageExplanation(_ stage: StageFigure, _ input: PaneInput) -> Explanation {
@@ -81,7 +102,8 @@ enum SalesBoxes {
                 ListCell(amount, number: value.value),
                 .blank, .blank, .blank, .blank, ListCell("", role: .chart, picture: .stack(shares)),
             ],
-            door: input.door(open), sentence: "Open: \(deals), \(amount) \(input.currency).", isTotal: true,
+            door: input.door(open), doors: ["value": input.door(value)].compactMapValues { $0 },
+            sentence: "Open: \(deals), \(amount) \(input.currency).", isTotal: true,
             explain: { input.explain($0 == "deals" ? open : value) })
     }
 

@@ -13,7 +13,9 @@ enum WaterfallBox {
         let steps = WaterfallStep.all(diff), axis = WaterfallAxis(steps)
         let currency = diff.new.policy.pipeline.currency
         var listing = Listing(
-            .waterfall, title: "Waterfall \(ChangesText.span(days, answer.question)), \(currency)",
+            .waterfall,
+            title: "Waterfall \(ChangesText.span(days, answer.question)), \(FigureText.amount(diff.start)) to "
+                + "\(FigureText.amount(diff.end)) \(currency)",
             columns: [
                 ColumnSpec(id: "mark", title: "", width: 1),
                 ColumnSpec(id: "change", title: "Change", width: 12),

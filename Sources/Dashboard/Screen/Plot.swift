@@ -104,15 +104,27 @@ extension Pane {
                 ),
             ])
         case .sales:
-            .columns([
-                (.share(6), .stack(BoxStack([.stages, .owners, .waterfall], besides: [.handoffs, .funnel, .lifecycle]))),
+            .rows([
                 (
-                    .share(5),
-                    .stack(
-                        BoxStack(
-                            [.forecast, .acceptanceByOwner, .losses, .wins], besides: [.rejections, .volume],
-                            keepsFirst: true))
+                    .share(1, minimum: 12),
+                    .columns([
+                        (
+                            .share(6),
+                            .stack(
+                                BoxStack(
+                                    [.stages, .waterfall, .owners] + (room == .large ? [.winRates] : []),
+                                    besides: [.handoffs, .funnel, .lifecycle]))
+                        ),
+                        (
+                            .share(5),
+                            .stack(
+                                BoxStack(
+                                    [.forecast, .accuracy, .losses] + (room == .large ? [.wins, .competitors] : []),
+                                    besides: [.wins, .acceptanceByOwner, .rejections, .volume], keepsFirst: true))
+                        ),
+                    ])
                 ),
+                (.fixed(min(wants(.risks) ?? 0, room == .large ? 12 : 8)), .box(.risks)),
             ])
         case .sla:
             // The queue gets all the rows that the account of one clock leaves.
@@ -186,7 +198,8 @@ extension Pane {
         switch self {
         case .executive: BoxStack([.explain], besides: [.stages, .owners, .losses])
         case .marketing: BoxStack([.explain], besides: [.scorecard, .needs, .since])
-        case .sales: BoxStack([.explain], besides: [.acceptanceBySource, .scorecard, .attribution, .needs])
+        case .sales:
+            BoxStack([.explain, .acceptanceByOwner, .handoffs], besides: [.acceptanceBySource, .scorecard, .needs])
         case .board, .sla, .dedup, .desk, .routing, .imports: BoxStack([.explain])
         }
     }

@@ -48,12 +48,12 @@ struct ScreenLayout {
     func rect(_ scene: Scene) -> Rect? { boxes.first { $0.listing == scene.focus }?.rect }
 
     /// Of all that a pane could show, what has its place on a screen of this size: where one box is shown at a time
-    /// the pane's own, else those that there is room for.
+    /// the pane's own, also those that find no room beside others, else those that there is room for.
     static func choose(_ listings: [Listing], _ state: AppState) -> [Listing] {
         let room = Room(width: state.width, height: state.height)
         let own = state.pane.own
         let body = Rect(x: 0, y: 2, width: state.width, height: state.height - 4)
-        guard room >= .medium else { return listings.filter { own.contains($0.id) } }
+        guard room >= .medium, !state.isZoomed else { return listings.filter { own.contains($0.id) } }
         let placed = several(listings, of: state, in: body, room).map(\.id)
         return listings.filter { placed.contains($0.id) }
     }

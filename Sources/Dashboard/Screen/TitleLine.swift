@@ -9,7 +9,8 @@ enum TitleLine {
         let tabs = panes(scene), time = fitting(times(scene), beside: tabs, layout.title.width)
         let (left, right) = layout.title.splitLeft(layout.title.width - time.width - 1)
         tabs.draw(in: left, on: &canvas)
-        canvas.put(time, in: right, align: .right, role: scene.state.isPaused || scene.state.past != nil ? .warning : .textDim)
+        let isOdd = scene.state.isPaused || scene.state.past != nil
+        canvas.put(time, in: right, align: .right, role: isOdd ? .warning : .textDim)
         let words = crumb(scene), urgent = dataEnd(scene) + journal(scene)
         let all = (dataEnd(scene).isEmpty ? freshness(scene) : []) + urgent
         func width(_ pieces: [(SafeText, Role)]) -> Int { pieces.reduce(0) { $0 + $1.0.width } }
@@ -213,7 +214,7 @@ extension BoxID {
         case .needs: "Needs you"
         case .sources: "By source"
         case .volume: "Lead volume"
-        case .wins: "Win rates"
+        case .wins: "Win by source"
         case .losses: "Loss reasons"
         case .aside: "Set aside"
         case .clock: "Why"
@@ -225,6 +226,9 @@ extension BoxID {
         case .ownerless: "No owner"
         case .acceptanceByOwner, .acceptanceBySource: "MQLs"
         case .noShows: "No-shows"
+        case .accuracy: "By month"
+        case .winRates: "Win rates"
+        case .risks: "At risk"
         default: rawValue.prefix(1).uppercased() + rawValue.dropFirst()
         }
     }

@@ -72,7 +72,6 @@ extension AppState {
         state.kept = KeptListings()
         state.focus = [:]
         state.lastPane = nil
-        state.isZoomed = false
         state.overlay = nil
         state.isEntered = false
         state.message = nil

@@ -11,7 +11,8 @@ public enum DeskReason: String, Sendable, Hashable, CaseIterable {
     /// Payment terms that are not among the standard ones.
     case terms
     case customTerms = "custom-terms"
-    /// More than twelve months with a discount.
+    /// More than twelve months with any discount: an enterprise contract, whatever the size of the customer. A large
+    /// deal that binds for a year at most comes before the desk by its yearly value.
     case multiYear = "multi-year"
 
     var bit: UInt8 { 1 << UInt8(DeskReason.allCases.firstIndex(of: self) ?? 0) }

@@ -17,9 +17,13 @@ public enum BoxCount: Sendable, Hashable {
     /// Open deals by stage of the pipeline; `other` for those the policy does not know.
     case openIn(stage: String)
     case openOf(owner: String)
+    /// Open deals whose date in their stage is known, each with the days it has stood there.
+    case daysIn(stage: String)
+    /// Deals that left a stage in the last 180 days, or those of them that moved on.
+    case left(stage: String, forward: Bool)
     case lost(reason: String)
     case won(source: String)
-    /// Open deals closing in the period, as a line of the forecast counts them.
+    /// The deals of a line of the forecast: open ones closing in the period, and those won in it.
     case forecast(ForecastLine)
     case handoff(HandoffStep, HandoffPart)
     /// People whom a rep answered within a span of time, or those of them who became an SQL.
@@ -44,8 +48,8 @@ public enum BoxCount: Sendable, Hashable {
     case lifecycle(LifecycleCount)
 }
 
-/// The lines of the forecast that add up open deals.
-public enum ForecastLine: Sendable, Hashable, CaseIterable { case commit, best, all, weighted }
+/// The lines of the forecast that add up deals: open ones, and those that are won.
+public enum ForecastLine: Sendable, Hashable, CaseIterable { case commit, best, all, weighted, won }
 
 extension Facts {
     /// The records of a count, ascending; deals with the amount each adds.
@@ -74,6 +78,8 @@ extension Facts {
                 policy.pipeline.stages.firstIndex { $0.name == stage && $0.state == .open }.map { Int($0) } ?? -1
             let stages = deals.stage
             return rows(e, open) { row in index < 0 ? stages[row] < 0 : Int(stages[row]) == index }
+        case .daysIn(let stage): return rows(e, daysIn: stage)
+        case .left(let stage, let forward): return rows(e, left: stage, forward: forward)
         case .openOf(let owner): return rows(e, open, owner, in: e.keys(.owner, .deal))
         case .lost(let reason):
             return rows(

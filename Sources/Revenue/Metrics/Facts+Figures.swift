@@ -46,6 +46,7 @@ extension Facts {
         figures.lossReasons = dealTallies(
             e, MetricDefinition.lostDeals(e.question), DimensionKeys(book.deals.coded("loss_reason")))
         figures.competitors = competitors(e)
+        figures.winRates = [.segment, .industry, .owner, .territory].map { ($0, winFigures(e, by: $0)) }
         figures.forecastResults = MetricDefinition.forecastResults(e)
         figures.winsBySource =
             e.question.attribution == .first

@@ -41,11 +41,49 @@ extension Facts {
 
     /// Per open stage, the share that moved on, over deals open now or closed in the last 180 days.
     private func recentConversion(_ e: Evaluation) -> [MetricShare] {
-        let closed = StageShares.counts(
-            e, .deals(.close, e.question.trailing(180), needs: DealFlag.leftStage, lacks: DealFlag.open))
-        let open = StageShares.counts(e, .deals(.always, .everything, needs: DealFlag.leftStage | DealFlag.open))
+        let counts = Self.recentlyLeft(e).map { StageShares.counts(e, $0) }
         return StageShares.shares(
-            e.facts.policy, zip(closed, open).map { ($0.forward + $1.forward, $0.left + $1.left) })
+            e.facts.policy, zip(counts[0], counts[1]).map { ($0.forward + $1.forward, $0.left + $1.left) })
+    }
+
+    /// The deals that a stage's days are the mean and the median of.
+    func rows(_ e: Evaluation, daysIn stage: String) -> RowSet {
+        let wanted = policy.pipeline.stages.firstIndex { $0.name == stage && $0.state == .open }
+        let selection = MetricDefinition.stagedDeals(e.question), days = amount(selection.amount)
+        let stages = deals.stage, place = e.question.standing.map(deals.stage(on:)) ?? { stages[$0] }
+        var rows: [Int32] = [], amounts: [Double] = []
+        e.forEach(selection) { row in
+            guard Int(place(row)) == wanted else { return }
+            rows.append(Int32(truncatingIfNeeded: row))
+            amounts.append(days(row))
+        }
+        var set = RowSet(object: .deal, rows: rows, amounts: amounts)
+        set.unit = .days
+        set.addsOwnAmount = false
+        return set
+    }
+
+    /// The deals that a stage's share is of: those that left it, or moved on from it.
+    func rows(_ e: Evaluation, left stage: String, forward: Bool) -> RowSet {
+        guard let place = StageShares.openStages(policy).firstIndex(of: stage), place < 64 else {
+            return RowSet(object: .deal, rows: [])
+        }
+        let masks = forward ? deals.movedOn : deals.left
+        var rows: [Int32] = []
+        for selection in Self.recentlyLeft(e) {
+            e.forEach(selection) { row in
+                if masks[row] >> UInt64(place) & 1 != 0 { rows.append(Int32(truncatingIfNeeded: row)) }
+            }
+        }
+        return RowSet(object: .deal, rows: rows.sorted())
+    }
+
+    /// Deals that left a stage: those open now, and those closed in the last 180 days.
+    private static func recentlyLeft(_ e: Evaluation) -> [Selection] {
+        [
+            .deals(.close, e.question.trailing(180), needs: DealFlag.leftStage, lacks: DealFlag.open),
+            .deals(.always, .everything, needs: DealFlag.leftStage | DealFlag.open),
+        ]
     }
 
     /// Owners with open deals or deals closed in the period: most won first, then by pipeline and name.
@@ -122,6 +160,7 @@ extension Facts {
         case .best: return rows(e, closing) { confidence($0) >= 1 }
         case .all: return rows(e, closing) { _ in true }
         case .weighted: return rows(e, closing.map { $0.adding(.weighted) }) { _ in true }
+        case .won: return rows(e, MetricDefinition.wonForTarget(e)) { _ in true }
         }
     }
 

@@ -34,7 +34,12 @@ public enum DealOutcome: Sendable, Hashable, CaseIterable { case open, won, lost
 extension Facts {
     /// Win rates by source, owner, segment, territory or industry: most decided first, then by name.
     public func winFigures(by dimension: Dimension, _ query: MetricQuery) -> [WinFigure] {
-        let run = MetricRun(self, query), e = run.evaluation(run.question), keys = e.keys(dimension, .deal)
+        let run = MetricRun(self, query)
+        return winFigures(run.evaluation(run.question), by: dimension)
+    }
+
+    func winFigures(_ e: Evaluation, by dimension: Dimension) -> [WinFigure] {
+        let keys = e.keys(dimension, .deal)
         func byKey(_ selection: Selection) -> [String: KeyedMeasure] {
             Dictionary(uniqueKeysWithValues: e.shares(selection, keys).map { ($0.name, $0) })
         }

@@ -164,6 +164,8 @@ public struct Figures: Sendable {
         quota: nil, won: .zero, commit: .zero, best: .zero, all: .zero, weighted: .zero)
     public var lossReasons: [Tally] = []
     public var competitors: [CompetitorFigure] = []
+    /// Deals decided in the period by segment, industry, owner and territory.
+    public var winRates: [(by: Dimension, rows: [WinFigure])] = []
     /// The months of the period that are over and that an export was kept for, oldest first.
     public var forecastResults: [ForecastResult] = []
     /// By the attribution asked for: the won deals a source has some credit for, and the amount credited to it.

@@ -8,7 +8,11 @@ public enum HandoffStep: String, Sendable, Hashable, CaseIterable {
 }
 
 /// What became of the records of a handoff.
-public enum HandoffPart: Sendable, Hashable { case entered, taken, leaked }
+public enum HandoffPart: Sendable, Hashable {
+    case entered, taken, leaked
+    /// Answered at a known time; each adds the minutes it took.
+    case answered
+}
 
 /// One handoff in a period.
 public struct Handoff: Sendable, Hashable {
@@ -63,14 +67,9 @@ extension Evaluation {
         handoff.entered = Int(count(entered))
         handoff.taken = Int(count(selection(step, .taken)))
         handoff.leaked = Int(count(selection(step, .leaked)))
-        let runs = ContactRuns(facts), owners = facts.book.contacts.coded("owner")
-        var minutes: [Double] = [], tally = OwnerTally(owners)
-        forEach(entered) { row in
-            tally.add(row)
-            guard let run = runs.run(kind, row), !run.isRunning, run.stop != SLARun.untimed else { return }
-            minutes.append(Double(run.stop - run.start) / 60_000)
-        }
-        handoff.medianMinutes = median(minutes)
+        var tally = OwnerTally(facts.book.contacts.coded("owner"))
+        forEach(entered) { tally.add($0) }
+        handoff.medianMinutes = median(answers(step).map(\.minutes))
         handoff.accountable = tally.manager(facts.policy.routing)
         return handoff
     }
@@ -105,6 +104,22 @@ extension Evaluation {
         return handoff
     }
 
+    /// The records of a handoff that were answered at a known time, ascending, and how long each took.
+    private func answers(_ step: HandoffStep) -> [(row: Int, minutes: Double)] {
+        var answers: [(row: Int, minutes: Double)] = []
+        func note(_ row: Int, _ run: SLARun?) {
+            guard let run, !run.isRunning, run.stop != SLARun.untimed else { return }
+            answers.append((row, Double(run.stop - run.start) / 60_000))
+        }
+        guard step != .success else {
+            forEachCustomer(CustomerHandoffs(facts)) { row, run, _ in note(row, run) }
+            return answers
+        }
+        let runs = ContactRuns(facts), kind: SLAKind = step == .marketing ? .qualification : .opportunityCreated
+        forEach(selection(step, .entered)) { note($0, runs.run(kind, $0)) }
+        return answers
+    }
+
     /// The wins of new business of the period, each with its run, if it has one, and whether that leaked.
     private func forEachCustomer(_ source: CustomerHandoffs, _ body: (Int, SLARun?, Bool) -> Void) {
         let runs = Dictionary(DealRuns(facts).handoffs(source).map { ($0.row, $0) }, uniquingKeysWith: { a, _ in a })
@@ -122,7 +137,7 @@ extension Evaluation {
         let isMQL = step == .marketing
         let entered = MetricDefinition.contacts(isMQL ? .mql : .sql, question)
         switch part {
-        case .entered: return entered
+        case .entered, .answered: return entered
         case .taken: return entered.also(ContactFlag.reached(isMQL ? .sql : .opportunity))
         case .leaked: return entered.marked(isMQL ? ContactMark.mqlLeaked : ContactMark.sqlLeaked)
         }
@@ -130,6 +145,15 @@ extension Evaluation {
 
     /// The records of a part of a handoff, ascending.
     func rows(of step: HandoffStep, _ part: HandoffPart) -> RowSet {
+        if part == .answered {
+            let answers = answers(step)
+            var set = RowSet(
+                object: step == .success ? .deal : .contact, rows: answers.map { Int32(truncatingIfNeeded: $0.row) },
+                amounts: answers.map(\.minutes))
+            set.unit = .minutes
+            set.addsOwnAmount = false
+            return set
+        }
         guard step == .success else { return facts.rows(self, selection(step, part)) { _ in true } }
         var wanted: Set<Int> = []
         forEachCustomer(CustomerHandoffs(facts)) { row, run, isLeaked in
