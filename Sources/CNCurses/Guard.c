@@ -76,9 +76,19 @@ static void put(int fd, const char *bytes, size_t length) {
     }
 }
 
+static volatile sig_atomic_t reports_mouse;
+
+void revops_guard_mouse(bool captures) {
+    static const char on[] = "\033[?1000h\033[?1006h", off[] = "\033[?1006l\033[?1000l";
+    if (!captures && !reports_mouse) return;
+    reports_mouse = captures;
+    put(STDOUT_FILENO, captures ? on : off, (captures ? sizeof on : sizeof off) - 1);
+}
+
 static void die(int number) {
     if (armed) {
         armed = 0;
+        revops_guard_mouse(false);
         put(STDOUT_FILENO, restore, restore_length);
         revops_guard_restore_modes();
     }
@@ -93,6 +103,7 @@ static void die(int number) {
 static void leave_at_exit(void) {
     if (!armed) return;
     armed = 0;
+    revops_guard_mouse(false);
     put(STDOUT_FILENO, restore, restore_length);
     revops_guard_restore_modes();
     unpark_stderr();

@@ -44,6 +44,8 @@ public enum Effect: Sendable, Equatable {
     case record(Decision, id: String)
     /// Give up the decisions that still wait to be written; each is answered by `Event.notRecorded`.
     case withdraw
+    /// The program takes the mouse, or leaves it to the terminal.
+    case mouse(Bool)
     /// Base64 goes out by OSC 52.
     case copy(String)
     /// Write a file of the current view; answered by `Event.said`, with the path.

@@ -17,6 +17,7 @@ public struct Screen: ~Copyable {
     public private(set) var size: (width: Int, height: Int)
 
     private var isUp = true
+    private var capturesMouse = false
     private var shown: Canvas?
     private var looks: Looks
 
@@ -58,6 +59,7 @@ public struct Screen: ~Copyable {
     deinit { if isUp { Self.restore() } }
 
     private static func restore() {
+        revops_guard_mouse(false)
         endwin()
         revops_guard_restore_modes()
         revops_guard_disarm()
@@ -132,8 +134,16 @@ public struct Screen: ~Copyable {
         def_shell_mode()
         reset_prog_mode()
         revops_guard_arm()
+        if capturesMouse { revops_guard_mouse(true) }
         tcflush(STDIN_FILENO, TCIFLUSH)
         return resize()
+    }
+
+    /// Takes what the mouse does as keys, or leaves the mouse to the terminal, which selects text with it.
+    public mutating func captureMouse(_ captures: Bool) {
+        guard isUp, captures != capturesMouse else { return }
+        capturesMouse = captures
+        revops_guard_mouse(captures)
     }
 
     /// Copies text to the clipboard of the user's own terminal by OSC 52.

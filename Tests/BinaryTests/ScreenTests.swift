@@ -41,6 +41,19 @@ import Testing
         expectRestored(session)
     }
 
+    @Test func theMouseIsTheTerminalsAgainAtTheEnd() throws {
+        let session = try painted(start())
+        #expect(!TerminalStream(session.output).isSet("1000"), "the mouse is not taken unasked")
+        session.type("%")
+        #expect(session.until { TerminalStream($0.output).isSet("1000") && TerminalStream($0.output).isSet("1006") })
+        session.type("\u{1B}[<0;10;1M")
+        #expect(session.until(shows: "By source"), "a click on the second pane opens it")
+        session.type("q")
+        #expect(session.end() == Ending(code: 0))
+        #expect(!TerminalStream(session.output).isSet("1000"), "the mouse was kept")
+        expectRestored(session)
+    }
+
     @Test func paintsAgainInAnotherSize() throws {
         let session = try painted(start())
         session.forget()

@@ -55,8 +55,12 @@ private final class Keyboard {
         ("\u{1B}[15~", [.function(5)]), ("\u{1B}[17~", [.function(6)]), ("\u{1B}[24~", [.function(12)]),
         ("\u{1B}[[A", [.function(1)]), ("\u{1B}[1;2R", [.function(3)]), ("\u{1B}OM", [.enter]),
         ("\u{1B}Ow", [.character("7")]), ("é", [.character("é")]), ("漢", [.character("漢")]), ("😀", [.character("😀")]),
+        ("\u{1B}[<0;3;4M", [.mouse(Mouse(.press, x: 2, y: 3))]),
+        ("\u{1B}[<64;1;1M", [.mouse(Mouse(.wheelUp, x: 0, y: 0))]),
+        ("\u{1B}[<65;300;70M", [.mouse(Mouse(.wheelDown, x: 299, y: 69))]), ("\u{1B}[<2;3;4M", []),
+        ("\u{1B}[<0;0;4M", []), ("\u{1B}[<0;3M", []),
         // Swallowed whole: unknown sequences, reports, strings, a mouse of the old kind.
-        ("\u{1B}[99;5~", []), ("\u{1B}[12;40R", []), ("\u{1B}[?1;2c", []), ("\u{1B}[<0;3;4M", []), ("\u{1B}OX", []),
+        ("\u{1B}[99;5~", []), ("\u{1B}[12;40R", []), ("\u{1B}[?1;2c", []), ("\u{1B}[<0;3;4m", []), ("\u{1B}OX", []),
         ("\u{1B}]52;c;aaaa\u{07}", []), ("\u{1B}]0;mm\u{1B}\\", []), ("\u{1B}Pyyy\u{1B}\\", []), ("\u{1B}[Mabc", []),
         ("\u{1B}_yyyyyy\u{1B}\\", []),
     ]

@@ -16,6 +16,9 @@ void revops_guard_arm(void);
 void revops_guard_disarm(void);
 /// Gives the calling thread a stack for the handlers, so that also its stack overflow restores the terminal.
 void revops_guard_protect_thread(void);
+/// Asks the terminal to report buttons and the wheel, by the extended coordinates that all have had for years, or to
+/// stop. A fault stops it as well.
+void revops_guard_mouse(bool captures);
 /// Puts the terminal's modes back as they were remembered.
 void revops_guard_restore_modes(void);
 

@@ -37,17 +37,32 @@ public struct Tabs: Sendable {
     /// Draws into the first row of the rectangle; returns the column after the last tab.
     @discardableResult
     public func draw(in rect: Rect, on canvas: inout Canvas) -> Int {
-        let shown = texts(Form.allCases.first { width($0) <= rect.width } ?? .keys)
-        // Air between the tabs when there is room for it.
-        let gap = width(of: shown[...]) + shown.count - 1 <= rect.width ? 1 : 0
-        var x = rect.x
-        for index in firstShown(shown, width: rect.width)..<shown.count where x < rect.right {
+        var end = rect.x
+        for (index, x, text) in places(in: rect) {
             let isActive = index == active
             let (open, close): (SafeText, SafeText) = isActive ? ("[", "]") : (" ", " ")
             let role: Role = isActive ? .titleActive : .title
-            x = canvas.put(open + shown[index] + close, x: x, y: rect.y, role: role, in: rect) + gap
+            end = canvas.put(open + text + close, x: x, y: rect.y, role: role, in: rect)
         }
-        return max(rect.x, min(x - gap, rect.right))
+        return max(rect.x, min(end, rect.right))
+    }
+
+    /// The tab that lies under a column.
+    public func index(at column: Int, in rect: Rect) -> Int? {
+        places(in: rect).first { (($0.x)..<($0.x + $0.text.width + 2)).contains(column) }?.index
+    }
+
+    /// The tabs that are shown, and where each begins.
+    private func places(in rect: Rect) -> [(index: Int, x: Int, text: SafeText)] {
+        let shown = texts(Form.allCases.first { width($0) <= rect.width } ?? .keys)
+        // Air between the tabs when there is room for it.
+        let gap = width(of: shown[...]) + shown.count - 1 <= rect.width ? 1 : 0
+        var x = rect.x, places: [(index: Int, x: Int, text: SafeText)] = []
+        for index in firstShown(shown, width: rect.width)..<shown.count where x < rect.right {
+            places.append((index, x, shown[index]))
+            x += shown[index].width + 2 + gap
+        }
+        return places
     }
 
     /// With the brackets or spaces around each.

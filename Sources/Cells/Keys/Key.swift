@@ -10,6 +10,21 @@ public enum Key: Hashable, Sendable {
     case function(Int)
     /// Text that arrived in one burst; literal in a text field, ignored elsewhere.
     case paste(String)
+    /// A button or the wheel, over a cell; comes only while the mouse is captured.
+    case mouse(Mouse)
+}
+
+/// What the mouse did.
+public struct Mouse: Hashable, Sendable {
+    public enum Kind: Hashable, Sendable { case press, wheelUp, wheelDown }
+    public var kind: Kind
+    /// From 0, the left and upper one.
+    public var x: Int
+    public var y: Int
+
+    public init(_ kind: Kind, x: Int, y: Int) {
+        (self.kind, self.x, self.y) = (kind, x, y)
+    }
 }
 
 extension Key {
@@ -78,6 +93,7 @@ extension Key {
         case .character(let character): return String(character)
         case .control(let letter): return "^" + letter.uppercased()
         case .function(let number): return "F\(number)"
+        case .mouse: return "the mouse"
         default: return "paste"
         }
     }

@@ -91,11 +91,25 @@ struct KeyToken: Equatable {
         let first = parameters.prefix { $0 != 0x3B }
         let number = Int(String(decoding: first, as: UTF8.self)) ?? 0
         switch final {
+        case 0x4D where first.first == 0x3C: return mouse(parameters.dropFirst())
         case 0x7E: return numberedKey(number)
         case 0x5A: return .backTab
         // With parameters these are `1;modifier`; others are reports, such as a cursor position.
         case 0x41...0x48, 0x50...0x53: return parameters.isEmpty || number == 1 ? keypadKey(final) : nil
         default: return nil
+        }
+    }
+
+    /// `button;column;row` of a button that went down, or of the wheel; other buttons and drags do nothing.
+    private static func mouse(_ parameters: ArraySlice<UInt8>) -> Key? {
+        let numbers = parameters.split(separator: 0x3B).map { Int(String(decoding: $0, as: UTF8.self)) ?? -1 }
+        guard numbers.count == 3, numbers[1] > 0, numbers[2] > 0 else { return nil }
+        let (x, y) = (numbers[1] - 1, numbers[2] - 1)
+        return switch numbers[0] {
+        case 0: .mouse(Mouse(.press, x: x, y: y))
+        case 64: .mouse(Mouse(.wheelUp, x: x, y: y))
+        case 65: .mouse(Mouse(.wheelDown, x: x, y: y))
+        default: nil
         }
     }
 

@@ -225,6 +225,7 @@ extension Bindings {
         Binding(.help, "?<F1>", .program, "keys; type to search, Enter runs the line", hint: "help"),
         Binding(.reload, "r", .program, "read the files again"),
         Binding(.pause, "p", .program, "pause: no file is followed; again goes on"),
+        Binding(.mouse, "%", .program, "the mouse scrolls and chooses, or selects text as the terminal does"),
         Binding(.redraw, "<C-l>", in: .always, .program, "draw the screen again"),
         Binding(.suspend, "<C-z>", in: .always, .program, "suspend"),
         Binding(.interrupt, "<C-c>", in: .always, .program, "cancel what is running; twice leaves"),

@@ -39,6 +39,26 @@ enum ListBox {
         drawNotes(listing, below: body.splitTop(1 + table.rows.count).rest, on: &canvas)
     }
 
+    /// What lies under a cell of a box.
+    enum Target: Equatable {
+        /// A row by its place in the list.
+        case row(Int)
+        /// The heading of a column.
+        case heading(String)
+    }
+
+    static func target(_ x: Int, _ y: Int, _ listing: Listing, _ scene: Scene, in rect: Rect) -> Target? {
+        let view = scene.view(listing), inside = y - rect.y - 1 - chartHeight(listing, rect)
+        let header = listing.columns.isEmpty ? 0 : 1
+        guard inside >= 0, view.count > 0 else { return nil }
+        guard inside < header else {
+            return places(view, rows: bodyHeight(listing, rect))[safe: inside - header].flatMap { $0 }.map { .row($0) }
+        }
+        let fit = table(view, [], [], isFocused: true).fit(width: rect.width - 2)
+        let column = fit.places.last { rect.x + 1 + $0.x <= x }
+        return column.map { .heading(listing.columns[view.columns[$0.column]].id) }
+    }
+
     /// Cells that a column takes on the screen; nil where it has no room there.
     static func shownWidth(of column: String, _ listing: Listing, _ scene: Scene, in rect: Rect) -> Int? {
         let view = scene.view(listing)

@@ -20,9 +20,25 @@ enum TitleLine {
         canvas.put(words, in: room, role: .breadcrumb)
         canvas.put(pieces, in: end)
         if !layout.tabs.isEmpty {
-            let names = scene.listings.map { Tabs.Item(key: .empty, title: SafeText.make($0.id.title)) }
-            Tabs(names, active: scene.focus).draw(in: layout.tabs, on: &canvas)
+            boxes(scene).draw(in: layout.tabs, on: &canvas)
         }
+    }
+
+    /// The pane, or the box, whose name lies under a cell of the lines on top.
+    static func target(_ x: Int, _ y: Int, _ scene: Scene, _ layout: ScreenLayout) -> (pane: Pane?, box: BoxID?) {
+        if y == layout.title.y {
+            let tabs = panes(scene), time = fitting(times(scene), beside: tabs, layout.title.width)
+            let (left, _) = layout.title.splitLeft(layout.title.width - time.width - 1)
+            return (tabs.index(at: x, in: left).map { Pane.allCases[$0] }, nil)
+        }
+        guard !layout.tabs.isEmpty, y == layout.tabs.y else { return (nil, nil) }
+        return (nil, boxes(scene).index(at: x, in: layout.tabs).map { scene.listings[$0].id })
+    }
+
+    /// Names of the boxes where only one is shown.
+    private static func boxes(_ scene: Scene) -> Tabs {
+        let names = scene.listings.map { Tabs.Item(key: .empty, title: SafeText.make($0.id.title)) }
+        return Tabs(names, active: scene.focus)
     }
 
     private static func panes(_ scene: Scene) -> Tabs {

@@ -30,7 +30,7 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
     case mergeFiles = "merge-files", void
     case saveView = "view-save", openView = "view-open", dropView = "view-drop"
     case reload, pause
-    case command, palette, help, redraw, suspend, interrupt, quit
+    case mouse, command, palette, help, redraw, suspend, interrupt, quit
 
     // In an overlay.
     case confirm, pick

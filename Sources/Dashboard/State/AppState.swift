@@ -85,6 +85,8 @@ public struct AppState: Sendable, Equatable {
     var showsPreview = true
     /// Decision files are being made ready or written.
     var isHandingBack = false
+    /// The program gets what the mouse does; the terminal does not.
+    public internal(set) var capturesMouse = false
 
     var loading: LoadProgress?
     /// Names of files that are not whole now.
@@ -137,6 +139,9 @@ public struct AppState: Sendable, Equatable {
         self.height = height
         self.bindings = bindings
     }
+
+    /// Opens with the mouse as `[ui] mouse` says.
+    public mutating func takeMouse(_ captures: Bool) { capturesMouse = captures }
 
     /// The top level of what was opened, if anything was.
     var level: Level? { levels.last }

@@ -76,6 +76,7 @@ extension AppState {
         state.isEntered = false
         state.message = nil
         state.interruptArmed = false
+        state.capturesMouse = false
         (state.aim, state.askedAt, state.lastDecision, state.shiftedAt, state.lastKeyAt) = (nil, nil, nil, nil, nil)
         state.wallClock = wallClock?.minute
         state.changed = []

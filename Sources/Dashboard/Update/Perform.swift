@@ -70,6 +70,7 @@ func perform(
         state.message = Message(
             text: state.isPaused ? "paused: numbers stay as they are" : "following the files again", isError: false)
         return [.hold(state.isPaused)]
+    case .mouse: return toggleMouse(&state)
     case .command: state.overlay = .prompt(Prompt(kind: .command))
     case .palette: state.overlay = .menu(Menu(kind: .palette))
     case .help: state.overlay = .menu(Menu(kind: .help))

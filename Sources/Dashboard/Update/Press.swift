@@ -16,6 +16,7 @@ func press(_ key: Key, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effec
     state.markSeen(snapshot)
     let scene = Scene(state, snapshot)
     if Room(width: state.width, height: state.height) == .tiny { return pressBlind(key, &state, scene, snapshot) }
+    if case .mouse(let mouse) = key { return state.capturesMouse ? point(mouse, &state, snapshot) : [] }
     let effects = meet(key, &state, scene, snapshot)
     state.watchAsking(scene.state.overlay)
     return effects

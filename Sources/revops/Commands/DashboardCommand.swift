@@ -62,6 +62,7 @@ struct DashboardCommand: ParsableCommand {
             screen: screen, state: state, theme: theme.first.theme, services: services,
             interface: workspace.policy.ui, crash: crash)
         if let notice { services.news.post(.event(.said(notice, isError: true))) }
+        if workspace.policy.ui.mouse { loop.takeMouse() }
         loop.paint()
         guard services.start() else {
             loop.close(.quit)

@@ -74,6 +74,12 @@ struct EventLoop: ~Copyable {
         }
     }
 
+    /// Opens with the mouse captured.
+    mutating func takeMouse() {
+        state.takeMouse(true)
+        screen.captureMouse(true)
+    }
+
     /// Draws a frame.
     mutating func paint() {
         draw(state, snapshot, into: &canvas)
@@ -154,6 +160,10 @@ struct EventLoop: ~Copyable {
         let before = interface
         interface = changed
         if changed.theme != before.theme, let loaded = services.theme.follow(configured: changed.theme) { take(loaded) }
+        if changed.mouse != before.mouse {
+            state.takeMouse(changed.mouse)
+            screen.captureMouse(changed.mouse)
+        }
         if changed.keys != before.keys {
             state.bindings = KeyMap.bindings(changed)
             send(.said(state.bindings.remarks.first ?? "the keys are those of the changed config", isError: false))
@@ -180,6 +190,7 @@ struct EventLoop: ~Copyable {
         case .suspend: suspend()
         case .redraw: screen.redraw()
         case .copy(let text): copy(text)
+        case .mouse(let captures): screen.captureMouse(captures)
         case .export(let file): send(services.export(file))
         case .compute, .arrange, .arrangeBox, .queue, .board, .route, .lookBack, .diff, .whatIf, .dedup, .cancelSearch,
             .handBack, .openSource, .reload, .hold, .cancel, .record, .withdraw:
