@@ -15,6 +15,8 @@ public enum Effect: Sendable, Equatable {
     case queue(QueueQuestion)
     /// The open deals with their flags, off the screen's thread; post what `BoardQuestion.answer(in:)` returns.
     case board(BoardQuestion)
+    /// The lifecycle held against its rules, off the screen's thread; post what `LifecycleQuestion.answer` returns.
+    case lifecycle(LifecycleQuestion)
     /// A long list of a pane to filter, sort or search off the screen's thread; post what `answer()` returns.
     case arrangeBox(BoxArrangement)
     /// Who gets which lead; post what `RoutingQuestion.answer(in:)` returns.

@@ -21,6 +21,8 @@ public enum Event: Sendable {
     case queued(QueueAnswer)
     /// The answer to `Effect.board`.
     case boarded(BoardAnswer)
+    /// The answer to `Effect.lifecycle`.
+    case checked(LifecycleAnswer)
     /// The answer to `Effect.arrangeBox`.
     case boxArranged(BoxArrangement, BoxOrder)
     /// The answer to `Effect.route`.

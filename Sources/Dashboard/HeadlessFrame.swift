@@ -94,6 +94,7 @@ public func renderFrame(
                 case .arrange(let question): snapshot.map { question.answer(in: $0.facts) }
                 case .queue(let question): snapshot.map { desk.answer(question, in: $0) }
                 case .board(let question): snapshot.map { question.answer(in: $0.facts) }
+                case .lifecycle(let question): snapshot.map { question.answer(in: $0.facts) }
                 case .arrangeBox(let question): question.answer()
                 case .route(let question): snapshot.map { question.answer(in: $0.facts) }
                 case .dedup(let question): snapshot.flatMap { dedup.answer(question, in: $0) }

@@ -106,6 +106,7 @@ func answer(_ effect: Effect, in snapshot: Snapshot?) -> Event? {
     case .arrange(let question): snapshot.map { question.answer(in: $0.facts) }
     case .queue(let question): snapshot.map { answer(question, $0) }
     case .board(let question): snapshot.map { question.answer(in: $0.facts) }
+    case .lifecycle(let question): snapshot.map { question.answer(in: $0.facts) }
     case .arrangeBox(let question): question.answer()
     case .route(let question): snapshot.map { question.answer(in: $0.facts) }
     case .openSource(let origin): .sourceOpened(Screen.source(origin))

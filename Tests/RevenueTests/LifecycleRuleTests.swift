@@ -386,6 +386,18 @@ import Testing
         #expect(check.has(.incomplete, 1))
     }
 
+    /// Archived people are often parked under a word of the team's own: their dates reach MQL, their claim does not.
+    @Test func whoClaimsAnUnknownStageIsHeldAgainstNoStage() {
+        let check = check(
+            """
+            id | stage  | mql        | nps | company
+            a  | Parked | 2026-01-01 | 10  |
+            b  | MQL    | 2026-01-01 |     |
+            """, deals: "id | stage | amount | close | contact_id\n1 | Discovery | 5 | 2026-12-01 | a;b")
+        #expect(check.marks[0] == 0)
+        #expect(check.has(.openDeal, 1))
+    }
+
     @Test func anEmptyBookHasNothingToSay() {
         let check = LifecycleCheck(TestBook().facts())
         #expect(check.marks.isEmpty && check.counts().allSatisfy { $0.contacts == 0 })

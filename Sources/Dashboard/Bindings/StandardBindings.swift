@@ -21,6 +21,7 @@ extension Bindings {
         Binding(
             .news, "0", .panes, "what happened since you last looked: numbers, breaches, decisions, files",
             unless: Refusal.noNews),
+        Binding(.lifecycle, "", .panes, "lifecycle: claimed stages against the rules, promotions due, moves"),
         Binding(.previousPane, ",", .panes, "previous pane"),
         Binding(.nextPane, ".", .panes, "next pane"),
         Binding(.lastPane, "-", .panes, "the pane before this one", unless: Refusal.noLastPane),

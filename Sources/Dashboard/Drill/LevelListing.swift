@@ -24,7 +24,7 @@ enum LevelListing {
         case .rows(let rows):
             // Row numbers of another load would name other records.
             let arranged = level.arranged.flatMap { $0.revision == snapshot.revision ? $0 : nil }
-            return self.rows(rows, arranged, facts)
+            return self.rows(rows, arranged, facts, why: ClaimsBox.why(rows.source, state, snapshot))
         case .record(let object, let row): return RecordFields.listing(object, row, facts)
         case .source(let origin): return SourceListing.make(origin, level.sourceText, facts, width: width(state))
         case .file(let name): return ImportListing.file(name, facts)
@@ -43,16 +43,19 @@ enum LevelListing {
         Room(width: state.width, height: state.height) == .large ? state.width * 2 / 3 : state.width
     }
 
-    private static func rows(_ level: RowsLevel, _ arranged: Arranged?, _ facts: Facts) -> Listing {
+    /// - Parameter why: what brought a row there, where each has a reason of its own.
+    private static func rows(
+        _ level: RowsLevel, _ arranged: Arranged?, _ facts: Facts, why: (@Sendable (Int) -> String)?
+    ) -> Listing {
         guard let arranged else {
             return Listing(.rows, title: level.title, columns: [], rows: [], empty: "Finding the rows…")
         }
         let object = arranged.set.object
         let table = facts.book[object]
         let fields = RecordFields.fields(table)
-        let columns = columns(object, fields, arranged, facts)
+        let columns = columns(object, fields, arranged, facts, hasReasons: why != nil)
         let set = arranged.set, order = arranged.order, count = columns.count
-        let first = set.amounts == nil ? 1 : 2
+        let first = (set.amounts == nil ? 1 : 2) + (why == nil ? 0 : 1)
         let unit = set.unit
         return Listing(
             .rows, shapeName: "rows-" + object.rawValue,
@@ -65,6 +68,7 @@ enum LevelListing {
                 if column == count - 1 {
                     return PlaceText.cell(facts.book.source(of: table.origins[row]), role: .textDim)
                 }
+                if let why, column == first - 1 { return ListCell(why(row)) }
                 if column < first, let amounts = set.amounts {
                     return ListCell(unit.text(amounts[index], facts), raw: unit.raw(amounts[index]))
                 }
@@ -78,14 +82,14 @@ enum LevelListing {
                     key: RecordFields.key(object, Int(row), facts), cells: [], door: .record(object, row: row))
                 made.sentence =
                     "\(RecordFields.name(object, Int(row), facts)): \(made.key), in "
-                    + facts.book.source(of: table.origins[Int(row)]) + "."
+                    + facts.book.source(of: table.origins[Int(row)]) + (why.map { ": " + $0(Int(row)) } ?? "") + "."
                 return made
             })
     }
 
     /// The name, what the row adds to the number, the fields, and where it stands.
     private static func columns(
-        _ object: ObjectKind, _ fields: [Field], _ arranged: Arranged, _ facts: Facts
+        _ object: ObjectKind, _ fields: [Field], _ arranged: Arranged, _ facts: Facts, hasReasons: Bool
     ) -> [ColumnSpec] {
         var columns = [nameColumn(object, arranged, facts)]
         if arranged.set.amounts != nil {
@@ -93,6 +97,7 @@ enum LevelListing {
                 ColumnSpec(
                     id: RowOrder.adds, title: "Adds", side: .right, width: 10, isUsual: !arranged.addsItsAmount))
         }
+        if hasReasons { columns.append(ColumnSpec(id: "why", title: "Why", width: 44, least: 36)) }
         return columns + fields.map { spec($0, object) }
             + [ColumnSpec(id: RowOrder.source, title: "Stands in", width: 24, leaves: 2)]
     }

@@ -13,6 +13,7 @@ public enum BoxID: String, Sendable, Hashable, CaseIterable {
     case board, deal, flags, desk, approvals, exceptions
     case handoffs, acceptanceByOwner = "accepted-by-owner", acceptanceBySource = "accepted-by-source"
     case dials, effect, curve
+    case checks, claims, standing, flow, recycling, gaps
     case groups, preview, sideBySide = "side-by-side", evidence, impact
     case decisions, path, fairness, ownerless = "no-owner", accounts, meetings, noShows = "no-shows", invitees
     case files, aside, unmapped, guesses, disagreements

@@ -75,9 +75,13 @@ enum MarketingBoxes {
     }
 
     static func lifecycle(_ input: PaneInput) -> Listing {
-        tallies(
+        let check = ListRow(
+            key: "check", cells: [ListCell("Rules…", role: .textDim)], door: .box(.lifecycle, .checks),
+            sentence: "Which claims do not hold, which promotions are due, who moved: Enter opens the lifecycle view.",
+            isTotal: true)
+        return tallies(
             .lifecycle, "Lifecycle now - people by stage", input.figures.lifecycle, input, unit: ("person", "people"),
-            empty: "No contacts."
+            last: input.figures.lifecycle.isEmpty ? nil : check, empty: "No contacts."
         ) { tally in
             let stage = LifecycleStage.allCases.first { $0.title == tally.name }
             return input.door(

@@ -79,6 +79,7 @@ enum PaneBoxes {
             return [board, DealBoxes.deal(state, board), DealBoxes.flags(state)]
         case .desk: return DeskBoxes.make(state)
         case .dedup: return GroupBoxes.make(state)
+        case .lifecycle: return LifecycleBoxes.make(state)
         case .executive, .marketing, .sales: break
         }
         let query = state.query(for: snapshot.facts)
@@ -91,12 +92,13 @@ enum PaneBoxes {
     /// The pane's boxes after a cursor has moved: those that follow it made anew, all others as they were; nil where any
     /// of them may follow.
     static func follow(_ known: [Listing], _ state: AppState, _ snapshot: Snapshot?) -> [Listing]? {
-        guard let snapshot, [.sla, .routing, .dedup].contains(state.pane) else { return nil }
+        guard let snapshot, [.sla, .routing, .dedup, .lifecycle].contains(state.pane) else { return nil }
         return known.map { box in
             switch box.id {
             case .clock: known.first { $0.id == .queue }.map { SLABoxes.clock(state, $0) } ?? box
             case .preview: known.first { $0.id == .groups }.map { GroupBoxes.preview(state, $0) } ?? box
             case .path: RoutingBoxes.box(.path, state, snapshot) ?? box
+            case .claims: known.first { $0.id == .checks }.flatMap { ClaimsBox.follow(state, $0) } ?? box
             default: box
             }
         }
@@ -141,9 +143,10 @@ enum PaneBoxes {
         case .risks: RiskBox.make(input)
         case .waterfall: input.facts.previousKeptDay == nil ? nil : WaterfallBox.make(input.state)
         case .board, .deal, .flags, .desk, .approvals, .exceptions, .queue, .clock, .breaches, .slowness, .agreements,
-            .groups, .preview, .sideBySide, .evidence, .impact, .decisions, .path, .fairness, .ownerless, .accounts,
-            .changes, .news, .meetings, .noShows, .invitees, .files, .aside, .unmapped, .guesses, .disagreements,
-            .rows, .record, .source, .file, .raw, .values, .explain, .dials, .effect, .curve:
+            .checks, .claims, .standing, .flow, .recycling, .gaps, .groups, .preview, .sideBySide, .evidence, .impact,
+            .decisions, .path, .fairness, .ownerless, .accounts, .changes, .news, .meetings, .noShows, .invitees,
+            .files, .aside, .unmapped, .guesses, .disagreements, .rows, .record, .source, .file, .raw, .values,
+            .explain, .dials, .effect, .curve:
             nil
         }
     }
@@ -160,6 +163,7 @@ enum PaneBoxes {
             case .dedup: .groups
             case .routing: .decisions
             case .imports: .files
+            case .lifecycle: .checks
             }
         let progress = state.loading.map { TitleLine.progress($0).capitalizedWord + "; ^C cancels" }
         let words = state.loadFailure.map { "Nothing could be read: \($0)" } ?? progress ?? "Reading the files…"
@@ -183,6 +187,7 @@ extension Pane {
         case .desk: [.desk, .approvals, .exceptions]
         case .routing: [.decisions, .path, .fairness, .ownerless, .accounts, .noShows, .meetings, .invitees]
         case .imports: [.files, .aside, .unmapped, .guesses, .disagreements]
+        case .lifecycle: [.checks, .claims, .standing, .flow, .recycling, .gaps]
         }
     }
 
@@ -193,7 +198,7 @@ extension Pane {
         case .marketing:
             [.funnel, .acceptanceByOwner, .stages, .losses, .wins, .forecast, .owners, .scorecard, .needs, .since]
         case .sales: [.funnel, .rejections, .acceptanceBySource, .lifecycle, .volume, .scorecard, .attribution, .needs]
-        case .board, .sla, .dedup, .desk, .routing, .imports: []
+        case .board, .sla, .dedup, .desk, .routing, .imports, .lifecycle: []
         }
     }
 }

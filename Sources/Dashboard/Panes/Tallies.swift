@@ -7,11 +7,11 @@ import Revenue
 /// A list of named counts with bars, as several boxes show it.
 func tallies(
     _ id: BoxID, _ title: String, _ tallies: [Tally], _ input: PaneInput, unit: (one: String, many: String),
-    empty: String, door: (Tally) -> Door?, explain: @escaping @Sendable (Tally) -> Explanation
+    last: ListRow? = nil, empty: String, door: (Tally) -> Door?, explain: @escaping @Sendable (Tally) -> Explanation
 ) -> Listing {
     let hasAmounts = tallies.contains { $0.amount != nil }
     let most = Double(max(1, tallies.map(\.count).max() ?? 1))
-    let rows = tallies.enumerated().map { place, tally in
+    var rows = tallies.enumerated().map { place, tally in
         ListRow(
             key: tally.name,
             cells: [
@@ -24,6 +24,7 @@ func tallies(
             door: tally.count > 0 ? door(tally) : nil,
             sentence: "\(tally.label): \(tally.count.counted(unit.one, unit.many)).", explain: { _ in explain(tally) })
     }
+    if let last { rows.append(last) }
     return Listing(
         id, title: title,
         columns: [

@@ -150,6 +150,7 @@ extension Pane {
             ])
         case .routing: Pane.routes
         case .imports: Pane.files
+        case .lifecycle: Pane.stages
         }
     }
 
@@ -183,6 +184,18 @@ extension Pane {
         ),
     ])
 
+    /// Rules beside the people they find; below, where people stand and who moved.
+    private static let stages = Plot.rows([
+        (.share(1, minimum: 10), .columns([(.share(5), .box(.checks)), (.share(7), .box(.claims))])),
+        (
+            .share(1, minimum: 10),
+            .columns([
+                (.share(1), .stack(BoxStack([.standing, .recycling], keepsFirst: true))),
+                (.share(1), .stack(BoxStack([.flow, .gaps], keepsFirst: true))),
+            ])
+        ),
+    ])
+
     private static let files = Plot.rows([
         (.share(5), .stack(BoxStack([.files, .aside]))),
         (
@@ -200,7 +213,7 @@ extension Pane {
         case .marketing: BoxStack([.explain], besides: [.scorecard, .needs, .since])
         case .sales:
             BoxStack([.explain, .acceptanceByOwner, .handoffs], besides: [.acceptanceBySource, .scorecard, .needs])
-        case .board, .sla, .dedup, .desk, .routing, .imports: BoxStack([.explain])
+        case .board, .sla, .dedup, .desk, .routing, .imports, .lifecycle: BoxStack([.explain])
         }
     }
 }

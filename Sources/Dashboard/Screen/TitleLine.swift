@@ -42,12 +42,13 @@ enum TitleLine {
     }
 
     private static func panes(_ scene: Scene) -> Tabs {
-        let items = Pane.allCases.map { pane -> Tabs.Item in
+        let shown = Pane.allCases.filter { $0.isNumbered || $0 == scene.state.pane }
+        let items = shown.map { pane -> Tabs.Item in
             let key = scene.state.bindings.binding(pane.action)?.keys.first.map { SafeText.make($0.display) } ?? .empty
             return Tabs.Item(
                 key: key, title: SafeText.make(pane.title), short: pane == .desk ? "Dd" : nil, badge: badge(pane, scene))
         }
-        return Tabs(items, active: Pane.allCases.firstIndex(of: scene.state.pane) ?? 0)
+        return Tabs(items, active: shown.firstIndex(of: scene.state.pane) ?? 0)
     }
 
     private static func badge(_ pane: Pane, _ scene: Scene) -> SafeText {
@@ -123,7 +124,7 @@ enum TitleLine {
         let conditions = query.segment.conditions
         parts.append(conditions.isEmpty ? "all segments" : conditions.map(\.label).joined(separator: ", "))
         switch scene.state.comparison {
-        case _ where isRouting: break
+        case _ where isRouting || scene.state.pane == .lifecycle: break
         case .before:
             parts.append(query.period.previous(today: facts.today).map { "vs \($0.name)" } ?? "nothing to compare with")
         case .yearAgo: parts.append("vs a year ago")
@@ -193,6 +194,9 @@ extension Pane {
     /// Shows the numbers of a period.
     var showsFigures: Bool { self == .executive || self == .marketing || self == .sales }
 
+    /// Has a key of its own, and a place in the row of panes; another one is there while it is in front.
+    var isNumbered: Bool { self != .lifecycle }
+
     var title: String {
         switch self {
         case .executive: "Exec"
@@ -204,6 +208,7 @@ extension Pane {
         case .desk: "Desk"
         case .routing: "Route"
         case .imports: "Imports"
+        case .lifecycle: "Lifecycle"
         }
     }
 
@@ -218,6 +223,7 @@ extension Pane {
         case .desk: .desk
         case .routing: .routing
         case .imports: .imports
+        case .lifecycle: .lifecycle
         }
     }
 }
@@ -245,6 +251,11 @@ extension BoxID {
         case .accuracy: "By month"
         case .winRates: "Win rates"
         case .risks: "At risk"
+        case .checks: "Rules"
+        case .claims: "People"
+        case .standing: "Stages"
+        case .flow: "Moves"
+        case .gaps: "Missing"
         default: rawValue.prefix(1).uppercased() + rawValue.dropFirst()
         }
     }

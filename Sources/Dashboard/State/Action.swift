@@ -2,7 +2,7 @@
 
 /// One thing to do. The raw value is its stable name.
 public enum Action: String, Sendable, Hashable, CaseIterable {
-    case executive, marketing, sales, board, sla, dedup, desk, routing, imports
+    case executive, marketing, sales, board, sla, dedup, desk, routing, imports, lifecycle
     case nextPane = "pane-next", previousPane = "pane-previous", lastPane = "pane-last"
 
     case up, down, left, right, top, bottom

@@ -8,6 +8,8 @@ import Revenue
 /// The places that a digit or a letter opens.
 public enum Pane: String, Sendable, Hashable, CaseIterable {
     case executive, marketing, sales, board, sla, dedup, desk, routing, imports
+    /// Opens from the marketing pane and by its name; no digit.
+    case lifecycle
 }
 
 /// What "previous" means beside a number.
@@ -52,6 +54,9 @@ public struct AppState: Sendable, Equatable {
     /// The open deals with their flags and approvals as they were answered last, and the question asked last.
     var board: BoardAnswer?
     var boardAsked: BoardQuestion?
+    /// The lifecycle as it was answered last, and the question asked last.
+    var lifecycle: LifecycleAnswer?
+    var lifecycleAsked: LifecycleQuestion?
     /// The board keeps to deals that have a flag.
     var showsFlagged = false
     /// What became of the deals as it was answered last, and the question asked last.

@@ -17,6 +17,7 @@ func perform(
     case .desk: state.show(.desk)
     case .routing: state.show(.routing)
     case .imports: state.show(.imports)
+    case .lifecycle: state.show(.lifecycle)
     case .nextPane: state.show(state.pane.neighbour(1))
     case .previousPane: state.show(state.pane.neighbour(-1))
     case .lastPane: if let last = state.lastPane { state.show(last) }
@@ -117,8 +118,9 @@ extension AppState {
 
 extension Pane {
     func neighbour(_ step: Int) -> Pane {
-        let all = Pane.allCases
-        let index = all.firstIndex(of: self) ?? 0
+        let all = Pane.allCases.filter(\.isNumbered)
+        // What has no place of its own stands beside the pane it opens from.
+        let index = all.firstIndex(of: isNumbered ? self : .marketing) ?? 0
         return all[(index + step + all.count) % all.count]
     }
 }

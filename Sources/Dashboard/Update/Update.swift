@@ -21,6 +21,7 @@ public func update(_ state: inout AppState, _ event: Event, _ live: Snapshot?) -
     effects += state.askForChanges(snapshot)
     effects += state.askForWhatIf(snapshot)
     effects += state.askForDuplicates(snapshot)
+    effects = state.askForLifecycle(snapshot) + effects
     settle(&state, snapshot)
     return effects
 }
@@ -51,6 +52,7 @@ private func handle(_ event: Event, _ state: inout AppState, _ snapshot: Snapsho
     case .arranged(let question, let answer): take(answer, to: question, &state, snapshot)
     case .queued(let answer): state.take(answer)
     case .boarded(let answer): state.take(answer)
+    case .checked(let answer): state.take(answer)
     case .boxArranged(let question, let order): take(order, to: question, &state, snapshot)
     case .routed(let question, let figures): effects = take(figures, to: question, &state, snapshot)
     case .lookedBack(let question, let facts): state.take(facts, asAnswerTo: question)

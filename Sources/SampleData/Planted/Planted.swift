@@ -36,7 +36,7 @@ public struct Planted: Sendable, Hashable {
             recycledAgain, churned, evangelist, careersOnly
         // Claims that the rules do not bear out, and promotions that are due.
         case datesBackwards, customerWithoutDeal, sqlUnconfirmed, leadWithoutCompany, mqlBelowThreshold, leadThatPasses,
-            mqlWithOpenDeal
+            mqlWithOpenDeal, evangelistWithoutEvidence, promoter, bulkImport, recycledForGood, recycledPassesAgain
         // Leads to route, by the rule that places them, and leads that fell through.
         case routedByAccount, namesakeOfAccount, routedToAccountOwner, routedByValue, routedByProduct,
             routedByTerritory, routedByTurn, ownerGone, ownerUnknown, waitingInQueue

@@ -23,6 +23,7 @@ extension World {
         plantRouting()
         plantRungs()
         findRejections()
+        plantStages()
     }
 
     /// A firm of the middle of the market that nothing else happens to, with an owner in that region.

@@ -22,7 +22,9 @@ struct FrameCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "frame", abstract: "One screen as text.")
 
     @ArgumentParser.Argument(
-        help: "executive (exec), marketing (mktg), sales, board, sla, dedup, desk, routing (route) or imports.")
+        help: """
+            executive (exec), marketing (mktg), sales, board, sla, dedup, desk, routing (route), imports or lifecycle.
+            """)
     var view: Pane
 
     @OptionGroup var input: InputOptions

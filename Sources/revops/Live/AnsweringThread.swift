@@ -12,6 +12,7 @@ struct AnsweringThread: Sendable {
         case rows(Arrangement, Snapshot)
         case queue(QueueQuestion, Snapshot)
         case board(BoardQuestion, Snapshot)
+        case lifecycle(LifecycleQuestion, Snapshot)
         case box(BoxArrangement)
         case routing(RoutingQuestion, Snapshot)
         case past(PastQuestion, Snapshot)
@@ -24,7 +25,8 @@ struct AnsweringThread: Sendable {
         func isReplaced(by newer: Question) -> Bool {
             switch (self, newer) {
             case (.figures, .figures), (.rows, .rows), (.queue, .queue), (.board, .board), (.source, .source),
-                (.routing, .routing), (.past, .past), (.changes, .changes), (.whatIf, .whatIf):
+                (.routing, .routing), (.past, .past), (.changes, .changes), (.whatIf, .whatIf),
+                (.lifecycle, .lifecycle):
                 true
             case (.box(let old), .box(let new)): old.isReplaced(by: new)
             default: false
@@ -60,6 +62,7 @@ struct AnsweringThread: Sendable {
         case .rows(let arrangement, let snapshot): arrangement.answer(in: snapshot.facts)
         case .queue(let question, let snapshot): desk.answer(question, in: snapshot)
         case .board(let question, let snapshot): question.answer(in: snapshot.facts)
+        case .lifecycle(let question, let snapshot): question.answer(in: snapshot.facts, workers: .cores)
         case .box(let arrangement): arrangement.answer()
         case .routing(let question, let snapshot): question.answer(in: snapshot.facts)
         case .past(let question, let snapshot): question.answer(in: snapshot.facts, workers: .cores)

@@ -192,8 +192,8 @@ struct EventLoop: ~Copyable {
         case .copy(let text): copy(text)
         case .mouse(let captures): screen.captureMouse(captures)
         case .export(let file): send(services.export(file))
-        case .compute, .arrange, .arrangeBox, .queue, .board, .route, .lookBack, .diff, .whatIf, .dedup, .cancelSearch,
-            .handBack, .openSource, .reload, .hold, .cancel, .record, .withdraw:
+        case .compute, .arrange, .arrangeBox, .queue, .board, .lifecycle, .route, .lookBack, .diff, .whatIf, .dedup,
+            .cancelSearch, .handBack, .openSource, .reload, .hold, .cancel, .record, .withdraw:
             services.perform(effect, state.snapshot(of: effect, snapshot))
         }
     }

@@ -81,6 +81,7 @@ struct Services: Sendable {
         case .arrange(let arrangement): snapshot.map { answering.ask(.rows(arrangement, $0)) }
         case .queue(let question): snapshot.map { answering.ask(.queue(question, $0)) }
         case .board(let question): snapshot.map { answering.ask(.board(question, $0)) }
+        case .lifecycle(let question): snapshot.map { answering.ask(.lifecycle(question, $0)) }
         case .arrangeBox(let arrangement): answering.ask(.box(arrangement))
         case .route(let question): snapshot.map { answering.ask(.routing(question, $0)) }
         case .lookBack(let question): snapshot.map { comparing.ask(.past(question, $0)) }

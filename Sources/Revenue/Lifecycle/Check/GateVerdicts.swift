@@ -28,7 +28,9 @@ struct GateVerdicts: Sendable {
         let isSeen = GateVerdicts.isSeen(facts)
         var rows: [Int32] = [], unseen = 0
         for row in 0..<count where contacts.flags[row] & ContactFlag.exists != 0 {
-            guard GateVerdicts.stages.contains(contacts.current[row]) else { continue }
+            guard GateVerdicts.stages.contains(contacts.current[row]),
+                contacts.flags[row] & ContactFlag.unknownStage == 0
+            else { continue }
             guard isSeen(row) else {
                 unseen += 1
                 continue

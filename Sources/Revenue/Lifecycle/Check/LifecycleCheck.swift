@@ -81,12 +81,14 @@ public struct LifecycleCheck: Sendable {
         }
     }
 
-    /// Contacts by the index of their current stage, those without a known one last.
+    /// Contacts by the index of their current stage; last those without a known one, and those who claim a stage that
+    /// no spelling knows: how far their dates go is no claim of theirs.
     private static func membersByStage(_ contacts: ContactFacts) -> [[Int32]] {
         var members = [[Int32]](repeating: [], count: 9)
         let current = contacts.current, flags = contacts.flags
         for row in flags.indices where flags[row] & ContactFlag.exists != 0 {
-            members[min(8, Int(current[row]))].append(Int32(truncatingIfNeeded: row))
+            let isClaimed = flags[row] & ContactFlag.unknownStage == 0
+            members[isClaimed ? min(8, Int(current[row])) : 8].append(Int32(truncatingIfNeeded: row))
         }
         return members
     }
@@ -125,6 +127,21 @@ public struct LifecycleCheck: Sendable {
     public func contacts(_ rule: LifecycleRule, _ segment: Segment = .everything) -> [Int32] {
         let mask = SegmentMask(segment, facts).contacts, bit = rule.bit
         return marks.indices.filter { marks[$0] & bit != 0 && (mask?[$0] ?? 1) == 1 }.map { Int32($0) }
+    }
+
+    /// The first contacts of a segment that each rule finds something about, ascending, so many a rule at the most.
+    public func firstContacts(_ most: Int, _ segment: Segment = .everything) -> [LifecycleRule: [Int32]] {
+        let mask = SegmentMask(segment, facts).contacts
+        var first = [[Int32]](repeating: [], count: LifecycleRule.allCases.count)
+        for contact in marks.indices where marks[contact] != 0 && (mask?[contact] ?? 1) == 1 {
+            var bits = marks[contact]
+            while bits != 0 {
+                let rule = bits.trailingZeroBitCount
+                if first[rule].count < most { first[rule].append(Int32(truncatingIfNeeded: contact)) }
+                bits &= bits &- 1
+            }
+        }
+        return Dictionary(uniqueKeysWithValues: zip(LifecycleRule.allCases, first))
     }
 
     /// How many contacts of a segment each rule finds something about, in the order of the rules; those whose
