@@ -29,6 +29,8 @@ public enum Effect: Sendable, Equatable {
     case diff(ChangesQuestion)
     /// Other gates, tried on the leads of a period; post what `WhatIfQuestion.answer(in:workers:)` returns.
     case whatIf(WhatIfQuestion)
+    /// The score of the contact that is open; post what `LeadQuestion.answer(in:workers:)` returns.
+    case openLead(LeadQuestion)
     /// Stop the search that is running.
     case cancelSearch
     /// Decision files: what they would be, or the files themselves, off the screen's thread; answered by

@@ -33,6 +33,8 @@ public enum Event: Sendable {
     case diffed(ChangesAnswer)
     /// The answer to `Effect.whatIf`.
     case replayedLeads(WhatIfAnswer)
+    /// The answer to `Effect.openLead`.
+    case leadOpened(LeadAnswer)
     /// How far a search for duplicates is.
     case deduping(DedupProgress)
     /// The answer to `Effect.dedup`.

@@ -89,6 +89,7 @@ public func renderFrame(
                 switch effect {
                 case .compute(let query): snapshot.map { .computed(compute(query, $0.facts)) }
                 case .diff(let question): snapshot.map { question.answer(in: $0.facts) }
+                case .openLead(let question): snapshot.map { question.answer(in: $0.facts) }
                 case .whatIf(let question): snapshot.map { question.answer(in: $0.facts) }
                 case .lookBack(let question): snapshot.map { question.answer(in: $0.facts) }
                 case .arrange(let question): snapshot.map { question.answer(in: $0.facts) }

@@ -128,6 +128,7 @@ struct ClockSession {
                 let snapshot = state.snapshot(of: effect, snapshot) ?? snapshot
                 switch effect {
                 case .diff(let question): waiting.append(question.answer(in: snapshot.facts))
+                case .openLead(let question): waiting.append(question.answer(in: snapshot.facts))
                 case .whatIf(let question): waiting.append(question.answer(in: snapshot.facts))
                 case .lookBack(let question): waiting.append(question.answer(in: snapshot.facts))
                 case .compute(let query): waiting.append(.computed(SmallFigures.make(query)))

@@ -157,6 +157,11 @@ extension Pane {
     /// The lists of an opened level.
     static func level(_ wants: (BoxID) -> Int?) -> Plot {
         if wants(.changes) != nil { return .columns([(.share(5), .box(.waterfall)), (.share(7), .box(.changes))]) }
+        if wants(.fit) != nil {
+            return .columns([
+                (.share(5), .box(.record)), (.share(7), .stack(BoxStack([.fit, .engagement, .timeline]))),
+            ])
+        }
         guard wants(.dials) != nil else { return merge(wants) }
         return .columns([(.share(5), .box(.dials)), (.share(6), .stack(BoxStack([.effect, .curve])))])
     }

@@ -65,6 +65,9 @@ public struct AppState: Sendable, Equatable {
     /// What other gates would have done as it was answered last, and the question asked last.
     var whatIf: WhatIfAnswer?
     var whatIfAsked: WhatIfQuestion?
+    /// The open contact's score as it was answered last, and the question asked last.
+    var lead: LeadAnswer?
+    var leadAsked: LeadQuestion?
     /// Cells whose number moved with a load and that nobody has seen yet.
     var changed: Set<CellMark> = []
     /// The numbers when this question was first answered, and those before the last load.

@@ -43,7 +43,9 @@ extension Level {
 
 extension BoxID {
     /// Stands on a level beside the list that it is about.
-    var isBeside: Bool { [.evidence, .impact, .waterfall, .effect, .curve].contains(self) }
+    var isBeside: Bool { 
+        [.evidence, .impact, .waterfall, .effect, .curve, .fit, .engagement, .timeline].contains(self)
+     }
 }
 
 /// The rows behind a number, with the number itself to hold them against.

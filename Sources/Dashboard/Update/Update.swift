@@ -20,6 +20,7 @@ public func update(_ state: inout AppState, _ event: Event, _ live: Snapshot?) -
     effects = state.pane.showsDeals ? deals + effects : effects + deals
     effects += state.askForChanges(snapshot)
     effects += state.askForWhatIf(snapshot)
+    effects += state.askForLead(snapshot)
     effects += state.askForDuplicates(snapshot)
     effects = state.askForLifecycle(snapshot) + effects
     settle(&state, snapshot)
@@ -58,6 +59,7 @@ private func handle(_ event: Event, _ state: inout AppState, _ snapshot: Snapsho
     case .lookedBack(let question, let facts): state.take(facts, asAnswerTo: question)
     case .diffed(let answer): state.take(answer)
     case .replayedLeads(let answer): state.take(answer)
+    case .leadOpened(let answer): state.take(answer)
     case .deduping(let progress): state.searching = progress
     case .deduped(let answer): effects = state.take(answer, snapshot)
     case .dedupCancelled:

@@ -18,6 +18,7 @@ struct AnsweringThread: Sendable {
         case past(PastQuestion, Snapshot)
         case changes(ChangesQuestion, Snapshot)
         case whatIf(WhatIfQuestion, Snapshot)
+        case lead(LeadQuestion, Snapshot)
         case source(Origin, Snapshot)
         case stop
 
@@ -26,7 +27,7 @@ struct AnsweringThread: Sendable {
             switch (self, newer) {
             case (.figures, .figures), (.rows, .rows), (.queue, .queue), (.board, .board), (.source, .source),
                 (.routing, .routing), (.past, .past), (.changes, .changes), (.whatIf, .whatIf),
-                (.lifecycle, .lifecycle):
+                (.lifecycle, .lifecycle), (.lead, .lead):
                 true
             case (.box(let old), .box(let new)): old.isReplaced(by: new)
             default: false
@@ -67,6 +68,7 @@ struct AnsweringThread: Sendable {
         case .routing(let question, let snapshot): question.answer(in: snapshot.facts)
         case .past(let question, let snapshot): question.answer(in: snapshot.facts, workers: .cores)
         case .changes(let question, let snapshot): question.answer(in: snapshot.facts)
+        case .lead(let question, let snapshot): question.answer(in: snapshot.facts, workers: .cores)
         case .whatIf(let question, let snapshot): question.answer(in: snapshot.facts, workers: .cores)
         case .source(let origin, let snapshot):
             .sourceOpened(SourceRecord.read(origin, in: snapshot.facts.book, from: folder))

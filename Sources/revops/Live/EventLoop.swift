@@ -193,7 +193,7 @@ struct EventLoop: ~Copyable {
         case .mouse(let captures): screen.captureMouse(captures)
         case .export(let file): send(services.export(file))
         case .compute, .arrange, .arrangeBox, .queue, .board, .lifecycle, .route, .lookBack, .diff, .whatIf, .dedup,
-            .cancelSearch, .handBack, .openSource, .reload, .hold, .cancel, .record, .withdraw:
+            .cancelSearch, .handBack, .openLead, .openSource, .reload, .hold, .cancel, .record, .withdraw:
             services.perform(effect, state.snapshot(of: effect, snapshot))
         }
     }

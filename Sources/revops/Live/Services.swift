@@ -86,6 +86,7 @@ struct Services: Sendable {
         case .route(let question): snapshot.map { answering.ask(.routing(question, $0)) }
         case .lookBack(let question): snapshot.map { comparing.ask(.past(question, $0)) }
         case .diff(let question): snapshot.map { comparing.ask(.changes(question, $0)) }
+        case .openLead(let question): snapshot.map { answering.ask(.lead(question, $0)) }
         case .whatIf(let question): snapshot.map { answering.ask(.whatIf(question, $0)) }
         case .dedup(let question): snapshot.map { dedup.ask(question, $0) }
         case .cancelSearch: dedup.cancel()

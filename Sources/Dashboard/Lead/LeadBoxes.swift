@@ -1,0 +1,143 @@
+// A lead on screen: who it is, what it scores and why, signal by signal down to the record, and what it did.
+
+import Cells
+import Columns
+import Revenue
+
+enum LeadBoxes {
+    /// The record's fields, then what follows from them.
+    static func make(_ record: Listing, _ contact: Int32, _ state: AppState, _ facts: Facts) -> [Listing] {
+        guard let lead = state.lead, lead.question == state.leadAsked, lead.question.contact == contact else {
+            return [record] + [BoxID.fit, .engagement, .timeline].map {
+                Listing($0, title: $0.title, columns: [], rows: [], empty: "Scoring…")
+            }
+        }
+        return [record, fit(lead, facts), engagement(lead, facts), TimelineBox.make(lead, facts)]
+    }
+
+    // MARK: - Fit
+
+    private static func fit(_ lead: LeadAnswer, _ facts: Facts) -> Listing {
+        let score = lead.score, signals = score.fit.signals + score.negatives.filter { $0.part == .fit }
+        var listing = Listing(
+            .fit, title: title("Fit", score.fit),
+            columns: [
+                ColumnSpec(id: "rule", title: "Rule", width: 18, grows: true),
+                ColumnSpec(id: "value", title: "Value", width: 14, leaves: 1),
+                ColumnSpec(id: "points", title: "Points", side: .right, width: 6),
+                ColumnSpec(id: "from", title: "From", width: 14, leaves: 2),
+            ],
+            rows: signals.map { signal in
+                var row = row(signal, facts)
+                row.cells = [
+                    ListCell(signal.name), ListCell(signal.value), points(signal.points),
+                    signal.evidence.first.map { PlaceText.cell($0.source, role: .textDim) } ?? .blank,
+                ]
+                return row
+            } + [total("sum", score.fit.points, columns: 4, at: 2)],
+            empty: "No rule gives this person points.")
+        listing.notes = score.chances.prefix(4).map { $0.words + "." } + score.notApplied.prefix(4).map(unapplied)
+        return listing
+    }
+
+    // MARK: - Engagement
+
+    private static func engagement(_ lead: LeadAnswer, _ facts: Facts) -> Listing {
+        let score = lead.score, zone = facts.policy.clock.zone
+        let signals = score.engagement.signals + score.negatives.filter { $0.part == .engagement }
+        let end = score.dropsOutOn.map { ", drops out \(TimeText.day($0))" } ?? ""
+        var listing = Listing(
+            .engagement, title: title("Engagement", score.engagement) + end,
+            columns: [
+                ColumnSpec(id: "when", title: "When", width: 11),
+                ColumnSpec(id: "signal", title: "Signal", width: 16, grows: true),
+                ColumnSpec(id: "base", title: "Base", side: .right, width: 4, leaves: 2),
+                ColumnSpec(id: "decay", title: "Decay", side: .right, width: 5, leaves: 1),
+                ColumnSpec(id: "now", title: "Now", side: .right, width: 4),
+                ColumnSpec(id: "next", title: "Next step", width: 13, leaves: 3),
+            ],
+            rows: signals.map { signal in
+                var row = row(signal, facts)
+                let when = signal.newest.map { TimeText.day(zone.day(of: $0), weekday: false) } ?? ""
+                row.cells = [
+                    ListCell(when, raw: signal.newest.map { .text($0.iso8601(in: zone)) } ?? .text("")),
+                    ListCell(signal.name), points(signal.base),
+                    signal.lost == 0 ? ListCell("0", number: 0) : points(-signal.lost), points(signal.points),
+                    ListCell(signal.next.map { step($0, zone) } ?? "", role: .textDim),
+                ]
+                return row
+            } + [total("sum", score.engagement.points, columns: 6, at: 4)],
+            empty: "Nothing this person did counts now.")
+        listing.notes = [verdict(score, zone)] + course(score)
+        return listing
+    }
+
+    private static func title(_ name: String, _ part: PartScore) -> String {
+        let margin = FigureText.trimmed(part.margin.magnitude)
+        return "\(name) \(FigureText.trimmed(part.percent)) of 100, gate \(FigureText.trimmed(part.gate)): "
+            + (part.passes ? "PASS (+\(margin))" : "MISSED (-\(margin))")
+    }
+
+    /// Why it is an MQL, or why not.
+    private static func verdict(_ score: ContactScore, _ zone: Zone) -> String {
+        let total = "total \(FigureText.trimmed(score.total)), threshold \(FigureText.trimmed(score.gates.threshold))"
+        if let blocker = score.blockers.first { return "No MQL: \(blocker.name) blocks it, whatever the rest says." }
+        let since = score.since.map { " since \(TimeText.stamp($0, in: zone))" } ?? ""
+        if score.usedOverride { return "MQL\(since) by a high-intent action, past the gates; \(total)." }
+        return score.isMQL ? "MQL\(since): both gates passed, \(total)." : "No MQL by the rules: \(total)."
+    }
+
+    private static func course(_ score: ContactScore) -> [String] {
+        let last = score.history.suffix(8).map { FigureText.trimmed($0.total) }
+        return last.count > 1 ? ["The total was " + last.joined(separator: ", ") + "."] : []
+    }
+
+    private static func unapplied(_ rule: UnappliedRule) -> String { "\(rule.name) says nothing: \(rule.why)." }
+
+    // MARK: - Rows
+
+    private static func row(_ signal: ScoreSignal, _ facts: Facts) -> ListRow {
+        let first = signal.evidence.first
+        return ListRow(
+            key: "\(signal.part.rawValue) \(signal.rule)", cells: [], door: first.flatMap(door),
+            sentence: "\"\(signal.name)\" \(signed(signal.points))"
+                + (signal.value.isEmpty ? "" : ": \(signal.value)")
+                + (first.map { ", from \($0.source)" } ?? "") + (signal.isHard ? "; it blocks MQL" : "") + ".",
+            explain: { _ in explanation(signal, facts.policy.clock.zone) })
+    }
+
+    /// An activity opens as a record, a fact as the line that gives it.
+    private static func door(_ evidence: ScoreEvidence) -> Door? {
+        evidence.object == .activity ? .record(.activity, row: evidence.row) : evidence.origin.map { .source($0) }
+    }
+
+    private static func explanation(_ signal: ScoreSignal, _ zone: Zone) -> Explanation {
+        var lines = ["\(signal.name), part \(signal.part.rawValue): \(signed(signal.base)) points"]
+        if signal.lost != 0 {
+            lines.append("lost to age: \(FigureText.trimmed(signal.lost)), so \(signed(signal.points)) now")
+        }
+        if let next = signal.next { lines.append("next: \(step(next, zone))") }
+        lines += signal.evidence.map { evidence in
+            let when = evidence.at.map { TimeText.stamp($0, in: zone) + "  " } ?? ""
+            return "\(when)\(evidence.text)  (\(evidence.source))"
+        }
+        return Explanation(title: "Signal  \(signal.name)", lines: lines)
+    }
+
+    private static func total(_ name: String, _ sum: Double, columns: Int, at place: Int) -> ListRow {
+        var cells = [ListCell](repeating: .blank, count: columns)
+        cells[place == 2 ? 0 : 1] = ListCell(name, role: .header)
+        cells[place] = points(sum)
+        return ListRow(key: "sum", cells: cells, sentence: "The points above, added.", isTotal: true)
+    }
+
+    private static func points(_ value: Double) -> ListCell {
+        ListCell(signed(value), role: value < 0 ? .moneyLost : .text, number: value)
+    }
+
+    private static func signed(_ value: Double) -> String { (value > 0 ? "+" : "") + FigureText.trimmed(value) }
+
+    private static func step(_ step: ScoreStep, _ zone: Zone) -> String {
+        "\(signed(step.change)) on \(TimeText.day(zone.day(of: step.at), weekday: false))"
+    }
+}
