@@ -65,8 +65,7 @@ import Testing
 
     @Test func theNextLeadIsScoredToo() {
         var session = session("K")
-        #expect(lists(session)[.fit]?.title == "Fit 60 of 100, gate 30: PASS (+30)", "Vito, who is before her")
-        session.press("K")
-        #expect(texts(lists(session)[.fit], [0])[0] == ["500 people or more"])
+        #expect(lists(session)[.record]?.title == "Contact  Vito Large")
+        #expect(texts(lists(session)[.fit], [0]).dropLast() == [["50 people or more"], ["VP"]])
     }
 }

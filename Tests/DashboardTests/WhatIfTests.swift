@@ -159,12 +159,12 @@ enum LeadBook {
             (rule.name, rule.points) = (name, points)
             return rule
         }
-        var some = rule("50 people or more", 40), many = rule("500 people or more", 60)
-        some.when = try? RuleExpression(parsing: "employees >= 50")
-        many.when = try? RuleExpression(parsing: "title contains VP")
+        var many = rule("50 people or more", 40), lofty = rule("VP", 60)
+        many.when = try? RuleExpression(parsing: "employees >= 50")
+        lofty.when = try? RuleExpression(parsing: "title contains VP")
         var demo = rule("demo", 30)
         (demo.part, demo.events) = (.engagement, [.demoRequest])
-        policy.scoring.rules = [some, many, demo]
+        policy.scoring.rules = [many, lofty, demo]
         policy.scoring.override = []
         (policy.scoring.fitMin, policy.scoring.engagementMin, policy.scoring.threshold) = (30, 30, 50)
         return policy
