@@ -82,10 +82,15 @@ struct Workspace: Sendable {
         return [folder.home, StandardFolder.config(environment)].compactMap { $0 }.map { "\($0)/revops.toml" }
     }
 
-    /// The policy of another settings file, for a comparison.
+    /// The scoring of another settings file, for a comparison; what it does not say is as it is here, so that a
+    /// proposal needs to hold only what it changes.
     ///
     /// - Throws: `Failure` where it cannot be read, or is wrong.
-    func policy(of file: String) throws -> Policy { try Workspace.policy(Workspace.text(file, folder), file) }
+    func scoring(of file: String) throws -> ScoringPolicy {
+        var start = Policy()
+        start.scoring = policy.scoring
+        return try Workspace.policy(Workspace.text(file, folder), file, over: start).scoring
+    }
 
     private static func text(_ file: String?, _ folder: DataFolder) throws -> [UInt8]? {
         guard let file else { return folder.memory.first { $0.name == "revops.toml" }?.bytes }
@@ -95,10 +100,11 @@ struct Workspace: Sendable {
         return bytes
     }
 
-    private static func policy(_ text: [UInt8]?, _ file: String?) throws -> Policy {
-        guard let text else { return Policy() }
+    private static func policy(_ text: [UInt8]?, _ file: String?, over start: Policy = Policy()) throws -> Policy {
+        guard let text else { return start }
         let name = file ?? "revops.toml"
-        switch Config.load(bytes: text, file: name, zoneNamed: ZoneFolder.zone, hasZones: ZoneFolder.isThere) {
+        switch Config.load(
+            bytes: text, file: name, over: start, zoneNamed: ZoneFolder.zone, hasZones: ZoneFolder.isThere) {
         case .success(let policy): return policy
         case .failure(let errors): throw Failure(.badConfig, errors.message)
         }

@@ -45,7 +45,7 @@ struct CalibrateCommand: ParsableCommand {
         _ model: ScoreModel, _ query: MetricQuery, _ load: HeadlessLoad, _ tried: ScoringPolicy?
     ) throws -> GateCrossing? {
         if let against = trial.against {
-            let policy = try load.workspace.policy(of: against).scoring
+            let policy = try load.workspace.scoring(of: against)
             let other = GateReplay(ScoreModel(load.facts, policy: policy, workers: .cores), query, workers: .cores)
             return GateCrossing(GateReplay(model, query, workers: .cores), other)
         }

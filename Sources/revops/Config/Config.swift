@@ -8,10 +8,11 @@ import Revenue
 enum Config {
     /// The policy that a file's bytes describe; TOML is UTF-8, so bytes of another encoding are a fault.
     static func load(
-        bytes: [UInt8], file: String, zoneNamed: @escaping (String) -> Zone?, hasZones: Bool = true
+        bytes: [UInt8], file: String, over start: Policy = Policy(), zoneNamed: @escaping (String) -> Zone?,
+        hasZones: Bool = true
     ) -> Result<Policy, ConfigErrors> {
         if let text = String(validating: bytes, as: UTF8.self) {
-            return load(text: text, file: file, zoneNamed: zoneNamed, hasZones: hasZones)
+            return load(text: text, file: file, over: start, zoneNamed: zoneNamed, hasZones: hasZones)
         }
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         let bad = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
@@ -23,10 +24,12 @@ enum Config {
     ///
     /// - Parameters:
     ///   - file: name for messages.
+    ///   - start: what holds where the file says nothing.
     ///   - zoneNamed: looks a time zone up; nil where there is none of that name.
     ///   - hasZones: false where the machine has no zone database at all, so that the complaint can say so.
     static func load(
-        text: String, file: String, zoneNamed: @escaping (String) -> Zone?, hasZones: Bool = true
+        text: String, file: String, over start: Policy = Policy(), zoneNamed: @escaping (String) -> Zone?,
+        hasZones: Bool = true
     ) -> Result<Policy, ConfigErrors> {
         let document: TomlNode
         do {
@@ -37,7 +40,7 @@ enum Config {
         }
         let root = sections
         let reading = Reading(knownPaths: root.paths, zoneNamed: zoneNamed, hasZones: hasZones)
-        var policy = Policy()
+        var policy = start
         root.read(document, into: &policy, reading)
         checkReferences(policy, document, reading)
         let errors = reading.errors(in: text, file: file)
