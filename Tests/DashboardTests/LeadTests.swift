@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test func theNextLeadIsScoredToo() {
-        var session = session("K")
+        let session = session("K")
         #expect(lists(session)[.record]?.title == "Contact  Vito Large")
         #expect(texts(lists(session)[.fit], [0]).dropLast() == [["50 people or more"], ["VP"]])
     }

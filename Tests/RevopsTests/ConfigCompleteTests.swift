@@ -69,6 +69,7 @@ let completeConfig = """
 
     [scoring]
     preset = "enterprise"
+    revision = 7
     fit_weight = 0.4
     fit_min = 10
     engagement_min = 20
@@ -275,6 +276,7 @@ let completeConfig = """
     @Test func scoring() throws {
         let scoring = try policy(completeConfig).scoring
         #expect(scoring.preset == .enterprise)
+        #expect(scoring.revision == 7)
         #expect(scoring.fitWeight == 0.4)
         #expect(scoring.engagementWeight == 0.6)
         #expect([scoring.fitMin, scoring.engagementMin, scoring.threshold] == [10, 20, 55])

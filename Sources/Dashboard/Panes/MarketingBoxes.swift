@@ -78,7 +78,12 @@ enum MarketingBoxes {
         let check = ListRow(
             key: "check", cells: [ListCell("Rules…", role: .textDim)], door: .box(.lifecycle, .checks),
             sentence: "Which claims do not hold, which promotions are due, who moved: Enter opens the lifecycle view.",
-            isTotal: true)
+            isTotal: true,
+            explain: { _ in
+                input.explain(
+                    "Lifecycle  rules", "the stage that each record claims, held against what the exports say of it",
+                    numbers: [], isNow: true, from: [.contact])
+            })
         return tallies(
             .lifecycle, "Lifecycle now - people by stage", input.figures.lifecycle, input, unit: ("person", "people"),
             last: input.figures.lifecycle.isEmpty ? nil : check, empty: "No contacts."
