@@ -23,9 +23,9 @@ enum LeadBoxes {
             .fit, title: title("Fit", score.fit),
             columns: [
                 ColumnSpec(id: "rule", title: "Rule", width: 18, grows: true),
-                ColumnSpec(id: "value", title: "Value", width: 14, leaves: 1),
+                ColumnSpec(id: "value", title: "Value", width: 14, leaves: 2),
                 ColumnSpec(id: "points", title: "Points", side: .right, width: 6),
-                ColumnSpec(id: "from", title: "From", width: 14, leaves: 2),
+                ColumnSpec(id: "from", title: "From", width: 14, leaves: 1),
             ],
             rows: signals.map { signal in
                 var row = row(signal, facts)

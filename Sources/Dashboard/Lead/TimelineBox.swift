@@ -56,7 +56,8 @@ enum TimelineBox {
         var points: [Int32: Double] = [:]
         for signal in lead.score.engagement.signals + lead.score.negatives {
             // Points that several events earn together are told of the newest.
-            guard let first = signal.evidence.first, first.object == .activity else { continue }
+            // What counts for nothing having been done has no event of its own.
+            guard signal.newest != nil, let first = signal.evidence.first, first.object == .activity else { continue }
             points[first.row, default: 0] += signal.points
         }
         return lead.activities.map { row in
