@@ -112,7 +112,9 @@ private struct ExportColumns {
             for word in words { names.append(word.utf8) }
             return names
         }
-        let stages = ["Qualified", "Discovery", "Demo/Evaluation", "Proposal", "Negotiation", "Closed Won", "Closed Lost"]
+        let stages = [
+            "Qualified", "Discovery", "Demo/Evaluation", "Proposal", "Negotiation", "Closed Won", "Closed Lost",
+        ]
         var fields: [Field] = [
             "id", "amount", "created", "close", "stage", "owner", "terms", "discount", "term_months", "next_step",
         ]

@@ -16,7 +16,9 @@ import Testing
         return try #require(document)
     }
 
-    private func confusion(_ document: [String: Any]) -> [String: Int] { document["confusion"] as? [String: Int] ?? [:] }
+    private func confusion(_ document: [String: Any]) -> [String: Int] {
+        document["confusion"] as? [String: Int] ?? [:]
+    }
 
     @Test func theFiguresAreOfOneSetOfPeople() throws {
         let found = try document()

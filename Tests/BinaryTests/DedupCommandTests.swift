@@ -1,4 +1,5 @@
-// Duplicates from the command line: listed, decided, handed back once, remembered, and told again only when there is news.
+// Duplicates from the command line: listed, decided, handed back once, remembered, and told again only when there is
+// news.
 
 import Foundation
 import Testing
@@ -11,9 +12,13 @@ import Testing
         for number in 0..<60 {
             let (first, last) = (Self.syllables(number * 7 + 3), Self.syllables(number * 13 + 5))
             let mail = "\(first).\(last)@\(Self.syllables(number)).example".lowercased()
-            lines.append("\(100 + number),\(first),\(last),\(mail),206555\(1000 + number * 37),\(Self.syllables(number)) Ltd,Buyer")
+            lines.append(
+                "\(100 + number),\(first),\(last),\(mail),206555\(1000 + number * 37),\(Self.syllables(number)) Ltd,Buyer"
+            )
             if number < 4 {
-                lines.append("\(300 + number),\(first),\(last),\(mail),206 555 \(1000 + number * 37),\(Self.syllables(number)),=1+\(number)")
+                lines.append(
+                    "\(300 + number),\(first),\(last),\(mail),206 555 \(1000 + number * 37),\(Self.syllables(number)),=1+\(number)"
+                )
             }
         }
         scratch.write("contacts.csv", lines.joined(separator: "\n") + "\n")
@@ -46,7 +51,10 @@ import Testing
         #expect(try groups(run("dedup", "--new", "--format", "json")).isEmpty)
         #expect(try groups(run("dedup", "--format", "json")).count == 4)
         let csv = try file("contacts.csv")
-        scratch.write("contacts.csv", csv + "400," + csv.split(separator: "\n")[30].split(separator: ",").dropFirst().joined(separator: ",") + "\n")
+        scratch.write(
+            "contacts.csv",
+            csv + "400," + csv.split(separator: "\n")[30].split(separator: ",").dropFirst().joined(separator: ",")
+                + "\n")
         let third = try run("dedup", "--new", "--format", "json")
         #expect(third.code == 1)
         #expect(try groups(third).count == 1)
@@ -69,7 +77,9 @@ import Testing
         let first = try run("dedup", "files", "-o", out)
         #expect(first.code == 1, "\(first.err)")
         #expect(first.err.contains("held: decision 2"))
-        #expect(try file("out/hubspot_2_pairs.csv") == "\"primaryObjectId\",\"objectIdToMerge\",\"step\"\r\n\"100\",\"300\",\"1\"\r\n")
+        #expect(
+            try file("out/hubspot_2_pairs.csv")
+                == "\"primaryObjectId\",\"objectIdToMerge\",\"step\"\r\n\"100\",\"300\",\"1\"\r\n")
         #expect(try file("out/held.sheet.csv").contains("hubspot_1_update.csv"))
         #expect(try file("out/not_duplicates.csv").contains("twins"))
         #expect(try file("out/rollback.csv").contains("206 555 1000"))
@@ -83,7 +93,9 @@ import Testing
         #expect(again.code == 0 && !FileManager.default.fileExists(atPath: out + "3"))
         #expect(again.err.contains("nothing has been decided"))
         #expect(try run("journal", "show").out.contains("export"))
-        for number in 4...5 { #expect(try run("dedup", "files", "-o", out + "\(number)", "--again", "--release", "2").code == 0) }
+        for number in 4...5 {
+            #expect(try run("dedup", "files", "-o", out + "\(number)", "--again", "--release", "2").code == 0)
+        }
         for name in try FileManager.default.contentsOfDirectory(atPath: out + "4") where name != "manifest.json" {
             #expect(try file("out4/\(name)") == file("out5/\(name)"), "\(name)")
         }
@@ -91,7 +103,8 @@ import Testing
 
     @Test func typedValuesAreHandedBack() throws {
         let decided = try run(
-            "decide", "merge", "group:hubspot/100~hubspot/300", "--set", "keep=hubspot/100", "--set", "typed:title=VP, Sales")
+            "decide", "merge", "group:hubspot/100~hubspot/300", "--set", "keep=hubspot/100", "--set",
+            "typed:title=VP, Sales")
         #expect(decided.code == 0, "\(decided.err)")
         let wrong = try run("decide", "merge", "group:hubspot/101~hubspot/301", "--set", "typed:created=yesterday")
         #expect(wrong.code == 64 && wrong.err.contains("created is chosen from a record, not typed"))
@@ -116,10 +129,15 @@ import Testing
         }
         #expect(try run("decide", "not-duplicate", "pair:103~303").code == 0)
         let fine = try run("dedup", "replay")
-        #expect(fine.code == 0 && fine.out.hasPrefix("4 applies, 0 written, 0 skips, 0 conflicts"), "\(fine.out)\(fine.err)")
+        #expect(
+            fine.code == 0 && fine.out.hasPrefix("4 applies, 0 written, 0 skips, 0 conflicts"), "\(fine.out)\(fine.err)"
+        )
         var lines = try file("contacts.csv").split(separator: "\n").map(String.init)
         lines.removeAll { $0.hasPrefix("300,") }
-        lines = lines.map { $0.hasPrefix("301,") ? $0 + "!" : $0.hasPrefix("303,") ? $0.replacingOccurrences(of: "206 555", with: "206 556") : $0 }
+        lines = lines.map {
+            $0.hasPrefix("301,")
+                ? $0 + "!" : $0.hasPrefix("303,") ? $0.replacingOccurrences(of: "206 555", with: "206 556") : $0
+        }
         scratch.write("contacts.csv", lines.joined(separator: "\n") + "\n")
         let replay = try run("dedup", "replay", "--format", "csv")
         #expect(replay.code == 1)

@@ -7,7 +7,9 @@ import Testing
 
 @Suite(.serialized, .timeLimit(.minutes(3))) struct DedupReviewTests {
     private let scratch = Scratch()
-    private static let header = ["Record ID", "First Name", "Last Name", "Email", "Phone Number", "Company Name", "Job Title"]
+    private static let header = [
+        "Record ID", "First Name", "Last Name", "Email", "Phone Number", "Company Name", "Job Title",
+    ]
 
     /// Records in the order of the file; every person has another name, firm and number.
     private static let people: [[String]] = {
@@ -20,7 +22,9 @@ import Testing
             // Groups 0 to 3 would lose a title; 4 and 5 have a third record.
             let title = number < 4 ? "Head" : ""
             people.append(["\(300 + number)", first, last, mail, "+1 " + phone, "\(firm) Ltd", title])
-            if number == 4 || number == 5 { people.append(["\(500 + number)", first, last, mail, "", "\(firm) Ltd", ""]) }
+            if number == 4 || number == 5 {
+                people.append(["\(500 + number)", first, last, mail, "", "\(firm) Ltd", ""])
+            }
         }
         return people
     }()
@@ -57,7 +61,8 @@ import Testing
     }
 
     private func write(_ people: [[String]]) {
-        scratch.write("contacts.csv", ([Self.header] + people).map { $0.joined(separator: ",") }.joined(separator: "\n") + "\n")
+        scratch.write(
+            "contacts.csv", ([Self.header] + people).map { $0.joined(separator: ",") }.joined(separator: "\n") + "\n")
     }
 
     /// Whether a whole repaint comes to show, or not to show, a text.
@@ -203,7 +208,8 @@ import Testing
         let folder = scratch.path + "/revops-out/dedup-2026-11-20"
         try #require(session.until { _ in FileManager.default.fileExists(atPath: folder + "/manifest.json") })
         let files = try files(folder)
-        let updates = Dictionary(uniqueKeysWithValues: try #require(files["hubspot_1_update.csv"]).dropFirst().map { ($0[0], $0[1]) })
+        let updates = Dictionary(
+            uniqueKeysWithValues: try #require(files["hubspot_1_update.csv"]).dropFirst().map { ($0[0], $0[1]) })
         #expect(updates == ["100": "Head", "101": "VP Sales"])
         #expect(files["not_duplicates.csv"]?.count == 1 + 5 && files["hubspot_2_pairs.csv"]?.count == 1 + 38)
         #expect(files["held.sheet.csv"] == nil && files["look_again.sheet.csv"] == nil)
@@ -222,7 +228,8 @@ import Testing
         let fresh = ["--state", scratch.path + "/fresh"]
         let apart = try groups("--state", scratch.path + "/fresh")
         #expect(apart.count == 4, "what was told apart is still there twice: \(apart)")
-        let told = try PipedRun(["dedup", "remember", folder + "/not_duplicates.csv", scratch.path] + fresh, home: scratch.path)
+        let told = try PipedRun(
+            ["dedup", "remember", folder + "/not_duplicates.csv", scratch.path] + fresh, home: scratch.path)
         #expect(told.code == 0, "\(told.err)")
         #expect(try groups("--state", scratch.path + "/fresh") == [])
     }

@@ -16,7 +16,9 @@ import Testing
 
     @Test(arguments: [(60, 16), (80, 24), (120, 36), (200, 60)])
     func screens(width: Int, height: Int) {
-        for (pane, keys, name) in [(Pane.sales, "d", "changes"), (.board, "W", "waterfall"), (.sales, "", "kept-sales")] {
+        for (pane, keys, name) in [
+            (Pane.sales, "d", "changes"), (.board, "W", "waterfall"), (.sales, "", "kept-sales"),
+        ] {
             let lines = KeptBook.lines(pane, keys, width: width, height: height)
             Screen.expect(lines, as: "\(name)-\(width)x\(height)")
         }
@@ -47,7 +49,9 @@ import Testing
     }
 
     /// Each bar of the waterfall opens deals that add up to it, and the bars to the end.
-    @Test(arguments: [(Pane.sales, "all"), (.sales, "this-quarter"), (.sales, "last-quarter"), (.board, "this-quarter")])
+    @Test(arguments: [
+        (Pane.sales, "all"), (.sales, "this-quarter"), (.sales, "last-quarter"), (.board, "this-quarter"),
+    ])
     func barsOpenWhatTheyAddUpTo(pane: Pane, period: String) throws {
         let bars = session(pane, ":period \(period)<Enter>W")
         let list = Scene(bars.state, bars.snapshot).view
@@ -75,7 +79,9 @@ import Testing
         let changes = session(.board, "d")
         let view = Scene(changes.state, changes.snapshot).view
         let kind = try #require(view.listing.columns.firstIndex { $0.id == "change" })
-        let found = (0..<view.count).map { "\(view.cell($0, 0).text) \(view.cell($0, 1).text): \(view.cell($0, kind).text)" }
+        let found = (0..<view.count).map {
+            "\(view.cell($0, 0).text) \(view.cell($0, 1).text): \(view.cell($0, kind).text)"
+        }
         #expect(found == [
             "- Lumen seats: Won", "- Nord renewal: Lost", "+ Island Air: New", "- Gone since: Removed",
             "~ Vert add-on: Pulled in", "~ Evil\u{1B}[2J \u{202E}Txt: Pushed out", "~ Quarry: Slipped back",
@@ -97,7 +103,8 @@ import Testing
     @Test func nGoesToTheNextKindOfChange() {
         var changes = session(.sales, ":period all<Enter>d")
         func current(_ session: ClockSession) -> String {
-            Scene(session.state, session.snapshot).view.cells(Scene(session.state, session.snapshot).view.cursor)[1].text
+            Scene(session.state, session.snapshot).view.cells(Scene(session.state, session.snapshot).view.cursor)[1]
+                .text
         }
         #expect(current(changes) == "Lumen seats")
         changes.press("nn")
@@ -130,7 +137,8 @@ import Testing
             Issue.record("no menu")
             return
         }
-        #expect(MenuItems.make(menu, Scene(changes.state, changes.snapshot)).map(\.name) == ["2026-11-13", "2026-11-06"])
+        #expect(
+            MenuItems.make(menu, Scene(changes.state, changes.snapshot)).map(\.name) == ["2026-11-13", "2026-11-06"])
         changes.press("j<Enter>")
         #expect(changes.state.changes?.answer.days?.older.description == "2026-11-06")
         changes.press(":differences 2026-11-06 2026-11-13<Enter>")

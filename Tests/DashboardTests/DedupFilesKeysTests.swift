@@ -1,5 +1,5 @@
-// Decision files by key: what is shown before they are written, who may, and how what is in them is taken back. And values
-// that are typed by hand.
+// Decision files by key: what is shown before they are written, who may, and how what is in them is taken back. And
+// values that are typed by hand.
 
 import Cells
 import Columns

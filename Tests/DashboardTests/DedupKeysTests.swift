@@ -1,5 +1,5 @@
-// Reviewing duplicates by keyboard: what each key hands to the journal, what is asked first, what never decides, and where
-// the cursor goes.
+// Reviewing duplicates by keyboard: what each key hands to the journal, what is asked first, what never decides, and
+// where the cursor goes.
 
 import Cells
 import Columns

@@ -1,5 +1,5 @@
-// People who stand there twice, by hand, among others who do not: a group that loses values, one that loses nothing, one
-// with names that terminals find hard, and a person whom two systems have.
+// People who stand there twice, by hand, among others who do not: a group that loses values, one that loses nothing,
+// one with names that terminals find hard, and a person whom two systems have.
 
 import Cells
 import Columns

@@ -86,7 +86,8 @@ enum KeptBook {
         _ pane: Pane, _ keys: String = "", width: Int = 120, height: Int = 36, ascii: Bool = false, asOf day: Day? = nil
     ) -> [String] {
         renderFrame(
-            view: pane, snapshot: snapshot, figures: { $1.figures(for: $0) }, width: width, height: height, ascii: ascii,
+            view: pane, snapshot: snapshot, figures: { $1.figures(for: $0) }, width: width, height: height,
+            ascii: ascii,
             keys: Key.parse(keys) ?? [], openSource: Screen.source, asOf: day)
     }
 }

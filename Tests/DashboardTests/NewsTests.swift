@@ -41,7 +41,9 @@ import Testing
         news.other(Decision(.acknowledge, ClockBook.subject("2"), expected: 0))
         news.press("0")
         let view = Scene(news.state, news.snapshot).view
-        let rows = (0..<view.count).map { (kind: view.cells($0)[0].text, what: view.cells($0)[1].text, row: view.row($0)) }
+        let rows = (0..<view.count).map {
+            (kind: view.cells($0)[0].text, what: view.cells($0)[1].text, row: view.row($0))
+        }
         let numbers = rows.filter { $0.kind == "number" }
         #expect(numbers.map(\.row.key) == ["number coverage"], "what stands as it stood is no news")
         #expect(rows.contains { $0.kind == "decision" && $0.what.contains("acknowledge, 美咲 田中") })

@@ -143,7 +143,8 @@ enum LeadBook {
 
     static func snapshot(_ policy: Policy = policy, revision: Int) -> Snapshot {
         Snapshot(
-            facts: Facts.derive(book: book, policy: policy, now: Moment(utc: Day(year: 2026, month: 11, day: 20)!, hour: 12)),
+            facts: Facts.derive(
+                book: book, policy: policy, now: Moment(utc: Day(year: 2026, month: 11, day: 20)!, hour: 12)),
             revision: revision)
     }
 

@@ -71,7 +71,10 @@ import Testing
     @Test func aDayWithoutATimeIsKnownWhole() {
         let dated = TestBook()
             .with(.contact, "id | stage | created | mql\na | MQL | 2026-01-05 | 2026-02-10")
-            .with(.deal, "id | stage | created | close | amount | contact_id\n1 | Closed Won | 2026-02-11 | 2026-03-01 | 1 | a")
+            .with(
+                .deal,
+                "id | stage | created | close | amount | contact_id\n1 | Closed Won | 2026-02-11 | 2026-03-01 | 1 | a"
+            )
             .with(.activity, "id | contact_id | type | at\n1 | a | demo_request | 2026-02-10 23:59")
         let facts = dated.facts("2026-11-20", Self.policy)
         #expect(ScoredPast(ScoreModel(facts), MetricQuery(period: .all)).outcomes.totals == [100])

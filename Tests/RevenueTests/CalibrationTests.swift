@@ -31,7 +31,8 @@ import Testing
         #expect(RankQuality(outcomes([2, 1], [true, true])).auc == nil)
         for seed in UInt64(1)...20 {
             var draw = SeededGenerator(seed: seed)
-            let scores = (0..<60).map { _ in Float(Int.random(in: 0..<12, using: &draw)) }, isWon = (0..<60).map { _ in Int.random(in: 0..<3, using: &draw) == 0 }
+            let scores = (0..<60).map { _ in Float(Int.random(in: 0..<12, using: &draw)) },
+                isWon = (0..<60).map { _ in Int.random(in: 0..<3, using: &draw) == 0 }
             var better = 0.0, pairs = 0.0
             for a in 0..<60 where isWon[a] {
                 for b in 0..<60 where !isWon[b] {
@@ -81,7 +82,8 @@ import Testing
         #expect(bare.lift == nil && bare.interval != nil, "nobody without it was won: only an interval can be told")
     }
 
-    /// Wins drawn from known log-odds: each signal's lift and its coefficient have the sign and the order that was planted.
+    /// Wins drawn from known log-odds: each signal's lift and its coefficient have the sign and the order that was
+    /// planted.
     @Test(arguments: [7, 8, 9] as [UInt64]) func plantedWeightsAreFound(seed: UInt64) throws {
         let truth = [2.4, 1.6, 0.8, 0, -1.2], planted = self.planted(truth, people: 20_000, seed: seed)
         let lifts = planted.signals.map { SignalLift($0, isWon: planted.isWon) }
@@ -176,7 +178,8 @@ import Testing
         return ModelLint.lint(policy).map(\.check)
     }
 
-    private func rule(_ name: String, _ points: Double, _ events: [ActivityType], detail: String? = nil) -> ScoringRule {
+    private func rule(_ name: String, _ points: Double, _ events: [ActivityType], detail: String? = nil) -> ScoringRule
+    {
         var rule = ScoringRule()
         (rule.name, rule.part, rule.points, rule.events, rule.detail) = (name, .engagement, points, events, detail)
         return rule

@@ -24,7 +24,9 @@ import Testing
             let scores = scores(found, least: least, seed: seed)
             for (full, early) in scores {
                 if full >= least, early != PairScorer.hopeless { #expect(early == full, "seed \(seed)") }
-                #expect(early == full || early == PairScorer.hopeless && full < max(least, 0), "seed \(seed): \(full), \(early)")
+                #expect(
+                    early == full || early == PairScorer.hopeless && full < max(least, 0),
+                    "seed \(seed): \(full), \(early)")
             }
             #expect(scores.contains { $0.early != PairScorer.hopeless })
         }
@@ -32,7 +34,8 @@ import Testing
     }
 
     @Test func companiesHaveNoNamesToBeginWith() throws {
-        let lines = (0..<120).map { "\($0),Firm \($0 * 7919 % 997) Works,firm\($0).example,206555\(1000 + $0 * 13),Reno" }
+        let lines =
+            (0..<120).map { "\($0),Firm \($0 * 7919 % 997) Works,firm\($0).example,206555\(1000 + $0 * 13),Reno" }
             + ["900,Firm 7 Works Inc,firm1.example,2065551013,Reno", "901,Firm 0 Works,firm0.example,2065551000,Reno"]
         let file = ExportText(
             "companies.csv",

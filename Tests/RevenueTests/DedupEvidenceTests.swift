@@ -37,7 +37,8 @@ import Testing
 
     @Test func anotherNumberIsNoSlip() throws {
         let file = ExportText(
-            "d.csv", "Record ID,Deal Name,Deal Stage,Pipeline,Amount,Create Date,Close Date\n1,Kite renewal 2025,A,P,1,,\n"
+            "d.csv",
+            "Record ID,Deal Name,Deal Stage,Pipeline,Amount,Create Date,Close Date\n1,Kite renewal 2025,A,P,1,,\n"
                 + "2,Kite renewal 2026,A,P,1,,\n3,Kite renewel 2025,A,P,1,,\n")
         let records = DedupRecords(try book([file]), object: .deal, zone: .utc)
         let compared = ComparedFields(records, model: .deals, country: "US", workers: .serial)
@@ -68,7 +69,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("jdoe", 7), ("jane.doe", 1), ("doe_jane", 2), ("j.doe", 3), ("jane-d", 4), ("doe.j", 5), ("janedoe", 6), ("janed", 8),
+            ("jdoe", 7), ("jane.doe", 1), ("doe_jane", 2), ("j.doe", 3), ("jane-d", 4), ("doe.j", 5), ("janedoe", 6),
+            ("janed", 8),
         ("doej", 9), ("doejane", 10), ("jane", 11), ("doe", 12), ("jdoe7", 0), ("pat", 0), ("x.doe", 0), ("", 0),
     ] as [(String, UInt8)])
     func mailboxesAreMadeFromNames(mailbox: String, scheme: UInt8) {
@@ -83,7 +85,8 @@ import Testing
 
     @Test func mailboxesOfOneSchemeSayNoMoreThanTheNames() throws {
         let compared = try compared([
-            "1,Liam,Elston,lelston@kite.example,", "2,Leon,Elston,lelston@oak.example,", "3,Leon,Elston,lelston9@kite.example,",
+            "1,Liam,Elston,lelston@kite.example,", "2,Leon,Elston,lelston@oak.example,",
+            "3,Leon,Elston,lelston9@kite.example,",
             "4,Liam,Elston,lelston9@oak.example,",
         ])
         var scorer = scorer(compared)

@@ -76,7 +76,8 @@ import Testing
         #expect(lost.map(\.value).contains("206 555 0177"))
     }
 
-    /// A date begins in the zone of the reports: its day is the one that stands in the file, east and west of Greenwich.
+    /// A date begins in the zone of the reports: its day is the one that stands in the file, east and west of
+    /// Greenwich.
     @Test(arguments: [2, -8]) func aDateIsTheOneOfTheFile(hours: Int32) throws {
         var policy = Policy()
         policy.clock.zone = Zone(name: "Some/Where", starts: [], offsets: [], firstOffset: hours * 3600)
@@ -201,7 +202,8 @@ extension String {
         // One of the two was merged with a stranger, and the system has given the two a new id.
         let old = first.records.id(Int(group.members[0]))
         let lines = people.lines.map { line in
-            line.hasPrefix(old + ",") ? "88888," + line.split(separator: ",", maxSplits: 1)[1] + ",5; \(old) ;6" : line + ","
+            line.hasPrefix(old + ",")
+                ? "88888," + line.split(separator: ",", maxSplits: 1)[1] + ",5; \(old) ;6" : line + ","
         }
         let file = ExportText(
             "contacts.csv", ([DedupPeople.header + ",Merged Contact IDs"] + lines).joined(separator: "\n") + "\n")

@@ -97,7 +97,10 @@ import Testing
 
     @Test func typedValuesGoWhereAnImportTakesThem() throws {
         let book = try book()
-        let typed = ["keep": "hubspot/1", "typed:title": "VP Sales", "typed:stage": "Customer", "typed:email": "ana@berg.example"]
+        let typed = [
+            "keep": "hubspot/1", "typed:title": "VP Sales", "typed:stage": "Customer",
+            "typed:email": "ana@berg.example",
+        ]
         let set = try files(book, Decisions([try merge(1, book, ["hubspot/1", "hubspot/2"], typed)]))
         let updates = set.files.first { $0.name == "hubspot_1_update.csv" }
         #expect(String(decoding: updates?.bytes ?? [], as: UTF8.self) == """
@@ -107,7 +110,8 @@ import Testing
             """)
         #expect(rows("cannot_set.sheet.csv", set).contains { $0[2] == "stage" && $0[3] == "Customer" })
         let risky = try files(
-            book, Decisions([try merge(1, book, ["hubspot/1", "hubspot/2"], ["keep": "hubspot/1", "typed:title": "=1+1"])]))
+            book,
+            Decisions([try merge(1, book, ["hubspot/1", "hubspot/2"], ["keep": "hubspot/1", "typed:title": "=1+1"])]))
         #expect(risky.decisions.isEmpty && risky.held == 1)
     }
 

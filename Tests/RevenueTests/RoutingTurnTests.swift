@@ -184,7 +184,8 @@ import Testing
         let facts = TestBook().facts("2026-11-20", policy)
         let pace = QuotaPace(facts, SalesRoster(facts))
         let everyone = (0..<count).map { Int32($0) }
-        let teams = (0..<3).map { _ in everyone.filter { _ in random.below(2) == 0 } }.filter { !$0.isEmpty } + [everyone]
+        let teams =
+            (0..<3).map { _ in everyone.filter { _ in random.below(2) == 0 } }.filter { !$0.isEmpty } + [everyone]
         var robin = RoundRobin(reps: count, reset: .never, zone: .utc)
         var got = [Double](repeating: 0, count: count)
         for turn in 0..<3000 {

@@ -96,7 +96,8 @@ extension ScoringRule {
     }
 
     /// A rule about events; `edit` adds the rest.
-    static func on(_ event: ActivityType, _ points: Double, edit: (inout ScoringRule) -> Void = { _ in }) -> ScoringRule {
+    static func on(_ event: ActivityType, _ points: Double, edit: (inout ScoringRule) -> Void = { _ in }) -> ScoringRule
+    {
         var rule = ScoringRule()
         rule.name = event.rawValue
         rule.part = .engagement

@@ -7,7 +7,9 @@ import Testing
 
 @Suite struct ScoringGateTests {
     /// A model in which facts alone decide: `employees` gives fit, `revenue` engagement.
-    private static func scoring(_ extra: ScoringRule..., edit: (inout ScoringPolicy) -> Void = { _ in }) -> ScoringPolicy {
+    private static func scoring(_ extra: ScoringRule..., edit: (inout ScoringPolicy) -> Void = { _ in })
+        -> ScoringPolicy
+    {
         var scoring = ScoringPolicy(preset: .midmarket)
         scoring.rules = (1...10).flatMap { step in
             [
@@ -23,7 +25,9 @@ import Testing
         contact.model(scoring).sheet([0], at: [moment(ScoredContact.now)]).standings
     }
 
-    private func contact(fit: Int, engagement: Int, _ cells: [String: String] = [:], events: [String] = []) -> ScoredContact {
+    private func contact(fit: Int, engagement: Int, _ cells: [String: String] = [:], events: [String] = [])
+        -> ScoredContact
+    {
         let base = ["employees": "\(fit)", "revenue": "\(engagement)"]
         return ScoredContact(base.merging(cells) { $1 }, events: events)
     }

@@ -109,7 +109,8 @@ import Testing
     }
 
     @Test func secondPersonOfTheCompanyMakesStakeholders() {
-        var contact = Self.did("page_view | \(Self.today) | /product", "colleague | page_view | \(Self.today) | /product")
+        var contact = Self.did(
+            "page_view | \(Self.today) | /product", "colleague | page_view | \(Self.today) | /product")
         contact.colleagues = ["colleague"]
         #expect(contact.signals(.listed(.enterprise)) == ["2+ stakeholders": 20])
         contact.events.removeLast()

@@ -19,7 +19,8 @@ private struct PlainScorer {
         return own.isEmpty && company >= 0 ? facts.book.companies.columns[field]?.written(Int(company)) ?? "" : own
     }
 
-    private func events(_ types: [ActivityType], of person: Int? = nil, resets: Bool = true) -> [(at: Int64, row: Int)] {
+    private func events(_ types: [ActivityType], of person: Int? = nil, resets: Bool = true) -> [(at: Int64, row: Int)]
+    {
         let book = facts.book, person = person ?? contact
         let at = book.activities.moments("at"), recycled = book.contacts.moments("recycled")[person]
         let floor = resets && recycled != Moment.none.milliseconds && recycled <= moment ? recycled : .min
@@ -57,7 +58,8 @@ private struct PlainScorer {
         let people = links.indices.filter { person in
             if company >= 0 { return links[person] == company }
             // Without a company, people of one domain are of one account.
-            return person == contact || links[person] < 0 && domain(person) == own && !own.isEmpty && own != "@gmail.com"
+            return person == contact
+                || links[person] < 0 && domain(person) == own && !own.isEmpty && own != "@gmail.com"
         }
         return Double(
             people.count { person in
@@ -165,12 +167,15 @@ private struct PlainScorer {
     }
 
     /// One millisecond before it drops out it still is an MQL, and nothing need happen for it to drop out then.
-    @Test(arguments: [ScoringPolicy.DecayShape.step, .linear]) func dropsOutWhenItSays(shape: ScoringPolicy.DecayShape) {
+    @Test(arguments: [ScoringPolicy.DecayShape.step, .linear]) func dropsOutWhenItSays(shape: ScoringPolicy.DecayShape)
+    {
         var dropped = 0
         for seed in 6...11 as ClosedRange<UInt64> {
             let facts = ScoringDraws.facts(seed: seed)
             var policy = ScoringPolicy.listed(.midmarket)
-            (policy.decay, policy.threshold, policy.fitMin, policy.engagementMin, policy.override) = (shape, 25, 10, 15, [])
+            (policy.decay, policy.threshold, policy.fitMin, policy.engagementMin, policy.override) = (
+                shape, 25, 10, 15, []
+            )
             let model = ScoreModel(facts, policy: policy)
             for row in 0..<facts.book.contacts.count {
                 let score = model.explain(row)

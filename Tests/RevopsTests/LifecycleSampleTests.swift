@@ -1,5 +1,5 @@
-// The sample company shows every rule of the lifecycle, each on the records that were planted for it, and every count of
-// its view stands on as many rows.
+// The sample company shows every rule of the lifecycle, each on the records that were planted for it, and every count
+// of its view stands on as many rows.
 
 import Columns
 import Dashboard

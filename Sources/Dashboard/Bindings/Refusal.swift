@@ -57,7 +57,8 @@ enum Refusal {
         case .routing where scene.state.routingMode == .dryRun:
             "a dry run tells of now; \(key(scene, .replay)) replays the leads of a period"
         case .imports: "files have no period; \(panes)"
-        case .board where scene.state.level == nil || scene.state.level?.changes != nil: "the board stands now; \(panes)"
+        case .board where scene.state.level == nil || scene.state.level?.changes != nil:
+            "the board stands now; \(panes)"
         case .sla where scene.state.level == nil: "running clocks have no period; \(panes)"
         case .dedup where scene.state.level == nil: "duplicates have no period; \(panes)"
         default: nil
@@ -85,7 +86,9 @@ enum Refusal {
     static func acting(_ action: DecisionAction) -> Check {
         { scene in
             let isGroup = scene.subject.map { $0.kind == .group || $0.kind == .pair } ?? false
-            if isGroup, action != .claim, action != .note { return "this is a group: merge it, tell it apart or skip it" }
+            if isGroup, action != .claim, action != .note {
+                return "this is a group: merge it, tell it apart or skip it"
+            }
             return noSubject(scene) ?? reasonNotToDecide(action, scene.state, scene.snapshot)
         }
     }
@@ -103,7 +106,8 @@ enum Refusal {
     }
     static let noGroups: Check = { scene in
         guard let answer = scene.state.dedup?.answer else {
-            return scene.state.searching == nil ? "no search for duplicates has ended yet" : "still looking for duplicates"
+            return scene.state.searching == nil
+                ? "no search for duplicates has ended yet" : "still looking for duplicates"
         }
         return scene.view.count == 0 && answer.order.isEmpty ? "no group is left to decide" : nil
     }

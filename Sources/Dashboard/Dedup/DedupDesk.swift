@@ -32,7 +32,8 @@ public struct DedupDesk: Sendable {
 
     /// Every object that has a model and records, by what was found the last time.
     private func search(
-        _ facts: Facts, _ decisions: Decisions, _ workers: Workers, _ goesOn: @escaping @Sendable (DedupProgress) -> Bool
+        _ facts: Facts, _ decisions: Decisions, _ workers: Workers,
+        _ goesOn: @escaping @Sendable (DedupProgress) -> Bool
     ) -> [DedupReview]? {
         var reviews: [DedupReview] = []
         for object in ObjectKind.allCases where facts.policy.dedup.models.contains(where: { $0.object == object }) {

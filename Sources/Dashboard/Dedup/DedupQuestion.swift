@@ -1,5 +1,5 @@
-// The duplicate groups as the dedup pane asks for them, and the answer. A search takes a minute for a million records, so
-// it is done once for each load; a decision only takes a group out of the list, or puts it back.
+// The duplicate groups as the dedup pane asks for them, and the answer. A search takes a minute for a million records,
+// so it is done once for each load; a decision only takes a group out of the list, or puts it back.
 
 import Columns
 import Revenue
@@ -149,7 +149,8 @@ extension AppState {
         merge.isChanged = hasChanged
         levels[index].content = .merge(merge)
         if hasChanged {
-            message = Message(text: "a record of this group has changed: look again, your choices were let go", isError: true)
+            message = Message(
+                text: "a record of this group has changed: look again, your choices were let go", isError: true)
         }
     }
 }

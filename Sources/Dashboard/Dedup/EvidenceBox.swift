@@ -1,5 +1,5 @@
-// Why the records of a group are taken for one: a start, a signed line for each field, a total; for a group of more than
-// two, the link that holds it, and the others.
+// Why the records of a group are taken for one: a start, a signed line for each field, a total; for a group of more
+// than two, the link that holds it, and the others.
 
 import Cells
 import Columns
@@ -29,7 +29,11 @@ enum EvidenceBox {
             row(line.field.rawValue, line.agreement + (line.note.isEmpty ? "" : "; \(line.note)"), line.weight, most)
         }
         return [row("start", "two records drawn at random", why.start, most)] + lines
-            + [row("total", "= \(FigureText.decimal(why.probability * 100, places: 1)) %", why.total, most, isTotal: true)]
+            + [
+                row(
+                    "total", "= \(FigureText.decimal(why.probability * 100, places: 1)) %", why.total, most,
+                    isTotal: true)
+            ]
     }
 
     private static func row(

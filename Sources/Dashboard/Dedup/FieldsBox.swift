@@ -55,7 +55,8 @@ struct FieldsBox {
         var listing = Listing(
             id, title: title, columns: columns(shown), rows: Array(rows),
             empty: "The records have no values.")
-        listing.notes = notes(hidden: preview.fields.count - rows.count, beside: merge.records(preview).count - shown.count)
+        listing.notes = notes(
+            hidden: preview.fields.count - rows.count, beside: merge.records(preview).count - shown.count)
         return listing
     }
 

@@ -21,7 +21,8 @@ enum GroupBoxes {
             locate: { key in Subject(key).flatMap { answer.place(of: $0) } },
             cells: { cells(answer.order[$0], answer, state) }, row: { row(answer.order[$0], answer) })
         listing.notes = [
-            "Keys: D e-mail domain  N company name  P phone, each normalised.  loss n: n filled values would be dropped.",
+            "Keys: D e-mail domain  N company name  P phone, each normalised.  "
+                + "loss n: n filled values would be dropped.",
             "lead+contact: convert first.  weak: one key alone.  Marks: space one, * all shown, A merges them.",
         ]
         return listing

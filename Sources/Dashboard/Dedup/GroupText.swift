@@ -55,7 +55,9 @@ enum GroupText {
         }
     }
 
-    static func confidence(_ value: Double) -> String { FigureText.decimal((value * 1000).rounded(.down) / 1000, places: 3) }
+    static func confidence(_ value: Double) -> String {
+        FigureText.decimal((value * 1000).rounded(.down) / 1000, places: 3)
+    }
 
     /// Where a group stands, in a word or two.
     static func state(_ row: ReviewRow, _ subject: Subject?, _ state: AppState) -> ListCell {
@@ -85,7 +87,8 @@ enum GroupText {
         switch row.state {
         case .changed(let record): return what + " Merged by \(record.actor.name), but a record has changed since."
         case .returned(let record, let fields):
-            return what + " Told apart by \(record.actor.name); back since \(fields.map(\.rawValue).joined(separator: ", ")) changed."
+            let changed = fields.map(\.rawValue).joined(separator: ", ")
+            return what + " Told apart by \(record.actor.name); back since \(changed) changed."
         case .skipped(let record): return what + " Skipped by \(record.actor.name)."
         case .convert: return what + " A lead and a contact: convert the lead first."
         case .loses(let count): return what + " \(count.counted("filled value")) would be lost" + preview
@@ -105,7 +108,9 @@ enum GroupText {
             }
             let apart = answer.reviews.reduce(0) { $0 + $1.toldApart }
             if apart > 0 { parts.append("told apart \(apart.counted("pair"))") }
-            if let snapshot = state.dedupAsked, snapshot.load != answer.question.load { parts.append("of the load before") }
+            if let snapshot = state.dedupAsked, snapshot.load != answer.question.load {
+                parts.append("of the load before")
+            }
         }
         if let searching = state.searching { parts.append(progress(searching)) }
         return (parts + state.levels.map { $0.crumb(facts) }).joined(separator: " | ")

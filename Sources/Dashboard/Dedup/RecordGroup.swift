@@ -14,7 +14,8 @@ enum RecordGroup {
             self = .none("no record that has an id is under the cursor")
             return
         }
-        guard let object = subject.kind.object, subject.ids.count == 1, let row = facts.book.rows(of: [subject])[subject]
+        guard let object = subject.kind.object, subject.ids.count == 1,
+            let row = facts.book.rows(of: [subject])[subject]
         else {
             self = .none("this is a group already")
             return

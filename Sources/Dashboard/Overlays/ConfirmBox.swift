@@ -11,7 +11,8 @@ enum ConfirmBox {
         let lines = confirmation.lines.flatMap { SafeText.make($0, view: .detail).wrapped(to: max(1, width - 4)) }
         let rect = OverlayDrawing.centred(width: width, height: title.count + lines.count + 5, on: canvas.bounds)
         canvas.fill(rect)
-        let inside = canvas.box(rect, title: confirmation.files == nil ? "Decide?" : "Write?", focused: true).inset(1, 0)
+        let heading: SafeText = confirmation.files == nil ? "Decide?" : "Write?"
+        let inside = canvas.box(rect, title: heading, focused: true).inset(1, 0)
         let (body, answer) = inside.splitBottom(1)
         canvas.put(
             [("y", .keyHint), (" does it, any other key leaves it", .keyText)], in: answer)

@@ -39,7 +39,8 @@ enum ChangesBox {
     ) -> String {
         let span = ChangesText.span(days, answer.question)
         let sum = list.reduce(Int64(0)) { $0 &+ added(diff.differences[Int($1)], part) }
-        return "\(ChangesLevel(part: part).title) \(span) = \(list.count.counted("deal")) adding \(ChangesText.signed(Money(units: sum)))"
+        let deals = list.count.counted("deal"), change = ChangesText.signed(Money(units: sum))
+        return "\(ChangesLevel(part: part).title) \(span) = \(deals) adding \(change)"
     }
 
     private static func added(_ difference: DealDifference, _ part: ChangesLevel.Part) -> Int64 {

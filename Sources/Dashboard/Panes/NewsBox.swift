@@ -17,7 +17,8 @@ enum NewsBox {
         let news = News(look: look, input: PaneInput(state: state, facts: snapshot.facts, figures: figures))
         let stamp = TimeText.stamp(look.at, in: snapshot.facts.policy.clock.zone)
         var listing = Listing(
-            .news, title: state.lastLook == nil ? "Since this session began, \(stamp)" : "Since your last look, \(stamp)",
+            .news,
+            title: state.lastLook == nil ? "Since this session began, \(stamp)" : "Since your last look, \(stamp)",
             columns: [
                 ColumnSpec(id: "kind", title: "Kind", width: 8),
                 ColumnSpec(id: "what", title: "What", width: 30, least: 16, grows: true),
@@ -107,7 +108,8 @@ private struct News {
                 : subject.kind.object.flatMap { object in rows[subject].map { .record(object, row: $0) } }
             let words = DecisionText.done(record, state.decisions, snapshot)
             return row(
-                "decision", "\(record.seq)", words, now: ListCell(TimeText.clock(record.time, in: facts.policy.clock.zone)),
+                "decision", "\(record.seq)", words,
+                now: ListCell(TimeText.clock(record.time, in: facts.policy.clock.zone)),
                 who: record.actor.name, door: door,
                 sentence: DecisionText.line(record, state, snapshot), subject: subject)
         } + rest("decision", of: others.count, "decisions of others", nil)

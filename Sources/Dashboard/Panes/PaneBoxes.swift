@@ -89,8 +89,8 @@ enum PaneBoxes {
         return (state.pane.own + (isSmall ? [] : state.pane.besides)).compactMap { box($0, input) }
     }
 
-    /// The pane's boxes after a cursor has moved: those that follow it made anew, all others as they were; nil where any
-    /// of them may follow.
+    /// The pane's boxes after a cursor has moved: those that follow it made anew, all others as they were; nil where
+    /// any of them may follow.
     static func follow(_ known: [Listing], _ state: AppState, _ snapshot: Snapshot?) -> [Listing]? {
         guard let snapshot, [.sla, .routing, .dedup, .lifecycle].contains(state.pane) else { return nil }
         return known.map { box in

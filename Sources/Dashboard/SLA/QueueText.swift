@@ -24,8 +24,8 @@ enum QueueText {
     }
 
     /// `2:50` in hours and minutes, from a hundred hours on `240 h`, of whichever clock the row runs by. Never in days:
-    /// twelve working days are fewer hours than five whole ones, and the order of the queue, which is that of the hours,
-    /// would look wrong.
+    /// twelve working days are fewer hours than five whole ones, and the order of the queue, which is that of the
+    /// hours, would look wrong.
     static func span(_ milliseconds: Int64) -> String {
         let minutes = Int(clamping: milliseconds.magnitude / 60_000)
         guard minutes >= 6000 else { return "\(minutes / 60):" + (minutes % 60 < 10 ? "0" : "") + "\(minutes % 60)" }

@@ -46,7 +46,8 @@ enum TitleLine {
         let items = shown.map { pane -> Tabs.Item in
             let key = scene.state.bindings.binding(pane.action)?.keys.first.map { SafeText.make($0.display) } ?? .empty
             return Tabs.Item(
-                key: key, title: SafeText.make(pane.title), short: pane == .desk ? "Dd" : nil, badge: badge(pane, scene))
+                key: key, title: SafeText.make(pane.title), short: pane == .desk ? "Dd" : nil, badge: badge(pane, scene)
+            )
         }
         return Tabs(items, active: shown.firstIndex(of: scene.state.pane) ?? 0)
     }

@@ -1,5 +1,5 @@
-// The days that can be looked back to: any up to now as it is typed, and those of which the folder keeps exports to choose
-// from.
+// The days that can be looked back to: any up to now as it is typed, and those of which the folder keeps exports to
+// choose from.
 
 import Columns
 import Revenue

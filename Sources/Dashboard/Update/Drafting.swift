@@ -1,5 +1,5 @@
-// Going through a group and changing what a merge would keep: nothing of it is decided before `m`. Whoever opens a group
-// has it while they look, and gives it back when they leave.
+// Going through a group and changing what a merge would keep: nothing of it is decided before `m`. Whoever opens a
+// group has it while they look, and gives it back when they leave.
 
 import Cells
 import Columns
@@ -31,8 +31,8 @@ func change(_ action: Action, _ state: inout AppState, _ scene: Scene) -> [Effec
     return []
 }
 
-/// Asks for a value of the field under the cursor, beginning with the one that is kept now; a value that the field cannot
-/// take stays there to be corrected.
+/// Asks for a value of the field under the cursor, beginning with the one that is kept now; a value that the field
+/// cannot take stays there to be corrected.
 func typeValue(_ text: String?, _ state: inout AppState, _ scene: Scene) -> [Effect] {
     guard let open = state.openGroup, let row = scene.current else { return [] }
     let field = Field(row.key)

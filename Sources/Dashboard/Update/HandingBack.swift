@@ -1,5 +1,5 @@
-// Decision files by key: what they would be is worked out off the screen's thread, shown, and written when somebody says
-// yes to exactly that. And taking back what stands in files already, which makes a row in the next ones.
+// Decision files by key: what they would be is worked out off the screen's thread, shown, and written when somebody
+// says yes to exactly that. And taking back what stands in files already, which makes a row in the next ones.
 
 import Columns
 import Revenue

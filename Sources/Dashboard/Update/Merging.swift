@@ -1,5 +1,5 @@
-// Keys that decide about duplicate groups. What loses nothing is done by its key alone and can be taken back; what loses a
-// value, hides a character or is about many groups is asked about first.
+// Keys that decide about duplicate groups. What loses nothing is done by its key alone and can be taken back; what
+// loses a value, hides a character or is about many groups is asked about first.
 
 import Cells
 import Columns
@@ -145,7 +145,8 @@ private struct MarkedGroups {
     var confirmation: Confirmation {
         let count = decisions.count
         var lines = [
-            "\(records.counted("record")) become \(FigureText.grouped(count)); \(lost.counted("filled value")) lost for good",
+            "\(records.counted("record")) become \(FigureText.grouped(count)); "
+                + "\(lost.counted("filled value")) lost for good"
         ]
         if hidden > 0 { lines.append("\(hidden.counted("group")) with hidden characters in a value") }
         let some = titles.sorted { ($0.order, $0.text) < ($1.order, $1.text) }.prefix(MarkedGroups.samples)

@@ -1,5 +1,5 @@
-// The mouse: the wheel moves the cursor, a click chooses a pane, a box or a row, a click on the chosen row opens it, one
-// on a heading sorts. Nothing is ever decided by it.
+// The mouse: the wheel moves the cursor, a click chooses a pane, a box or a row, a click on the chosen row opens it,
+// one on a heading sorts. Nothing is ever decided by it.
 
 import Cells
 import Columns

@@ -1,5 +1,6 @@
-// What other gates would have done: the question, its answer, and the level that shows it. Scoring the leads of a period
-// may take a second, so it is done once, off the screen's thread; each turn of a number after that is one pass over it.
+// What other gates would have done: the question, its answer, and the level that shows it. Scoring the leads of a
+// period may take a second, so it is done once, off the screen's thread; each turn of a number after that is one pass
+// over it.
 
 import Columns
 import Revenue

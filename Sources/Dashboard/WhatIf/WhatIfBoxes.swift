@@ -130,7 +130,8 @@ private struct EffectRows {
             counts("won kept", now.won, tried.won, .won, "of them, who became customers"),
             counts("rejected", now.rejected, tried.rejected, .rejected, "of them, whom sales sent back"),
             weekly("MQLs a week", now.weekly, tried.weekly),
-            people("lost SQLs", crossing.lostSQLs.count, .lost, .sql, "accepted by sales, and not let through any more"),
+            people(
+                "lost SQLs", crossing.lostSQLs.count, .lost, .sql, "accepted by sales, and not let through any more"),
             people("lost wins", crossing.lostWins.count, .lost, .won, "customers who would not have been let through"),
             people("gained MQLs", crossing.gained.count, .gained, .any, "let through by the numbers tried alone"),
         ]

@@ -38,7 +38,9 @@ struct CalibrationEvidence {
         }
         /// The latest units before one, oldest first.
         func spans(_ count: Int, before span: CalendarSpan) -> [CalendarSpan] {
-            Array((1..<count).reduce(into: [span.before]) { spans, _ in spans.append(spans[spans.count - 1].before) }.reversed())
+            Array(
+                (1..<count).reduce(into: [span.before]) { spans, _ in spans.append(spans[spans.count - 1].before) }
+                    .reversed())
         }
         months = spans(3, before: .month(of: facts.today)).map { span in
             let e = evaluation(span), mqls = MetricDefinition.contacts(.mql, e.question)

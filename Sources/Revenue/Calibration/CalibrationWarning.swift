@@ -40,7 +40,8 @@ public struct CalibrationWarning: Sendable, Hashable {
 
     private static func lowAcceptance(_ evidence: CalibrationEvidence) -> String? {
         guard evidence.mqls > 0, evidence.accepted / evidence.mqls < 0.30 else { return nil }
-        return "Sales accepted \(Wording.percent(evidence.accepted / evidence.mqls)) of \(Wording.number(evidence.mqls)) "
+        return
+            "Sales accepted \(Wording.percent(evidence.accepted / evidence.mqls)) of \(Wording.number(evidence.mqls)) "
             + "MQLs, under 30%: the definition lets too many through. Raise the threshold, or weigh what the won had."
     }
 

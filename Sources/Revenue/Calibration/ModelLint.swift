@@ -61,7 +61,8 @@ public struct ModelLint: Sendable, Hashable {
             return "\"\(first.name)\" counts every page: pricing and careers are worth the same. Name the pages."
         }
         guard pages.allSatisfy({ $0.points == first.points }) else { return nil }
-        return "\(pages.map { "\"\($0.name)\"" }.joined(separator: ", ")) are all worth \(Wording.number(first.points)): "
+        return
+            "\(pages.map { "\"\($0.name)\"" }.joined(separator: ", ")) are all worth \(Wording.number(first.points)): "
             + "weigh pages by what they say of a buyer."
     }
 }

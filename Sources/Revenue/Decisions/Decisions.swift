@@ -74,7 +74,9 @@ public struct Decisions: Sendable {
     public func version(of subject: Subject) -> Int { stands[subject].map { Int($0.version) } ?? 0 }
 
     /// The record that made a subject's version.
-    public func latest(of subject: Subject) -> JournalRecord? { backwards(subject).first { $0.decision.action.decides } }
+    public func latest(of subject: Subject) -> JournalRecord? {
+        backwards(subject).first { $0.decision.action.decides }
+    }
 
     /// The claim in force on a subject, if any.
     public func claim(of subject: Subject, at now: Moment) -> Claim? {

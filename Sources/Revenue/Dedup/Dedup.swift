@@ -64,8 +64,9 @@ public struct Dedup: Sendable {
     /// The same records give the same pairs and groups, whatever the order of files and rows and however many workers.
     ///
     /// - Parameters:
-    ///   - previous: what was found before a file changed. Where few records differ from when the weights were estimated, they
-    ///     stay as they were and only pairs with a record that is new or changed are compared, besides those that were pairs before.
+    ///   - previous: what was found before a file changed. Where few records differ from when the weights were
+    ///     estimated, they stay as they were and only pairs with a record that is new or changed are compared, besides
+    ///     those that were pairs before.
     ///   - goesOn: told the stage and its share done, 0…1; a false answer stops the search.
     public static func find(
         _ book: Book, _ object: ObjectKind, policy: Policy, decisions: Decisions = Decisions(), previous: Dedup? = nil,
@@ -106,7 +107,8 @@ public struct Dedup: Sendable {
 
     /// The pairs to compare, those of people with one family name after one another.
     private static func candidates(
-        _ compared: ComparedFields, _ model: DedupModel, _ entities: [Int32], _ refresh: DedupRefresh?, _ workers: Workers
+        _ compared: ComparedFields, _ model: DedupModel, _ entities: [Int32], _ refresh: DedupRefresh?,
+        _ workers: Workers
     ) -> [UInt64] {
         let all = CandidatePairs.all(compared, model: model, entities: entities, workers: workers)
         let pairs = refresh?.toCompare(all) ?? all
@@ -141,8 +143,8 @@ public struct Dedup: Sendable {
         _ candidates: [UInt64], _ compared: ComparedFields, _ tables: WeightTables, prior: Double, workers: Workers,
         goesOn: @escaping @Sendable (Double) -> Bool
     ) -> [Float]? {
-        // The prior is found from what comes out here. Were it eight times as high as it was estimated, these pairs would
-        // not be kept, and they are too unlikely to move it.
+        // The prior is found from what comes out here. Were it eight times as high as it was estimated, these pairs
+        // would not be kept, and they are too unlikely to move it.
         let least = Float(Bits.odds(floor) - min(prior, PriorOdds.most(records: compared.recordCount)) - 3)
         let size = 1 << 17
         let pieces = (candidates.count + size - 1) / size

@@ -60,7 +60,9 @@ extension ComparedFields {
         let hashes = fields.map { field in (0..<field.column.valueCount).map { DedupHash.of(field.column.texts[$0]) } }
         return (0..<recordCount).map { record in
             var hash: UInt64 = 0
-            for field in hashes.indices { hash = DedupHash.mix(hash ^ hashes[field][Int(matrix[record * hashes.count + field])]) }
+            for field in hashes.indices {
+                hash = DedupHash.mix(hash ^ hashes[field][Int(matrix[record * hashes.count + field])])
+            }
             return hash
         }
     }

@@ -1,5 +1,5 @@
-// Ids that are no record's any more: where a merge makes a record with a new id, its system lists the old ones beside it,
-// and what was decided about those is about the new one.
+// Ids that are no record's any more: where a merge makes a record with a new id, its system lists the old ones beside
+// it, and what was decided about those is about the new one.
 
 import Columns
 
@@ -10,7 +10,8 @@ extension DedupRecords {
         let missing = names.subtracting(found.keys)
         guard !missing.isEmpty else { return found }
         for part in parts {
-            guard let (system, ids) = mergedIDs(of: part.source), missing.contains(where: { $0.hasPrefix(system + "/") })
+            guard let (system, ids) = mergedIDs(of: part.source),
+                missing.contains(where: { $0.hasPrefix(system + "/") })
             else { continue }
             for (place, row) in part.rows.enumerated() where !ids.isBlank(Int(row)) {
                 for id in ids.bytes(Int(row)).split(separator: UInt8(ascii: ";")) {

@@ -57,6 +57,7 @@ public struct DedupModel: Sendable, Hashable {
     ])
     /// Whether two deals are one is told by name, company, amount and dates; a renewal bears another year in its name.
     public static let deals = DedupModel(object: .deal, fields: [
-        Part("name", .text), Part("company", .company), Part("amount", .number), Part("close", .date), Part("created", .date),
+            Part("name", .text), Part("company", .company), Part("amount", .number), Part("close", .date),
+            Part("created", .date),
     ])
 }

@@ -29,7 +29,9 @@ struct ScoreChances {
     private var unknown: [ScoreChance] {
         var gains: [(field: Field, points: Double)] = []
         for (index, rule) in model.policy.rules.enumerated() where rule.part == .fit && rule.points > 0 {
-            guard isUnknown(index), let field = (rule.when?.fields ?? []).sorted().first(where: isBlank) else { continue }
+            guard isUnknown(index), let field = (rule.when?.fields ?? []).sorted().first(where: isBlank) else {
+                continue
+            }
             if let place = gains.firstIndex(where: { $0.field == field }) {
                 gains[place].points += rule.points
             } else {

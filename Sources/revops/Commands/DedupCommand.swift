@@ -7,7 +7,9 @@ import Revenue
 struct DedupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dedup", abstract: "Records that may be the same; and the files that hand decisions back.",
-        subcommands: [DedupListCommand.self, DedupFilesCommand.self, DedupReplayCommand.self, DedupRememberCommand.self],
+        subcommands: [
+            DedupListCommand.self, DedupFilesCommand.self, DedupReplayCommand.self, DedupRememberCommand.self,
+        ],
         defaultSubcommand: DedupListCommand.self)
 }
 
@@ -33,7 +35,8 @@ struct DedupListCommand: ParsableCommand {
         let load = try HeadlessLoad(input)
         let reviews = try searches(load).map { DedupReview($0, load.decisions) }
         var document = DedupDocument(head: DocumentHead(facts: load.facts), reviews: reviews, showsAll: all)
-        let last = new && load.problem == nil ? LastRun(in: try input.store.journalFolder(for: load.workspace.folder)) : nil
+        let last =
+            new && load.problem == nil ? LastRun(in: try input.store.journalFolder(for: load.workspace.folder)) : nil
         if let last { document.leaveOut { last.has($0) } }
         if load.problem == nil || output.format == .json { document.write(output.format) }
         if let last { try remember(reviews, last, load) }
@@ -45,7 +48,9 @@ struct DedupListCommand: ParsableCommand {
     private func remember(_ reviews: [DedupReview], _ last: LastRun, _ load: HeadlessLoad) throws {
         if input.store.readOnly { return }
         let subjects = reviews.flatMap { review in
-            review.open.compactMap { review.dedup.subject(review.group($0)).map { "\(review.dedup.records.object.rawValue) \($0.text)" } }
+            review.open.compactMap {
+                review.dedup.subject(review.group($0)).map { "\(review.dedup.records.object.rawValue) \($0.text)" }
+            }
         }
         let folder = try input.store.journalFolder(for: load.workspace.folder)
         do throws(JournalProblem) { try folder.create() } catch { throw Failure(.cannotTell, error.words) }

@@ -9,8 +9,8 @@ struct DedupReplayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay", abstract: "Which decisions about duplicates apply to these exports, and which do not.",
         discussion: """
-            applies: its records are there as they were seen. written: it is in files already. skips: a record is in no \
-            export. conflicts: a record or a key has changed, or a later decision says otherwise.
+            applies: its records are there as they were seen. written: it is in files already. skips: a record is in \
+            no export. conflicts: a record or a key has changed, or a later decision says otherwise.
 
             Exit codes: 0 no conflicts, 1 conflicts.
             """)
@@ -72,7 +72,8 @@ struct DedupReplayCommand: ParsableCommand {
         let shown = replayed.filter { $0.state != .applies }
         guard !shown.isEmpty else { return }
         var table = TextTable([
-            .init("SEQ", .right), .init("OBJECT"), .init("WHAT"), .init("SUBJECT"), .init("WHO"), .init("STATE"), .init("WHY"),
+            .init("SEQ", .right), .init("OBJECT"), .init("WHAT"), .init("SUBJECT"), .init("WHO"), .init("STATE"),
+            .init("WHY"),
         ])
         for decision in shown { table.add(cells(decision)) }
         StandardOutput.write(table.text)

@@ -25,9 +25,12 @@ struct LastRun {
     /// - Parameter forgets: whether that was everything, so that what is not there now may be told again later.
     /// - Throws: `Failure` where it cannot be written; the next run will then tell the same again.
     func keep(_ subjects: [String], forgets: Bool, at now: Moment) throws {
-        let lines = ["\(LastRun.head) \(now.iso8601(in: .utc))"] + Set(subjects.map(LastRun.key)).union(forgets ? [] : groups).sorted()
+        let lines =
+            ["\(LastRun.head) \(now.iso8601(in: .utc))"]
+            + Set(subjects.map(LastRun.key)).union(forgets ? [] : groups).sorted()
         do throws(AtomicFile.Problem) {
-            try AtomicFile.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: path, replacing: true, mode: 0o660)
+            try AtomicFile.write(
+                Array((lines.joined(separator: "\n") + "\n").utf8), to: path, replacing: true, mode: 0o660)
         } catch {
             throw Failure(.cannotTell, "\(path): \(error.words); the next run will tell the same groups again")
         }

@@ -1,5 +1,5 @@
-// The thread that looks for duplicates: a search takes a minute for a million records, so it runs behind everything else,
-// tells how far it is, and stops when it is told to or when newer data has come.
+// The thread that looks for duplicates: a search takes a minute for a million records, so it runs behind everything
+// else, tells how far it is, and stops when it is told to or when newer data has come.
 
 import Columns
 import Dashboard

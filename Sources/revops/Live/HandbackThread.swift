@@ -1,5 +1,5 @@
-// The thread that writes decision files for the key: first it says what they would be, and writes them when that is what
-// somebody has agreed to. It opens the journal for itself, as a command would.
+// The thread that writes decision files for the key: first it says what they would be, and writes them when that is
+// what somebody has agreed to. It opens the journal for itself, as a command would.
 
 import Columns
 import Dashboard

@@ -40,7 +40,9 @@ struct CalibrateTables {
         table.add([
             "threshold_80", CalibrateTables.text(calibration.quality.threshold80, places: 1), "80% of the won reach it",
         ])
-        table.add(["precision", CalibrateTables.text(confusion.precision, places: 3), "won of those above the threshold"])
+        table.add([
+            "precision", CalibrateTables.text(confusion.precision, places: 3), "won of those above the threshold",
+        ])
         table.add(["recall", CalibrateTables.text(confusion.recall, places: 3), "above the threshold of the won"])
         if let current = document.current {
             table.add([
@@ -78,7 +80,8 @@ struct CalibrateTables {
         ])
         for decile in calibration.quality.deciles {
             table.add([
-                String(decile.number), "\(CalibrateTables.text(decile.low, places: 0))-\(CalibrateTables.text(decile.high, places: 0))",
+                String(decile.number),
+                "\(CalibrateTables.text(decile.low, places: 0))-\(CalibrateTables.text(decile.high, places: 0))",
                 String(decile.count), String(decile.won), CalibrateTables.percent(decile.winRate),
                 CalibrateTables.text(decile.lift, places: 2),
             ])
@@ -95,11 +98,10 @@ struct CalibrateTables {
         let advised = document.advised
         for (index, signal) in calibration.signals.enumerated() {
             table.add([
-                signal.name, CalibrateTables.text(signal.points, places: 0), String(signal.withCount), CalibrateTables.percent(signal.with),
+                signal.name, CalibrateTables.text(signal.points, places: 0), String(signal.withCount),
+                CalibrateTables.percent(signal.with),
                 CalibrateTables.percent(signal.without), CalibrateTables.text(signal.lift, places: 2),
-                signal.interval.map {
-                    "\(CalibrateTables.text($0.lowerBound, places: 2))-\(CalibrateTables.text($0.upperBound, places: 2))"
-                } ?? "-",
+                signal.interval.map(CalibrateTables.text) ?? "-",
                 CalibrateTables.text(advised["lift"]?.points[index], places: 0),
                 CalibrateTables.text(advised["regression"]?.points[index], places: 0),
             ])
@@ -119,8 +121,13 @@ struct CalibrateTables {
         add("became SQL", before.sqls, after.sqls)
         add("won kept", before.won, after.won)
         add("rejected", before.rejected, after.rejected)
-        table.add(["MQL -> SQL", CalibrateTables.percent(before.acceptance), CalibrateTables.percent(after.acceptance), ""])
-        table.add(["MQLs a week", CalibrateTables.text(before.weekly, places: 1), CalibrateTables.text(after.weekly, places: 1), ""])
+        table.add([
+            "MQL -> SQL", CalibrateTables.percent(before.acceptance), CalibrateTables.percent(after.acceptance), "",
+        ])
+        table.add([
+            "MQLs a week", CalibrateTables.text(before.weekly, places: 1),
+            CalibrateTables.text(after.weekly, places: 1), "",
+        ])
         var text = table.text
         let facts = document.model.facts
         if !crossing.lostWins.isEmpty {
@@ -133,6 +140,10 @@ struct CalibrateTables {
 
     private static func text(_ value: Double?, places: Int) -> String {
         value.map { FigureText.decimal($0, places: places) } ?? "-"
+    }
+
+    private static func text(_ interval: ClosedRange<Double>) -> String {
+        "\(text(interval.lowerBound, places: 2))-\(text(interval.upperBound, places: 2))"
     }
 
     private static func percent(_ value: Double?) -> String {

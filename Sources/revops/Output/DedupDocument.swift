@@ -1,4 +1,5 @@
-// Pairs and groups of duplicates as JSON, CSV and tables. Pairs by object and then the most likely first, groups the same.
+// Pairs and groups of duplicates as JSON, CSV and tables. Pairs by object and then the most likely first, groups the
+// same.
 
 import Cells
 import Columns
@@ -40,7 +41,8 @@ struct DedupDocument: OutputDocument {
 
     /// Ids stand alone where all records are of one system.
     private var isQualified: Bool {
-        Set(searches.flatMap { search in search.records.parts.map { search.records.system($0.range.lowerBound) } }).count > 1
+        Set(searches.flatMap { search in search.records.parts.map { search.records.system($0.range.lowerBound) } })
+            .count > 1
     }
 
     private func id(_ record: Int32, _ search: Dedup, _ qualified: Bool) -> String {
@@ -81,7 +83,8 @@ struct DedupDocument: OutputDocument {
     }
 
     private func write(
-        _ pair: ScoredPair, _ search: Dedup, _ explainer: inout PairExplainer, _ qualified: Bool, _ json: inout JSONWriter
+        _ pair: ScoredPair, _ search: Dedup, _ explainer: inout PairExplainer, _ qualified: Bool,
+        _ json: inout JSONWriter
     ) {
         let (a, b, isTurned) = ids(pair, search, qualified)
         let why = isTurned ? explainer.explain(Int(pair.b), Int(pair.a)) : explainer.explain(Int(pair.a), Int(pair.b))
@@ -113,7 +116,9 @@ struct DedupDocument: OutputDocument {
     ) {
         json.string("id", search.subject(group)?.text ?? "")
         json.string("object", search.records.object.rawValue)
-        json.array("members") { array in for member in group.members { array.string(nil, id(member, search, qualified)) } }
+        json.array("members") { array in
+            for member in group.members { array.string(nil, id(member, search, qualified)) }
+        }
         json.string("survivor", group.members.first.map { id($0, search, qualified) })
         json.string("survivor_reason", survivors.reason(group))
         json.string("kind", group.kind.rawValue)
@@ -145,7 +150,8 @@ struct DedupDocument: OutputDocument {
         let qualified = isQualified
         for (review, open) in zip(reviews, open) {
             let search = review.dedup, records = search.records
-            StandardOutput.write("\(records.object.rawValue): \(records.count) records, \(search.compared) pairs compared, ")
+            StandardOutput.write(
+                "\(records.object.rawValue): \(records.count) records, \(search.compared) pairs compared, ")
             StandardOutput.write("\(open.count) groups\n")
             guard !open.isEmpty else { continue }
             var table = TextTable([
@@ -158,7 +164,8 @@ struct DedupDocument: OutputDocument {
                 let others = group.members.dropFirst().map { id($0, search, qualified) }.joined(separator: " ")
                 let why = explainer.explain(Int(group.holding.a), Int(group.holding.b))
                 table.add([
-                    JSONWriter.digits((group.confidence * 1000).rounded() / 1000), "\(group.members.count)", group.kind.rawValue,
+                    JSONWriter.digits((group.confidence * 1000).rounded() / 1000), "\(group.members.count)",
+                    group.kind.rawValue,
                     "\(survivors.losses(group).count)", id(group.members[0], search, qualified), others,
                     summary(why),
                 ])
@@ -169,10 +176,14 @@ struct DedupDocument: OutputDocument {
 
     /// The start and the fields that count, in bits.
     private func summary(_ why: PairExplanation) -> String {
-        let lines = why.lines.filter { $0.weight.magnitude >= 0.05 }.sorted { $0.weight.magnitude > $1.weight.magnitude }
+        let lines = why.lines.filter { $0.weight.magnitude >= 0.05 }.sorted {
+            $0.weight.magnitude > $1.weight.magnitude
+        }
         return (["start \(signed(why.start))"] + lines.map { "\($0.field.rawValue) \(signed($0.weight))" })
             .joined(separator: " ")
     }
 
-    private func signed(_ bits: Double) -> String { (bits >= 0 ? "+" : "") + JSONWriter.digits((bits * 10).rounded() / 10) }
+    private func signed(_ bits: Double) -> String {
+        (bits >= 0 ? "+" : "") + JSONWriter.digits((bits * 10).rounded() / 10)
+    }
 }

@@ -39,7 +39,8 @@ struct LeadsDocument: OutputDocument {
     func writeCSV() {
         var csv = CSVWriter(recordEnd: .lf)
         csv.write([
-            "id", "name", "company", "stage", "owner", "fit", "engagement", "total", "mql", "override", "blocked", "sla",
+            "id", "name", "company", "stage", "owner", "fit", "engagement", "total", "mql", "override", "blocked",
+            "sla",
         ])
         for index in 0..<leads.count {
             let lead = leads[index]

@@ -1,5 +1,5 @@
-// The lifecycle as JSON and CSV: findings, stages, moves, gaps and handoffs. Findings are written one by one: a book may
-// have hundreds of thousands.
+// The lifecycle as JSON and CSV: findings, stages, moves, gaps and handoffs. Findings are written one by one: a book
+// may have hundreds of thousands.
 
 import Columns
 import Dashboard

@@ -56,7 +56,8 @@ enum PackedPair {
 
     /// The same pairs in another order: those whose first records have one value stand together.
     ///
-    /// Candidates share names or employers, so what one pair reads is then still in the processor's memory for the next.
+    /// Candidates share names or employers, so what one pair reads is then still in the processor's memory for the
+    /// next.
     ///
     /// - Parameters:
     ///   - pairs: ascending.

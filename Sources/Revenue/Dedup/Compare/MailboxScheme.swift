@@ -1,5 +1,6 @@
-// How a mailbox is made from its owner's names. Where two people's mailboxes follow one scheme, that they are equal says no
-// more than that the parts of the names are which the scheme uses: `jdoe` at two companies may be Jane and John.
+// How a mailbox is made from its owner's names. Where two people's mailboxes follow one scheme, that they are equal
+// says no more than that the parts of the names are which the scheme uses: `jdoe` at two companies may be Jane and
+// John.
 
 import Columns
 

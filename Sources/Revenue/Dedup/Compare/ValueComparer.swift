@@ -4,7 +4,8 @@ import Columns
 
 /// Compares values of one field by their codes.
 ///
-/// A class, though it never changes: a struct of so many arrays would be copied, and each of them counted, for every pair.
+/// A class, though it never changes: a struct of so many arrays would be copied, and each of them counted, for every
+/// pair.
 final class ValueComparer: Sendable {
     let kind: DedupModel.Comparison
     let column: ValueColumn
@@ -45,8 +46,8 @@ final class ValueComparer: Sendable {
         var x: Value, y: Value
         var left: Text, right: Text
 
-        /// Both are well known: a slip of the keyboard makes a value that nobody else has, or one that is rare beside the
-        /// right one. `walter` and `dalter` are two names where many bear either.
+        /// Both are well known: a slip of the keyboard makes a value that nobody else has, or one that is rare beside
+        /// the right one. `walter` and `dalter` are two names where many bear either.
         var areEstablished: Bool {
             let least = min(x.records, y.records)
             return least >= 3 && least &* 20 >= max(x.records, y.records)
@@ -82,8 +83,8 @@ final class ValueComparer: Sendable {
         Text(rebasing: bytes[Int(value.start)..<Int(value.start) &+ Int(value.length)])
     }
 
-    /// Addresses that are told apart by the letters of their mailboxes alone: two that differ in more letters than a slip
-    /// makes, neither within the other. nil where their texts have to be looked at.
+    /// Addresses that are told apart by the letters of their mailboxes alone: two that differ in more letters than a
+    /// slip makes, neither within the other. nil where their texts have to be looked at.
     @inline(__always) private func mailboxLevel(_ x: Value, _ y: Value) -> Agreement? {
         if x.coarse == y.coarse || (x.letters ^ y.letters).nonzeroBitCount <= 2 { return nil }
         let lacking = (x.letters & ~y.letters).nonzeroBitCount, missing = (y.letters & ~x.letters).nonzeroBitCount
@@ -140,13 +141,16 @@ final class ValueComparer: Sendable {
             return both.areEstablished || hasOtherDigits(both.left, both.right) ? .similar : .near
         }
         if kind == .company, isInitials(both.left, both.right) || isShortened(both) { return .part }
-        return overlap.share >= 0.5 || isAlike(both.left, both.right, common: common, atLeast: 0.92) ? .similar : .differs
+        return overlap.share >= 0.5 || isAlike(both.left, both.right, common: common, atLeast: 0.92)
+            ? .similar : .differs
     }
 
     /// Word by word the same, or one cut short: `arts deli` and `arts delicatessen`.
     private func isShortened(_ both: Both) -> Bool {
         let (left, right) = (both.left, both.right)
-        guard left.first == right.first, column.wordRange(both.a).count == column.wordRange(both.b).count else { return false }
+        guard left.first == right.first, column.wordRange(both.a).count == column.wordRange(both.b).count else {
+            return false
+        }
         let mine = left.split(separator: 0x20), theirs = right.split(separator: 0x20)
         guard mine.count == theirs.count, mine.count > 1 else { return false }
         return zip(mine, theirs).allSatisfy { x, y in
@@ -184,7 +188,8 @@ final class ValueComparer: Sendable {
         }
         if overlap.within >= 0.999 { return .part }
         let common = LetterSet.most(both.x.letters, both.left.count, both.y.letters, both.right.count)
-        return overlap.share >= 0.5 || isAlike(both.left, both.right, common: common, atLeast: 0.92) ? .similar : .differs
+        return overlap.share >= 0.5 || isAlike(both.left, both.right, common: common, atLeast: 0.92)
+            ? .similar : .differs
     }
 
     /// The first number of an address.
@@ -238,7 +243,9 @@ final class ValueComparer: Sendable {
     private func date(_ left: Text, _ right: Text) -> Agreement {
         guard left.count == 8, right.count == 8 else { return EditDistance.isWithinOne(left, right) ? .near : .differs }
         let isSameYear = left.prefix(4).elementsEqual(right.prefix(4))
-        if isSameYear, left[4...5].elementsEqual(right[6...7]), left[6...7].elementsEqual(right[4...5]) { return .variant }
+        if isSameYear, left[4...5].elementsEqual(right[6...7]), left[6...7].elementsEqual(right[4...5]) {
+            return .variant
+        }
         if EditDistance.isWithinOne(left, right) { return .near }
         return isSameYear || left.suffix(4).elementsEqual(right.suffix(4)) ? .similar : .differs
     }

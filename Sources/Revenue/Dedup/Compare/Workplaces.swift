@@ -1,5 +1,5 @@
-// Where somebody works, told by the company's name in one record and by the address's domain in the other: `Kite Freight
-// Ltd` and `kitefreight.example` are one employer.
+// Where somebody works, told by the company's name in one record and by the address's domain in the other: `Kite
+// Freight Ltd` and `kitefreight.example` are one employer.
 
 import Columns
 

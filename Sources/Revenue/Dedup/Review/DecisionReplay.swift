@@ -1,5 +1,5 @@
-// The journal held against an export: which decisions about duplicates apply to its records, which find theirs no more, and
-// which something has come in between of.
+// The journal held against an export: which decisions about duplicates apply to its records, which find theirs no more,
+// and which something has come in between of.
 
 import Columns
 
@@ -27,7 +27,9 @@ public struct ReplayedDecision: Sendable, Hashable {
 public enum DecisionReplay {
     public static func decisions(_ decisions: Decisions, on book: Book, policy: Policy) -> [ReplayedDecision] {
         let subjects = decisions.subjects.filter { $0.kind == .pair || $0.kind == .group }
-        let standing = subjects.compactMap { decisions[$0].last(of: [.merge, .notDuplicate]) }.sorted { $0.seq < $1.seq }
+        let standing = subjects.compactMap { decisions[$0].last(of: [.merge, .notDuplicate]) }.sorted {
+            $0.seq < $1.seq
+        }
         var told: [Int: ReplayedDecision] = [:]
         for model in policy.dedup.models {
             let records = DedupRecords(book, object: model.object, zone: policy.clock.zone)
@@ -59,7 +61,9 @@ public enum DecisionReplay {
         func contradiction(of record: JournalRecord) -> JournalRecord? {
             let isMerge = record.decision.action == .merge
             for pair in Later.pairs(record.decision.subject.ids) {
-                if let later = last[pair], later.record.seq > record.seq, later.isMerge != isMerge { return later.record }
+                if let later = last[pair], later.record.seq > record.seq, later.isMerge != isMerge {
+                    return later.record
+                }
             }
             return nil
         }

@@ -101,8 +101,9 @@ extension DedupReview {
         draft.leftOut.isEmpty ? draft.group : dedup.group(draft.group, of: draft.members)
     }
 
-    /// The decision to merge what a preview shows: the kept record, by field the record whose value was chosen by hand or
-    /// the value that was typed, and for fields in dispute whose value the rule chose, so that a later rule changes nothing that was decided.
+    /// The decision to merge what a preview shows: the kept record, by field the record whose value was chosen by hand
+    /// or the value that was typed, and for fields in dispute whose value the rule chose, so that a later rule changes
+    /// nothing that was decided.
     public func merge(_ preview: MergePreview, note: String? = nil) -> Decision? {
         guard let subject = dedup.subject(preview.group) else { return nil }
         func name(_ member: Int) -> String { dedup.records.name(Int(preview.group.members[member])) }

@@ -36,7 +36,8 @@ public struct PairExplainer {
         let lines = dedup.fields.fields.indices.map { index -> PairExplanation.Line in
             let field = dedup.fields.fields[index], level = scorer.levels[index]
             return PairExplanation.Line(
-                field: field.field, agreement: scorer.crossed == index ? "is the other's company" : level.words(field.kind),
+                field: field.field,
+                agreement: scorer.crossed == index ? "is the other's company" : level.words(field.kind),
                 level: level,
                 weight: Double(scorer.weights[index]), note: note(index, a, b))
         }

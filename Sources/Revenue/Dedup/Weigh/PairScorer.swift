@@ -109,7 +109,9 @@ struct PairScorer {
         mostUnseen = rules.indices.map { field in
             // What follows from another field counts for nothing.
             let least = rules[field].kind == .address ? 0 : mostDiffering[field]
-            return [Agreement.variant, .part, .near, .similar].reduce(least) { max($0, tables.most(field, $1, crowd: 2)) }
+            return [Agreement.variant, .part, .near, .similar].reduce(least) {
+                max($0, tables.most(field, $1, crowd: 2))
+            }
         }
         later = rules.indices.filter { partner < 0 || $0 != 0 && $0 != partner }
             .sorted { (Self.cost(compared.fields[$0].kind), $0) < (Self.cost(compared.fields[$1].kind), $1) }
@@ -148,8 +150,8 @@ struct PairScorer {
 
     /// The evidence of many pairs, hopeless ones told as such.
     ///
-    /// A few dozen pairs ahead, what the next ones need is looked at all at once: the processor then waits for memory once
-    /// and not for each of them.
+    /// A few dozen pairs ahead, what the next ones need is looked at all at once: the processor then waits for memory
+    /// once and not for each of them.
     mutating func scores(_ pairs: ArraySlice<UInt64>) -> [Float] {
         var scores: [Float] = []
         scores.reserveCapacity(pairs.count)
@@ -214,7 +216,8 @@ struct PairScorer {
         let level = levels[field]
         switch level {
         case .missing: return 0
-        case .differs: return partner >= 0 && (field == 0 || field == partner) ? mostDiffering[field] : mostUnseen[field]
+        case .differs:
+            return partner >= 0 && (field == 0 || field == partner) ? mostDiffering[field] : mostUnseen[field]
         case .same: return tables.most(field, level, crowd: count(field, code(field, a)))
         case .swapped: return max(tables.most(field, level, crowd: 2), 0)
         default:
@@ -320,8 +323,8 @@ struct PairScorer {
         }
     }
 
-    /// A slip in an address is one whoever it belongs to. That two are forms of one name is no news where a name agrees,
-    /// anything else where both do; a mailbox that its owner's names make is none either way.
+    /// A slip in an address is one whoever it belongs to. That two are forms of one name is no news where a name
+    /// agrees, anything else where both do; a mailbox that its owner's names make is none either way.
     private func isMailboxKnown(_ names: UInt32, _ level: Agreement) -> Bool {
         switch level {
         case .near: false
@@ -379,7 +382,8 @@ struct PairScorer {
         while places != 0 {
             let place = places.trailingZeroBitCount
             places &= places &- 1
-            let size = place == crossed ? employees(a, b) : max(count(place, code(place, a)), count(place, code(place, b)))
+            let size =
+                place == crossed ? employees(a, b) : max(count(place, code(place, a)), count(place, code(place, b)))
             least = min(least, max(size, 2))
         }
         return least == .max ? 0 : least

@@ -12,7 +12,8 @@ public struct DealAtRisk: Sendable {
 
 extension Pipeline {
     /// The rule in a sentence.
-    public static let riskRule = "two flags or more, or one flag in the last open stage or while an approval is waited for"
+    public static let riskRule =
+        "two flags or more, or one flag in the last open stage or while an approval is waited for"
 
     /// Rows of the deals at risk: most flags first, then the largest, then in the order of the exports.
     public func dealsAtRisk(_ segment: Segment = .everything) -> [Int32] {
