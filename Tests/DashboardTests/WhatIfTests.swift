@@ -96,7 +96,7 @@ import Testing
         let file = try #require(files.last)
         #expect(file.name == "scoring-r2.toml" && !file.isNamed)
         #expect(file.contents.contains("\n[scoring]\nrevision = 2\nfit_min = 45  # was 30\n"))
-        #expect(file.contents.contains("# Replayed on 6 leads of all:\n#   MQLs         4 -> 2\n"))
+        #expect(file.contents.contains("# Replayed on 6 leads of all time:\n#   MQLs         4 -> 2\n"))
         #expect(adopted.snapshot.facts.policy.scoring.fitMin == 30)
     }
 

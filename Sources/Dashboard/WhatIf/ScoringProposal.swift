@@ -45,7 +45,8 @@ struct ScoringProposal {
         func share(_ effect: GateEffect) -> String { effect.acceptance.map { FigureText.percent($0) } ?? "-" }
         return [
             "#",
-            "# Replayed on \(crossing.leads.counted("lead")) of \(answer.question.query.period.name):",
+            "# Replayed on \(crossing.leads.counted("lead")) of "
+                + "\(answer.question.query.period.label(today: facts.today)):",
             "#   MQLs         \(now.mqls) -> \(tried.mqls)",
             "#   became SQL   \(now.sqls) -> \(tried.sqls)",
             "#   MQL -> SQL   \(share(now)) -> \(share(tried))",

@@ -6,7 +6,7 @@ import Revenue
 
 enum WhatIfBoxes {
     static func make(_ level: WhatIfLevel, _ state: AppState, _ facts: Facts) -> [Listing] {
-        [dials(level, state, facts), effect(level, state), curve(level, state, facts)]
+        [dials(level, state, facts), effect(level, state, facts), curve(level, state, facts)]
     }
 
     private static func dials(_ level: WhatIfLevel, _ state: AppState, _ facts: Facts) -> Listing {
@@ -51,7 +51,7 @@ enum WhatIfBoxes {
 
     // MARK: - What it would have done
 
-    private static func effect(_ level: WhatIfLevel, _ state: AppState) -> Listing {
+    private static func effect(_ level: WhatIfLevel, _ state: AppState, _ facts: Facts) -> Listing {
         guard let answer = state.whatIf, answer.question == state.whatIfAsked || answer.crossing != nil,
             let crossing = answer.crossing
         else {
@@ -60,8 +60,9 @@ enum WhatIfBoxes {
             return Listing(.effect, title: "Replayed", columns: [], rows: [], empty: words)
         }
         let rows = EffectRows(crossing, answer).rows
+        let period = answer.question.query.period.label(today: facts.today)
         var listing = Listing(
-            .effect, title: "Replayed on \(crossing.leads.counted("lead")) of \(answer.question.query.period.name)",
+            .effect, title: "Replayed on \(crossing.leads.counted("lead")) of \(period)",
             columns: [
                 ColumnSpec(id: "figure", title: "", width: 18, grows: true),
                 ColumnSpec(id: "now", title: "Now", side: .right, width: 7),
