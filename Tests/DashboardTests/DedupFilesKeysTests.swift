@@ -9,28 +9,9 @@ import Testing
 @testable import Dashboard
 
 @Suite struct DedupFilesKeysTests {
-    private func session(
-        _ keys: String = "", access: JournalAccess? = .writable, width: Int = 120, height: Int = 36
-    ) -> ClockSession {
-        var session = ClockSession(
-            .dedup, width: width, height: height, snapshot: DuplicateBook.snapshot, access: access,
-            dedup: DuplicateBook.desk)
-        session.press(keys)
-        return session
-    }
-
-    /// The list with the cursor on a group.
-    private func session(on name: String) throws -> ClockSession {
-        var session = session()
-        let scene = Scene(session.state, session.snapshot), view = scene.view(scene.listings[0])
-        let place = try #require((0..<view.count).first { view.cells($0)[3].text == name })
-        session.press(String(repeating: "j", count: place))
-        return session
-    }
-
     /// The open group of Robert Hollander.
     private func opened() throws -> ClockSession {
-        var session = try session(on: "Robert Hollander")
+        var session = try DuplicateBook.session(on: "Robert Hollander")
         session.press("<Enter>")
         session.save()
         return session
@@ -49,7 +30,7 @@ import Testing
 
     /// A session in which the mergeable groups are merged, and the summary of the files asked for.
     private func asked(width: Int = 120, height: Int = 36) -> ClockSession {
-        var session = session("*Ay", width: width, height: height)
+        var session = DuplicateBook.session("*Ay", width: width, height: height)
         session.save()
         session.press("E")
         return session
@@ -80,19 +61,19 @@ import Testing
     }
 
     @Test func againAndAFolderCanBeAskedFor() {
-        var session = session(":merge-files again<Enter>")
+        var session = DuplicateBook.session(":merge-files again<Enter>")
         session.send(.handedBack("no files were written: the disk is full", isError: true))
         session.press(":merge-files /srv/files<Enter>")
         #expect(orders(session) == [HandbackOrder(again: true), HandbackOrder(folder: "/srv/files")])
     }
 
     @Test func whoeverMayNotDecideWritesNothing() {
-        let session = session("E", access: .readOnly("no write access"))
+        let session = DuplicateBook.session("E", access: .readOnly("no write access"))
         #expect(orders(session).isEmpty && session.message.contains("no write access"))
     }
 
     @Test func nothingNewIsSaidAndNotAsked() {
-        var session = session("E")
+        var session = DuplicateBook.session("E")
         session.send(.handbackReady(HandbackOrder(), summary(session), folder: "/x"))
         #expect(session.state.overlay == nil && session.message.contains("nothing has been decided"))
     }
@@ -109,7 +90,7 @@ import Testing
     }
 
     @Test func whatStandsInFilesIsTakenBackByItsOwnCommand() throws {
-        var session = try session(on: "Selma Arquette")
+        var session = try DuplicateBook.session(on: "Selma Arquette")
         session.press("m")
         session.save()
         var written = session.state.decisions
@@ -129,7 +110,7 @@ import Testing
     }
 
     @Test func aHeldKeyDecidesOnce() throws {
-        var session = try session(on: "Selma Arquette")
+        var session = try DuplicateBook.session(on: "Selma Arquette")
         session.press("m")
         session.save()
         session.press("mmmm", every: 40)
@@ -137,7 +118,7 @@ import Testing
     }
 
     @Test func recordsThatSayTheSameCanStillBeChosen() throws {
-        var session = try session(on: "Selma Arquette")
+        var session = try DuplicateBook.session(on: "Selma Arquette")
         session.press("<Enter>")
         session.save()
         session.press("lM")
@@ -147,7 +128,7 @@ import Testing
     }
 
     @Test func whatIsWrittenIsNoLongerCountedAsWaiting() throws {
-        var session = try session(on: "Selma Arquette")
+        var session = try DuplicateBook.session(on: "Selma Arquette")
         session.press("m")
         session.save()
         #expect(session.lines()[1].contains("1 not in files, E"))

@@ -9,32 +9,8 @@ import Testing
 @testable import Dashboard
 
 @Suite struct DedupKeysTests {
-    private func session(
-        _ keys: String = "", access: JournalAccess? = .writable, width: Int = 120, height: Int = 36
-    ) -> ClockSession {
-        var session = ClockSession(
-            .dedup, width: width, height: height, snapshot: DuplicateBook.snapshot, access: access,
-            dedup: DuplicateBook.desk)
-        session.press(keys)
-        return session
-    }
-
-    /// Names of the groups, from the top.
-    private func names(_ session: ClockSession) -> [String] {
-        let scene = Scene(session.state, session.snapshot), view = scene.view(scene.listings[0])
-        return (0..<view.count).map { view.cells($0)[3].text }
-    }
-
-    /// The list with the cursor on a group.
-    private func session(on name: String, access: JournalAccess? = .writable) throws -> ClockSession {
-        var session = session(access: access)
-        let place = try #require(names(session).firstIndex(of: name))
-        session.press(String(repeating: "j", count: place))
-        return session
-    }
-
     private func opened(_ name: String) throws -> ClockSession {
-        var session = try session(on: name)
+        var session = try DuplicateBook.session(on: name)
         session.press("<Enter>")
         session.save()
         return session
@@ -47,31 +23,31 @@ import Testing
     private func group(_ ids: String...) -> Subject { Subject(.group, ids.map { "hubspot/\($0)" })! }
 
     @Test func everyGroupIsListed() {
-        let session = session()
-        #expect(Set(names(session)) == ["Robert Hollander", "Selma Arquette", "美咲 田中\u{200B}", "Ida Winter"])
+        let session = DuplicateBook.session()
+        #expect(Set(DuplicateBook.names(session)) == ["Robert Hollander", "Selma Arquette", "美咲 田中\u{200B}", "Ida Winter"])
         #expect(session.lines()[1].hasPrefix("Dedup review | 4 groups, 9 records | decided 0"))
         #expect(session.lines()[0].contains("[6 Dedup 4]"))
     }
 
     @Test func whatLosesNothingIsMergedByItsKey() throws {
-        var session = try session(on: "Selma Arquette")
-        let below = names(session)
+        var session = try DuplicateBook.session(on: "Selma Arquette")
+        let below = DuplicateBook.names(session)
         session.press("m")
         let decision = try #require(session.sent.first?.decision)
         #expect(decision.action == .merge && decision.subject == group("4", "5"))
         #expect(decision.values["keep"] == "hubspot/4" && !decision.seen.isEmpty)
-        #expect(names(session) == below, "nothing leaves the list before it is safe")
+        #expect(DuplicateBook.names(session) == below, "nothing leaves the list before it is safe")
         #expect(session.lines().joined().contains("saving"))
         session.save()
-        #expect(names(session) == below.filter { $0 != "Selma Arquette" })
+        #expect(DuplicateBook.names(session) == below.filter { $0 != "Selma Arquette" })
         #expect(session.message == "saved #1: merge, hub 4 = hub 5")
         session.press("u")
         session.save()
-        #expect(Set(names(session)) == Set(below), "an undo brings it back")
+        #expect(Set(DuplicateBook.names(session)) == Set(below), "an undo brings it back")
     }
 
     @Test func aLossIsAskedAboutAndOnlyYAnswers() throws {
-        var session = try session(on: "Robert Hollander")
+        var session = try DuplicateBook.session(on: "Robert Hollander")
         session.press("m")
         #expect(session.sent.isEmpty)
         Screen.expect(session.lines(), as: "dedup-loss")
@@ -82,7 +58,7 @@ import Testing
     }
 
     @Test func hiddenCharactersAreAskedAbout() throws {
-        var session = try session(on: "美咲 田中\u{200B}")
+        var session = try DuplicateBook.session(on: "美咲 田中\u{200B}")
         session.press("m")
         #expect(session.sent.isEmpty)
         guard case .confirm(let box)? = session.state.overlay else {
@@ -93,7 +69,7 @@ import Testing
     }
 
     @Test func enterNeverDecides() throws {
-        var session = try session(on: "Selma Arquette")
+        var session = try DuplicateBook.session(on: "Selma Arquette")
         session.press(":merge<Enter>")
         #expect(session.sent.isEmpty, "typed, it is asked about")
         session.press("<Esc>x<Enter>")
@@ -103,18 +79,18 @@ import Testing
     }
 
     @Test func toldApartTakesANumberAndIsRemembered() throws {
-        var session = try session(on: "Selma Arquette")
+        var session = try DuplicateBook.session(on: "Selma Arquette")
         session.press("x2")
         let decision = try #require(session.sent.first?.decision)
         #expect(decision.action == .notDuplicate && decision.reason == "household")
         #expect(decision.subject == Subject(.pair, ["hubspot/4", "hubspot/5"]))
         session.save()
-        #expect(!names(session).contains("Selma Arquette"))
+        #expect(!DuplicateBook.names(session).contains("Selma Arquette"))
         #expect(session.lines()[1].contains("told apart 1 pair"))
     }
 
     @Test func openingTakesAndLeavingGivesBack() throws {
-        var session = try session(on: "Robert Hollander")
+        var session = try DuplicateBook.session(on: "Robert Hollander")
         session.press("<Enter>")
         #expect(session.sent.map(\.decision.action) == [.claim])
         session.save()
@@ -124,7 +100,7 @@ import Testing
     }
 
     @Test func whatOneTookItselfStaysTaken() throws {
-        var session = try session(on: "Robert Hollander")
+        var session = try DuplicateBook.session(on: "Robert Hollander")
         session.press("a")
         session.save()
         session.press("<Enter><Esc>")
@@ -162,7 +138,7 @@ import Testing
         #expect(merge(session)?.subject == group("1", "2"))
         session.save()
         session.press("<Esc>")
-        #expect(names(session).contains("Robert Hollander"), "the pairs with the one left out stay open")
+        #expect(DuplicateBook.names(session).contains("Robert Hollander"), "the pairs with the one left out stay open")
     }
 
     @Test func twoRecordsStay() throws {
@@ -172,24 +148,24 @@ import Testing
     }
 
     @Test func mergingGoesToTheNextGroup() throws {
-        let all = names(session())
+        let all = DuplicateBook.names(DuplicateBook.session())
         var session = try opened(all[0])
         session.press("s")
         session.save()
         #expect(session.lines()[2].contains(all[1]), "the next group lies open")
         session.press("<Esc>")
-        #expect(names(session)[Scene(session.state, session.snapshot).view.cursor] == all[1])
+        #expect(DuplicateBook.names(session)[Scene(session.state, session.snapshot).view.cursor] == all[1])
     }
 
     @Test func marksAreAcceptedBehindOneSummary() {
-        var session = session("*A")
+        var session = DuplicateBook.session("*A")
         Screen.expect(session.lines(), as: "dedup-accept")
         session.press("<Enter>")
         #expect(session.sent.isEmpty)
         session.press("Ay")
         #expect(session.sent.map(\.decision.action) == [.merge, .merge, .merge, .merge])
         session.save()
-        #expect(names(session).isEmpty)
+        #expect(DuplicateBook.names(session).isEmpty)
     }
 
     @Test func aChangedRecordIsLookedAtAgain() throws {
@@ -203,7 +179,7 @@ import Testing
     }
 
     @Test func whoMayNotDecideIsTold() throws {
-        var session = try session(on: "Selma Arquette", access: .readOnly("no write access"))
+        var session = try DuplicateBook.session(on: "Selma Arquette", access: .readOnly("no write access"))
         session.press("m")
         #expect(session.sent.isEmpty && session.message.contains("no write access"))
         session.press("<Enter>")
@@ -211,7 +187,7 @@ import Testing
     }
 
     @Test func anotherSessionsClaimIsRespected() throws {
-        var session = try session(on: "Selma Arquette")
+        var session = try DuplicateBook.session(on: "Selma Arquette")
         session.other(Decision(.claim, group("4", "5"), expected: 0))
         #expect(session.lines().joined().contains("raj 0m"))
         session.press("m")
@@ -220,9 +196,9 @@ import Testing
 
     @Test(arguments: [(60, 16), (80, 24), (120, 36), (200, 60)])
     func screens(width: Int, height: Int) throws {
-        var session = session(width: width, height: height)
+        var session = DuplicateBook.session(width: width, height: height)
         Screen.expect(session.lines(), as: "dedup-list-\(width)x\(height)")
-        let place = try #require(names(session).firstIndex(of: "Robert Hollander"))
+        let place = try #require(DuplicateBook.names(session).firstIndex(of: "Robert Hollander"))
         session.press(String(repeating: "j", count: place) + "<Enter>")
         session.save()
         Screen.expect(session.lines(), as: "dedup-merge-\(width)x\(height)")

@@ -4,6 +4,7 @@
 import Cells
 import Columns
 import Revenue
+import Testing
 
 @testable import Dashboard
 
@@ -80,5 +81,31 @@ enum DuplicateBook {
         var policy = Policy()
         policy.sources.canonical = "hubspot"
         return Facts.derive(book: book, policy: policy, now: SmallBook.now)
+    }
+}
+
+extension DuplicateBook {
+    /// The list of groups after some keys.
+    static func session(
+        _ keys: String = "", access: JournalAccess? = .writable, width: Int = 120, height: Int = 36
+    ) -> ClockSession {
+        var session = ClockSession(
+            .dedup, width: width, height: height, snapshot: snapshot, access: access, dedup: desk)
+        session.press(keys)
+        return session
+    }
+
+    /// Names of the groups, from the top.
+    static func names(_ session: ClockSession) -> [String] {
+        let scene = Scene(session.state, session.snapshot), view = scene.view(scene.listings[0])
+        return (0..<view.count).map { view.cells($0)[3].text }
+    }
+
+    /// The list with the cursor on a group.
+    static func session(on name: String, access: JournalAccess? = .writable) throws -> ClockSession {
+        var session = session(access: access)
+        let place = try #require(names(session).firstIndex(of: name))
+        session.press(String(repeating: "j", count: place))
+        return session
     }
 }
