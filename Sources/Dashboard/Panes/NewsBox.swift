@@ -21,7 +21,7 @@ enum NewsBox {
             title: state.lastLook == nil ? "Since this session began, \(stamp)" : "Since your last look, \(stamp)",
             columns: [
                 ColumnSpec(id: "kind", title: "Kind", width: 8),
-                ColumnSpec(id: "what", title: "What", width: 30, least: 16, grows: true),
+                ColumnSpec(id: "what", title: "What", width: 30, least: 20, grows: true),
                 ColumnSpec(id: "was", title: "Was", side: .right, width: 8, leaves: 2),
                 ColumnSpec(id: "now", title: "Now", side: .right, width: 10),
                 ColumnSpec(id: "moved", title: "Moved", side: .right, width: 9, leaves: 1),
@@ -136,7 +136,7 @@ private struct News {
         guard let day = facts.keptDays.last(where: { $0 <= seen && $0 < facts.today }) else { return [] }
         return [
             row(
-                "deals", "changes", "What became of the deals since \(TimeText.date(day))",
+                "deals", "changes", "Changed since \(TimeText.date(day))",
                 door: .changes(ChangesLevel(ends: ChangesEnds(older: day))),
                 sentence: "New, moved, pushed, won and lost since the export of \(TimeText.day(day)).")
         ]
