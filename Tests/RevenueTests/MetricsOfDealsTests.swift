@@ -106,6 +106,36 @@ import Testing
         #expect(states == [DealFlag.won, DealFlag.lost, DealFlag.open, DealFlag.won])
     }
 
+    @Test func amountsThatNobodyGaveAreNotNought() throws {
+        let facts = TestBook().with(
+            .deal,
+            """
+            id | owner | stage      | amount | created    | close
+            1  | Ana   | Demo       |        | 2026-10-01 | 2026-12-01
+            2  | Ana   | Closed Won |        | 2026-10-01 | 2026-10-11
+            3  | Ben   | Closed Won | 70     | 2026-10-01 | 2026-10-31
+            4  | Ben   | Closed Won |        | 2026-10-01 | 2026-11-02
+            """
+        ).facts()
+        let figures = facts.figures(for: query("this-quarter"))
+        let demo = try #require(figures.stages.first { $0.deals == 1 }), idle = try #require(figures.stages.last)
+        #expect(demo.value == nil && idle.deals == 0 && idle.value == .zero)
+        #expect(figures.owners.map(\.owner) == ["Ben", "Ana"])
+        #expect(figures.owners.map(\.won) == [Money(whole: 70), nil])
+        #expect(figures.owners.map(\.pipeline) == [.zero, nil])
+        #expect(figures.forecast.all == nil && figures.forecast.weighted == nil)
+        #expect(figures.forecast.won == Money(whole: 70))
+        let cycle = try #require(figures.metric("sales_cycle_days"))
+        #expect(cycle.value == 24 && cycle.explanation.contains("median 30 days"))
+    }
+
+    @Test func withoutRecordsThereAreNoStepsAndNoStages() {
+        let figures = TestBook().with(.contact, "id | stage\n1 | Lead").facts().figures(for: query("this-quarter"))
+        #expect(figures.stages.isEmpty && !figures.funnel.isEmpty && !figures.lifecycle.isEmpty)
+        let deals = TestBook().with(.deal, "id | stage\n1 | Demo").facts().figures(for: query("this-quarter"))
+        #expect(!deals.stages.isEmpty && deals.funnel.isEmpty && deals.lifecycle.isEmpty)
+    }
+
     @Test func theNegativeCycleIsKeptAndSaid() throws {
         let metric = try #require(Self.facts.metric("sales_cycle_days", query("this-quarter")))
         #expect(metric.explanation.contains { $0.contains("closed before created") })

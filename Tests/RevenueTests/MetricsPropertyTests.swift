@@ -161,7 +161,7 @@ import Testing
         #expect(figures.metrics.map(\.value) == metrics.map(\.value))
         #expect(figures.funnel.first.map { Double($0.count) } == figures.metric("leads")?.value)
         #expect(figures.stages.reduce(0) { $0 + $1.deals } == Int(figures.metric("open_deals")?.value ?? -1))
-        let value = figures.stages.reduce(Money.zero) { $0 + $1.value }
+        let value = figures.stages.reduce(Money.zero) { $0 + ($1.value ?? .zero) }
         #expect(value.double == figures.metric("pipeline_value")?.value)
         #expect(figures.owners.reduce(0) { $0 + $1.openDeals } == Int(figures.metric("open_deals")?.value ?? -1))
         #expect(figures.lossReasons.reduce(0) { $0 + $1.count } == Int(figures.metric("lost_deals")?.value ?? -1))

@@ -20,7 +20,8 @@ enum AcceptanceBoxes {
                 ColumnSpec(id: "rejected", title: "Rej.", side: .right, width: 5, leaves: 2),
                 ColumnSpec(id: "rejected_rate", title: "Rej.%", side: .right, width: 6),
             ],
-            rows: rows.map { row($0, field, words, input) }, empty: "No MQL came in this period.")
+            rows: rows.map { row($0, field, words, input) },
+            empty: input.empty("mqls", "No MQL came in this period."))
     }
 
     private static func row(
@@ -89,7 +90,7 @@ enum AcceptanceBoxes {
                 ColumnSpec(id: "rate", title: "Rate", side: .right, width: 6),
                 ColumnSpec(id: "bar", title: "", width: 6, grows: true, leaves: 1),
             ],
-            rows: rows, empty: "No MQL was rejected in this period.")
+            rows: rows, empty: input.empty("mqls", "No MQL was rejected in this period."))
     }
 
     private static func sentence(_ tally: Tally, _ rate: Double?) -> String {

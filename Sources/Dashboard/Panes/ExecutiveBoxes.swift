@@ -100,7 +100,7 @@ enum ExecutiveBoxes {
         }
         return Listing(
             .funnel, title: "Funnel - \(word), \(input.query.period.name)", columns: columns, rows: rows,
-            empty: "No leads in this period.")
+            empty: input.empty("leads", "No leads in this period."))
     }
 
     private static func funnelSentence(_ step: FunnelStep) -> String {

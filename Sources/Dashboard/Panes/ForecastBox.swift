@@ -45,20 +45,24 @@ enum ForecastBox {
         if let quota, quota.units > 0, let money { fraction = money.double / quota.double }
         let share = fraction.map { FigureText.percent($0) } ?? ""
         let amount = money.map { FigureText.decimal($0.double, places: 0) }
+        let none = sum == nil ? "not set" : "-"
+        let why =
+            sum == nil
+            ? "no quota is set: [targets] in revops.toml" : "none of the deals has an amount in a currency with a rate"
         let numbers =
-            [amount.map { "\($0) \(input.currency)" } ?? "no quota is set: [targets] in revops.toml"]
+            [amount.map { "\($0) \(input.currency)" } ?? why]
             + (share.isEmpty || quota == money ? [] : ["\(share) of the quota"])
         return ListRow(
             key: name, cells: [
                 ListCell(name),
-                ListCell(amount ?? "not set", number: money?.double, raw: money == nil ? .text("") : nil), .blank,
+                ListCell(amount ?? none, number: money?.double, raw: money == nil ? .text("") : nil), .blank,
                 ListCell(share, number: fraction),
             ],
             door: door ?? sum.flatMap { sum in money.flatMap { input.door(sum, name, $0) } },
             sentence: amount == nil ? numbers[0].capitalizedWord + "." : definition.capitalizedWord + ".",
             explain: { _ in
                 input.explain(
-                    "\(name)  \(amount ?? "not set")", definition, numbers: numbers,
+                    "\(name)  \(amount ?? none)", definition, numbers: numbers,
                     leftOut: objects == [.deal]
                         ? ["deals without an amount or in a currency without a rate"] : [], from: objects)
             })

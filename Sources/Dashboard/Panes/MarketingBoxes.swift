@@ -24,7 +24,7 @@ enum MarketingBoxes {
         }
         return Listing(
             .sources, title: "By source - \(input.query.basis.rawValue), won by \(input.query.attribution.title)",
-            columns: columns, rows: rows, empty: "No leads in this period.")
+            columns: columns, rows: rows, empty: input.empty("leads", "No leads in this period."))
     }
 
     /// One source, or the whole where `source` is nil.
@@ -86,7 +86,7 @@ enum MarketingBoxes {
             })
         return tallies(
             .lifecycle, "Lifecycle now - people by stage", input.figures.lifecycle, input, unit: ("person", "people"),
-            last: input.figures.lifecycle.isEmpty ? nil : check, empty: "No contacts."
+            last: input.figures.lifecycle.isEmpty ? nil : check, empty: input.empty("leads", "No contacts.")
         ) { tally in
             let stage = LifecycleStage.allCases.first { $0.title == tally.name }
             return input.door(
@@ -142,7 +142,7 @@ enum MarketingBoxes {
                 ColumnSpec(id: "leads", title: "Leads", side: .right, width: 6),
                 ColumnSpec(id: "bar", title: "", width: 8, grows: true),
             ],
-            rows: rows, empty: "No leads in the last twelve weeks.")
+            rows: rows, empty: input.empty("leads", "No leads in the last twelve weeks."))
     }
 
     /// Won revenue and MQLs shared out by the chosen model: the parts of the metric, and their sum.
@@ -171,7 +171,8 @@ enum MarketingBoxes {
                 ColumnSpec(id: "amount", title: input.currency, side: .right, width: 8),
                 ColumnSpec(id: "bar", title: "", width: 6, grows: true),
             ],
-            rows: rows, empty: metric?.missing ?? "Nothing was won, and nobody became MQL, in this period.")
+            rows: rows,
+            empty: input.empty("source_attribution", "Nothing was won, and nobody became MQL, in this period."))
     }
 
     private static func attributionRow(

@@ -22,6 +22,13 @@ final class PaneInput: Sendable {
     /// Whether `v` asks for what numbers moved by.
     var compares: Bool { state.comparison != .none }
 
+    /// What an empty box says: why its numbers cannot be told, where the exports lack what they are made of.
+    ///
+    /// - Parameter key: a count of the same records; it is missing only where no file tells of them.
+    func empty(_ key: MetricKey, _ none: String) -> String {
+        figures.metric(key)?.missing.map { $0.capitalizedWord + "." } ?? none
+    }
+
     func text(_ metric: Metric) -> MetricText { MetricText(metric: metric, currency: currency) }
 
     /// The rows behind a metric; where it is a share and none are in it, those it is a share of.

@@ -6,7 +6,7 @@ import Revenue
 
 enum SalesBoxes {
     static func stages(_ input: PaneInput) -> Listing {
-        let values = input.figures.stages.map { max(0, $0.value.double) }
+        let values = input.figures.stages.map { max(0, $0.value?.double ?? 0) }
         let most = max(values.max() ?? 0, 1)
         let columns = [
             ColumnSpec(id: "stage", title: "Stage", width: 12),
@@ -22,12 +22,12 @@ enum SalesBoxes {
         if let total = openTotal(input) { rows.append(total) }
         return Listing(
             .stages, title: "Stages - open pipeline now, \(input.currency)", columns: columns, rows: rows,
-            empty: "No open deals.")
+            empty: input.empty("open_deals", "No open deals."))
     }
 
     private static func stageRow(_ stage: StageFigure, place: Int, _ most: Double, _ input: PaneInput) -> ListRow {
         func days(_ value: Double?) -> String { value.map { FigureText.decimal($0, places: 0) } ?? "" }
-        let value = FigureText.amount(stage.value)
+        let value = stage.value.map(FigureText.amount)
         let next = stage.conversion.map { FigureText.percent($0, places: 0) }
         let movedOn = next.map { "; Next: \($0) of those that left it in the last 180 days moved on" } ?? ""
         return ListRow(
@@ -36,17 +36,22 @@ enum SalesBoxes {
                 // Sorted by name means in the order of the pipeline.
                 ListCell(stage.name, rank: Double(place)),
                 ListCell(FigureText.grouped(stage.deals), number: Double(stage.deals)),
-                ListCell(value, number: stage.value.double),
+                ListCell(value ?? "-", number: stage.value?.double),
                 ListCell(days(stage.averageDays), number: stage.averageDays),
                 ListCell(days(stage.medianDays), number: stage.medianDays),
                 ListCell(next ?? "", number: stage.conversion),
                 ListCell(FigureText.percent(stage.probability, places: 0), number: stage.probability),
-                ListCell("", role: .chart, picture: .bar(max(0, stage.value.double) / most)),
+                ListCell("", role: .chart, picture: .bar(max(0, stage.value?.double ?? 0) / most)),
             ],
             door: input.door(.openIn(stage: stage.name), "Open deals in \(stage.name)", stage.deals),
             doors: doors(stage, input),
-            sentence: "\(stage.name): \(stage.deals.counted("deal")), \(value) \(input.currency)\(movedOn).",
+            sentence: "\(stage.name): \(stage.deals.counted("deal")), \(sum(stage.value, input))\(movedOn).",
             explain: { _ in stageExplanation(stage, input) })
+    }
+
+    /// A sum of amounts in words.
+    private static func sum(_ money: Money?, _ input: PaneInput) -> String {
+        money.map { "\(FigureText.amount($0)) \(input.currency)" } ?? "no amount that counts"
     }
 
     /// Of numbers that other deals stand behind than those that are open.
@@ -71,16 +76,18 @@ enum SalesBoxes {
 
     private static func stageExplanation(_ stage: StageFigure, _ input: PaneInput) -> Explanation {
         func days(_ value: Double?) -> String { value.map { FigureText.decimal($0, places: 1) } ?? "unknown" }
+        let chance =
+            stage.chanceFrom.map { "the share won of \($0.counted("deal")) closed in the last year that entered it" }
+            ?? "the stage's chance in the config"
         return input.explain(
             "Stage  \(stage.name)", "open deals that stand in this stage now, whatever their close date",
             numbers: [
-                "\(stage.deals.counted("deal")), \(FigureText.amount(stage.value)) \(input.currency)",
+                "\(stage.deals.counted("deal")), \(sum(stage.value, input))",
                 "Days: \(days(stage.averageDays)) on average since a deal entered the stage, "
                     + "median \(days(stage.medianDays))",
                 "Next: \(stage.conversion.map { FigureText.percent($0) } ?? "unknown") moved on, "
                     + "of the deals that left the stage in the last 180 days",
-                "Prob: \(FigureText.percent(stage.probability)) is the stage's chance in the config; "
-                    + "it weighs the pipeline",
+                "Prob: \(FigureText.percent(stage.probability)) is \(chance); it weighs the pipeline",
             ],
             leftOut: [
                 "deals won or lost; from the value, deals without an amount or in a currency without a rate",
@@ -92,7 +99,7 @@ enum SalesBoxes {
         guard let open = input.figures.metric("open_deals"), let value = input.figures.metric("pipeline_value"),
             !input.figures.stages.isEmpty
         else { return nil }
-        let shares = input.figures.stages.map { max(0, $0.value.double) / max(1, value.value ?? 1) }
+        let shares = input.figures.stages.map { max(0, $0.value?.double ?? 0) / max(1, value.value ?? 1) }
         let amount = value.value.map { FigureText.decimal($0, places: 0) } ?? "-"
         let deals = Int(open.value ?? 0).counted("deal")
         return ListRow(
@@ -118,7 +125,7 @@ enum SalesBoxes {
                 ColumnSpec(id: "attainment", title: "Quota%", side: .right, width: 6, leaves: 1),
                 ColumnSpec(id: "win_rate", title: "Win%", side: .right, width: 5, leaves: 2),
             ],
-            rows: input.figures.owners.map { ownerRow($0, input) }, empty: "No deals.")
+            rows: input.figures.owners.map { ownerRow($0, input) }, empty: input.empty("open_deals", "No deals."))
     }
 
     private static func ownerRow(_ owner: OwnerFigure, _ input: PaneInput) -> ListRow {
@@ -131,22 +138,21 @@ enum SalesBoxes {
         let closed = owner.winRate.flatMap { _ in
             input.door("win_rate_closed", "owner", owner.owner, "Closed by \(name)", .denominator)
         }
-        let hasWon = owner.won.units != 0
+        let hasWon = (owner.won ?? .zero).units != 0
         let sales = hasWon ? won : closed
         return ListRow(
             key: "owner " + owner.owner,
             cells: [
                 ListCell(name, role: owner.owner.isEmpty ? .warning : .text, raw: .text(owner.owner)),
                 ListCell(FigureText.grouped(owner.openDeals), number: Double(owner.openDeals)),
-                ListCell(FigureText.amount(owner.pipeline), number: owner.pipeline.double),
-                ListCell(FigureText.amount(owner.won), role: .moneyWon, number: owner.won.double),
+                ListCell(owner.pipeline.map(FigureText.amount) ?? "-", number: owner.pipeline?.double),
+                ListCell(owner.won.map(FigureText.amount) ?? "-", role: .moneyWon, number: owner.won?.double),
                 rate(owner.attainment), rate(owner.winRate),
             ],
             door: open ?? sales,
             doors: ["won": sales, "attainment": sales, "win_rate": closed].compactMapValues { $0 },
             sentence:
-                "\(name): \(owner.openDeals.counted("open deal")), won "
-                + FigureText.amount(owner.won) + " \(input.currency).",
+                "\(name): \(owner.openDeals.counted("open deal")), won \(sum(owner.won, input)).",
             explain: { _ in ownerExplanation(owner, name, input) })
     }
 
@@ -155,9 +161,9 @@ enum SalesBoxes {
         return input.explain(
             "Owner  \(name)", "deals by the owner they bear; open ones as they stand now, won ones of the period",
             numbers: [
-                "Open: \(owner.openDeals.counted("deal")); Pipeline: \(FigureText.amount(owner.pipeline)) "
-                    + "\(input.currency), the sum of their amounts",
-                "Won: \(FigureText.amount(owner.won)) \(input.currency), the amounts of deals won in the period",
+                "Open: \(owner.openDeals.counted("deal")); Pipeline: \(sum(owner.pipeline, input)), the sum "
+                    + "of their amounts",
+                "Won: \(sum(owner.won, input)), the amounts of deals won in the period",
                 "Quota%: \(rate(owner.attainment, "no quota is set for this owner")), won ÷ the owner's quota",
                 "Win%: \(rate(owner.winRate, "no deal was closed")), won ÷ (won + lost) closed in the period",
             ],
@@ -168,7 +174,7 @@ enum SalesBoxes {
     static func losses(_ input: PaneInput) -> Listing {
         tallies(
             .losses, "Loss reasons", input.figures.lossReasons, input, unit: ("deal", "deals"),
-            empty: "No deal was lost in this period."
+            empty: input.empty("lost_deals", "No deal was lost in this period.")
         ) { tally in
             input.door(.lost(reason: tally.name), "Lost, \(tally.label)", tally.count)
         } explain: { tally in
@@ -208,7 +214,7 @@ enum SalesBoxes {
                 ColumnSpec(id: "mark", title: "Mark", width: 4, leaves: 2),
                 ColumnSpec(id: "bar", title: "", width: 6, grows: true, leaves: 1),
             ],
-            rows: rows, empty: "No deal was closed in this period.")
+            rows: rows, empty: input.empty("won_deals", "No deal was closed in this period."))
     }
 }
 

@@ -17,7 +17,7 @@ enum WinBoxes {
                 ColumnSpec(id: "amount", title: input.currency, side: .right, width: 10, leaves: 1),
             ],
             rows: input.figures.winRates.flatMap { by, rows in rows.map { row($0, by, input) } },
-            empty: "No deal was closed in this period.")
+            empty: input.empty("won_deals", "No deal was closed in this period."))
     }
 
     private static func row(_ figure: WinFigure, _ by: Dimension, _ input: PaneInput) -> ListRow {
@@ -58,7 +58,7 @@ enum WinBoxes {
                 ColumnSpec(id: "rate", title: "Win rate", side: .right, width: 8),
                 ColumnSpec(id: "amount", title: "Lost \(input.currency)", side: .right, width: 10, leaves: 1),
             ],
-            rows: input.figures.competitors.map { competitor($0, input) }, empty: "No deal names a competitor.")
+            rows: input.figures.competitors.map { competitor($0, input) }, empty: input.empty("open_deals", "No deal names a competitor."))
     }
 
     private static func competitor(_ figure: CompetitorFigure, _ input: PaneInput) -> ListRow {

@@ -58,9 +58,10 @@ extension Facts {
             }
     }
 
-    /// Leads to customers, as far as the exports can tell. Cohort: how far the leads of the period got; flow: who
+    /// Leads to customers, as far as the exports can tell; empty without any contact. Cohort: how far the leads of the period got; flow: who
     /// reached each stage in the period.
     private func funnel(_ e: Evaluation) -> [FunnelStep] {
+        guard !contacts.current.isEmpty else { return [] }
         let stages = ([.lead, .mql, .sql, .opportunity, .customer] as [LifecycleStage]).filter(book.tells)
         var before: Double?
         return stages.map { stage in
@@ -85,6 +86,7 @@ extension Facts {
 
     /// People by current stage, whatever the period; "Other" for stages that no spelling knows, "" without any.
     private func lifecycleTallies(_ scope: Scope) -> [Tally] {
+        guard !contacts.current.isEmpty else { return [] }
         var counts = [Int](repeating: 0, count: 256), unknown = 0
         forEach(.contacts(.always, .everything, needs: 0), scope.mask) { row in
             let stage = contacts.current[row]

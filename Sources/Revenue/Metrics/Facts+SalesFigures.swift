@@ -9,34 +9,43 @@ extension Facts {
         return stageFigures(run.evaluation(run.question))
     }
 
-    /// The open stages as they stand now. Deals in stages that the policy does not know stand last, as "other".
+    /// The open stages as they stand now; none without any deal. Deals in stages that the policy does not know stand
+    /// last, as "other".
     func stageFigures(_ e: Evaluation) -> [StageFigure] {
+        guard !self.deals.flags.isEmpty else { return [] }
         let stages = policy.pipeline.stages
-        var deals = [Int](repeating: 0, count: stages.count + 1)
+        var deals = [Int](repeating: 0, count: stages.count + 1), valued = deals
         var values = [Double](repeating: 0, count: stages.count + 1)
         let stage = self.deals.stage, flags = self.deals.flags, amount = self.amount(.money)
         e.forEach(.deals(.always, .everything, needs: DealFlag.open)) { row in
             let place = stage[row] >= 0 ? Int(stage[row]) : stages.count
             deals[place] += 1
-            if flags[row] & DealFlag.hasAmount != 0 { values[place] += amount(row) }
+            guard flags[row] & DealFlag.hasAmount != 0 else { return }
+            valued[place] += 1
+            values[place] += amount(row)
         }
+        func value(_ place: Int) -> Money? { Self.sum(values[place], of: valued[place], in: deals[place]) }
         let days = StageShares.daysByStage(e), conversion = recentConversion(e), norms = StageNorms(self)
         var figures = stages.indices.filter { stages[$0].state == .open }.enumerated().map { rank, index in
             StageFigure(
-                name: stages[index].name, deals: deals[index], value: Money(clamping: values[index]),
+                name: stages[index].name, deals: deals[index], value: value(index),
                 averageDays: days[rank].days.isEmpty
                     ? nil : days[rank].days.reduce(0, +) / Double(days[rank].days.count),
                 medianDays: median(days[rank].days), conversion: conversion[rank].value,
-                probability: self.deals.chances.shares[index],
+                probability: self.deals.chances.shares[index], chanceFrom: self.deals.chances.closedDeals[index],
                 norm: StageFigure.Norm(days: norms.days[index], basis: norms.basis(index)))
         }
         if deals[stages.count] > 0 {
             figures.append(
                 StageFigure(
-                    name: "other", deals: deals[stages.count], value: Money(clamping: values[stages.count]),
-                    averageDays: nil, medianDays: nil, conversion: nil, probability: 0))
+                    name: "other", deals: deals[stages.count], value: value(stages.count), averageDays: nil, medianDays: nil, conversion: nil, probability: 0))
         }
         return figures
+    }
+
+    /// What amounts add up to; nil where there are records and not one has an amount.
+    private static func sum(_ units: Double, of valued: some BinaryInteger, in all: some BinaryInteger) -> Money? {
+        valued == 0 && all > 0 ? nil : Money(clamping: units)
     }
 
     /// Per open stage, the share that moved on, over deals open now or closed in the last 180 days.
@@ -108,6 +117,10 @@ extension Facts {
         return owners.map { owner in
             let quota = owner.isEmpty ? nil : e.quotas.quota(e.question.whole, owner: owner)?.tally
             let wonAmount = amounts[owner]?.sum ?? 0
+            func sum(_ part: [String: KeyedMeasure], in all: [String: KeyedMeasure]) -> Money? {
+                Self.sum(
+                    part[owner]?.sum ?? 0, of: Int(part[owner]?.count ?? 0), in: Int(all[owner]?.count ?? 0))
+            }
             // Against the quota counts only what was won on its days.
             let covered = owner.isEmpty ? [] : e.quotas.covered(e.question.targetDays, owner: owner)
             let wonForQuota =
@@ -115,10 +128,12 @@ extension Facts {
                 ? wonAmount : covered.reduce(0) { $0 + (wonOn($1)[owner]?.sum ?? 0) }
             return OwnerFigure(
                 owner: owner, openDeals: Int(openDeals[owner]?.count ?? 0),
-                pipeline: Money(clamping: pipeline[owner]?.sum ?? 0), won: Money(clamping: wonAmount),
+                pipeline: sum(pipeline, in: openDeals), won: sum(amounts, in: won),
                 attainment: quota.flatMap { $0 > 0 ? wonForQuota / $0 : nil },
                 winRate: decided[owner].map { (won[owner]?.count ?? 0) / $0.count })
-        }.sorted { ($1.won, $1.pipeline, $0.owner) < ($0.won, $0.pipeline, $1.owner) }
+        }.sorted {
+            ($1.won ?? .zero, $1.pipeline ?? .zero, $0.owner) < ($0.won ?? .zero, $0.pipeline ?? .zero, $1.owner)
+        }
     }
 
     /// Quota, won, and the open deals closing in the period: committed, with best case, all, weighted.
@@ -135,10 +150,14 @@ extension Facts {
                 weighted += weight(row)
             }
         }
+        let open = Selection.deals(.always, .everything, needs: DealFlag.open)
+        let openDeals = e.count(open), valued = e.count(open.also(DealFlag.hasAmount))
+        func sum(_ units: Double) -> Money? { Self.sum(units, of: Int(valued), in: Int(openDeals)) }
+        let won = e.measure(MetricDefinition.wonForTarget(e))
+        let wonDeals = e.count(MetricDefinition.wonDeals(e.question))
         return ForecastFigure(
-            quota: quota, won: Money(clamping: e.measure(MetricDefinition.wonForTarget(e)).sum),
-            commit: Money(clamping: sums[2]), best: Money(clamping: sums[1]), all: Money(clamping: sums[0]),
-            weighted: Money(clamping: weighted))
+            quota: quota, won: Self.sum(won.sum, of: won.count, in: Int(wonDeals)), commit: sum(sums[2]),
+            best: sum(sums[1]), all: sum(sums[0]), weighted: sum(weighted))
     }
 
     /// How sure each deal is: 2 commit, 1 best case, 0 no more than open.

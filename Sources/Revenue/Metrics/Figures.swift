@@ -52,13 +52,16 @@ public struct BreakdownRow: Sendable {
 public struct StageFigure: Sendable, Hashable {
     public var name: String
     public var deals: Int
-    public var value: Money
+    /// nil where deals stand here and none of them has an amount that counts.
+    public var value: Money?
     /// Days the open deals have stood in the stage; nil where no stage date is known.
     public var averageDays: Double?
     public var medianDays: Double?
     /// Of the deals that were in this stage in the last 180 days and left it, the share that moved on.
     public var conversion: Double?
     public var probability: Double
+    /// Deals that the probability is the share won of; nil where it is the one of the settings.
+    public var chanceFrom: Int?
     /// Usual days in the stage and what they come from, "median of 34 won deals"; nil for "other".
     public var norm: Norm?
 
@@ -73,8 +76,8 @@ public struct StageFigure: Sendable, Hashable {
     }
 
     public init(
-        name: String, deals: Int, value: Money, averageDays: Double?, medianDays: Double?, conversion: Double?,
-        probability: Double, norm: Norm? = nil
+        name: String, deals: Int, value: Money?, averageDays: Double?, medianDays: Double?, conversion: Double?,
+        probability: Double, chanceFrom: Int? = nil, norm: Norm? = nil
     ) {
         self.name = name
         self.deals = deals
@@ -83,6 +86,7 @@ public struct StageFigure: Sendable, Hashable {
         self.medianDays = medianDays
         self.conversion = conversion
         self.probability = probability
+        self.chanceFrom = chanceFrom
         self.norm = norm
     }
 }
@@ -91,13 +95,17 @@ public struct StageFigure: Sendable, Hashable {
 public struct OwnerFigure: Sendable, Hashable {
     public var owner: String
     public var openDeals: Int
-    public var pipeline: Money
-    public var won: Money
+    /// nil where the owner has open deals and none of them has an amount that counts.
+    public var pipeline: Money?
+    /// nil where the owner won deals in the period and none of them has an amount that counts.
+    public var won: Money?
     /// Won ÷ the owner's quota of the period; nil without a quota.
     public var attainment: Double?
     public var winRate: Double?
 
-    public init(owner: String, openDeals: Int, pipeline: Money, won: Money, attainment: Double?, winRate: Double?) {
+    public init(
+        owner: String, openDeals: Int, pipeline: Money?, won: Money?, attainment: Double?, winRate: Double?
+    ) {
         self.owner = owner
         self.openDeals = openDeals
         self.pipeline = pipeline
@@ -111,14 +119,16 @@ public struct OwnerFigure: Sendable, Hashable {
 public struct ForecastFigure: Sendable, Hashable {
     /// nil: no quota for the period.
     public var quota: Money?
-    public var won: Money
-    /// Open deals closing in the period, by forecast category or stage probability.
-    public var commit: Money
-    public var best: Money
-    public var all: Money
-    public var weighted: Money
+    /// nil where deals were won and none of them has an amount that counts.
+    public var won: Money?
+    /// Open deals closing in the period, by forecast category or stage probability; nil where no open deal has an
+    /// amount that counts.
+    public var commit: Money?
+    public var best: Money?
+    public var all: Money?
+    public var weighted: Money?
 
-    public init(quota: Money?, won: Money, commit: Money, best: Money, all: Money, weighted: Money) {
+    public init(quota: Money?, won: Money?, commit: Money?, best: Money?, all: Money?, weighted: Money?) {
         self.quota = quota
         self.won = won
         self.commit = commit

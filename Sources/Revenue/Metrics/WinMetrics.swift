@@ -49,8 +49,10 @@ extension MetricDefinition {
             of: { wonCycles($0.days) },
             remarks: { e in
                 let negative = e.count(wonCycles(e.question.days).adding(.one).also(DealFlag.negativeCycle))
-                return negative > 0
-                    ? ["\(Wording.plural(negative, "deal")) closed before created, kept in the mean"] : []
+                let middle = Revenue.quantile(0.5, ofSorted: e.sorted(wonCycles(e.question.days)))
+                return (middle.map { ["median \(Wording.number($0)) days"] } ?? [])
+                    + (negative > 0
+                        ? ["\(Wording.plural(negative, "deal")) closed before created, kept in the mean"] : [])
             }),
     ]
 

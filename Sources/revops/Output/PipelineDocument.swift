@@ -156,7 +156,7 @@ struct PipelineDocument: OutputDocument {
         ])
         for stage in facts.stageFigures(query) {
             table.add([
-                stage.name, String(stage.deals), stage.value.description,
+                stage.name, String(stage.deals), stage.value?.description ?? "-",
                 stage.medianDays.map(JSONWriter.digits) ?? "-",
                 stage.norm.map { JSONWriter.digits($0.days) } ?? "-",
                 stage.conversion.map { "\(JSONWriter.digits(($0 * 1000).rounded() / 10))%" } ?? "-",
