@@ -1,6 +1,6 @@
 // The drawing characters and what stands for them on a terminal that shows ASCII only.
 
-enum Glyphs {
+public enum Glyphs {
     /// Horizontal bars in eighths: index 0 is empty, 8 a full cell.
     static let across: [Unicode.Scalar] = [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]
     /// Vertical bars in eighths, from the bottom.
@@ -52,6 +52,20 @@ enum Glyphs {
         guard text.scalars.contains("→") else { return text }
         let scalars = text.scalars.flatMap { $0 == "→" ? ["-", ">"] : [$0] }
         return SafeText(scalars: scalars, width: text.width + scalars.count - text.scalars.count, flags: text.flags)
+    }
+
+    /// A text with the stand-in for each character that is not ASCII, as wide as it was save for arrows.
+    public static func ascii(_ text: String) -> String {
+        guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
+        var spelled = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if scalar == "→" {
+                spelled.append(contentsOf: "->".unicodeScalars)
+            } else {
+                spelled.append(contentsOf: repeatElement(ascii(scalar), count: TextWidth.of(scalar)))
+            }
+        }
+        return String(spelled)
     }
 
     private static let asciiHeights: [Unicode.Scalar] = [".", ":", "-", "=", "+", "*", "%"]

@@ -92,6 +92,22 @@ struct FormatOption: ParsableArguments {
     var format = OutputFormat.table
 }
 
+extension Subject {
+    /// Reads a subject of the command line; what is none is wrong usage.
+    init(word: String) throws {
+        guard let subject = Subject(word) else {
+            throw Failure(
+                .usage, "'\(word)' is no subject such as contact:hubspot/1041, deal:006, pair:A~B or group:A~B~C")
+        }
+        self = subject
+    }
+}
+
+/// A command whose text is for people, in the look they ask for.
+protocol LookingCommand: ParsableCommand {
+    var look: LookOptions { get }
+}
+
 /// How the screen looks.
 struct LookOptions: ParsableArguments {
     /// Those that come with the program.

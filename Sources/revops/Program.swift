@@ -12,7 +12,8 @@ enum Program {
         do {
             if let failure = CommandWords.complaint(about: CommandLine.arguments.dropFirst()) { throw failure }
             var command = try Revops.parseAsRoot()
-            try command.run()
+            let isASCII = (command as? any LookingCommand)?.look.ascii ?? false
+            try StandardOutput.$isASCII.withValue(isASCII) { try command.run() }
             exit(ExitStatus.fine.rawValue)
         } catch let failure as Failure {
             StandardOutput.complain(failure.message)

@@ -143,6 +143,16 @@ import Testing
         #expect(try run("journal", "show").out.contains("acknowledge  "))
     }
 
+    @Test func theJournalOfOneSubject() throws {
+        #expect(try run("decide", "acknowledge", "contact:1041").code == 0)
+        for (word, records) in [("contact:1041", 1), ("contact:hubspot/1041", 1), ("contact:104", 0), ("deal:1041", 0)] {
+            let shown = try object(run("journal", "show", "--subject", word, "--format", "json"))
+            #expect((shown["records"] as? [Any])?.count == records, "\(word)")
+        }
+        let slip = try run("journal", "show", "--subject", "1041")
+        #expect(slip.code == 64 && slip.err.contains("'1041' is no subject"))
+    }
+
     @Test(arguments: [
         (["rejct", "contact:1041"], "'reject'"), (["reject", "contact:1041"], "FIT-01"),
         (["reject", "contact:1041", "--reason", "FIT-9"], "FIT-01"), (["acknowledge", "contact:99"], "in no export"),

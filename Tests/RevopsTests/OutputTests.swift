@@ -19,6 +19,22 @@ import Testing
                 """)
     }
 
+    @Test func asciiOnlyKeepsTheColumns() {
+        let text = StandardOutput.$isASCII.withValue(true) {
+            var table = TextTable([.init("FROM"), .init("→ MQL", .right), .init("WHY")])
+            table.add(["名前 é", "12", "84 ÷ 12 – much…"])
+            table.add(["ab", "1", ""])
+            return table.text
+        }
+        #expect(
+            text == """
+                FROM    -> MQL  WHY
+                ???? ?      12  84 / 12 - much~
+                ab           1
+
+                """)
+    }
+
     @Test func nothingInACellReachesTheTerminalRaw() {
         var table = TextTable([.init("FILE"), .init("X")])
         table.add(["a\u{1B}]0;x\u{7}\r\n\u{202E}.csv", "1"])

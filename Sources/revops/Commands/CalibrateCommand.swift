@@ -3,7 +3,7 @@
 import ArgumentParser
 import Revenue
 
-struct CalibrateCommand: ParsableCommand {
+struct CalibrateCommand: LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "calibrate", abstract: "The scoring model held against what was won; thresholds, weights, lint.",
         discussion: """

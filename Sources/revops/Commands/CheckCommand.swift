@@ -4,7 +4,7 @@ import ArgumentParser
 import Columns
 import Revenue
 
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "What every file was recognised as, and every row that could not be used.")
 

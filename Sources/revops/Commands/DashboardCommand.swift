@@ -9,7 +9,7 @@ import Glibc
 import Revenue
 import Terminal
 
-struct DashboardCommand: ParsableCommand {
+struct DashboardCommand: LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "dashboard", abstract: "The dashboard; what revops does without a command.")
 

@@ -5,7 +5,7 @@ import Columns
 import Glibc
 import Revenue
 
-struct DecideCommand: ParsableCommand {
+struct DecideCommand: LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "decide", abstract: "One decision, written to the journal; prints its record once it is safe.",
         discussion: """
@@ -84,10 +84,7 @@ struct DecideCommand: ParsableCommand {
                 ?? "actions: \(known.joined(separator: " "))"
             throw Failure(.usage, "there is no action '\(action)'; \(hint)")
         }
-        guard let subject = Subject(subject) else {
-            throw Failure(
-                .usage, "'\(subject)' is no subject such as contact:hubspot/1041, deal:006, pair:A~B or group:A~B~C")
-        }
+        let subject = try Subject(word: subject)
         if let expect, expect < 0 { throw Failure(.usage, "--expect \(expect): versions count from 0") }
         return Decision(
             action, subject, expected: 0, values: try values(), reason: reason, note: note,

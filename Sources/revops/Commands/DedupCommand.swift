@@ -13,7 +13,7 @@ struct DedupCommand: ParsableCommand {
         defaultSubcommand: DedupListCommand.self)
 }
 
-struct DedupListCommand: ParsableCommand {
+struct DedupListCommand: LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Records that may be the same, in pairs and groups, and why.",
         discussion: "Exit codes: 0; with --new 1 where there are candidates that the last run with --new did not list.")

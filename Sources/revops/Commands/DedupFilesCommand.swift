@@ -6,7 +6,7 @@ import Cells
 import Columns
 import Revenue
 
-struct DedupFilesCommand: ParsableCommand {
+struct DedupFilesCommand: LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "files", abstract: "Decisions about duplicates as files for the CRM, whole or not at all.",
         discussion: """

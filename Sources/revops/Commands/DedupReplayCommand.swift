@@ -5,7 +5,7 @@ import Cells
 import Columns
 import Revenue
 
-struct DedupReplayCommand: ParsableCommand {
+struct DedupReplayCommand: LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay", abstract: "Which decisions about duplicates apply to these exports, and which do not.",
         discussion: """

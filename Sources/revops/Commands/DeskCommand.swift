@@ -3,7 +3,7 @@
 import ArgumentParser
 import Revenue
 
-struct DeskCommand: ParsableCommand {
+struct DeskCommand: LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "desk", abstract: "Deals that need an approval, whose, and since when; exceptions by kind.",
         discussion: """

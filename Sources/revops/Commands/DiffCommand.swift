@@ -4,7 +4,7 @@ import ArgumentParser
 import Columns
 import Revenue
 
-struct DiffCommand: ParsableCommand {
+struct DiffCommand: LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff", abstract: "What became of every deal between two exports, as a waterfall that adds up.",
         usage: """

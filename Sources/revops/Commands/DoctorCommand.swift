@@ -5,7 +5,7 @@ import Columns
 import Glibc
 import Terminal
 
-struct DoctorCommand: ParsableCommand {
+struct DoctorCommand: LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor", abstract: "Terminal, colours, encoding, clipboard, paths, import health.")
 

@@ -18,7 +18,7 @@ extension Pane: ExpressibleByArgument {
     }
 }
 
-struct FrameCommand: ParsableCommand {
+struct FrameCommand: LookingCommand {
     static let configuration = CommandConfiguration(commandName: "frame", abstract: "One screen as text.")
 
     @ArgumentParser.Argument(

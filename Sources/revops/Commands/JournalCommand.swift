@@ -15,7 +15,7 @@ struct JournalCommand: ParsableCommand {
         ])
 }
 
-struct JournalShowCommand: ParsableCommand {
+struct JournalShowCommand: LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Every decision, oldest first, undone ones too.")
 
@@ -27,10 +27,11 @@ struct JournalShowCommand: ParsableCommand {
     var subject: String?
 
     func run() throws {
+        let wanted = try subject.map { try Subject(word: $0) }
         let opened = try OpenedJournal(input)
         let replay = opened.journal.replay
         let lines = (replay.decisions.records.map { JournalLine($0) } + replay.others).sorted { $0.seq < $1.seq }
-            .filter { subject == nil || $0.subject == subject }
+            .filter { line in wanted.map { Self.names($0, line.subject) } ?? true }
         switch output.format {
         case .json:
             JSONWriter.document(DocumentHead(opened.workspace)) { json in
@@ -54,6 +55,13 @@ struct JournalShowCommand: ParsableCommand {
             StandardOutput.complain("#\(line.seq) '\(line.type)' needs a newer revops; it is kept")
         }
         try opened.finish()
+    }
+
+    /// Whether a subject as it was typed means that of a record: ids may be without their system.
+    private static func names(_ wanted: Subject, _ text: String) -> Bool {
+        guard let subject = Subject(text), subject.kind == wanted.kind, subject.ids.count == wanted.ids.count
+        else { return false }
+        return zip(wanted.ids, subject.ids).allSatisfy { $1 == $0 || $1.hasSuffix("/" + $0) }
     }
 
     private func table(_ lines: [JournalLine], _ decisions: Decisions, _ zone: Zone) -> String {

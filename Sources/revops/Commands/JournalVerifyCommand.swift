@@ -5,7 +5,7 @@ import Columns
 import Glibc
 import Revenue
 
-struct JournalVerifyCommand: ParsableCommand {
+struct JournalVerifyCommand: LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Whether the journal is whole: exit 0, or 3 with the damage listed.")
 
@@ -22,7 +22,7 @@ struct JournalVerifyCommand: ParsableCommand {
     }
 }
 
-struct JournalAcknowledgeCommand: ParsableCommand {
+struct JournalAcknowledgeCommand: LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "ack-damage",
         abstract: "Go on writing although records are lost; the damaged files are kept in damaged/.",

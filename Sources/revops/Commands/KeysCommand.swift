@@ -4,7 +4,7 @@ import ArgumentParser
 import Cells
 import Dashboard
 
-struct KeysCommand: ParsableCommand {
+struct KeysCommand: LookingCommand {
     static let configuration = CommandConfiguration(commandName: "keys", abstract: "The key table.")
 
     @Flag(help: "As a Markdown table, for a README.")

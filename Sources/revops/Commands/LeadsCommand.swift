@@ -3,7 +3,7 @@
 import ArgumentParser
 import Revenue
 
-struct LeadsCommand: ParsableCommand {
+struct LeadsCommand: LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "leads", abstract: "Contacts with stage, score parts, owner and SLA state, best first.",
         discussion: """

@@ -7,7 +7,7 @@ import Revenue
 
 extension LifecycleRule: ExpressibleByArgument {}
 
-struct LifecycleCommand: ParsableCommand {
+struct LifecycleCommand: LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "lifecycle",
         abstract: "Stage violations and due promotions, people by stage, and what each handoff takes up and leaks.",

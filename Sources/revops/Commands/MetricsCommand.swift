@@ -5,7 +5,7 @@ import Revenue
 
 extension Dimension: ExpressibleByArgument {}
 
-struct MetricsCommand: ParsableCommand {
+struct MetricsCommand: LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "metrics", abstract: "Every metric with formula, inputs, benchmark and freshness.")
 

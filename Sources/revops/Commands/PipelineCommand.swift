@@ -3,7 +3,7 @@
 import ArgumentParser
 import Revenue
 
-struct PipelineCommand: ParsableCommand {
+struct PipelineCommand: LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "pipeline", abstract: "Open deals with their hygiene flags, each flag in a sentence.",
         discussion: """

@@ -3,7 +3,7 @@
 import ArgumentParser
 import Revenue
 
-struct RouteCommand: ParsableCommand {
+struct RouteCommand: LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "route", abstract: "Who gets which lead by the routing rules, with every rule tried.",
         discussion: """

@@ -6,7 +6,7 @@ import Revenue
 
 extension MetricPart: ExpressibleByArgument {}
 
-struct RowsCommand: ParsableCommand {
+struct RowsCommand: LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "rows", abstract: "The records behind a number, each with its file and line.")
 

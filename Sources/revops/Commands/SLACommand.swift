@@ -3,7 +3,7 @@
 import ArgumentParser
 import Revenue
 
-struct SLACommand: ParsableCommand {
+struct SLACommand: LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "sla", abstract: "What is late, soon and in time, worst first.",
         discussion: """

@@ -4,7 +4,7 @@ import ArgumentParser
 import Columns
 import Revenue
 
-struct ScoreCommand: ParsableCommand {
+struct ScoreCommand: LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "score", abstract: "One contact's score, signal by signal, each with its source line.",
         discussion: """

@@ -1,8 +1,12 @@
 // Data on standard output, words on standard error; the same bytes on a pipe and on a terminal.
 
+import Cells
 import Glibc
 
 enum StandardOutput {
+    /// Whether text for people is spelled in ASCII; JSON and CSV never are, since they are data.
+    @TaskLocal static var isASCII = false
+
     /// Writes all bytes. A reader that has gone is no error: the command ends here, quietly.
     static func write(_ bytes: [UInt8]) {
         if let number = writeAll(bytes, to: STDOUT_FILENO) {
@@ -12,7 +16,7 @@ enum StandardOutput {
         }
     }
 
-    static func write(_ text: String) { write(Array(text.utf8)) }
+    static func write(_ text: String) { write(Array((isASCII ? Glyphs.ascii(text) : text).utf8)) }
 
     /// A line for the user, with every character that could act on a terminal made visible.
     static func complain(_ message: String) {

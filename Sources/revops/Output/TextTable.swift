@@ -20,10 +20,15 @@ struct TextTable {
     private static let widest = 60
     private static let gap = SafeText.spaces(2)
 
-    init(_ columns: [Column]) { self.columns = columns }
+    init(_ columns: [Column]) {
+        self.columns = columns.map { Column(Self.spelled($0.title.string), $0.align) }
+    }
 
-    mutating func add(_ cells: [String]) {
-        rows.append(cells.map { SafeText.make($0, budget: TextTable.widest) })
+    mutating func add(_ cells: [String]) { rows.append(cells.map(Self.spelled)) }
+
+    private static func spelled(_ text: String) -> SafeText {
+        let isASCII = StandardOutput.isASCII
+        return SafeText.make(isASCII ? Glyphs.ascii(text) : text, ascii: isASCII, budget: widest)
     }
 
     /// The table's lines; no line ends in spaces.
