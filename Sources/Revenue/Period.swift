@@ -119,12 +119,25 @@ extension Period {
 
     /// For titles: `Q4 2026 QTD, day 51 of 92`, `Nov 2026`, `last 90 days`, `all time`.
     public func label(today: Day) -> String {
+        guard let first, let days, span != nil, runs(on: today) else { return title(today: today) }
+        return "\(title(today: today)), day \(today - first + 1) of \(days)"
+    }
+
+    /// For the title of a box: `Q4 2026 QTD`, `Nov 2026`, `last 90 days`, `all time`.
+    public func title(today: Day) -> String {
         if isAll { return "all time" }
         guard let first, let last, let days else { return name }
-        guard let span = CalendarSpan(first: first, last: last) else {
+        guard let span else {
             return name.hasPrefix("trailing-") ? "last \(days) days" : "\(first) to \(last)"
         }
-        guard first <= today, today < last else { return span.name }
-        return "\(span.name) \(span.toDate), day \(today - first + 1) of \(days)"
+        return runs(on: today) ? "\(span.name) \(span.toDate)" : span.name
+    }
+
+    private var span: CalendarSpan? { first.flatMap { first in last.flatMap { CalendarSpan(first: first, last: $0) } } }
+
+    /// Whether it has begun and is not over.
+    private func runs(on today: Day) -> Bool {
+        guard let first, let last else { return false }
+        return first <= today && today < last
     }
 }

@@ -28,8 +28,8 @@ public struct Tabs: Sendable {
         self.active = active
     }
 
-    /// How much of each tab is written, the longest first.
-    public enum Form: Sendable, CaseIterable { case titles, letters, keys }
+    /// How much of each tab is written, the longest first: all titles, that of the active one, none, keys only.
+    public enum Form: Sendable, CaseIterable { case titles, active, letters, keys }
 
     /// Columns that all tabs take in a form.
     public func width(_ form: Form) -> Int { width(of: texts(form)[...]) }
@@ -69,10 +69,11 @@ public struct Tabs: Sendable {
     private func width(of texts: ArraySlice<SafeText>) -> Int { texts.reduce(0) { $0 + $1.width + 2 } }
 
     private func texts(_ form: Form) -> [SafeText] {
-        items.map { item in
+        items.enumerated().map { index, item in
             let name: SafeText =
                 switch form {
                 case .titles: item.title
+                case .active: index == active ? item.title : item.short
                 case .letters: item.short
                 case .keys: .empty
                 }

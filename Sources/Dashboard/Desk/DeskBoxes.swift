@@ -128,9 +128,10 @@ enum DeskBoxes {
     /// What is asked for beyond the price list, most often first.
     private static func exceptions(_ state: AppState) -> Listing {
         let found = state.board?.exceptions ?? []
-        let period = state.board?.question.query
+        let query = state.board?.question.query
+        let period = state.board.map { $0.question.query.period.title(today: $0.pipeline.facts.today) }
         return Listing(
-            .exceptions, title: "Exceptions of deals created, \(period?.period.name ?? "")",
+            .exceptions, title: "Exceptions of deals created, \(period ?? "")",
             columns: [
                 ColumnSpec(id: "kind", title: "Kind", width: 12),
                 ColumnSpec(id: "deals", title: "Deals", side: .right, width: 5),
@@ -138,7 +139,7 @@ enum DeskBoxes {
                 ColumnSpec(id: "won", title: "Won", side: .right, width: 5, leaves: 1),
                 ColumnSpec(id: "asked", title: "Asked for most", width: 16, grows: true),
             ],
-            rows: found.map { row($0, period) },
+            rows: found.map { row($0, query) },
             notes: ["What is asked for most is a candidate for the standard."],
             empty: state.board == nil ? "Reading the deals…" : "No deal of this period asks for an exception.")
     }

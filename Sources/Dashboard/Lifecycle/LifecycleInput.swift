@@ -18,7 +18,7 @@ struct LifecycleInput: Sendable {
     var check: LifecycleCheck { report.check }
     var facts: Facts { report.facts }
     var query: MetricQuery { answer.question.query }
-    var period: String { query.period.name }
+    var period: String { query.period.title(today: facts.today) }
 
     func count(_ value: Int, role: Role = .text) -> ListCell {
         ListCell(FigureText.grouped(value), role: role, number: Double(value))

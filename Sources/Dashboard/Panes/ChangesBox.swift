@@ -17,7 +17,7 @@ enum ChangesBox {
             count: list.count, isArranged: false, revision: shown.serial, empty: "No deal has changed.",
             locate: locate(list, diff), cells: { cells(diff.differences[Int(list[$0])], level.part, diff) },
             row: { row(diff.differences[Int(list[$0])], answer, diff) })
-        listing.notes = [ChangesText.closing(answer.question)]
+        listing.notes = [ChangesText.closing(diff)]
         return listing
     }
 

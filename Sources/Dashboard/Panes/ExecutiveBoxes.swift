@@ -99,7 +99,7 @@ enum ExecutiveBoxes {
                 explain: { _ in funnelExplanation(step, after: before, input) })
         }
         return Listing(
-            .funnel, title: "Funnel - \(word), \(input.query.period.name)", columns: columns, rows: rows,
+            .funnel, title: "Funnel - \(word), \(input.periodTitle)", columns: columns, rows: rows,
             empty: input.empty("leads", "No leads in this period."))
     }
 

@@ -7,7 +7,7 @@ import Revenue
 enum HandoffBoxes {
     static func handoffs(_ input: PaneInput) -> Listing {
         Listing(
-            .handoffs, title: "Handoffs - \(input.query.period.name)",
+            .handoffs, title: "Handoffs - \(input.periodTitle)",
             columns: [
                 ColumnSpec(id: "name", title: "Handoff", width: 13),
                 ColumnSpec(id: "in", title: "In", side: .right, width: 5),

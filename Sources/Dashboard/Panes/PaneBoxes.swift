@@ -19,6 +19,8 @@ final class PaneInput: Sendable {
 
     var currency: String { facts.policy.pipeline.currency }
     var query: MetricQuery { figures.query }
+    /// The period as the titles of boxes name it.
+    var periodTitle: String { query.period.title(today: facts.today) }
     /// Whether `v` asks for what numbers moved by.
     var compares: Bool { state.comparison != .none }
 

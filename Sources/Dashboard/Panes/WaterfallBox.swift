@@ -24,7 +24,7 @@ enum WaterfallBox {
                 ColumnSpec(id: "deals", title: "Deals", side: .right, width: 5),
             ],
             rows: steps.map { row($0, axis, ends, answer, diff) })
-        listing.notes = [axis.words, ChangesText.closing(answer.question)]
+        listing.notes = [axis.words, ChangesText.closing(diff)]
         return listing
     }
 

@@ -7,7 +7,7 @@ import Revenue
 enum WinBoxes {
     static func rates(_ input: PaneInput) -> Listing {
         Listing(
-            .winRates, title: "Win rates - \(input.query.period.name)",
+            .winRates, title: "Win rates - \(input.periodTitle)",
             columns: [
                 ColumnSpec(id: "by", title: "By", width: 9),
                 ColumnSpec(id: "key", title: "", width: 14, least: 10, grows: true),
@@ -49,7 +49,7 @@ enum WinBoxes {
 
     static func competitors(_ input: PaneInput) -> Listing {
         Listing(
-            .competitors, title: "Competitors - open now, closed in \(input.query.period.name)",
+            .competitors, title: "Competitors - open now, closed in \(input.periodTitle)",
             columns: [
                 ColumnSpec(id: "competitor", title: "Competitor", width: 14, least: 10, grows: true),
                 ColumnSpec(id: "open", title: "Open", side: .right, width: 4, leaves: 2),

@@ -21,7 +21,7 @@ enum SlownessBoxes {
         var rows = all.map { row(breaches: $0, hours, RepMenu.leave($0.owner, facts, now), query) }
         if let reached = reached(figures?.byHour ?? [], hours, query) { rows.append(reached) }
         return Listing(
-            .breaches, title: "Breaches by owner and hour, \(query.period.name)", columns: columns,
+            .breaches, title: "Breaches by owner and hour, \(query.period.title(today: facts.today))", columns: columns,
             rows: rows, notes: figures.map { kept($0) } ?? [],
             empty: figures == nil ? "Counting…" : "No breach in this period.")
     }

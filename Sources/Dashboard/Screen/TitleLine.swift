@@ -37,8 +37,19 @@ enum TitleLine {
 
     /// Names of the boxes where only one is shown.
     private static func boxes(_ scene: Scene) -> Tabs {
-        let names = scene.listings.map { Tabs.Item(key: .empty, title: SafeText.make($0.id.title)) }
-        return Tabs(names, active: scene.focus)
+        let titles = scene.listings.map(\.id.title)
+        let items = titles.map { title in
+            let isAlone = titles.count { $0.prefix(2) == title.prefix(2) } == 1
+            return Tabs.Item(
+                key: .empty, title: SafeText.make(title), short: isAlone ? nil : SafeText.make(initials(title)))
+        }
+        return Tabs(items, active: scene.focus)
+    }
+
+    /// `Ws` for "Win by source", to tell it from "Win rates".
+    private static func initials(_ title: String) -> String {
+        let words = title.split(separator: " ")
+        return [words.first, words.last].compactMap { $0?.first.map(String.init) }.joined()
     }
 
     private static func panes(_ scene: Scene) -> Tabs {

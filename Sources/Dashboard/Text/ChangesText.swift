@@ -55,10 +55,10 @@ enum ChangesText {
     }
 
     /// Which deals are compared.
-    static func closing(_ question: ChangesQuestion) -> String {
-        question.query.period.isAll
-            ? "Open deals, whenever they close; each stands in the first kind of change that fits."
-            : "Open deals closing in \(question.query.period.name); each stands in the first kind of change that fits."
+    static func closing(_ diff: PipelineDiff) -> String {
+        let period = diff.query.period
+        let which = period.isAll ? ", whenever they close" : " closing in \(period.title(today: diff.new.today))"
+        return "Open deals\(which); each stands in the first kind of change that fits."
     }
 
     static func signed(_ money: Money) -> String { (money.units > 0 ? "+" : "") + FigureText.amount(money) }
@@ -77,7 +77,7 @@ enum ChangesText {
             lines: [
                 "Counted: \(counted)", "\(step.deals.counted("deal")), \(value) \(currency)",
                 "Adds up: \(FigureText.amount(diff.start)) \(sum) = \(FigureText.amount(diff.end))",
-                "In this order: \(order)", closing(answer.question),
+                "In this order: \(order)", closing(diff),
                 "A change is the difference of a deal's open value at both ends; a deal that is not open, or closes "
                     + "outside the period, has none",
             ])
