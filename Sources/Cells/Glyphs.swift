@@ -1,5 +1,6 @@
 // The drawing characters and what stands for them on a terminal that shows ASCII only.
 
+/// The drawing characters, and their spelling in ASCII.
 public enum Glyphs {
     /// Horizontal bars in eighths: index 0 is empty, 8 a full cell.
     static let across: [Unicode.Scalar] = [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]

@@ -15,14 +15,17 @@ public struct Rect: Sendable, Hashable {
     public var right: Int { x + width }
     public var bottom: Int { y + height }
 
+    /// The part that is left when `dx` columns and `dy` rows are taken off each side; it may be empty.
     public func inset(_ dx: Int, _ dy: Int) -> Rect {
         Rect(x: x + dx, y: y + dy, width: width - 2 * dx, height: height - 2 * dy)
     }
 
+    /// Whether a cell lies inside.
     public func contains(x column: Int, y row: Int) -> Bool {
         column >= x && column < x + width && row >= y && row < y + height
     }
 
+    /// The part that lies in both; empty where they do not meet.
     public func intersection(_ other: Rect) -> Rect {
         let left = max(x, other.x), top = max(y, other.y)
         return Rect(x: left, y: top, width: min(right, other.right) - left, height: min(bottom, other.bottom) - top)
@@ -34,12 +37,14 @@ public struct Rect: Sendable, Hashable {
         return (Rect(x: x, y: y, width: width, height: h), Rect(x: x, y: y + h, width: width, height: height - h))
     }
 
+    /// Splits off rows from the bottom; both parts stay inside.
     public func splitBottom(_ rows: Int) -> (rest: Rect, bottom: Rect) {
         let h = min(max(0, rows), height)
         let (a, b) = splitTop(height - h)
         return (a, b)
     }
 
+    /// Splits off columns from the left; both parts stay inside.
     public func splitLeft(_ columns: Int) -> (left: Rect, rest: Rect) {
         let w = min(max(0, columns), width)
         return (Rect(x: x, y: y, width: w, height: height), Rect(x: x + w, y: y, width: width - w, height: height))

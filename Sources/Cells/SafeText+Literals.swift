@@ -14,12 +14,15 @@ extension SafeText: ExpressibleByStringLiteral, ExpressibleByStringInterpolation
 
         public init(literalCapacity: Int, interpolationCount: Int) {}
 
+        /// Appends the words of the source.
         public mutating func appendLiteral(_ literal: StaticString) {
             text += literal.withUTF8Buffer { SafeText.make($0) }
         }
 
+        /// Appends text that is safe already.
         public mutating func appendInterpolation(_ part: SafeText) { text += part }
 
+        /// Appends a number in decimal.
         public mutating func appendInterpolation(_ number: some BinaryInteger) {
             text += SafeText.make(String(number))
         }

@@ -10,6 +10,7 @@ public struct SafeText: Sendable, Hashable {
     /// Something was replaced: bad bytes, controls, bidi or hidden characters.
     public let flags: Flags
 
+    /// What the sanitizer found in the text.
     public struct Flags: OptionSet, Sendable, Hashable {
         public let rawValue: UInt8
         public init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -27,6 +28,7 @@ public struct SafeText: Sendable, Hashable {
         case detail
     }
 
+    /// Where text stands in a wider field.
     public enum Alignment: Sendable { case left, right, center }
 
     public static let empty = SafeText(scalars: [], width: 0, flags: [])
@@ -46,12 +48,14 @@ public struct SafeText: Sendable, Hashable {
         return String(view)
     }
 
+    /// Both texts, one behind the other.
     public static func + (left: SafeText, right: SafeText) -> SafeText {
         SafeText(
             scalars: left.scalars + right.scalars, width: left.width + right.width,
             flags: left.flags.union(right.flags))
     }
 
+    /// Appends a text.
     public static func += (left: inout SafeText, right: SafeText) { left = left + right }
 
     /// At most `columns` wide, ending in `…` when something was left out. Never half a wide character.
@@ -102,6 +106,7 @@ public struct SafeText: Sendable, Hashable {
         return .spaces(left) + text + .spaces(gap - left)
     }
 
+    /// Blanks; none for a negative count.
     public static func spaces(_ count: Int) -> SafeText { .repeating(" ", count) }
 
     /// A printable narrow scalar of our own, `count` times.

@@ -33,6 +33,7 @@ extension SafeText {
         return text.cut(to: columns, ending: ascii ? "~" : "…")
     }
 
+    /// The text of a string, made safe; see the form that takes bytes.
     public static func make(
         _ text: String, view: View = .list, ascii: Bool = false, budget: Int? = nil
     ) -> SafeText {

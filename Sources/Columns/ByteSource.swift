@@ -8,6 +8,7 @@ public protocol ByteSource: Sendable {
 }
 
 extension Array: ByteSource where Element == UInt8 {
+    /// Copies from memory; fewer bytes than asked for only at the end.
     public func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) -> Int {
         let length = Swift.min(buffer.count, count - offset)
         guard length > 0 else { return 0 }

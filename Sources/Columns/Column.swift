@@ -48,12 +48,14 @@ public struct TextColumn: Sendable {
 
     public var count: Int { ends.count }
 
+    /// Where the bytes of a row stand in `bytes`.
     public func range(_ row: Int) -> Range<Int> { (row == 0 ? 0 : Int(ends[row - 1]))..<Int(ends[row]) }
     /// The bytes of one row, as they stood in the file.
     public subscript(row: Int) -> ArraySlice<UInt8> { bytes[range(row)] }
     /// One row as text; bytes that are not UTF-8 become U+FFFD.
     public func string(_ row: Int) -> String { String(decoding: self[row], as: UTF8.self) }
 
+    /// Adds a row.
     public mutating func append(_ value: some Sequence<UInt8>) {
         bytes.append(contentsOf: value)
         ends.append(UInt32(bytes.count))
@@ -70,6 +72,7 @@ public struct CodedColumn: Sendable {
         self.names = names
     }
 
+    /// One row as text.
     public func string(_ row: Int) -> String { names.string(Int(codes[row])) }
 }
 
@@ -94,6 +97,7 @@ public struct KeyColumn: Sendable {
     }
 }
 
+/// Instants.
 public struct MomentColumn: Sendable {
     /// Milliseconds since 1970 UTC; `Moment.none.milliseconds` is null.
     public var values: [Int64]
@@ -106,6 +110,7 @@ public struct MomentColumn: Sendable {
     }
 }
 
+/// Amounts, exact.
 public struct MoneyColumn: Sendable {
     /// Ten-thousandths; `Money.none.units` is null.
     public var values: [Int64]
@@ -118,12 +123,14 @@ public struct MoneyColumn: Sendable {
     }
 }
 
+/// Numbers that are no money.
 public struct NumberColumn: Sendable {
     /// NaN is null.
     public var values: [Double]
     public init(values: [Double] = []) { self.values = values }
 }
 
+/// Yes, no, or unknown.
 public struct FlagColumn: Sendable {
     /// 0 false, 1 true, 2 unknown.
     public var values: [UInt8]

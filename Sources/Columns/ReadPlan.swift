@@ -1,6 +1,7 @@
 // What to read, decided before reading: the dialect of the file, the columns wanted and how each is typed,
 // where the data ends, and the limits. Who makes the plan knows what the columns mean; who follows it does not.
 
+/// The encodings that exports come in.
 public enum Encoding: String, Sendable, Hashable, CaseIterable {
     case utf8 = "utf-8"
     case utf16le = "utf-16le"
@@ -8,6 +9,7 @@ public enum Encoding: String, Sendable, Hashable, CaseIterable {
     case windows1252 = "windows-1252"
 }
 
+/// In which order day, month and year stand in dates of digits.
 public enum DateOrder: String, Sendable, Hashable, CaseIterable { case mdy, dmy, ymd }
 
 /// How the bytes are laid out. Each part is a guess of `sniff`, or was set in the config.

@@ -53,11 +53,13 @@ public struct HeadlessFrame {
         return effects
     }
 
+    /// Sends the keys one by one.
     public mutating func press(_ keys: [Key]) { for key in keys { send(.key(key)) } }
 
     /// Exactly `height` lines of exactly `width` columns.
     public func lines(ascii: Bool = false) -> [String] { canvas(ascii: ascii).lines() }
 
+    /// The screen as it stands after what was sent.
     public func canvas(ascii: Bool = false) -> Canvas {
         var canvas = Canvas(width: state.width, height: state.height, ascii: ascii)
         draw(state, snapshot, into: &canvas)

@@ -80,6 +80,7 @@ public struct LoadedExport: Sendable {
         self.rules = rules
     }
 
+    /// The column of a field in the newest export of this source; nil where it has none.
     public func column(_ field: Field) -> Column? {
         fields.firstIndex(of: field).map { table.columns[$0] }
     }
@@ -133,10 +134,12 @@ public struct EntityTable: Sendable {
         self.joined = joined
     }
 
+    /// A table of no records.
     public static func empty(_ object: ObjectKind) -> EntityTable {
         EntityTable(object: object, count: 0, columns: [:], origins: .consecutive(source: 0))
     }
 
+    /// Whether any export bears the field.
     public func has(_ field: Field) -> Bool { columns[field] != nil }
 
     /// The column's values, or nulls throughout where the exports have no such column.
@@ -145,21 +148,25 @@ public struct EntityTable: Sendable {
         return [Int64](repeating: Moment.none.milliseconds, count: count)
     }
 
+    /// The field as names and codes; all blank where no export bears it.
     public func coded(_ field: Field) -> CodedColumn {
         if case .coded(let column)? = columns[field] { return column }
         return CodedColumn(codes: [UInt32](repeating: 0, count: count))
     }
 
+    /// The field in ten-thousandths; `Money.none.units` where unknown.
     public func money(_ field: Field) -> [Int64] {
         if case .money(let column)? = columns[field] { return column.values }
         return [Int64](repeating: Money.none.units, count: count)
     }
 
+    /// The field as numbers; NaN where unknown.
     public func numbers(_ field: Field) -> [Double] {
         if case .number(let column)? = columns[field] { return column.values }
         return [Double](repeating: .nan, count: count)
     }
 
+    /// The field as 0 false, 1 true, 2 unknown.
     public func flags(_ field: Field) -> [UInt8] {
         if case .flag(let column)? = columns[field] { return column.values }
         return [UInt8](repeating: 2, count: count)
@@ -181,6 +188,7 @@ public enum Origins: Sendable {
     case consecutive(source: Int32)
     case listed([Origin])
 
+    /// Where the record of an entity stands.
     public subscript(entity: Int) -> Origin {
         switch self {
         case .consecutive(let source): Origin(source: source, row: Int32(entity))
@@ -265,6 +273,7 @@ public struct Book: Sendable {
         unjoinedDeals = UnjoinedDeals.all(deals, sources)
     }
 
+    /// The records of one object.
     public subscript(object: ObjectKind) -> EntityTable {
         switch object {
         case .contact: contacts

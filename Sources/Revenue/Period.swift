@@ -29,6 +29,7 @@ public struct Period: Sendable, Hashable {
     }
     public var includesUndated: Bool { isAll }
 
+    /// Whether a day lies in the period.
     public func contains(_ day: Day) -> Bool { bounds.contains(day.number) }
 
     /// How many days it has; nil where an end is open.

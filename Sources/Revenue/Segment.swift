@@ -4,6 +4,7 @@ import Columns
 
 /// `field op value`; all conditions of a segment must hold.
 public struct Condition: Sendable, Hashable {
+    /// How a condition compares.
     public enum Operator: String, Sendable, Hashable, CaseIterable {
         case equal = "=", notEqual = "!=", greater = ">", atLeast = ">=", less = "<", atMost = "<=", contains = "~"
 
@@ -30,6 +31,7 @@ public struct Condition: Sendable, Hashable {
     }
 }
 
+/// The records that every condition holds for; all of them without any.
 public struct Segment: Sendable, Hashable {
     public var conditions: [Condition]
     public init(_ conditions: [Condition] = []) { self.conditions = conditions }

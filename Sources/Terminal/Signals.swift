@@ -19,6 +19,7 @@ public enum Signal: Int32, Sendable, CaseIterable {
     public var exitCode: Int32 { 128 + rawValue }
 }
 
+/// The signals of the process, as a descriptor to poll.
 public enum Signals {
     /// Blocks the signals for this thread and all it starts from now on; call first thing in the main thread.
     ///

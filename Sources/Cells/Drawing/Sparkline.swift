@@ -8,6 +8,7 @@ public struct Sparkline: Sendable, Hashable {
     /// The scale starts at zero, not at the smallest value.
     public var fromZero: Bool
 
+    /// How dense the values stand.
     public enum Style: Sendable, Hashable {
         /// One value a column, as bars.
         case blocks

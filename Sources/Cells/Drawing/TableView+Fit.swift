@@ -10,6 +10,7 @@ extension TableView {
         /// Columns of the screen in use, gutter included.
         public var width: Int
 
+        /// Where a column is drawn.
         public struct Place: Sendable, Hashable {
             /// Index into the table's columns.
             public var column: Int

@@ -6,6 +6,7 @@ public struct Tabs: Sendable {
     public var items: [Item]
     public var active: Int
 
+    /// One tab.
     public struct Item: Sendable, Hashable {
         /// The key that goes there.
         public var key: SafeText

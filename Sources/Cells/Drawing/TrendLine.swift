@@ -10,6 +10,7 @@ public struct TrendLine: Sendable {
     public var bottomLabel: SafeText
     public var fromZero: Bool
 
+    /// One line of the chart.
     public struct Series: Sendable {
         /// Oldest first; nil breaks the line.
         public var values: [Double?]
@@ -39,6 +40,7 @@ public struct TrendLine: Sendable {
         return (fromZero ? min(0, low) : low)...high
     }
 
+    /// Draws the lines, and the two labels left of them where the rectangle has room.
     public func draw(in rect: Rect, on canvas: inout Canvas) {
         let labels = max(topLabel.width, bottomLabel.width)
         let margin = labels > 0 && rect.width >= labels + 8 ? labels + 1 : 0

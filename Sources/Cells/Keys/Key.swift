@@ -16,6 +16,7 @@ public enum Key: Hashable, Sendable {
 
 /// What the mouse did.
 public struct Mouse: Hashable, Sendable {
+    /// What the mouse did.
     public enum Kind: Hashable, Sendable { case press, wheelUp, wheelDown }
     public var kind: Kind
     /// From 0, the left and upper one.

@@ -24,6 +24,7 @@ public struct Theme: Sendable, Equatable {
         self.styles = styles
     }
 
+    /// The style of a role; plain where the theme names none.
     public subscript(role: Role) -> Style { styles[role] ?? .plain }
 
     /// The look of a role on a terminal of some depth. A style that loses its colours becomes the mono theme's, and a

@@ -2,7 +2,9 @@
 
 /// Writes records into bytes; what it writes, `RecordReader` reads back unchanged.
 public struct CSVWriter: Sendable {
+    /// Which cells stand in quotes.
     public enum Quoting: Sendable { case whenNeeded, always }
+    /// What ends a record.
     public enum RecordEnd: Sendable { case lf, crlf }
 
     public private(set) var bytes: [UInt8] = []
@@ -16,6 +18,7 @@ public struct CSVWriter: Sendable {
         self.delimiter = delimiter
     }
 
+    /// Writes one record of texts.
     public mutating func write(_ fields: [String]) {
         for (index, field) in fields.enumerated() {
             if index > 0 { bytes.append(delimiter) }
@@ -25,6 +28,7 @@ public struct CSVWriter: Sendable {
         endRecord()
     }
 
+    /// Writes one record of bytes, as they stood in a file.
     public mutating func write(_ fields: [[UInt8]]) {
         for (index, field) in fields.enumerated() {
             if index > 0 { bytes.append(delimiter) }

@@ -17,6 +17,7 @@ public func parseMoney(_ bytes: Span<UInt8>, decimal: UInt8 = UInt8(ascii: "."))
     }
 }
 
+/// Reads one amount; nil where the text is none.
 public func parseMoney(_ text: String, decimal: UInt8 = UInt8(ascii: ".")) -> MoneyReading? {
     parseMoney(Array(text.utf8).span, decimal: decimal)
 }
@@ -26,6 +27,7 @@ public func parseNumber(_ bytes: Span<UInt8>, decimal: UInt8 = UInt8(ascii: ".")
     bytes.withUnsafeBufferPointer { AmountText($0, decimal: decimal)?.number }
 }
 
+/// Reads one number, `15%` as 0.15; nil where the text is none.
 public func parseNumber(_ text: String, decimal: UInt8 = UInt8(ascii: ".")) -> Double? {
     parseNumber(Array(text.utf8).span, decimal: decimal)
 }
@@ -35,6 +37,7 @@ public func parseFlag(_ bytes: Span<UInt8>) -> Bool? {
     bytes.withUnsafeBufferPointer { flag(in: $0) }
 }
 
+/// Reads true/false, yes/no, y/n, t/f, 1/0 in any case; nil for anything else.
 public func parseFlag(_ text: String) -> Bool? { parseFlag(Array(text.utf8).span) }
 
 func flag(in bytes: Bytes) -> Bool? {

@@ -38,6 +38,7 @@ public struct Day: Hashable, Comparable, Sendable {
     /// 0 for Monday to 6 for Sunday.
     public var weekday: Int { ((Int(number) % 7) + 7 + 3) % 7 }
 
+    /// Days of a month, 28–31, by the Gregorian calendar.
     public static func length(ofMonth month: Int, year: Int) -> Int {
         switch month {
         case 2: isLeap(year) ? 29 : 28
@@ -46,10 +47,13 @@ public struct Day: Hashable, Comparable, Sendable {
         }
     }
 
+    /// Whether the year has a 29 February.
     public static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 
     public static func < (a: Day, b: Day) -> Bool { a.number < b.number }
+    /// The day that is `days` later.
     public static func + (a: Day, days: Int) -> Day { Day(number: a.number + Int32(days)) }
+    /// The day that is `days` earlier.
     public static func - (a: Day, days: Int) -> Day { Day(number: a.number - Int32(days)) }
     /// Whole days from `b` to `a`.
     public static func - (a: Day, b: Day) -> Int { Int(a.number) - Int(b.number) }

@@ -28,6 +28,7 @@ public struct Moment: Hashable, Comparable, Sendable {
         Double(a.milliseconds - b.milliseconds) / 60_000
     }
 
+    /// The quotient rounded down, also below zero.
     @inlinable public static func floorDivide(_ a: Int64, _ b: Int64) -> Int64 {
         let q = a / b
         return a % b < 0 ? q - 1 : q

@@ -25,6 +25,7 @@ public func parseMoment(
     }
 }
 
+/// Reads one date or instant of a text; see the form that takes bytes.
 public func parseMoment(
     _ text: String, order: DateOrder? = nil, zone: Zone = .utc, dayZone: Zone = .utc
 ) -> MomentReading? {

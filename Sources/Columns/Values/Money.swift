@@ -18,7 +18,9 @@ public struct Money: Hashable, Comparable, Sendable {
     public var double: Double { Double(units) / Double(Money.scale) }
 
     public static func < (a: Money, b: Money) -> Bool { a.units < b.units }
+    /// The sum; both are given.
     public static func + (a: Money, b: Money) -> Money { Money(units: a.units + b.units) }
+    /// The difference; both are given.
     public static func - (a: Money, b: Money) -> Money { Money(units: a.units - b.units) }
 
     /// This amount times a rate, rounded half away from zero to a ten-thousandth.

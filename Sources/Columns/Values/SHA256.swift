@@ -13,6 +13,7 @@ public struct SHA256: Sendable {
 
     public init() { block.reserveCapacity(64) }
 
+    /// Takes more bytes in.
     public mutating func update(_ bytes: some Collection<UInt8>) {
         length &+= UInt64(bytes.count)
         var rest = bytes[...]

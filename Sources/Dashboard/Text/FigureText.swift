@@ -43,6 +43,7 @@ public enum FigureText {
         return currency == "USD" ? sign + "$" + text : sign + currency + " " + text
     }
 
+    /// `$12,000` or `CHF 12,000`; `-` for an amount that is not known.
     public static func money(_ money: Money, currency: String) -> String {
         money.isNone ? "-" : self.money(money.double, currency: currency)
     }

@@ -4,6 +4,7 @@ import Columns
 
 /// A sign that the model no longer says what sales can use.
 public struct CalibrationWarning: Sendable, Hashable {
+    /// What can be wrong between scores and sales.
     public enum Check: String, Sendable, Hashable, CaseIterable {
         case lowAcceptance = "low-acceptance"
         case keptRejecting = "kept-rejecting"

@@ -2,6 +2,7 @@
 
 /// Who passes gates, or passes one set of them and not the other.
 public struct GatePeople: Sendable, Hashable {
+    /// Which people: MQL under the present rules, under those tried, under the former only, under the latter only.
     public enum Part: Sendable, Hashable { case now, tried, lost, gained }
     public var part: Part
     public var outcome: GateReplay.Outcome

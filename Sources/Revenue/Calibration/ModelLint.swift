@@ -2,6 +2,7 @@
 
 /// A weakness of the model itself.
 public struct ModelLint: Sendable, Hashable {
+    /// What can be wrong with the rules themselves.
     public enum Check: String, Sendable, Hashable, CaseIterable {
         case contentLikeIntent = "content-like-intent"
         case noNegatives = "no-negative-points"

@@ -4,6 +4,7 @@ import Columns
 
 /// The same figures over two halves of the people, by day of MQL.
 public struct ScoreStability: Sendable {
+    /// One of the two periods that are compared.
     public struct Half: Sendable {
         public var from: Day
         public var to: Day

@@ -5,6 +5,7 @@ import Columns
 
 /// Points made from evidence, and how they did.
 public struct WeightSuggestion: Sendable, Hashable {
+    /// Where the suggested points come from.
     public enum Method: String, Sendable, Hashable, CaseIterable {
         /// Each signal by itself: its own log-odds.
         case lift

@@ -63,6 +63,7 @@ public struct DealDesk: Sendable {
     /// How many somebody has yet to decide about.
     public var waitingCount: Int { waiting.count }
 
+    /// Whether a deal stands before the desk and somebody has yet to approve.
     public func awaitsApproval(_ deal: Int32) -> Bool { waiting.contains(deal) }
 
     /// The queue of a segment.

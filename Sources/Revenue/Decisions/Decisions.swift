@@ -65,6 +65,7 @@ public struct Decisions: Sendable {
         return state
     }
 
+    /// The record of an id; nil for one that is not in the journal.
     public func record(id: String) -> JournalRecord? { places[id].map { records[Int($0)] } }
 
     /// Everything that was ever decided about a subject, undone or not, oldest first.
@@ -103,6 +104,7 @@ public struct Decisions: Sendable {
         taken.sorted().compactMap { subject in claim(of: subject, at: now).map { (subject, $0) } }
     }
 
+    /// Whether a later record took the one of this number back.
     public func isUndone(_ seq: Int) -> Bool { undone.contains(seq) }
 
     /// The record of that number.

@@ -9,6 +9,7 @@ public enum JournalValue: Sendable, Hashable {
     case texts([String: String])
 }
 
+/// What a record says besides who, when and about what.
 public typealias JournalData = [String: JournalValue]
 
 extension JournalData {
@@ -39,6 +40,7 @@ extension JournalData {
         self = object
     }
 
+    /// The text under a key; nil where there is none or it is no text.
     public func text(_ key: String) -> String? {
         if case .text(let text)? = self[key] { return text }
         return nil

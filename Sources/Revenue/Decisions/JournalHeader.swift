@@ -26,6 +26,7 @@ public struct JournalHeader: Sendable, Hashable {
         return Array("\(body) crc32c=\(Hexadecimal.text(crc32c(body.utf8)))".utf8)
     }
 
+    /// Why a first line is no header.
     public enum Fault: Error, Sendable, Hashable {
         case noHeader, checksum
         /// The file is in a format of a newer program.

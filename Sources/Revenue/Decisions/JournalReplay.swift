@@ -46,6 +46,7 @@ public struct JournalReplay: Sendable {
 
     public init() {}
 
+    /// The name of a segment, counted from 1: `journal-000001.rvj`.
     public static func fileName(_ segment: Int) -> String {
         let digits = String(segment)
         return "journal-" + String(repeating: "0", count: max(0, 6 - digits.utf8.count)) + digits + ".rvj"
@@ -244,6 +245,7 @@ public struct JournalReplay: Sendable {
     /// What nobody has acknowledged yet; while there is any, nothing may be written.
     public var openDamage: [JournalDamage] { damage.filter { !isAcknowledged($0) } }
 
+    /// Whether somebody has said that this damage is known.
     public func isAcknowledged(_ damage: JournalDamage) -> Bool { acknowledged.contains(damage.name) }
 
     /// Lines whose writers never came to their end; the bytes stay, no record is lost with them.

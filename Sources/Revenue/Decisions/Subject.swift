@@ -3,6 +3,7 @@
 
 /// One record, or the two or more of a pair or a group.
 public struct Subject: Sendable, Hashable, Comparable {
+    /// What a decision is about.
     public enum Kind: String, Sendable, Hashable, CaseIterable { case contact, company, deal, meeting, pair, group }
 
     public let kind: Kind

@@ -42,8 +42,10 @@ public struct Dedup: Sendable {
     /// Pairs less likely than this are not kept.
     static let floor = 0.001
 
+    /// The probability that both records are one, 0–1.
     public func probability(_ pair: ScoredPair) -> Double { Bits.probability(Double(pair.evidence) + prior) }
 
+    /// The band of a probability: auto, review or ignore.
     public func band(_ probability: Double) -> Band {
         if probability >= policy.dedup.auto { return .auto }
         return probability >= policy.dedup.review ? .review : .ignore

@@ -5,6 +5,7 @@ import Columns
 
 /// A table with a name.
 public struct HandbackFile: Sendable, Hashable {
+    /// Who reads the file: a system, or people in a spreadsheet.
     public enum Profile: String, Sendable, Hashable {
         /// Quoted throughout, CR LF, no byte order mark; values as they are.
         case crm

@@ -15,6 +15,7 @@ public struct MergePlan: Sendable, Hashable {
         public var losers: [Int32]
     }
 
+    /// A lead that becomes a contact.
     public struct Conversion: Sendable, Hashable {
         public var lead: Int32
         public var contact: Int32

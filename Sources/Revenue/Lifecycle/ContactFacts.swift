@@ -3,6 +3,7 @@
 
 /// Bits of `ContactFacts.flags`; bit `LifecycleStage.index` (0–6) says that the stage was reached.
 public enum ContactFlag {
+    /// The bit of a stage that was reached.
     public static func reached(_ stage: LifecycleStage) -> UInt16 { 1 << UInt16(stage.index) }
     /// Now recycled, or was once.
     public static let recycled: UInt16 = 1 << 7

@@ -191,5 +191,6 @@ public struct Figures: Sendable {
 
     public init(query: MetricQuery) { self.query = query }
 
+    /// A metric by its key; nil where it was not asked for.
     public func metric(_ key: MetricKey) -> Metric? { metrics.first { $0.key == key } }
 }

@@ -15,6 +15,7 @@ public struct ClockPolicy: Sendable, Hashable {
 ///
 /// What a day is depends on who asks: 24 hours on an elapsed clock, a working day on a business clock.
 public struct TimeSpan: Sendable, Hashable {
+    /// The letter behind the number.
     public enum Unit: String, Sendable, Hashable, CaseIterable {
         case minutes = "m", hours = "h", days = "d", weeks = "w"
     }

@@ -25,9 +25,11 @@ public enum Survivor: String, Sendable, Hashable, CaseIterable {
 
 /// A `[[dedup.model]]`: the fields that are compared, and how.
 public struct DedupModel: Sendable, Hashable {
+    /// What a field holds, and so how two of its values are compared.
     public enum Comparison: String, Sendable, Hashable, CaseIterable {
         case name, text, company, email, phone, address, date, code, number
     }
+    /// A field that takes part, and how.
     public struct Part: Sendable, Hashable {
         public var field: Field = ""
         public var kind = Comparison.text

@@ -20,8 +20,11 @@ public struct EventsPolicy: Sendable, Hashable {
 
 /// `[ui]`.
 public struct InterfacePolicy: Sendable, Hashable {
+    /// Whether copied text goes to the terminal's clipboard.
     public enum Clipboard: String, Sendable, Hashable, CaseIterable { case osc52, off }
+    /// How changed files are noticed.
     public enum Refresh: String, Sendable, Hashable, CaseIterable { case auto, poll, manual }
+    /// What somebody may decide.
     public enum UserRole: String, Sendable, Hashable, CaseIterable { case reviewer, approver, viewer }
     public var theme = "default"
     public var mouse = false

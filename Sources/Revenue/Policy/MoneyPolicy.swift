@@ -31,8 +31,11 @@ public struct EconomicsPolicy: Sendable {
 
 /// `[metrics]`.
 public struct MetricsPolicy: Sendable, Hashable {
+    /// Which win rate the panes lead with.
     public enum WinRate: String, Sendable, CaseIterable { case closed, total }
+    /// Whether people count where they came in, or where they moved.
     public enum Basis: String, Sendable, CaseIterable { case cohort, flow }
+    /// Which touch has the credit for what was won.
     public enum Attribution: String, Sendable, CaseIterable { case first, last, linear, position }
     public var winRate = WinRate.closed
     public var basis = Basis.cohort

@@ -20,6 +20,7 @@ public struct PipelinePolicy: Sendable, Hashable {
 
 /// A `[[pipeline.stage]]`.
 public struct PipelineStage: Sendable, Hashable {
+    /// What a deal in the stage is.
     public enum State: String, Sendable, Hashable, CaseIterable { case open, won, lost }
     /// The norm of a stage that names none.
     public static let usualStaleDays = 14

@@ -4,9 +4,11 @@ import Columns
 
 /// `[routing]`, `[[rep]]`, `[[team]]`, `[[territory]]`, `[[account]]`.
 public struct RoutingPolicy: Sendable, Hashable {
+    /// The rules that can be tried; their order is `order`.
     public enum Rule: String, Sendable, Hashable, CaseIterable {
         case account, acv, plg, territory, roundRobin = "round-robin"
     }
+    /// When the counts of the round robin start again.
     public enum Reset: String, Sendable, Hashable, CaseIterable { case weekly, monthly, never }
     /// The queue of leads that nobody is available for.
     public var fallback = "RevOps queue"
@@ -46,6 +48,7 @@ public struct LikelyACV: Sendable, Hashable {
 
 /// A `[[rep]]`.
 public struct Rep: Sendable, Hashable {
+    /// What somebody does in the team.
     public enum Duty: String, Sendable, Hashable, CaseIterable { case rep, manager, backup }
     /// As exports spell the owner.
     public var name = ""

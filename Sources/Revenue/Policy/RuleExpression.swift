@@ -28,6 +28,7 @@ public indirect enum RuleExpression: Sendable, Hashable {
 
 /// `field op value`.
 public struct RuleTest: Sendable, Hashable {
+    /// How a field is held against the operand.
     public enum Operator: String, Sendable, Hashable, CaseIterable {
         case equal = "=", notEqual = "!=", greater = ">", atLeast = ">=", less = "<", atMost = "<="
         case isIn = "in"
@@ -39,6 +40,7 @@ public struct RuleTest: Sendable, Hashable {
         public var isOrdering: Bool { [.greater, .atLeast, .less, .atMost].contains(self) }
     }
 
+    /// What a field is held against.
     public enum Operand: Sendable, Hashable {
         case number(Double)
         case text(String)

@@ -13,6 +13,7 @@ public enum SLAClock: String, Sendable, Hashable, CaseIterable { case business, 
 
 /// A step of the ladder: who is told, and when.
 public struct Rung: Sendable, Hashable {
+    /// Who is told, or what is proposed.
     public enum Audience: String, Sendable, Hashable, CaseIterable {
         case rep, owner, backup, manager, reassign, review
     }
@@ -62,6 +63,7 @@ public struct SLAPolicy: Sendable, Hashable {
         byKind = Dictionary(SLAKind.allCases.map { ($0, SLA.standard($0)) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The agreement of a kind; the standard one where the config has none.
     public subscript(kind: SLAKind) -> SLA {
         get { byKind[kind] ?? SLA.standard(kind) }
         set { byKind[kind] = newValue }

@@ -4,6 +4,7 @@ import Columns
 
 /// `[scoring]`.
 public struct ScoringPolicy: Sendable, Hashable {
+    /// Whether points go at the end of each period, or evenly over it.
     public enum DecayShape: String, Sendable, Hashable, CaseIterable { case step, linear }
     public var preset: Preset
     /// 0–1; the engagement weight is the rest.
@@ -49,6 +50,7 @@ public struct ScoringPolicy: Sendable, Hashable {
 
 /// A `[[scoring.rule]]`; where it has a condition and an event, both must hold.
 public struct ScoringRule: Sendable, Hashable {
+    /// The two halves of a score.
     public enum Part: String, Sendable, Hashable, CaseIterable { case fit, engagement }
     /// Points lost by age.
     public struct Decay: Sendable, Hashable {

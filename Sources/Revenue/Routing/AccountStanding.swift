@@ -77,6 +77,7 @@ public struct AccountStandings: Sendable {
     func engagement(_ account: Int) -> Int { Int(use.engagements[account]) }
     func hasBuyingCommittee(_ account: Int) -> Bool { use.engagedContacts[account] >= Self.committee }
 
+    /// How an account stands: its tier, and who of it is awake.
     public func standing(_ account: Int) -> AccountStanding {
         AccountStanding(
             account: account, name: accounts.name(ofAccount: account), tier: tiers[account]?.tier,

@@ -4,6 +4,7 @@ import Columns
 
 /// An open lead that nobody works on.
 public struct LeadWithoutOwner: Sendable, Hashable {
+    /// Why nobody has the lead.
     public enum Reason: String, Sendable, Hashable, CaseIterable {
         case noOwner = "no owner", inactive, unknown
         /// In the queue of the fallback.

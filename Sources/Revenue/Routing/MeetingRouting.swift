@@ -5,6 +5,7 @@ import Columns
 
 /// A meeting that an invitee booked, and who should hold it.
 public struct RoutedMeeting: Sendable, Hashable {
+    /// What decides who should have had the meeting.
     public enum Rule: String, Sendable, Hashable, CaseIterable {
         case enterprise, customer, roundRobin = "round-robin"
         /// Nobody takes leads.

@@ -4,6 +4,7 @@ import Columns
 
 /// A meeting without its invitee.
 public struct NoShow: Sendable, Hashable {
+    /// How it is known that nobody came.
     public enum Evidence: String, Sendable, Hashable, CaseIterable {
         /// The export says so.
         case marked

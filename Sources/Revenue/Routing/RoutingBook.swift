@@ -6,6 +6,7 @@ import Columns
 
 /// A finished run. Decisions are kept small and made into words one by one, as they are looked at.
 public struct RoutingBook: Sendable {
+    /// Whether open leads are routed now, or past ones again as they came.
     public enum Mode: Sendable, Hashable { case dryRun, replay }
 
     public let mode: Mode

@@ -4,11 +4,13 @@ import Columns
 
 /// A decision as it is shown.
 public struct RoutingDecision: Sendable, Hashable {
+    /// A rule that was asked, and what it said.
     public struct Tried: Sendable, Hashable {
         public var rule: RoutingRule
         public var result: RuleResult
         public var why: String
     }
+    /// A rep who was passed over, and why.
     public struct Skipped: Sendable, Hashable {
         public var rep: String
         public var kind: SkipReason.Kind

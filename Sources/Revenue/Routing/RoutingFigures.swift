@@ -74,6 +74,7 @@ public struct RoutingFigures: Sendable {
         return order.filter { isIn[Int($0)] }
     }
 
+    /// The leads of an account, by its number.
     public func account(_ number: Int) -> AccountLeads { all.accounts.account(number, book.roster) }
 
     /// The same run under another question.

@@ -18,6 +18,7 @@ public struct Skip: Sendable, Hashable {
 
 /// All decisions of a run, in the order in which they were made.
 public struct RoutingLog: Sendable {
+    /// One decision.
     public struct Entry: Sendable, Hashable {
         /// Row of the contact.
         public var contact: Int32

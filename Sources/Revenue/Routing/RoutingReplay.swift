@@ -16,6 +16,7 @@ public struct RoutingComparison: Sendable, Hashable {
     /// Decisions whose owner by the exports is none that the rule would take, ascending.
     public var misrouted: [Int] = []
 
+    /// How many leads an owner has by the rules, and has by the exports.
     public struct Load: Sendable, Hashable {
         public var owner: String
         public var byRules: Int

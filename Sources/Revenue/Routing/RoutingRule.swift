@@ -92,5 +92,6 @@ public enum SkipReason: Sendable, Hashable {
         }
     }
 
+    /// Why a rep is passed over.
     public enum Kind: Int, Sendable, Hashable, CaseIterable { case inactive, skill, leave, hours, capacity }
 }

@@ -19,6 +19,7 @@ extension SLAQueue {
     /// The account of a row, from trigger to what would stop it.
     public func explanation(_ index: Int) -> [SLALine] { explanation(entries[index]) }
 
+    /// The clock of an entry laid open, line by line: each minute from its start to its due moment.
     public func explanation(_ entry: SLAEntry) -> [SLALine] {
         let row = row(entry), zone = row.hours.isElapsed ? ownZone(entry) : row.hours.calendar.zone
         func stamp(_ moment: Moment) -> String { ClockText.stamp(moment, in: zone, now: now) }

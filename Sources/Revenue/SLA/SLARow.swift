@@ -51,6 +51,7 @@ extension SLAQueue {
     /// A row as it is shown.
     public subscript(index: Int) -> SLARow { row(entries[index]) }
 
+    /// An entry in the words of its record.
     public func row(_ entry: SLAEntry) -> SLARow {
         let kind = entry.kind, object = kind.object, run = entry.run
         let sla = facts.policy.slas[kind], clock = AgreedClock(sla, facts.calendars)

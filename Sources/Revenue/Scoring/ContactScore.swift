@@ -118,6 +118,7 @@ public struct ScoreChange: Sendable, Hashable {
 
 /// What a fact that is missing, or another one, would make of the score.
 public struct ScoreChance: Sendable, Hashable {
+    /// Whether the fact is missing, or could be better.
     public enum Kind: Sendable, Hashable {
         /// The fact is not known, and could add up to so much.
         case unknown

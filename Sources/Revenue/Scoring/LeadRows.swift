@@ -58,6 +58,7 @@ public struct LeadList: Sendable {
 
     public var count: Int { places.count }
 
+    /// The lead at a place of the list.
     public subscript(index: Int) -> LeadRow {
         let place = Int(places[index]), row = sheet.contacts[place], standings = sheet.standings
         let stage = facts.contacts.current[Int(row)]

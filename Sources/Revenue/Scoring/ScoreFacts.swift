@@ -21,6 +21,7 @@ public struct ScoreFact: Sendable, Hashable {
     /// What other records say instead, with their sources.
     public var others: [Other]
 
+    /// What another source says.
     public struct Other: Sendable, Hashable {
         public var value: String
         public var source: String

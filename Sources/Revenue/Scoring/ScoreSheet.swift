@@ -31,6 +31,7 @@ public struct ScoreSheet: Sendable {
     }
 
     public var count: Int { contacts.count }
+    /// The moment of an event, by its number.
     public func moment(_ index: Int) -> Moment { Moment(milliseconds: times[index]) }
 
     /// What follows under another policy: other points, caps, weights, floors, threshold, override, or points lost a

@@ -44,6 +44,7 @@ public struct ScoreStandings: Sendable {
     }
 
     public var count: Int { marks.count }
+    /// Whether a contact of the sheet is MQL, by its place.
     public func isMQL(_ index: Int) -> Bool { marks[index] & ScoreMark.mql != 0 }
     /// How many are MQL.
     public var mqls: Int { marks.count { $0 & ScoreMark.mql != 0 } }

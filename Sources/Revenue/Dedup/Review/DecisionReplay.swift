@@ -5,6 +5,7 @@ import Columns
 
 /// What has become of one standing decision.
 public struct ReplayedDecision: Sendable, Hashable {
+    /// What came of a decision on new exports.
     public enum State: String, Sendable, Hashable, CaseIterable {
         /// All its records are there, as they were seen.
         case applies
@@ -25,6 +26,7 @@ public struct ReplayedDecision: Sendable, Hashable {
 
 /// Decisions about duplicates replayed over the records of a book, the oldest first.
 public enum DecisionReplay {
+    /// What each merge and each "told apart" of the journal means for the records of a book.
     public static func decisions(_ decisions: Decisions, on book: Book, policy: Policy) -> [ReplayedDecision] {
         let subjects = decisions.subjects.filter { $0.kind == .pair || $0.kind == .group }
         let standing = subjects.compactMap { decisions[$0].last(of: [.merge, .notDuplicate]) }.sorted {

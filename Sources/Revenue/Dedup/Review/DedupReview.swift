@@ -53,6 +53,7 @@ public struct DedupReview: Sendable {
         settled.standing.count { $0.record.decision.action == .merge && !decisions.exported.contains($0.record.seq) }
     }
 
+    /// A group by its number in the search.
     public func group(_ index: Int) -> DuplicateGroup { dedup.groups[index] }
 
     /// The place of a group by what a decision about it names; nil where the search has no such group.

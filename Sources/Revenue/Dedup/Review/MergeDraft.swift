@@ -20,10 +20,12 @@ public struct MergeDraft: Sendable, Hashable {
     /// Members that are not left out.
     public var members: [Int32] { group.members.filter { !leftOut.contains($0) } }
 
+    /// Makes a record of the group the one that is kept.
     public mutating func keep(_ record: Int32) {
         if members.contains(record) { keep = record }
     }
 
+    /// Takes the value of a field from a record of the group.
     public mutating func pick(_ field: Field, _ record: Int32) {
         guard members.contains(record) else { return }
         picks[field] = record
@@ -38,6 +40,7 @@ public struct MergeDraft: Sendable, Hashable {
 
     /// Back to what the rule says.
     public mutating func followRule(_ field: Field) { (picks[field], typed[field]) = (nil, nil) }
+    /// Forgets what was chosen by hand.
     public mutating func followRules() { (keep, picks, typed) = (nil, [:], [:]) }
 
     /// A probability in four digits, as the journal and the files keep it.

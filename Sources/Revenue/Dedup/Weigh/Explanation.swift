@@ -2,6 +2,7 @@
 
 /// A pair's evidence, line by line.
 public struct PairExplanation: Sendable, Hashable {
+    /// One comparison and what it weighs.
     public struct Line: Sendable, Hashable {
         public var field: Field
         /// "same", "a slip apart", "differs".

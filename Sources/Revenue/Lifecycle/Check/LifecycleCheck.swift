@@ -102,6 +102,7 @@ public struct LifecycleCheck: Sendable {
 
     // MARK: - Reading the findings
 
+    /// Whether a rule finds something in a contact.
     public func has(_ rule: LifecycleRule, _ contact: Int) -> Bool { marks[contact] & rule.bit != 0 }
 
     /// Each finding about a contact in a sentence.

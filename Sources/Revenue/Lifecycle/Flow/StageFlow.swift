@@ -14,6 +14,7 @@ public struct StageFlow: Sendable {
         self.counts = counts
     }
 
+    /// How many people made this move.
     public func count(_ step: StageStep) -> Int { counts[step.fromIndex][step.to.index] }
 
     /// The steps that somebody took, by the stage left in the order of the lifecycle, the beginning first.

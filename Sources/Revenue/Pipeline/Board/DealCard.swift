@@ -54,6 +54,7 @@ public enum DealEvent: Sendable, Hashable {
 }
 
 extension Pipeline {
+    /// A deal as the board shows it.
     public func card(_ deal: Int32) -> DealCard {
         let row = Int(deal), none = Day.none.number, deals = facts.deals
         func day(_ number: Int32) -> Day? { number == none || number == Day.notYet ? nil : Day(number: number) }

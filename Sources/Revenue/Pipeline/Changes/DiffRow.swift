@@ -26,6 +26,7 @@ public struct DiffRow: Sendable {
 }
 
 extension PipelineDiff {
+    /// A difference in the words of its deal.
     public func row(_ difference: DealDifference) -> DiffRow {
         let isGone = difference.new < 0
         let facts = isGone ? old : new, row = Int(isGone ? difference.old : difference.new)

@@ -46,8 +46,10 @@ public struct DealHygiene: Sendable {
         for deal in deals where rule.holds(deal) { marks[deal] |= bit }
     }
 
+    /// Whether a deal has a flag.
     public func has(_ flag: HygieneFlag, _ deal: Int) -> Bool { marks[deal] & flag.bit != 0 }
 
+    /// The flags of a deal, in their order.
     public func flags(of deal: Int) -> [HygieneFlag] { HygieneFlag.allCases.filter { has($0, deal) } }
 
     /// Each flag of a deal in a sentence.

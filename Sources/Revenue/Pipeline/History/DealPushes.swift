@@ -53,6 +53,7 @@ public struct DealPushes: Sendable {
         facts.book.deals.has("push_reason") || DealPushes.ownCount(facts.book.deals) != nil
     }
 
+    /// How often a deal's close date was moved later.
     public func count(of deal: Int) -> Int { Int(counts[deal]) }
 
     /// The reason in the deal's own column; nil where it is blank.
