@@ -69,3 +69,13 @@ func clockCases(_ table: String) -> [ClockCase] {
         return ClockCase(name: parts[0], calendar: calendar, start: parts[1], ask: parts[2], answer: parts[3])
     }
 }
+
+extension ClockCase {
+    /// Holds the due moment against the answer, to the second and in the zone of the calendar.
+    func checkDue() throws {
+        let hours = try clock(calendar)
+        let start = try hours.instant(self.start), span = try #require(TimeSpan(ask))
+        let due = hours.due(after: span, from: start), expected = try hours.instant(answer)
+        #expect(due?.iso8601(in: hours.calendar.zone) == expected.iso8601(in: hours.calendar.zone), "\(self)")
+    }
+}
