@@ -67,6 +67,31 @@ import Testing
         if case .record(.deal, _)? = sales.state.level?.content {} else { Issue.record("no record is open") }
     }
 
+    @Test(arguments: [(120, 36), (200, 60), (80, 24)]) func aCardIsChosenAndThenOpened(width: Int, height: Int) throws {
+        func fresh() -> ClockSession {
+            var board = ClockSession(.board, width: width, height: height, snapshot: BoardBook.snapshot)
+            board.press("%")
+            return board
+        }
+        let listing = Scene(fresh().state, BoardBook.snapshot).listing
+        let names = (0..<listing.count).map { listing.cells($0)[0].text }
+        var chosen = 0
+        for (place, name) in names.enumerated() {
+            var board = fresh()
+            // A click on the cursor would open the deal.
+            if place == 0 { board.press("j") }
+            guard board.lines().dropFirst(3).filter({ $0.contains(name) }).count == 1 else { continue }
+            try click(name, below: "Pipeline board", &board)
+            guard board.state.focus[.board] == .board else { continue }
+            #expect(Scene(board.state, board.snapshot).view.cursor == place, "\(name)")
+            chosen += 1
+            if case .record? = board.state.level?.content { Issue.record("\(name) is open") }
+            try click(name, below: "Pipeline board", &board)
+            if case .record(.deal, _)? = board.state.level?.content {} else { Issue.record("\(name) is not open") }
+        }
+        #expect(chosen > 1)
+    }
+
     @Test func aHeadingSorts() throws {
         var sales = session()
         try click("Pipeline", below: "Owners", &sales)

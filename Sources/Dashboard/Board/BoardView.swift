@@ -33,23 +33,46 @@ struct BoardView {
     }
 
     func draw(in rect: Rect, on canvas: inout Canvas) {
+        let plan = plan(rect)
+        drawHeads(in: plan.head, on: &canvas)
+        if !plan.strip.isEmpty { drawFindings(in: plan.strip, on: &canvas) }
+        for (index, rect) in plan.stages { drawStage(index, in: rect, on: &canvas) }
+    }
+
+    /// The place, in the list of all deals, of the card under a cell of the screen.
+    func place(x: Int, y: Int, in rect: Rect) -> Int? {
+        for (index, rect) in plan(rect).stages where rect.contains(x: x, y: y) {
+            let card = cards(index, in: rect).areas.first { $0.area.contains(x: x, y: y) }
+            return card.map { answer.places(of: index).lowerBound + $0.place }
+        }
+        return nil
+    }
+
+    /// Where everything stands: a line for all stages, where not all of them fit; the stages; below them the flags of
+    /// the card under the cursor, where no box beside the board has room for them.
+    private func plan(_ rect: Rect) -> (head: Rect, stages: [(index: Int, rect: Rect)], strip: Rect) {
         let count = answer.columns.count
         let fits = count * BoardView.tightest <= rect.width
         let shown = fits ? count : max(1, min(count, rect.width / BoardView.least))
         let first = min(max(0, focus - shown / 2), count - shown)
-        var below = rect
-        if !fits {
-            let (head, rest) = rect.splitTop(min(heads(rect.width).count, max(0, rect.height - 6)))
-            drawHeads(in: head, on: &canvas)
-            below = rest
+        let (head, below) = rect.splitTop(fits ? 0 : min(heads(rect.width).count, max(0, rect.height - 6)))
+        let hasStrip = isFocused && state.height < 30 && below.height >= 13
+        let (cards, strip) = below.splitBottom(hasStrip ? 3 : 0)
+        let rects = Split.columns(cards, [Split.Part](repeating: .share(), count: shown))
+        return (head, Array(zip(first..<first + shown, rects)), strip)
+    }
+
+    /// The cards of a stage that are shown, each with its cells, and how many more are below.
+    private func cards(_ index: Int, in rect: Rect) -> (areas: [(place: Int, area: Rect)], below: Int) {
+        let count = answer.columns[index].deals.count, inside = rect.inset(1, 1)
+        let lines = rect.height > 24 ? 3 : 2
+        let capacity = max(1, (rect.height - 3 + (lines - 2)) / lines)
+        let top = index == focus ? max(0, min(card - capacity / 2, count - capacity)) : 0
+        let areas = (top..<min(count, top + capacity)).enumerated().map { row, place in
+            let area = Rect(x: inside.x, y: inside.y + 1 + row * lines, width: inside.width, height: 2)
+            return (place, area.intersection(inside))
         }
-        if isFocused, state.height < 30, below.height >= 13 {
-            let (cards, strip) = below.splitBottom(3)
-            drawFindings(in: strip, on: &canvas)
-            below = cards
-        }
-        let rects = Split.columns(below, [Split.Part](repeating: .share(), count: shown))
-        for (index, rect) in zip(first..<first + shown, rects) { drawColumn(index, in: rect, on: &canvas) }
+        return (areas, max(0, count - top - capacity))
     }
 
     // MARK: - Head
@@ -100,12 +123,8 @@ struct BoardView {
 
     // MARK: - A stage
 
-    private func drawColumn(_ index: Int, in rect: Rect, on canvas: inout Canvas) {
-        let column = answer.columns[index], isHere = index == focus
-        let lines = rect.height > 24 ? 3 : 2
-        let capacity = max(1, (rect.height - 3 + (lines - 2)) / lines)
-        let top = isHere ? max(0, min(card - capacity / 2, column.deals.count - capacity)) : 0
-        let below = max(0, column.deals.count - top - capacity)
+    private func drawStage(_ index: Int, in rect: Rect, on canvas: inout Canvas) {
+        let column = answer.columns[index], isHere = index == focus, (areas, below) = cards(index, in: rect)
         let inside = canvas.box(
             rect, title: title(column, width: rect.width - 8),
             footer: below > 0 ? SafeText.make("+\(FigureText.grouped(below))") : .empty, focused: isHere && isFocused)
@@ -113,10 +132,8 @@ struct BoardView {
         var sum = FigureText.money(column.value, currency: answer.pipeline.facts.policy.pipeline.currency)
         if column.deals.count < column.count { sum += "  \(FigureText.grouped(column.deals.count)) shown" }
         canvas.put(SafeText.make(sum), in: inside.inset(1, 0), role: .header)
-        for (row, place) in (top..<min(column.deals.count, top + capacity)).enumerated() {
-            let area = Rect(x: inside.x, y: inside.y + 1 + row * lines, width: inside.width, height: 2)
-            let isCursor = isHere && place == card
-            drawCard(column.deals[place], isCursor: isCursor, in: area.intersection(inside), on: &canvas)
+        for (place, area) in areas {
+            drawCard(column.deals[place], isCursor: isHere && place == card, in: area, on: &canvas)
         }
     }
 

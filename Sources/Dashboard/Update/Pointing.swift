@@ -23,9 +23,7 @@ func point(_ mouse: Mouse, _ state: inout AppState, _ snapshot: Snapshot?) -> [E
     guard let hit, let index = hit.listing else { return [] }
     let listing = scene.listings[index], wasFocused = index == scene.focus
     state.focus(listing.id)
-    // Cards have a cursor of their own, and no rows below each other.
-    let isBoard = listing.id == .board && !state.isZoomed && state.level == nil
-    guard !isBoard, let target = ListBox.target(mouse.x, mouse.y, listing, scene, in: hit.rect) else { return [] }
+    guard let target = target(mouse, listing, scene, in: hit.rect) else { return [] }
     let now = Scene(state, snapshot)
     switch target {
     case .heading(let column):
@@ -38,6 +36,15 @@ func point(_ mouse: Mouse, _ state: inout AppState, _ snapshot: Snapshot?) -> [E
         state.moveCursor(to: place, in: now.view)
         return []
     }
+}
+
+/// The row or the heading under a cell of a box; on the board, the card.
+private func target(_ mouse: Mouse, _ listing: Listing, _ scene: Scene, in rect: Rect) -> ListBox.Target? {
+    let isBoard = listing.id == .board && !scene.state.isZoomed && scene.state.level == nil
+    guard isBoard else { return ListBox.target(mouse.x, mouse.y, listing, scene, in: rect) }
+    let isFocused = scene.listings[scene.focus].id == .board
+    let board = BoardView(scene, listing, isFocused: isFocused)
+    return board.flatMap { $0.place(x: mouse.x, y: mouse.y, in: rect) }.map { .row($0) }
 }
 
 /// The wheel does what the arrow keys do, in the list with the focus or in the menu over it.
