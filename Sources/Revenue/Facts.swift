@@ -44,14 +44,15 @@ public struct Facts: Sendable {
     ) -> Facts {
         var facts = Facts(book: book, policy: policy, now: now)
         let parts = workers.map(2) { piece -> Part in
-            guard piece == 0 else { return .response(Response(book, zone: policy.clock.zone, now: now)) }
+            guard piece == 0 else { return .clocks(ResponseClocks(book, now: now)) }
             // People follow from their deals where their own records name no stage.
             let deals = DealFacts.derive(book, policy, now: now)
             return .stages(deals, Reached(book, deals: deals, policy: policy, now: now, workers: workers))
         }
-        guard case .stages(let deals, let reached) = parts[0], case .response(let response) = parts[1]
+        guard case .stages(let deals, let reached) = parts[0], case .clocks(let clocks) = parts[1]
         else { return facts }
-        facts.take(reached, response)
+        let response = Response(clocks, zone: policy.clock.zone, workers: workers)
+        facts.take(reached, response, workers: workers)
         facts.deals = deals
         SLAMarker.mark(&facts, workers: workers)
         facts.take(decisions)
@@ -60,6 +61,6 @@ public struct Facts: Sendable {
 
     /// What is worked out side by side.
     private enum Part {
-        case stages(DealFacts, Reached), response(Response)
+        case stages(DealFacts, Reached), clocks(ResponseClocks)
     }
 }

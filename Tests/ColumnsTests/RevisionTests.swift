@@ -32,7 +32,7 @@ import Testing
         var bytes = bytes
         for _ in 0..<(1 + dice.below(4)) {
             let at = dice.below(bytes.count), end = min(bytes.count, at + dice.below(40))
-            switch dice.below(8) {
+            switch dice.below(10) {
             case 0: bytes[at] = dice.pick(Array("x7,\"\n\r-".utf8))
             case 1: bytes.removeSubrange(at..<end)
             case 2:
@@ -40,6 +40,7 @@ import Testing
                 bytes.insert(contentsOf: Array(text.utf8), at: at)
             case 3: bytes += Array((row(&dice, 5000) + dice.pick(["\n", ""])).utf8)
             case 4: bytes.removeLast(min(bytes.count - 60, dice.below(30)))
+            case 5: bytes = dice.pick([rewritten(bytes), withMark(bytes), withOtherHeader(bytes), bytes + bytes])
             default:
                 // A whole row comes, goes or changes its place.
                 let starts = bytes.indices.filter { $0 > 0 && bytes[$0 - 1] == 0x0A }
@@ -52,6 +53,21 @@ import Testing
             }
         }
         return bytes
+    }
+
+    /// With the line ends of another system.
+    private func rewritten(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.contains(0x0D) ? bytes.filter { $0 != 0x0D } : bytes.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] }
+    }
+
+    /// With a byte order mark, or without the one it has.
+    private func withMark(_ bytes: [UInt8]) -> [UInt8] {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        return bytes.starts(with: mark) ? Array(bytes.dropFirst(3)) : mark + bytes
+    }
+
+    private func withOtherHeader(_ bytes: [UInt8]) -> [UInt8] {
+        Array("Key,Name,Owner,When,Amount,Score,OK\n".utf8) + bytes.drop { $0 != 0x0A }.dropFirst()
     }
 
     private func same(_ revised: Loaded, _ fresh: Loaded) -> Bool {

@@ -142,7 +142,8 @@ import Testing
         let days = (0..<300).map { _ in
             draw.number(5) == 0 ? odd[draw.number(odd.count)] : today + Int32(draw.number(101)) - 50
         }
-        let counts = DayCounts(around: today, days: days) { $0 % 3 == 0 ? 0 : 1 }
+        let window = DaySpan(low: today - 100, high: today + 100)
+        let counts = DayCounts(in: window, days: days) { $0 % 3 == 0 ? 0 : 1 }
         let edges: [Int32] = [.min, .min + 1, .max, today - 60, today - 7, today, today + 3, today + 90]
         for low in edges {
             for high in edges {
@@ -150,6 +151,24 @@ import Testing
                 let found = counts.count(DaySpan(low: low, high: high))
                 let ends = low == .max || high == .min + 1
                 #expect(found == expected || (found == nil && ends), "seed \(seed) \(low)...\(high)")
+            }
+        }
+    }
+
+    @Test(arguments: 1...20) func rowsByDayAreThoseOfAScan(seed: UInt64) {
+        let draw = Draw(seed), today: Int32 = 20_000
+        let window = DaySpan(low: today - 20, high: today + 30)
+        let days = (0..<200).map { _ -> Int32 in
+            let odd = [Day.none.number, .max, .min + 1]
+            return draw.number(9) == 0 ? odd[draw.number(3)] : today + Int32(draw.number(80)) - 40
+        }
+        let byDay = RowsByDay(days, window)
+        for low in [Int32.min, today - 21, today - 20, today, today + 9] {
+            for high in [today - 20, today, today + 30, today + 31, .max] {
+                let span = DaySpan(low: low, high: high)
+                let rows = days.indices.filter { days[$0] >= low && days[$0] <= high }.map(Int32.init)
+                let isWithin = low >= window.low && high <= window.high || low > high
+                #expect(byDay.rows(span)?.sorted() == (isWithin ? rows : nil), "seed \(seed) \(low)...\(high)")
             }
         }
     }

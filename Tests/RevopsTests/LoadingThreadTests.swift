@@ -25,7 +25,7 @@ import Testing
             let now = time == nil ? "2026-11-20T00:00:00Z" : nil
             var workspace = try Workspace(paths: [test.path], config: nil, now: now, environment: [:])
             if let time { workspace.time = time }
-            let thread = LoadingThread(workspace: workspace) { events.post($0) }
+            let thread = LoadingThread(workspace: workspace, brake: Brake()) { events.post($0) }
             self.thread = thread
             body = try #require(PosixThread { thread.run() })
         }

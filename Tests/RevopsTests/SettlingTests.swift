@@ -57,6 +57,35 @@ import Testing
         #expect(judge(&settling, [entry("a.csv", size: 101)], at: 12_000) == (["a.csv"], []))
     }
 
+    @Test func anUploadThatStallsWithinALineIsWaitedFor() {
+        var settling = Settling()
+        _ = judge(&settling, [entry("a.csv", size: 90, age: 5000)], at: 0)
+        settling.written("a.csv")
+        let half = [entry("a.csv", size: 40)]
+        #expect(judge(&settling, half, at: 100, endsLine: false) == ([], ["a.csv"]))
+        #expect(judge(&settling, half, at: 20_000, endsLine: false) == ([], ["a.csv"]))
+        settling.closed("a.csv")
+        #expect(judge(&settling, half, at: 20_010, endsLine: false) == (["a.csv"], []))
+    }
+
+    @Test func aWriterThatKeepsAFileOpenHidesItForHalfAMinuteAtMost() {
+        var settling = Settling()
+        settling.written("a.csv")
+        settling.written("b.csv")
+        let files = [entry("a.csv", size: 40), entry("b.csv", size: 40)]
+        #expect(judge(&settling, files, at: 0, endsLine: false) == ([], ["a.csv", "b.csv"]))
+        settling.closed("b.csv")
+        #expect(judge(&settling, files, at: 2000, endsLine: false) == (["b.csv"], ["a.csv"]))
+        #expect(judge(&settling, files, at: 30_000, endsLine: false) == (["a.csv", "b.csv"], []))
+    }
+
+    @Test func aLogThatIsKeptOpenIsReadAfterItsLastLine() {
+        var settling = Settling()
+        settling.written("a.csv")
+        #expect(judge(&settling, [entry("a.csv", size: 40)], at: 0) == ([], ["a.csv"]))
+        #expect(judge(&settling, [entry("a.csv", size: 40)], at: 2000) == (["a.csv"], []))
+    }
+
     @Test func piecesThatAreEachClosedAreStillOneUpload() {
         var settling = Settling()
         _ = judge(&settling, [], at: 0)

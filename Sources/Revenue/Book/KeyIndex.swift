@@ -122,7 +122,7 @@ struct KeyIndex: Sendable {
     }
 
     /// The number that a key column packs; nil for anything else.
-    static func number(_ text: ArraySlice<UInt8>) -> Int64? {
+    static func number(_ text: some RandomAccessCollection<UInt8>) -> Int64? {
         guard !text.isEmpty, text.count <= 18, text.allSatisfy({ $0 >= 48 && $0 <= 57 }),
             text.count == 1 || text.first != 48
         else { return nil }

@@ -90,13 +90,9 @@ struct LinkBuilder {
             guard let ids = input.export.column("contact_id") else { continue }
             let finder = references(contacts, input.system)
             var missing = 0
-            for row in 0..<input.rows {
-                let deal = deals.entity(index, Int32(row))
-                guard deal >= 0, !ids.isBlank(row) else { continue }
-                finder.forEach(list: ids.text(row), missing: &missing) { contact in
-                    owners.append(deal)
-                    members.append(contact)
-                }
+            finder.forEach(in: ids, where: { deals.entity(index, Int32($0)) >= 0 }, missing: &missing) { row, contact in
+                owners.append(deals.entity(index, Int32(row)))
+                members.append(contact)
             }
             count(missing, .deal, "contact_id")
         }

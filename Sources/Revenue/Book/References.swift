@@ -64,6 +64,32 @@ struct References: Sendable {
         }
     }
 
+    /// Calls `body` with the entity of each id in a column of `;` lists, row by row in the order of the list.
+    func forEach(
+        in column: Column, where isWanted: (_ row: Int) -> Bool, missing: inout Int,
+        _ body: (_ row: Int, _ entity: Int32) -> Void
+    ) {
+        guard case .text(let lists) = column else {
+            for row in 0..<column.count where isWanted(row) && !column.isBlank(row) {
+                forEach(list: column.text(row), missing: &missing) { body(row, $0) }
+            }
+            return
+        }
+        lists.bytes.withUnsafeBufferPointer { bytes in
+            for row in 0..<lists.count {
+                let range = lists.range(row)
+                guard !range.isEmpty, isWanted(row) else { continue }
+                // Most lists are a single number, which needs no text of its own.
+                guard let number = KeyIndex.number(UnsafeBufferPointer(rebasing: bytes[range])) else {
+                    forEach(list: lists[row], missing: &missing) { body(row, $0) }
+                    continue
+                }
+                let found = entity(number: number)
+                if found < 0 { missing += 1 } else { body(row, found) }
+            }
+        }
+    }
+
     /// Row by row the entity of a key column, -1 where blank or in no file; the first of a `;` list counts.
     func resolve(_ keys: KeyColumn, workers: Workers) -> (entities: [Int32], missing: Int) {
         var missingText = 0

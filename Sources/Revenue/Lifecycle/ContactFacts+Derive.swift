@@ -4,28 +4,21 @@ import Columns
 
 extension Facts {
     /// Fills the arrays of the contacts.
-    mutating func take(_ reached: Reached, _ response: Response) {
+    mutating func take(_ reached: Reached, _ response: Response, workers: Workers) {
         let table = book.contacts
-        var flags = reached.flags
-        contacts.marks = Self.markVerdicts(table, reached, now: now, flags: &flags)
-        for i in 0..<table.count where reached.created[i] != Day.notYet {
-            flags[i] |= ContactFlag.exists
-            if response.clockDay[i] != Day.none.number { flags[i] |= ContactFlag.clockStarted }
-            if response.seconds[i] >= 0 { flags[i] |= ContactFlag.responded }
-        }
         if table.has("churned") {
             contacts.churnedDay = policy.clock.zone.days(of: table.moments("churned"), asOf: now).days
-            for i in 0..<table.count {
-                let day = contacts.churnedDay[i]
-                if day != Day.none.number && day != Day.notYet && flags[i] & ContactFlag.exists != 0 {
-                     flags[i] |= ContactFlag.churned
-                }
-            }
         }
+        let verdicts = ContactVerdicts(table, reached, response, churnedDay: contacts.churnedDay, now: now)
+        let pieceRows = 1 << 16, count = table.count
+        let parts = workers.map((count + pieceRows - 1) / pieceRows) { piece in
+            verdicts.told(of: piece * pieceRows..<min(count, (piece + 1) * pieceRows))
+        }
+        contacts.flags = parts.flatMap(\.flags)
+        contacts.marks = parts.flatMap(\.marks)
+        self.reached = contacts.flags.map { UInt8(truncatingIfNeeded: $0) & 0x7F }
         reachedDay = reached.days
-        self.reached = flags.map { UInt8(truncatingIfNeeded: $0) & 0x7F }
         contacts.current = reached.current
-        contacts.flags = flags
         contacts.clockDay = response.clockDay
         contacts.clockStart = response.start
         contacts.responseSeconds = response.seconds
@@ -33,31 +26,69 @@ extension Facts {
         contacts.mqlResponseSeconds = response.secondsSinceMQL
         contacts.mqlResponseSource = response.sourcesSinceMQL
     }
+}
+
+/// What dates, stages and clocks come to, as the flags and the first marks of contacts.
+private struct ContactVerdicts {
+    private let reached: Reached
+    private let clockDay: [Int32]
+    private let seconds: [Int32]
+    private let churnedDay: [Int32]
+    private let rejected: [Int64]
+    private let recycled: [Int64]
+    private let reasons: [UInt32]
+    private let limit: Int64
+
+    /// - Parameter churnedDay: empty where the exports do not tell.
+    init(_ contacts: EntityTable, _ reached: Reached, _ response: Response, churnedDay: [Int32], now: Moment) {
+        self.reached = reached
+        clockDay = response.clockDay
+        seconds = response.seconds
+        self.churnedDay = churnedDay
+        rejected = contacts.moments("rejected")
+        recycled = contacts.moments("recycled")
+        reasons = contacts.coded("reason").codes
+        limit = now.milliseconds
+    }
+
+    /// The flags and marks of some rows.
+    func told(of rows: Range<Int>) -> (flags: [UInt16], marks: [UInt8]) {
+        var flags = Array(reached.flags[rows]), marks = [UInt8](repeating: 0, count: rows.count)
+        judge(rows, &flags, &marks)
+        let created = reached.created, none = Day.none.number
+        for (i, row) in rows.enumerated() where created[row] != Day.notYet {
+            flags[i] |= ContactFlag.exists
+            if clockDay[row] != none { flags[i] |= ContactFlag.clockStarted }
+            if seconds[row] >= 0 { flags[i] |= ContactFlag.responded }
+        }
+        if !churnedDay.isEmpty {
+            for (i, row) in rows.enumerated() where flags[i] & ContactFlag.exists != 0 {
+                if churnedDay[row] != none && churnedDay[row] != Day.notYet { flags[i] |= ContactFlag.churned }
+            }
+        }
+        return (flags, marks)
+    }
 
     /// Accepted is an MQL that became SQL; rejected one that bears a date, reason or status of rejection, or is
     /// recycled, and did not become SQL. Recycled keeps every date it had. A reason whose date is still to come says
-    /// nothing yet. Returns the marks of those sent back, whatever stage they reached.
-    private static func markVerdicts(
-        _ contacts: EntityTable, _ reached: Reached, now: Moment, flags: inout [UInt16]
-    ) -> [UInt8] {
-        var marks = [UInt8](repeating: 0, count: contacts.count)
-        let limit = now.milliseconds, current = reached.current
-        let rejected = contacts.moments("rejected"), recycled = contacts.moments("recycled")
-        let reasons = contacts.coded("reason").codes
+    /// nothing yet. Marks those sent back, whatever stage they reached.
+    private func judge(_ rows: Range<Int>, _ flags: inout [UInt16], _ marks: inout [UInt8]) {
+        let created = reached.created, current = reached.current, none = Moment.none.milliseconds
         let mql = ContactFlag.reached(.mql), sql = ContactFlag.reached(.sql)
-        for i in 0..<contacts.count where reached.created[i] != Day.notYet {
-            let isRecycled = recycled[i] != Moment.none.milliseconds && recycled[i] <= limit
-            if current[i] == UInt8(LifecycleStage.recycled.index) || isRecycled {
-                flags[i] |= ContactFlag.recycled
+        let recycledStage = UInt8(LifecycleStage.recycled.index)
+        for (i, row) in rows.enumerated() where created[row] != Day.notYet {
+            var flag = flags[i]
+            if current[row] == recycledStage || (recycled[row] != none && recycled[row] <= limit) {
+                flag |= ContactFlag.recycled
             }
             let sentBack =
-                (rejected[i] != Moment.none.milliseconds || reasons[i] != 0) && rejected[i] <= limit
-                || flags[i] & (ContactFlag.rejected | ContactFlag.recycled) != 0
-            flags[i] &= ~ContactFlag.rejected
+                (rejected[row] != none || reasons[row] != 0) && rejected[row] <= limit
+                || flag & (ContactFlag.rejected | ContactFlag.recycled) != 0
+            flag &= ~ContactFlag.rejected
             if sentBack { marks[i] |= ContactMark.sentBack }
-            if flags[i] & (mql | sql) == mql | sql { flags[i] |= ContactFlag.accepted }
-            if sentBack && flags[i] & (mql | sql) == mql { flags[i] |= ContactFlag.rejected }
+            if flag & (mql | sql) == mql | sql { flag |= ContactFlag.accepted }
+            if sentBack && flag & (mql | sql) == mql { flag |= ContactFlag.rejected }
+            flags[i] = flag
         }
-        return marks
     }
 }

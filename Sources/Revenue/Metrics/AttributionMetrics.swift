@@ -15,8 +15,10 @@ extension MetricDefinition {
             let won = e.measure(wonAmounts(e.question)), value = won.sum / Double(Money.scale)
             return Outcome(
                 value: value, numerator: value, rows: won.count,
-                explanation: ["attribution: \(e.question.attribution.rawValue)"]
-                    + Wording.leftOut(wonAmounts(e.question), e))
+                explanation: e.words {
+                    ["attribution: \(e.question.attribution.rawValue)"]
+                        + Wording.leftOut(wonAmounts(e.question), e)
+                })
         }
     ).parts { e in
         Attribution(e).credits.map { MetricShare(name: $0.channel, unit: .money, value: $0.money, count: $0.mqls) }

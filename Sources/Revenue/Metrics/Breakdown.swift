@@ -32,12 +32,12 @@ extension MetricRun {
         }
         let names = builder.keys.names
         let grouped = Scope(mask: scope.mask, groups: groups, groupCount: names.count)
-        func evaluation(_ question: Question) -> Evaluation {
+        func evaluation(_ question: Question, _ detail: Evaluation.Detail) -> Evaluation {
             Evaluation(
-                facts, question, segment: query.segment, scope: grouped, ledgers: ledgers, grouping: dimension,
-                groupNames: names)
+                facts, question, segment: query.segment, scope: grouped, ledgers: ledgers, detail: detail,
+                grouping: dimension, groupNames: names)
         }
-        let now = evaluation(question), before = previousQuestion.map(evaluation)
+        let now = evaluation(question, .words), before = previousQuestion.map { evaluation($0, .values) }
         let rows = names.indices.compactMap { group -> BreakdownRow? in
             now.group = group
             before?.group = group

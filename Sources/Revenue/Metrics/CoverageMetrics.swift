@@ -32,10 +32,12 @@ extension MetricDefinition {
                 return Outcome(
                     value: won.sum / quota, numerator: won.sum / scale, denominator: quota / scale, rows: won.count,
                     target: pace,
-                    explanation: [
-                        "won \(Wording.money(won.sum / scale, e)) of \(Wording.money(quota / scale, e))",
-                        "pace: \(Wording.percent(pace)) of the days have passed",
-                    ] + targetDays(e) + wonForTarget(e).flatMap { Wording.leftOut($0, e) })
+                    explanation: e.words {
+                        [
+                            "won \(Wording.money(won.sum / scale, e)) of \(Wording.money(quota / scale, e))",
+                            "pace: \(Wording.percent(pace)) of the days have passed",
+                        ] + targetDays(e) + wonForTarget(e).flatMap { Wording.leftOut($0, e) }
+                    })
             }
         })
 
@@ -60,8 +62,10 @@ extension MetricDefinition {
                     return Outcome(
                         value: open.sum / target, numerator: open.sum / scale, denominator: target / scale,
                         rows: open.count,
-                        explanation: bothCoverages(open.sum, quota, won, e) + targetDays(e)
-                            + closingPipeline(e).flatMap { Wording.leftOut($0, e) })
+                        explanation: e.words {
+                            bothCoverages(open.sum, quota, won, e) + targetDays(e)
+                                + closingPipeline(e).flatMap { Wording.leftOut($0, e) }
+                        })
                 }
             })
     }

@@ -5,28 +5,33 @@ import Columns
 
 /// Records of one selection by the day that places them.
 struct DayCounts {
-    /// The days that are told apart: some 45 years before and after.
-    private static let reach: Int32 = 1 << 14
-
+    /// The first of the days that are told apart.
     private let first: Int32
     /// `sums[i]` records lie before place `i`. The places: no day, days before `first`, each day, days behind the last.
     private let sums: [Int32]
 
-    /// - Parameter matches: 1 for a row of the selection, 0 for any other.
+    /// - Parameters:
+    ///   - window: the days that are told apart; few, so that their counts stay near.
+    ///   - matches: 1 for a row of the selection, 0 for any other.
     @inline(__always)
-    init(around today: Int32, days: [Int32], matches: (_ row: Int) -> Int32) {
-        first = today &- Self.reach
-        let last = 2 * Int(Self.reach) + 2
-        var sums = [Int32](repeating: 0, count: last + 2)
+    init(in window: DaySpan, days: [Int32], matches: (_ row: Int) -> Int32) {
+        first = window.low
+        let last = Int(window.high) - Int(window.low) + 3
+        // Neighbours are often of one day: counted into one place, each would wait for the one before it.
+        let lanes = 4
+        var counts = [Int32](repeating: 0, count: (last + 1) * lanes)
         let none = Day.none.number, base = Int64(first)
-        sums.withUnsafeMutableBufferPointer { sums in
+        counts.withUnsafeMutableBufferPointer { counts in
             days.withUnsafeBufferPointer { days in
                 for row in 0..<days.count {
                     let place = min(max(Int(Int64(days[row]) - base) + 2, 1), last)
-                    sums[(days[row] == none ? 0 : place) &+ 1] &+= matches(row)
+                    counts[(days[row] == none ? 0 : place) &* lanes &+ (row & 3)] &+= matches(row)
                 }
             }
-            for place in 1..<sums.count { sums[place] &+= sums[place - 1] }
+        }
+        var sums: [Int32] = [0]
+        for place in 0...last {
+            sums.append(counts[place * lanes..<(place + 1) * lanes].reduce(sums[place], &+))
         }
         self.sums = sums
     }
@@ -51,19 +56,5 @@ struct DayCounts {
     private func place(_ day: Int32) -> Int? {
         let place = Int(day) - Int(first) + 2
         return place >= 2 && place < sums.count - 2 ? place : nil
-    }
-}
-
-/// Counts by day for all questions of a trend.
-final class DayCountCache {
-    private var known: [Selection: DayCounts?] = [:]
-
-    /// How many records a selection has; nil where only a scan can tell.
-    func count(_ selection: Selection, _ facts: Facts, _ mask: SegmentMask) -> Int? {
-        let anyDay = selection.over(.everything)
-        if let counts = known[anyDay] { return counts?.count(selection.days) }
-        let counts = facts.countsByDay(anyDay, mask)
-        known[anyDay] = .some(counts)
-        return counts?.count(selection.days)
     }
 }

@@ -21,9 +21,10 @@ extension MetricDefinition {
                 return Outcome(
                     value: spend / scale / customers, numerator: spend / scale, denominator: customers,
                     rows: spendRows(e, marketingOnly: false).rows.count,
-                    explanation: [
-                        "\(Wording.money(spend / scale, e)) ÷ \(Wording.plural(customers, "new customer"))"
-                    ] + whoIsNew(e, customers) + spendRemarks(e, marketingOnly: false))
+                    explanation: e.words {
+                        ["\(Wording.money(spend / scale, e)) ÷ \(Wording.plural(customers, "new customer"))"]
+                            + whoIsNew(e, customers) + spendRemarks(e, marketingOnly: false)
+                    })
             }
         })
 
@@ -45,11 +46,13 @@ extension MetricDefinition {
             return Outcome(
                 value: revenue.sum / scale / customers * margin / churn, numerator: revenue.sum / scale,
                 denominator: customers, rows: revenue.count,
-                explanation: [
-                    "\(Wording.money(revenue.sum / scale / customers, e)) a year per customer, "
-                        + "\(Wording.plural(customers, "customer"))",
-                    "× gross margin \(Wording.percent(margin)) ÷ yearly churn \(Wording.percent(churn))",
-                ] + Wording.leftOut(yearlyRevenue(e.question), e))
+                explanation: e.words {
+                    [
+                        "\(Wording.money(revenue.sum / scale / customers, e)) a year per customer, "
+                            + "\(Wording.plural(customers, "customer"))",
+                        "× gross margin \(Wording.percent(margin)) ÷ yearly churn \(Wording.percent(churn))",
+                    ] + Wording.leftOut(yearlyRevenue(e.question), e)
+                })
         })
 
     static let ltvToCac = MetricDefinition(

@@ -22,21 +22,21 @@ final class Evaluation {
     var group = 0
     private let segment: Segment
     /// Where many questions ask for the same records on other days.
-    private let byDay: DayCountCache?
+    private let byDay: DayIndex?
     private var measures: [Selection: [Measure]] = [:]
     private var sortedValues: [Selection: [[Double]]] = [:]
+    private var handoffsOfGroup: [Int: [Handoff]] = [:]
 
     init(
         _ facts: Facts, _ question: Question, segment: Segment, scope: Scope, ledgers: Ledgers,
-        wantsParts: Bool = false, grouping: Dimension? = nil, groupNames: [String] = [""],
-        byDay: DayCountCache? = nil
+        detail: Detail, grouping: Dimension? = nil, groupNames: [String] = [""], byDay: DayIndex? = nil
     ) {
         self.facts = facts
         self.question = question
         self.scope = scope
         self.segment = segment
         self.ledgers = ledgers
-        self.wantsParts = wantsParts
+        self.detail = detail
         self.byDay = byDay
         self.grouping = grouping
         self.groupNames = groupNames
@@ -44,9 +44,21 @@ final class Evaluation {
 
     var spend: SpendLedger { ledgers.spend }
     var quotas: QuotaTable { ledgers.quotas }
-    /// Shares by stage, source or reason are worked out for the period itself only, not for what it is compared
-    /// with, nor for each group of a breakdown.
-    let wantsParts: Bool
+    /// How much is told besides the numbers.
+    enum Detail {
+        /// Of what a period is compared with, and of each week of a trend: the values.
+        case values
+        /// Of each group of a breakdown: how its values came about, too.
+        case words
+        /// Of the period itself: its shares by stage, source or reason as well.
+        case parts
+    }
+
+    private let detail: Detail
+    var wantsParts: Bool { detail == .parts }
+
+    /// Sentences about a value, where they are wanted: they count more records than the value does.
+    func words(_ sentences: () -> [String]) -> [String] { detail == .values ? [] : sentences() }
 
     func count(_ selection: Selection) -> Double { Double(measure(selection).count) }
     func sum(_ selection: Selection) -> Double { measure(selection).sum }
@@ -54,10 +66,11 @@ final class Evaluation {
     func measure(_ selection: Selection) -> Measure {
         if let known = measures[selection] { return known[group] }
         let fresh: [Measure]
-        if scope.groups == nil, let count = byDay?.count(selection, facts, scope.mask) {
+        if scope.groups == nil, let count = byDay?.count(selection) {
             fresh = [Measure(count: count, sum: Double(count))]
         } else if selection.amount == .one {
-            fresh = facts.counts(selection, scope).map { Measure(count: $0, sum: Double($0)) }
+            fresh = facts.counts(selection, scope, among: byDay?.rows(selection))
+                .map { Measure(count: $0, sum: Double($0)) }
         } else {
             fresh = sums(selection)
         }
@@ -70,7 +83,7 @@ final class Evaluation {
         if let known = sortedValues[selection] { return known[group] }
         var values = [[Double]](repeating: [], count: scope.groupCount)
         let groups = scope.groups(of: selection.object), amount = facts.amount(selection.amount)
-        facts.forEach(selection, scope.mask) { row in
+        facts.forEach(selection, scope.mask, among: byDay?.rows(selection)) { row in
             values[groups.map { Int($0[row]) } ?? 0].append(amount(row))
         }
         for group in values.indices { values[group].sort() }
@@ -78,10 +91,18 @@ final class Evaluation {
         return values[group]
     }
 
+    /// Marketing to SDR, SDR to AE, AE to CS.
+    func handoffs() -> [Handoff] {
+        if let known = handoffsOfGroup[group] { return known }
+        let fresh = HandoffStep.allCases.map(handoff)
+        handoffsOfGroup[group] = fresh
+        return fresh
+    }
+
     private func sums(_ selection: Selection) -> [Measure] {
         var sums = [Measure](repeating: Measure(), count: scope.groupCount)
         let groups = scope.groups(of: selection.object), amount = facts.amount(selection.amount)
-        facts.forEach(selection, scope.mask) { row in
+        facts.forEach(selection, scope.mask, among: byDay?.rows(selection)) { row in
             let group = groups.map { Int($0[row]) } ?? 0
             sums[group].count += 1
             sums[group].sum += amount(row)

@@ -6,31 +6,33 @@ extension Facts {
     /// The metrics with their trends, the funnel, the breakdown by source, stages, owners, forecast, and file ages.
     public func figures(for query: MetricQuery, workers: Workers = .serial) -> Figures {
         let scope = Scope(mask: SegmentMask(query.segment, self))
-        let parts = workers.map(3) { piece in
+        let parts = workers.map(4) { piece in
             var part = Figures(query: query)
             let run = MetricRun(self, query, scope: scope)
             switch piece {
             // The longest first, so that the cores end together.
-            case 0: (part.trends, part.trendEnd) = (run.trends(), run.trendEnd)
+            case 0: fill(&part, run)
             case 1: part.bySource = run.groups(.source)
-            default: fill(&part, run)
+            case 2: (part.trends, part.trendEnd) = (run.trends(), run.trendEnd)
+            default: part.winRates = winRates(run)
             }
             return part
         }
-        var figures = parts[2]
-        figures.trends = parts[0].trends
-        figures.trendEnd = parts[0].trendEnd
+        var figures = parts[0]
+        figures.bySource = parts[1].bySource
+        figures.trends = parts[2].trends
+        figures.trendEnd = parts[2].trendEnd
+        figures.winRates = parts[3].winRates
         figures.now = now
         figures.freshness = freshness
         figures.dataEnd = dataEnd(before: query.period)
         figures.leadVolume = (figures.trends["leads"] ?? []).map { Int($0 ?? 0) }
-        figures.bySource = parts[1].bySource
         return figures
     }
 
     /// Everything that one evaluation of the query tells.
     private func fill(_ figures: inout Figures, _ run: MetricRun) {
-        let e = run.evaluation(run.question, wantsParts: true)
+        let e = run.evaluation(run.question, detail: .parts)
         figures.metrics = run.metrics(MetricDefinition.all, now: e)
         figures.funnel = funnel(e)
         figures.lifecycle = lifecycleTallies(run.scope)
@@ -46,7 +48,6 @@ extension Facts {
         figures.lossReasons = dealTallies(
             e, MetricDefinition.lostDeals(e.question), DimensionKeys(book.deals.coded("loss_reason")))
         figures.competitors = competitors(e)
-        figures.winRates = [.segment, .industry, .owner, .territory].map { ($0, winFigures(e, by: $0)) }
         figures.forecastResults = MetricDefinition.forecastResults(e)
         figures.winsBySource =
             e.question.attribution == .first
@@ -58,8 +59,13 @@ extension Facts {
             }
     }
 
-    /// Leads to customers, as far as the exports can tell; empty without any contact. Cohort: how far the leads of the period got; flow: who
-    /// reached each stage in the period.
+    private func winRates(_ run: MetricRun) -> [(by: Dimension, rows: [WinFigure])] {
+        let e = run.evaluation(run.question)
+        return [.segment, .industry, .owner, .territory].map { ($0, winFigures(e, by: $0)) }
+    }
+
+    /// Leads to customers, as far as the exports can tell; empty without any contact. Cohort: how far the leads of the
+    /// period got; flow: who reached each stage in the period.
     private func funnel(_ e: Evaluation) -> [FunnelStep] {
         guard !contacts.current.isEmpty else { return [] }
         let stages = ([.lead, .mql, .sql, .opportunity, .customer] as [LifecycleStage]).filter(book.tells)

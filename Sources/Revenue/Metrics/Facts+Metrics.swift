@@ -72,16 +72,17 @@ struct MetricRun {
     var question: Question { query.question(today: facts.today, quotas: ledgers.quotas.covered) }
     var previousQuestion: Question? { query.previousQuestion(today: facts.today, quotas: ledgers.quotas.covered) }
 
-    func evaluation(_ question: Question, wantsParts: Bool = false, byDay: DayCountCache? = nil) -> Evaluation {
+    func evaluation(
+        _ question: Question, detail: Evaluation.Detail = .words, byDay: DayIndex? = nil
+    ) -> Evaluation {
         Evaluation(
-            facts, question, segment: query.segment, scope: scope, ledgers: ledgers, wantsParts: wantsParts,
-            byDay: byDay)
+            facts, question, segment: query.segment, scope: scope, ledgers: ledgers, detail: detail, byDay: byDay)
     }
 
     /// The metrics of the query's period, compared with the one before.
     func metrics(_ definitions: [MetricDefinition], now: Evaluation? = nil) -> [Metric] {
-        let now = now ?? evaluation(question, wantsParts: true)
-        let before = previousQuestion.map { evaluation($0) }
+        let now = now ?? evaluation(question, detail: .parts)
+        let before = previousQuestion.map { evaluation($0, detail: .values) }
         let late = facts.lateObjects
         return definitions.map { definition in
             var metric = definition.metric(now)

@@ -14,7 +14,7 @@ extension MetricDefinition {
             needs: needs, numerator: { .selection(selection($0)) },
             compute: { e in
                 let count = e.count(selection(e.question))
-                return Outcome(value: count, numerator: count, rows: Int(count), explanation: remarks(e))
+                return Outcome(value: count, numerator: count, rows: Int(count), explanation: e.words { remarks(e) })
             })
     }
 
@@ -33,8 +33,10 @@ extension MetricDefinition {
                 let sum = measure.sum / Double(Money.scale)
                 return Outcome(
                     value: sum, numerator: sum, rows: measure.count,
-                    explanation: ["\(Wording.money(sum, e)) over \(Wording.count(measure.count)) deals"]
-                        + remarks(e) + Wording.leftOut(selection(e.question), e))
+                    explanation: e.words {
+                        ["\(Wording.money(sum, e)) over \(Wording.count(measure.count)) deals"]
+                            + remarks(e) + Wording.leftOut(selection(e.question), e)
+                    })
             })
     }
 
@@ -51,11 +53,13 @@ extension MetricDefinition {
                 let measure = e.measure(selection(e.question))
                 guard measure.count > 0 else { return .missing("\(nothing) \(e.question.inPeriod)") }
                 let sum = measure.sum / scale
-                let amount = unit == .money ? Wording.money(sum, e) : Wording.number(sum)
                 return Outcome(
                     value: sum / Double(measure.count), numerator: sum, denominator: Double(measure.count),
                     rows: measure.count,
-                    explanation: ["\(amount) over \(Wording.count(measure.count)) deals"] + remarks(e))
+                    explanation: e.words {
+                        let amount = unit == .money ? Wording.money(sum, e) : Wording.number(sum)
+                        return ["\(amount) over \(Wording.count(measure.count)) deals"] + remarks(e)
+                    })
             })
     }
 
@@ -75,7 +79,9 @@ extension MetricDefinition {
                 guard bottom > 0 else { return .missing("\(words.nothing) \(e.question.inPeriod)") }
                 return Outcome(
                     value: top.sum / bottom, numerator: top.sum, denominator: bottom, rows: top.count,
-                    explanation: ["\(Wording.number(top.sum)) of \(Wording.number(bottom)) \(words.of)"] + remarks(e))
+                    explanation: e.words {
+                        ["\(Wording.number(top.sum)) of \(Wording.number(bottom)) \(words.of)"] + remarks(e)
+                    })
             })
     }
 
@@ -96,7 +102,8 @@ extension MetricDefinition {
                     return .missing("\(nothing) \(e.question.inPeriod)")
                 }
                 return Outcome(
-                    value: value, numerator: value, rows: values.count, explanation: remarks(e), parts: parts(values))
+                    value: value, numerator: value, rows: values.count, explanation: e.words { remarks(e) },
+                    parts: parts(values))
             })
     }
 }

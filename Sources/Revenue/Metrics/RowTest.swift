@@ -64,18 +64,18 @@ struct Scope {
 
 extension Facts {
     /// How many rows of the selection fall into each group.
-    func counts(_ selection: Selection, _ scope: Scope) -> [Int] {
+    func counts(_ selection: Selection, _ scope: Scope, among candidates: [Int32]? = nil) -> [Int] {
         var counts = [Int](repeating: 0, count: scope.groupCount)
         if let groups = scope.groups(of: selection.object) {
-            forEach(selection, scope.mask) { counts[Int(groups[$0])] += 1 }
+            forEach(selection, scope.mask, among: candidates) { counts[Int(groups[$0])] += 1 }
         } else {
-            counts[0] = count(selection, scope.mask)
+            scan(selection, scope.mask, candidates, counting: &counts[0], visiting: nil)
         }
         return counts
     }
 
     /// The records of a selection by day, whatever its own days are; nil where no day alone places them.
-    func countsByDay(_ selection: Selection, _ mask: SegmentMask) -> DayCounts? {
+    func countsByDay(_ selection: Selection, _ mask: SegmentMask, in window: DaySpan) -> DayCounts? {
         let flags = selection.object == .deal ? deals.flags : contacts.flags
         guard selection.standing == nil, selection.amount == .one, let days = dayColumn(selection.dated),
             days.count == flags.count
@@ -83,16 +83,16 @@ extension Facts {
         let needs = selection.needs, tested = needs | selection.lacks
         guard selection.marks == 0 else {
             let marks = contacts.marks, marked = selection.marks, inSegment = mask.contacts
-            return DayCounts(around: today.number, days: days) { row in
+            return DayCounts(in: window, days: days) { row in
                 guard flags[row] & tested == needs, marks[row] & marked == marked else { return 0 }
                 return inSegment.map { Int32($0[row]) } ?? 1
             }
         }
         return flags.withUnsafeBufferPointer { flags in
             guard let inSegment = mask[selection.object] else {
-                return DayCounts(around: today.number, days: days) { flags[$0] & tested == needs ? 1 : 0 }
+                return DayCounts(in: window, days: days) { flags[$0] & tested == needs ? 1 : 0 }
             }
-            return DayCounts(around: today.number, days: days) {
+            return DayCounts(in: window, days: days) {
                 flags[$0] & tested == needs ? Int32(inSegment[$0]) : 0
             }
         }
@@ -105,21 +105,19 @@ extension Facts {
         return rows
     }
 
-    /// Calls `body` with each row of the selection, ascending.
-    func forEach(_ selection: Selection, _ mask: SegmentMask, _ body: (Int) -> Void) {
-        withoutActuallyEscaping(body) { scan(selection, mask, counting: nil, visiting: $0) }
-    }
-
-    private func count(_ selection: Selection, _ mask: SegmentMask) -> Int {
-        var count = 0
-        scan(selection, mask, counting: &count, visiting: nil)
-        return count
+    /// Calls `body` with each row of the selection, ascending, or in the order of the candidates.
+    ///
+    /// - Parameter candidates: rows among which all of the selection are; nil: any row may be one.
+    func forEach(
+        _ selection: Selection, _ mask: SegmentMask, among candidates: [Int32]? = nil, _ body: (Int) -> Void
+    ) {
+        withoutActuallyEscaping(body) { scan(selection, mask, candidates, counting: nil, visiting: $0) }
     }
 
     /// Binds the arrays and runs one loop: it counts, or it visits.
     private func scan(
-        _ selection: Selection, _ mask: SegmentMask, counting total: UnsafeMutablePointer<Int>?,
-        visiting body: ((Int) -> Void)?
+        _ selection: Selection, _ mask: SegmentMask, _ candidates: [Int32]?,
+        counting total: UnsafeMutablePointer<Int>?, visiting body: ((Int) -> Void)?
     ) {
         let isDeal = selection.object == .deal
         let flags = isDeal ? deals.flags : contacts.flags
@@ -136,12 +134,12 @@ extension Facts {
                     mask: Int32(selection.needs | selection.lacks))
                 guard let standing = selection.standing else {
                     guard selection.marks != 0 else {
-                        return run(test, flags.count, mask[selection.object], total, body)
+                        return run(test, flags.count, candidates, mask[selection.object], total, body)
                     }
                     return contacts.marks.withUnsafeBufferPointer { marks in
                         guard let mark = marks.baseAddress else { return }
                         let marked = MarkedTest(dated: test, marks: mark, needs: selection.marks)
-                        run(marked, flags.count, mask[selection.object], total, body)
+                        run(marked, flags.count, candidates, mask[selection.object], total, body)
                     }
                 }
                 deals.createdDay.withUnsafeBufferPointer { created in
@@ -149,11 +147,11 @@ extension Facts {
                         guard let created = created.baseAddress, let close = close.baseAddress else { return }
                         let standingTest = StandingTest(dated: test, created: created, close: close, day: standing)
                         guard selection.needsStage else {
-                            return run(standingTest, flags.count, mask[selection.object], total, body)
+                            return run(standingTest, flags.count, candidates, mask[selection.object], total, body)
                         }
                         // Few deals stand open on a day; only theirs is worth the way to the stage.
                         let stage = deals.stage(on: standing), stages = policy.pipeline.stages
-                        run(standingTest, flags.count, mask[selection.object], nil) { row in
+                        run(standingTest, flags.count, candidates, mask[selection.object], nil) { row in
                             let stage = Int(stage(row))
                             guard stage >= 0, stages[stage].state == .open else { return }
                             if let total { total.pointee += 1 } else { body?(row) }
@@ -164,7 +162,8 @@ extension Facts {
         }
     }
 
-    private func dayColumn(_ dated: Selection.Dated) -> [Int32]? {
+    /// The days that place the records of a selection; nil where none do.
+    func dayColumn(_ dated: Selection.Dated) -> [Int32]? {
         switch dated {
         case .always: nil
         case .reached(let stage): reachedDay[stage.index]
@@ -177,10 +176,14 @@ extension Facts {
 
     @inline(__always)
     private func run(
-        _ test: some RowTest, _ rows: Int, _ mask: [UInt8]?, _ total: UnsafeMutablePointer<Int>?,
-        _ body: ((Int) -> Void)?
+        _ test: some RowTest, _ rows: Int, _ candidates: [Int32]?, _ mask: [UInt8]?,
+        _ total: UnsafeMutablePointer<Int>?, _ body: ((Int) -> Void)?
     ) {
-        if let total {
+        if let candidates {
+            for row in candidates where test.matches(Int(row)) & Int32(mask?[Int(row)] ?? 1) == 1 {
+                if let total { total.pointee += 1 } else { body?(Int(row)) }
+            }
+        } else if let total {
             total.pointee =
                 mask.map { mask in
                     mask.withUnsafeBufferPointer { mask in sum(rows) { test.matches($0) & Int32(mask[$0]) } }

@@ -1,6 +1,6 @@
 // The last twelve weeks of each metric, every week a period of its own. They end with the period asked for, or today
-// while it runs. What is measured
-// against a quota shows the running month, quarter or year instead, as it stood at the end of each week.
+// while it runs. What is measured against a quota shows the running month, quarter or year instead, as it stood at the
+// end of each week.
 
 import Columns
 
@@ -44,9 +44,9 @@ extension MetricRun {
 
     /// Twelve values per metric, nil where one could not be computed.
     func trends() -> [MetricKey: [Double?]] {
-        let byDay = DayCountCache()
-        let weeks = weekQuestions.map { evaluation($0, byDay: byDay) }
-        let quotas = quotaQuestions.map { evaluation($0, byDay: byDay) }
+        let byDay = DayIndex(facts, scope.mask, around: trendEnd)
+        let weeks = weekQuestions.map { evaluation($0, detail: .values, byDay: byDay) }
+        let quotas = quotaQuestions.map { evaluation($0, detail: .values, byDay: byDay) }
         var trends: [MetricKey: [Double?]] = [:]
         for definition in MetricDefinition.all {
             let values = (definition.isAgainstQuota ? quotas : weeks).map { definition.value($0) }

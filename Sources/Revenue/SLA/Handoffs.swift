@@ -46,8 +46,13 @@ extension Facts {
 }
 
 extension Evaluation {
-    /// Marketing to SDR, SDR to AE, AE to CS.
-    func handoffs() -> [Handoff] { [people(.qualification), people(.opportunityCreated), customers()] }
+    func handoff(_ step: HandoffStep) -> Handoff {
+        switch step {
+        case .marketing: people(.qualification)
+        case .sales: people(.opportunityCreated)
+        case .success: customers()
+        }
+    }
 
     /// The handoff that an agreement about contacts measures.
     private func people(_ kind: SLAKind) -> Handoff {

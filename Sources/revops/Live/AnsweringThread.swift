@@ -4,6 +4,7 @@
 import Columns
 import Dashboard
 import Revenue
+import Synchronization
 
 /// Answers until it is told to stop.
 struct AnsweringThread: Sendable {
@@ -33,6 +34,9 @@ struct AnsweringThread: Sendable {
             default: false
             }
         }
+
+        fileprivate var isAboutFigures: Bool { if case .figures = self { true } else { false } }
+        fileprivate var stops: Bool { if case .stop = self { true } else { false } }
     }
 
     let folder: DataFolder
@@ -48,20 +52,22 @@ struct AnsweringThread: Sendable {
 
     /// The body of the thread.
     func run() {
-        var desk = QueueDesk()
+        let desk = SharedDesk()
         while true {
-            for question in questions.wait() {
-                if case .stop = question { return }
-                answer(question, &desk).map(post)
-            }
+            let asked = questions.wait()
+            if asked.contains(where: \.stops) { return }
+            // The figures fill the screen and take all cores; what else a load asks for is answered side by side.
+            for question in asked where question.isAboutFigures { answer(question, desk).map(post) }
+            let others = asked.filter { !$0.isAboutFigures }
+            Workers.cores.run(others.count) { answer(others[$0], desk).map(post) }
         }
     }
 
-    private func answer(_ question: Question, _ desk: inout QueueDesk) -> Event? {
+    private func answer(_ question: Question, _ desk: SharedDesk) -> Event? {
         switch question {
         case .figures(let query, let snapshot): .computed(snapshot.facts.figures(for: query, workers: .cores))
         case .rows(let arrangement, let snapshot): arrangement.answer(in: snapshot.facts)
-        case .queue(let question, let snapshot): desk.answer(question, in: snapshot)
+        case .queue(let question, let snapshot): desk.queue.withLock { $0.answer(question, in: snapshot) }
         case .board(let question, let snapshot): question.answer(in: snapshot.facts)
         case .lifecycle(let question, let snapshot): question.answer(in: snapshot.facts, workers: .cores)
         case .box(let arrangement): arrangement.answer()
@@ -75,4 +81,9 @@ struct AnsweringThread: Sendable {
         case .stop: nil
         }
     }
+}
+
+/// What is kept from one question about the queue to the next.
+private final class SharedDesk: Sendable {
+    let queue = Mutex(QueueDesk())
 }

@@ -19,6 +19,8 @@ struct DedupThread: Sendable {
     private let cancellation = Cancellation()
     /// Load of the newest question.
     private let wanted = Counter()
+    /// While it is held, what is being compared waits.
+    let brake = Brake()
 
     init(post: @escaping @Sendable (Event) -> Void) { self.post = post }
 
@@ -32,7 +34,7 @@ struct DedupThread: Sendable {
     /// The body of the thread.
     func run() {
         // Keys and figures go first; the threads that a search starts are as patient.
-        setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+        setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 19)
         var desk = DedupDesk()
         while true {
             for order in orders.wait() {
@@ -45,13 +47,28 @@ struct DedupThread: Sendable {
     private func answer(_ question: DedupQuestion, _ snapshot: Snapshot, _ desk: inout DedupDesk) {
         cancellation.reset()
         let pace = Pace(), cancellation = cancellation, wanted = wanted, post = post, load = snapshot.load
+        let brake = brake
         let event = desk.answer(question, in: snapshot, workers: .cores) { progress in
+            brake.wait()
             if pace.isDue { post(.deduping(progress)) }
             return !cancellation.isWanted && wanted.value == load
         }
         // Newer data has its own search; that this one ended is no news.
         if case .dedupCancelled = event, wanted.value != load { return }
         post(event)
+    }
+}
+
+/// Lets a load have the processors to itself: what is searched meanwhile speaks of data that is about to be replaced.
+final class Brake: Sendable {
+    private let isHeld = Atomic<Bool>(false)
+    private static let interval: useconds_t = 2000
+
+    func hold(_ isHeld: Bool) { self.isHeld.store(isHeld, ordering: .relaxed) }
+
+    /// Returns once nobody holds it.
+    fileprivate func wait() {
+        while isHeld.load(ordering: .relaxed) { usleep(Brake.interval) }
     }
 }
 

@@ -31,6 +31,8 @@ struct LoadingThread: Sendable {
     }
 
     let workspace: Workspace
+    /// Held while a load runs.
+    let brake: Brake
     let post: @Sendable (Event) -> Void
     let orders = Mailbox<Order>()
     let cancellation = Cancellation()
@@ -54,7 +56,11 @@ struct LoadingThread: Sendable {
                 }
             }
             state.take(decided)
-            if state.isLaterDay || orders.contains(where: \.isAboutFiles) { state.catchUp() }
+            if state.isLaterDay || orders.contains(where: \.isAboutFiles) {
+                brake.hold(true)
+                state.catchUp()
+                brake.hold(false)
+            }
             state.publish()
         }
     }

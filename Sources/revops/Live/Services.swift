@@ -26,7 +26,8 @@ struct Services: Sendable {
     init(workspace: Workspace, theme: ThemeWatch, signals: Int32, journal folder: JournalFolder?, isReadOnly: Bool) {
         let news = Mailbox<News>()
         let post: @Sendable (Event) -> Void = { news.post(.event($0)) }
-        let loading = LoadingThread(workspace: workspace, post: post)
+        let dedup = DedupThread(post: post)
+        let loading = LoadingThread(workspace: workspace, brake: dedup.brake, post: post)
         self.signals = signals
         self.news = news
         self.loading = loading
@@ -35,7 +36,7 @@ struct Services: Sendable {
         exports = ExportFolder(data: workspace.folder, environment: processEnvironment)
         answering = AnsweringThread(folder: workspace.folder, post: post)
         comparing = AnsweringThread(folder: workspace.folder, post: post)
-        dedup = DedupThread(post: post)
+        self.dedup = dedup
         handback = HandbackThread(
             data: workspace.folder, journal: folder, isReadOnly: isReadOnly, exports: exports, post: post)
         journal = JournalThread(folder: folder, isReadOnly: isReadOnly) { event in

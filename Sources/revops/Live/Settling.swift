@@ -1,6 +1,7 @@
 // When a changed file may be read: never half of an upload. A file renamed into the folder is whole at once; so is
 // one that its writer closed, once, after a line's end. Everything else must have stood unchanged for two seconds,
-// because the server cannot know when an upload that writes in place is done.
+// because the server cannot know when an upload that writes in place is done; and for half a minute where a writer that
+// still has it open stopped within a line, as an upload over a bad connection does.
 
 import Columns
 
@@ -24,6 +25,7 @@ struct Arrival: Sendable, Hashable {
 /// Decides, from listings and events, which files may be read. Time is an argument, in steady milliseconds.
 struct Settling: Sendable {
     static let quietMilliseconds = 2000
+    static let stalledMilliseconds = 30_000
 
     private struct Tracked {
         var stamp: FileStamp
@@ -95,7 +97,11 @@ struct Settling: Sendable {
     private func isWhole(
         _ entry: FolderEntry, _ file: Tracked, at now: Int, endsLine: (FolderEntry) -> Bool
     ) -> Bool {
-        if now - file.changedAt >= Settling.quietMilliseconds { return true }
+        let rest = now - file.changedAt
+        if rest >= Settling.quietMilliseconds {
+            let isHeldOpen = signs[entry.fileName]?.isBeingWritten ?? false
+            return !isHeldOpen || rest >= Settling.stalledMilliseconds || endsLine(entry)
+        }
         guard let signs = signs[entry.fileName], !signs.isBeingWritten else { return false }
         return signs.wasRenamedIn || (signs.closes == 1 && endsLine(entry))
     }
