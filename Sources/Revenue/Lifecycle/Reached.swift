@@ -39,19 +39,23 @@ struct Reached {
             take(converted)
         }
 
-        // Phase 3: how far each contact got.
         var furthest = current.map { $0 < 7 ? Int8($0) : -1 }
-        for stage in stages.indices { Self.raise(&furthest, to: Int8(stage), where: days[stage]) }
-        for i in 0..<count where furthest[i] >= 0 {
-            flags[i] |= (1 << UInt16(furthest[i] + 1)) &- 1
-            if current[i] == ContactFacts.noStage { current[i] = UInt8(furthest[i]) }
-        }
-
-        // Phase 4: from the last stage to the first, the day a stage was reached at the latest.
         var later = none
-        for stage in stages.indices.reversed() {
-            Self.settle(
-                &days[stage], later: &later, created: created, furthest: furthest, stage: Int8(stage), flags: &flags)
+        // All stages of a block of contacts, while its flags and days are near.
+        for start in stride(from: 0, to: count, by: 4096) {
+            let rows = start..<min(count, start + 4096)
+            // Phase 3: how far each contact got.
+            for stage in stages.indices { Self.raise(&furthest, to: Int8(stage), where: days[stage], rows) }
+            for i in rows where furthest[i] >= 0 {
+                flags[i] |= (1 << UInt16(furthest[i] + 1)) &- 1
+                if current[i] == ContactFacts.noStage { current[i] = UInt8(furthest[i]) }
+            }
+            // Phase 4: from the last stage to the first, the day a stage was reached at the latest.
+            for stage in stages.indices.reversed() {
+                Self.settle(
+                    &days[stage], later: &later, created: created, furthest: furthest, stage: Int8(stage),
+                    flags: &flags, rows)
+            }
         }
     }
 
@@ -86,10 +90,10 @@ struct Reached {
         }
     }
 
-    private static func raise(_ furthest: inout [Int8], to stage: Int8, where days: [Int32]) {
+    private static func raise(_ furthest: inout [Int8], to stage: Int8, where days: [Int32], _ rows: Range<Int>) {
         furthest.withUnsafeMutableBufferPointer { furthest in
             days.withUnsafeBufferPointer { days in
-                for i in 0..<days.count { furthest[i] = max(furthest[i], days[i] != Day.none.number ? stage : -1) }
+                for i in rows { furthest[i] = max(furthest[i], days[i] != Day.none.number ? stage : -1) }
             }
         }
     }
@@ -98,7 +102,7 @@ struct Reached {
     /// stage's own in.
     private static func settle(
         _ days: inout [Int32], later: inout [Int32], created: [Int32], furthest: [Int8], stage: Int8,
-        flags: inout [UInt16]
+        flags: inout [UInt16], _ rows: Range<Int>
     ) {
         let none = Day.none.number
         days.withUnsafeMutableBufferPointer { days in
@@ -106,7 +110,7 @@ struct Reached {
                 flags.withUnsafeMutableBufferPointer { flags in
                     created.withUnsafeBufferPointer { created in
                         furthest.withUnsafeBufferPointer { furthest in
-                            for i in 0..<days.count {
+                            for i in rows {
                                 let own = days[i], next = later[i]
                                 flags[i] |= own != none && next != none && next < own ? ContactFlag.backwards : 0
                                 let nearest = own != none ? own : next
