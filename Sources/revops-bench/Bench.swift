@@ -20,6 +20,7 @@ struct Bench {
             case "pipeline": try PipelineBenchmark(Options(arguments.dropFirst())).run()
             case "journal": try JournalBenchmark(Options(arguments.dropFirst())).run()
             case "dirty": try DirtyCommand(Options(arguments.dropFirst())).run()
+            case "truth": try TruthCommand(Options(arguments.dropFirst())).run()
             case "dedup": try DedupBenchmark(Options(arguments.dropFirst())).run()
             default: throw Complaint(Self.usage)
             }

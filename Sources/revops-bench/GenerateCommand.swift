@@ -31,6 +31,20 @@ struct DirtyCommand {
     func run() throws { try OutputFile.writeAll(to: folder) { try set.write($0) } }
 }
 
+/// `truth DIR --contacts N [--seed N]`.
+struct TruthCommand {
+    let folder: String
+    let set: TruthSet
+
+    init(_ options: Options) throws(Complaint) {
+        folder = try options.folder()
+        set = TruthSet(
+            contacts: try options.number("contacts", default: 20_000), seed: try options.number("seed", default: 7))
+    }
+
+    func run() throws { try OutputFile.writeAll(to: folder) { try set.write($0) } }
+}
+
 /// `sample DIR [--seed N]`.
 struct SampleCommand {
     let folder: String

@@ -29,14 +29,27 @@ import Testing
 
     @Test(arguments: [(60, 16), (80, 24), (120, 36), (200, 60)])
     func screens(width: Int, height: Int) {
-        let lines = LeadBook.lines("w<Tab><Enter>" + Self.open, width: width, height: height)
-        Screen.expect(lines, as: "lead-\(width)x\(height)")
+        Screen.expect(
+            OpenLeadBook.lines("<Enter>", width: width, height: height), as: "lead-\(width)x\(height)")
+    }
+
+    /// Every box of it alone, where only one fits.
+    @Test(arguments: [(60, 16), (80, 24)], ["route": 3, "sla": 4, "twins": 5, "others": 6])
+    func boxesAlone(size: (Int, Int), box: (key: String, value: Int)) {
+        let keys = "<Enter>" + String(repeating: "<Tab>", count: box.value)
+        Screen.expect(
+            OpenLeadBook.lines(keys, width: size.0, height: size.1), as: "lead-\(box.key)-\(size.0)x\(size.1)")
     }
 
     @Test func screensInASCII() {
-        let lines = LeadBook.lines("w<Tab><Enter>" + Self.open, width: 120, height: 36, ascii: true)
+        let lines = OpenLeadBook.lines("<Enter>", width: 120, height: 36, ascii: true)
         #expect(lines.allSatisfy { $0.utf8.count == 120 && $0.utf8.allSatisfy { (0x20..<0x7F).contains($0) } })
         Screen.expect(lines, as: "lead-ascii")
+    }
+
+    @Test func whoItIsAndWhereThatStandsFitBesideTheScore() {
+        let lines = OpenLeadBook.lines("<Enter>", width: 120, height: 36)
+        #expect(lines[3].contains("Stands in") && lines[3].contains("Others say"))
     }
 
     @Test func theScoreIsLaidOpen() {
@@ -67,5 +80,65 @@ import Testing
         let session = session("K")
         #expect(lists(session)[.record]?.title == "Contact  Vito Large")
         #expect(texts(lists(session)[.fit], [0]).dropLast() == [["50 people or more"], ["VP"]])
+    }
+
+    // MARK: - What becomes of it
+
+    /// Every effect answered as the program does, the clocks in front.
+    private func opened(_ keys: String) -> HeadlessFrame {
+        var dedup = DedupDesk()
+        let snapshot = OpenLeadBook.snapshot
+        var frame = HeadlessFrame(pane: .sla, snapshot: snapshot, width: 120, height: 36) { effect, _ in
+            if case .dedup(let question) = effect { return dedup.answer(question, in: snapshot) }
+            if case .openLead(let question) = effect { return question.answer(in: snapshot.facts) }
+            return answer(effect, in: snapshot)
+        }
+        frame.press(Key.parse(keys) ?? [])
+        return frame
+    }
+
+    private func lists(_ frame: HeadlessFrame) -> [BoxID: Listing] {
+        Dictionary(uniqueKeysWithValues: Scene(frame.state, frame.snapshot).listings.map { ($0.id, $0) })
+    }
+
+    @Test func theWayThroughTheRulesIsThereThoughSomebodyHasIt() throws {
+        let frame = opened("<Enter>")
+        let route = try #require(lists(frame)[.route])
+        #expect(frame.state.routed?.question.mode == .dryRun, "the pane keeps its own run")
+        let steps = texts(route, [0, 1])
+        #expect(steps.contains { $0[1] == "YES" } && steps.contains { $0[1] == "PICKED" })
+        #expect(route.title.hasPrefix("Routing: "))
+        #expect(route.row(0).door == .decision(contact: OpenLeadBook.row("Marta")))
+    }
+
+    @Test func clocksThatRunStandBeforeThoseThatWereKept() throws {
+        let clocks = try #require(lists(opened("<Enter>"))[.clocks])
+        let rows = texts(clocks, [0, 1])
+        #expect(rows[0][0] == "Qualification" && rows[0][1].hasSuffix("LATE"))
+        #expect(rows.contains { $0[0] == "First contact" && $0[1] == "kept, in 1:00" })
+        #expect(clocks.title.hasPrefix("SLA: Qualification"))
+        let explained = try #require(clocks.row(0).explain?("state"))
+        #expect(explained.lines.contains { $0.hasPrefix("Due: ") })
+    }
+
+    @Test func aTwinOpensItsGroupOnThePaneOfTheReview() throws {
+        var frame = opened("<Enter>")
+        let twins = try #require(lists(frame)[.likenesses])
+        #expect(texts(twins, [1, 4])[0] == ["Marta Okafor", "merge"])
+        frame.press(Key.parse("<Tab><Tab><Tab><Tab><Tab><Enter>") ?? [])
+        #expect(frame.state.pane == .dedup)
+        guard case .merge(let merge)? = frame.state.level?.content else {
+            Issue.record("no group is open")
+            return
+        }
+        #expect(merge.subject.ids.contains("hubspot/12"))
+    }
+
+    @Test func otherRecordsOfThePersonAreListed() throws {
+        let others = try #require(lists(opened("<Enter>"))[.related])
+        let rows = texts(others, [0, 1])
+        #expect(rows.map { $0[0] } == ["sfdc contact", "company", "deal", "meeting"])
+        #expect(rows.prefix(3).map { $0[1] } == ["003000000000001AAA", "Woodgrove Bank", "Woodgrove rollout"])
+        #expect(others.row(1).sentence.contains("1 other contact"))
     }
 }

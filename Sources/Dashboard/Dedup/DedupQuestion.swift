@@ -93,7 +93,7 @@ extension AppState {
     /// are still being counted, the search waits for them.
     mutating func askForDuplicates(_ snapshot: Snapshot?) -> [Effect] {
         let isAhead = searchesAhead && past == nil && shown?.load == snapshot?.load
-        guard let snapshot, pane == .dedup || isAhead else { return [] }
+        guard let snapshot, pane == .dedup || isAhead || level?.contact != nil else { return [] }
         let decisions = decisionsInView, last = decisions.lastSeq
         if let asked = dedupAsked, asked.load == snapshot.load {
             guard last != asked.seq else { return [] }

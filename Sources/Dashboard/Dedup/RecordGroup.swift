@@ -54,9 +54,16 @@ func openDuplicates(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapsho
     guard case .found(let place) = RecordGroup(of: scene), let answer = state.dedup?.answer,
         let merge = MergeLevel(place, answer)
     else { return [] }
-    state.show(.dedup)
-    state.boxes[.groups, default: ListState()].cursor = merge.subject.text
-    state.boxes[.groups]?.filters = []
-    state.boxes[.groups]?.index = answer.order.firstIndex(of: place) ?? 0
+    return openOnItsPane(merge, &state, snapshot)
+}
+
+/// Opens a group on the pane of the review, the list there on it.
+func openOnItsPane(_ merge: MergeLevel, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+    if state.pane != .dedup {
+        state.show(.dedup)
+        state.boxes[.groups, default: ListState()].cursor = merge.subject.text
+        state.boxes[.groups]?.filters = []
+        state.boxes[.groups]?.index = state.dedup?.answer.place(of: merge.subject) ?? 0
+    }
     return open(merge, &state, snapshot)
 }

@@ -11,7 +11,7 @@ enum LevelListing {
         case .merge(let merge): MergeBoxes.make(merge, state)
         case .changes(let changes): ChangesBox.all(changes, state)
         case .record(.contact, let row) where row >= 0 && snapshot != nil:
-            snapshot.map { LeadBoxes.make(make(level, state, $0), row, state, $0.facts) } ?? []
+            snapshot.map { LeadBoxes.make(row, state, $0) } ?? []
         case .whatIf(let whatIf): snapshot.map { WhatIfBoxes.make(whatIf, state, $0.facts) } ?? []
         default: [make(level, state, snapshot)]
         }

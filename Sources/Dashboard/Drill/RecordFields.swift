@@ -71,29 +71,31 @@ enum RecordFields {
     }
 
     /// The record as a list: field, value, where it stands, what others say instead.
-    static func listing(_ object: ObjectKind, _ row: Int32, _ facts: Facts) -> Listing {
+    ///
+    /// - Parameter placeWidth: columns for a file and its line; the end of a longer one is shown.
+    static func listing(_ object: ObjectKind, _ row: Int32, _ facts: Facts, placeWidth: Int = 24) -> Listing {
         let table = facts.book[object]
         guard row >= 0, Int(row) < table.count else {
             return Listing(
                 .record, title: "Record", columns: [], rows: [], empty: "This record is in no file any more.")
         }
         let origins = origins(object, row, facts)
-        let rows = fields(table).map { fieldRow($0, table, row, origins, facts) }
+        let rows = fields(table).map { fieldRow($0, table, row, origins, facts, placeWidth) }
         let title =
             "\(object.rawValue.prefix(1).uppercased() + object.rawValue.dropFirst())  \(name(object, Int(row), facts))"
         return Listing(
             .record, title: title,
             columns: [
-                ColumnSpec(id: "field", title: "Field", width: 14),
+                ColumnSpec(id: "field", title: "Field", width: 14, least: 13),
                 ColumnSpec(id: "value", title: "Value", width: 20, grows: true),
-                ColumnSpec(id: "source", title: "Stands in", width: 16, leaves: 2),
-                ColumnSpec(id: "others", title: "Others say", width: 10, leaves: 1),
+                ColumnSpec(id: "source", title: "Stands in", width: 12, leaves: 2),
+                ColumnSpec(id: "others", title: "Others say", width: 10, least: 12, leaves: 1),
             ],
             rows: rows.filter { !$0.cells[1].text.isEmpty } + rows.filter { $0.cells[1].text.isEmpty })
     }
 
     private static func fieldRow(
-        _ field: Field, _ table: EntityTable, _ row: Int32, _ origins: [Origin], _ facts: Facts
+        _ field: Field, _ table: EntityTable, _ row: Int32, _ origins: [Origin], _ facts: Facts, _ placeWidth: Int
     ) -> ListRow {
         let value = text(table.columns[field], Int(row), facts)
         let sides = origins.map { origin -> (origin: Origin, text: String) in
@@ -109,7 +111,7 @@ enum RecordFields {
             cells: [
                 ListCell(field.rawValue, role: .textDim),
                 ListCell(value, raw: RawValue(table.columns[field], Int(row))),
-                value.isEmpty ? .blank : PlaceText.cell(source, role: .textDim),
+                value.isEmpty ? .blank : PlaceText.cell(source, placeWidth, role: .textDim),
                 // Each system has ids of its own; that is no disagreement.
                 ListCell(others.joined(separator: "; "), role: field == "id" ? .textDim : .warning),
             ],

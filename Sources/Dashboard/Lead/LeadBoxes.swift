@@ -5,33 +5,53 @@ import Columns
 import Revenue
 
 enum LeadBoxes {
-    /// The record's fields, then what follows from them.
-    static func make(_ record: Listing, _ contact: Int32, _ state: AppState, _ facts: Facts) -> [Listing] {
+    /// The record's fields, then what follows from them, in the order of Tab.
+    static func make(_ contact: Int32, _ state: AppState, _ snapshot: Snapshot) -> [Listing] {
+        let facts = snapshot.facts, deals = RelatedBox.deals(of: contact, facts)
+        let width = placeWidth(state)
+        let record = RecordFields.listing(.contact, contact, facts, placeWidth: width)
+        let boxes = score(contact, state, facts, width) + [
+            RouteBox.make(contact, state, snapshot), ClocksBox.make(contact, deals: deals, state, facts),
+            LikenessesBox.make(contact, state, snapshot), RelatedBox.make(contact, deals: deals, facts),
+        ]
+        return [record] + BoxID.ofLead.compactMap { id in boxes.first { $0.id == id } }
+    }
+
+    private static func score(_ contact: Int32, _ state: AppState, _ facts: Facts, _ width: Int) -> [Listing] {
         guard let lead = state.lead, lead.question == state.leadAsked, lead.question.contact == contact else {
-            return [record] + [BoxID.fit, .engagement, .timeline].map {
+            return [BoxID.fit, .engagement, .timeline].map {
                 Listing($0, title: $0.title, columns: [], rows: [], empty: "Scoring…")
             }
         }
-        return [record, fit(lead, facts), engagement(lead, facts), TimelineBox.make(lead, facts)]
+        return [fit(lead, facts, width), engagement(lead, facts), TimelineBox.make(lead, facts)]
+    }
+
+    /// Where eight boxes share a screen, of a file and line only the end has room, which tells the line.
+    private static func placeWidth(_ state: AppState) -> Int {
+        switch Room(width: state.width, height: state.height) {
+        case .medium: 12
+        case .large: 18
+        default: 24
+        }
     }
 
     // MARK: - Fit
 
-    private static func fit(_ lead: LeadAnswer, _ facts: Facts) -> Listing {
+    private static func fit(_ lead: LeadAnswer, _ facts: Facts, _ width: Int) -> Listing {
         let score = lead.score, signals = score.fit.signals + score.negatives.filter { $0.part == .fit }
         var listing = Listing(
             .fit, title: title("Fit", score.fit),
             columns: [
                 ColumnSpec(id: "rule", title: "Rule", width: 18, grows: true),
-                ColumnSpec(id: "value", title: "Value", width: 14, leaves: 2),
+                ColumnSpec(id: "value", title: "Value", width: 14, least: 10, leaves: 2),
                 ColumnSpec(id: "points", title: "Points", side: .right, width: 6),
-                ColumnSpec(id: "from", title: "From", width: 14, leaves: 1),
+                ColumnSpec(id: "from", title: "From", width: 12, leaves: 1),
             ],
             rows: signals.map { signal in
                 var row = row(signal, facts)
                 row.cells = [
                     ListCell(signal.name), ListCell(signal.value), points(signal.points),
-                    signal.evidence.first.map { PlaceText.cell($0.source, role: .textDim) } ?? .blank,
+                    signal.evidence.first.map { PlaceText.cell($0.source, width, role: .textDim) } ?? .blank,
                 ]
                 return row
             } + [total("sum", score.fit.points, columns: 4, at: 2)],
@@ -50,7 +70,7 @@ enum LeadBoxes {
             .engagement, title: title("Engagement", score.engagement) + end,
             columns: [
                 ColumnSpec(id: "when", title: "When", width: 11),
-                ColumnSpec(id: "signal", title: "Signal", width: 16, grows: true),
+                ColumnSpec(id: "signal", title: "Signal", width: 16, least: 12, grows: true),
                 ColumnSpec(id: "base", title: "Base", side: .right, width: 4, leaves: 2),
                 ColumnSpec(id: "decay", title: "Decay", side: .right, width: 5, leaves: 1),
                 ColumnSpec(id: "now", title: "Now", side: .right, width: 4),

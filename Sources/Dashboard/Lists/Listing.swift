@@ -14,7 +14,7 @@ public enum BoxID: String, Sendable, Hashable, CaseIterable {
     case handoffs, acceptanceByOwner = "accepted-by-owner", acceptanceBySource = "accepted-by-source"
     case dials, effect, curve
     case checks, claims, standing, flow, recycling, gaps
-    case fit, engagement, timeline
+    case fit, engagement, timeline, route, clocks, related, likenesses = "duplicates"
     case groups, preview, sideBySide = "side-by-side", evidence, impact
     case decisions, path, fairness, ownerless = "no-owner", accounts, meetings, noShows = "no-shows", invitees
     case files, aside, unmapped, guesses, disagreements

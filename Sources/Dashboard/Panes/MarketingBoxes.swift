@@ -155,11 +155,14 @@ enum MarketingBoxes {
             let name = part.name.isEmpty ? "(none given)" : part.name
             return attributionRow(
                 "source " + part.name, name, part.value ?? 0, part.count ?? 0,
-                .bar(max(0, part.value ?? 0) / most), door: firstTouchDoor(part.name, name, input), metric, input)
+                .bar(max(0, part.value ?? 0) / most), door: firstTouchDoor(part.name, name, input),
+                people: firstTouchPeople(part.name, name, part.count ?? 0, input), metric, input)
         }
         if let metric, let value = metric.value, !rows.isEmpty {
             let mqls = parts.reduce(0) { $0 + ($1.count ?? 0) }
-            var total = attributionRow("source *", "All", value, mqls, nil, door: input.door(metric), metric, input)
+            var total = attributionRow(
+                "source *", "All", value, mqls, nil, door: input.door(metric),
+                people: input.figures.metric("mqls").flatMap { input.door($0) }, metric, input)
             total.isTotal = true
             rows.append(total)
         }
@@ -177,7 +180,7 @@ enum MarketingBoxes {
 
     private static func attributionRow(
         _ key: String, _ name: String, _ amount: Double, _ mqls: Double, _ picture: Picture?, door: Door?,
-        _ metric: Metric?, _ input: PaneInput
+        people behind: Door?, _ metric: Metric?, _ input: PaneInput
     ) -> ListRow {
         let money = FigureText.decimal(amount, places: 0), people = FigureText.trimmed(mqls)
         return ListRow(
@@ -186,7 +189,8 @@ enum MarketingBoxes {
                 ListCell(name, role: picture == nil ? .header : .text), ListCell(people, number: mqls),
                 ListCell(money, number: amount), ListCell("", role: .chart, picture: picture),
             ],
-            door: door, sentence: "\(name): credited with \(money) won and \(people) \(mqls == 1 ? "MQL" : "MQLs").",
+            door: door, doors: behind.map { ["mqls": $0] } ?? [:],
+            sentence: "\(name): credited with \(money) won and \(people) \(mqls == 1 ? "MQL" : "MQLs").",
             explain: { _ in
                 var said = metric.map { input.explain($0, of: name) } ?? Explanation(title: name, lines: [])
                 said.lines.insert(
@@ -202,6 +206,14 @@ enum MarketingBoxes {
             let tally = input.figures.winsBySource.first(where: { $0.name == source })
         else { return nil }
         return input.door(.won(source: source), "Won, \(name)", tally.count)
+    }
+
+    /// The MQLs that a source brought.
+    private static func firstTouchPeople(
+        _ source: String, _ name: String, _ mqls: Double, _ input: PaneInput
+    ) -> Door? {
+        guard input.query.attribution == .first, mqls > 0 else { return nil }
+        return input.door("mqls", "source", source, "\(name): MQLs  \(FigureText.trimmed(mqls))")
     }
 }
 

@@ -65,7 +65,8 @@ enum RoutingPath {
             ])
     }
 
-    private static func steps(_ index: Int, _ input: RoutingInput) -> [ListRow] {
+    /// Who the lead is, each rule, each rep passed over, whoever has it.
+    static func steps(_ index: Int, _ input: RoutingInput) -> [ListRow] {
         let decision = input.figures.book.decision(index)
         return head(decision, input) + rules(decision, input) + people(index, decision, input)
             + owner(index, decision, input)

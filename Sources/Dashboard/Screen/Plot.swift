@@ -155,15 +155,28 @@ extension Pane {
     }
 
     /// The lists of an opened level.
-    static func level(_ wants: (BoxID) -> Int?) -> Plot {
+    static func level(_ room: Room, _ wants: (BoxID) -> Int?) -> Plot {
         if wants(.changes) != nil { return .columns([(.share(5), .box(.waterfall)), (.share(7), .box(.changes))]) }
         if wants(.fit) != nil {
-            return .columns([
-                (.share(5), .box(.record)), (.share(7), .stack(BoxStack([.fit, .engagement, .timeline]))),
-            ])
+            return lead(room)
         }
         guard wants(.dials) != nil else { return merge(wants) }
         return .columns([(.share(5), .box(.dials)), (.share(6), .stack(BoxStack([.effect, .curve])))])
+    }
+
+    /// A contact: what it is and did beside what it scores and what becomes of it.
+    private static func lead(_ room: Room) -> Plot {
+        guard room == .large else {
+            return .columns([
+                (.share(8), .stack(BoxStack([.record, .engagement, .timeline]))),
+                (.share(7), .stack(BoxStack([.fit, .route, .clocks, .likenesses, .related]))),
+            ])
+        }
+        return .columns([
+            (.share(8), .stack(BoxStack([.record, .related]))),
+            (.share(9), .stack(BoxStack([.fit, .engagement, .timeline]))),
+            (.share(7), .stack(BoxStack([.route, .clocks, .likenesses]))),
+        ])
     }
 
     /// One group: its records side by side over why they match and what a merge does.

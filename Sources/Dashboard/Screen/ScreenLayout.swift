@@ -66,7 +66,7 @@ struct ScreenLayout {
         wanted[.explain] = SidePanel.wantedHeight
         // What follows the cursor keeps its height, or every row would move the boxes below it.
         if wanted[.clock] != nil { wanted[.clock] = SLABoxes.clockHeight }
-        let plot = state.level == nil ? state.pane.plot(room) { wanted[$0] } : Pane.level { wanted[$0] }
+        let plot = state.level == nil ? state.pane.plot(room) { wanted[$0] } : Pane.level(room) { wanted[$0] }
         return plot.place(in: body) { wanted[$0] }
     }
 

@@ -68,6 +68,8 @@ public struct AppState: Sendable, Equatable {
     /// The open contact's score as it was answered last, and the question asked last.
     var lead: LeadAnswer?
     var leadAsked: LeadQuestion?
+    /// How the leads were routed that the run on screen says nothing of.
+    var leadRouting = LeadRouting()
     /// Cells whose number moved with a load and that nobody has seen yet.
     var changed: Set<CellMark> = []
     /// The numbers when this question was first answered, and those before the last load.

@@ -43,9 +43,15 @@ extension Level {
 
 extension BoxID {
     /// Stands on a level beside the list that it is about.
-    var isBeside: Bool { 
-        [.evidence, .impact, .waterfall, .effect, .curve, .fit, .engagement, .timeline].contains(self)
-     }
+    var isBeside: Bool {
+        switch self {
+        case .evidence, .impact, .waterfall, .effect, .curve: true
+        default: BoxID.ofLead.contains(self)
+        }
+    }
+
+    /// What stands beside the record of a contact, in the order of Tab.
+    static let ofLead: [BoxID] = [.fit, .engagement, .route, .clocks, .likenesses, .related, .timeline]
 }
 
 /// The rows behind a number, with the number itself to hold them against.

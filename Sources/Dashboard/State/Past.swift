@@ -87,7 +87,7 @@ extension AppState {
         (queueAsked, boardAsked) = (nil, nil)
         (changes, changesAsked) = (nil, nil)
         (whatIf, whatIfAsked) = (nil, nil)
-        (lead, leadAsked) = (nil, nil)
+        (lead, leadAsked, leadRouting) = (nil, nil, LeadRouting())
         changed = []
     }
 }

@@ -62,7 +62,7 @@ func drill(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [E
         let key = RecordFields.key(.contact, Int(contact), snapshot.facts)
         state.levels.append(Level(content: .decision(contact: contact), key: key))
         return []
-    case .group(let merge): return open(merge, &state, snapshot)
+    case .group(let merge): return openOnItsPane(merge, &state, snapshot)
     case .changes(let changes):
         state.levels.append(Level(content: .changes(changes)))
         return []

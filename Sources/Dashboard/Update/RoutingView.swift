@@ -26,7 +26,9 @@ func review(_ action: Action, _ state: inout AppState, _ snapshot: Snapshot?) ->
 func take(
     _ figures: RoutingFigures, to question: RoutingQuestion, _ state: inout AppState, _ snapshot: Snapshot?
 ) -> [Effect] {
-    guard let snapshot, question == state.routingQuestion(snapshot) else { return [] }
+    guard let snapshot else { return [] }
+    state.take(figures, toLeadQuestion: question, snapshot)
+    guard question == state.routingQuestion(snapshot) else { return [] }
     state.answers += 1
     state.routed = ShownRouting(question: question, figures: figures, serial: state.answers)
     state.routed?.question.known = nil

@@ -21,6 +21,7 @@ public func update(_ state: inout AppState, _ event: Event, _ live: Snapshot?) -
     effects += state.askForChanges(snapshot)
     effects += state.askForWhatIf(snapshot)
     effects += state.askForLead(snapshot)
+    effects += state.askForLeadRouting(snapshot)
     effects += state.askForDuplicates(snapshot)
     effects = state.askForLifecycle(snapshot) + effects
     settle(&state, snapshot)

@@ -40,6 +40,11 @@ struct SLASources {
         }
     }
 
+    /// The clock of one contact; nil for kinds about other objects, and where it was never started.
+    func run(_ kind: SLAKind, _ contact: Int32) -> SLARun? {
+        kind.object == .contact ? contacts.run(kind, Int(contact)) : nil
+    }
+
     /// Milliseconds from start to due where the agreement has no target of its own.
     func target(_ kind: SLAKind, _ run: SLARun) -> Int64 { kind == .dealStale ? deals.staleAfter(Int(run.row)) : 0 }
 

@@ -71,7 +71,8 @@ extension World {
         "Record ID", "Company name", "Company Domain Name", "Website URL", "Industry", "Number of Employees",
         "Annual Revenue", "City", "State/Region", "Country/Region", "Phone Number", "Company owner",
         "Lifecycle Stage", "Target Account", "Target Account", "Ideal Customer Profile Tier", "Create Date",
-        "Last Activity Date", "Number of Associated Contacts", "Number of Associated Deals", "Merged Company IDs",
+        "Last Activity Date", "Number of Associated Contacts", "Number of Associated Deals", "Web Technologies",
+        "Merged Company IDs",
     ]
 
     func hubSpotCompanies() -> [UInt8] {
@@ -96,7 +97,7 @@ extension World {
                 isTarget,
                 firm.tier.map { "Tier \($0)" } ?? "", Written.hubSpot(firm.created),
                 Written.hubSpot(lastActivity[firm.number]),
-                String(contacts[firm.number]), String(open[firm.number]), firm.mergedIDs,
+                String(contacts[firm.number]), String(open[firm.number]), tools(of: firm), firm.mergedIDs,
             ])
         }
         return text.bytes

@@ -31,8 +31,8 @@ public struct Planted: Sendable, Hashable {
         // Text that must not hurt.
         case chineseName, emojiName, escapeSequence, spreadsheetFormula
         // People.
-        case unsubscribed, bounced, freeMail, academicMail, student, competitor, dormantReturned, highIntent,
-            buyingCommittee,
+        case unsubscribed, bounced, spamComplaint, freeMail, academicMail, student, competitor, dormantReturned,
+            highIntent, buyingCommittee,
             recycledAgain, churned, evangelist, careersOnly
         // Claims that the rules do not bear out, and promotions that are due.
         case datesBackwards, customerWithoutDeal, sqlUnconfirmed, leadWithoutCompany, mqlBelowThreshold, leadThatPasses,

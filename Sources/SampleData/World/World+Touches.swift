@@ -7,6 +7,7 @@ extension World {
         let written = touches.count
         for number in people.indices where people[number].drawsActivity {
             browse(number)
+            complain(number)
             outreach(number)
         }
         for number in deals.indices where deals[number].drawsActivity { sell(number) }
@@ -31,10 +32,13 @@ extension World {
         guard person.isInHubSpot else { return }
         let end = person.customer == nil ? min(World.now, person.created + 240 * 86_400) : World.now
         let count = person.mql != nil ? chance.int(3...7) : person.lead != nil ? chance.low(0...5) : chance.low(0...3)
+        var visits: [Touch] = []
         for _ in 0..<count {
             let at = person.created + chance.low(0...max(end - person.created, 1))
-            touches.append(webTouch(number, at: at, isReader: person.lead == nil))
+            visits.append(webTouch(number, at: at, isReader: person.lead == nil))
         }
+        moveEarly(&visits, of: person)
+        touches += visits
         if let mql = person.mql {
             for (before, detail) in [(1500, "/customers"), (420, "/pricing")] where chance.chance(80) {
                 touches.append(Touch(person: number, type: "page_view", at: mql - before, system: .web, detail: detail))

@@ -7,6 +7,7 @@ struct World {
     /// 2026-11-20T14:20:00-08:00 in seconds.
     static let now = 1_795_213_200
 
+    let seed: UInt64
     var chance: SplitMix64
     var firms: [Firm] = []
     var people: [Person] = []
@@ -17,6 +18,7 @@ struct World {
     private var takenEmails: Set<String> = []
 
     init(seed: UInt64) {
+        self.seed = seed
         chance = SplitMix64(seed: seed)
         makeFirms()
         makePeople()
