@@ -22,6 +22,7 @@ struct Bench {
             case "dirty": try DirtyCommand(Options(arguments.dropFirst())).run()
             case "truth": try TruthCommand(Options(arguments.dropFirst())).run()
             case "dedup": try DedupBenchmark(Options(arguments.dropFirst())).run()
+            case "refresh": try RefreshBenchmark(Options(arguments.dropFirst())).run()
             default: throw Complaint(Self.usage)
             }
         } catch {
@@ -45,6 +46,8 @@ struct Bench {
                revops-bench dirty DIR --contacts N [--seed N]       write contacts with duplicates, and truth.txt
                revops-bench dedup DIR --truth FILE --revops PATH [--systems A,B] [--object NAME]
                                                                     precision, recall, F1, time and memory of matching
+               revops-bench refresh DIR [--changed N] [--threads N]
+                                                                    matching again after few records have changed
                revops-bench reload DIR --revops PATH                a changed contacts.csv until it shows
                revops-bench clock [--zone FILE] [--count N]         one answer of the business-hours clock
                revops-bench route [--leads N]                       routing, dry run and replay

@@ -81,6 +81,10 @@ import Testing
             try file("out/hubspot_2_pairs.csv")
                 == "\"primaryObjectId\",\"objectIdToMerge\",\"step\"\r\n\"100\",\"300\",\"1\"\r\n")
         #expect(try file("out/held.sheet.csv").contains("hubspot_1_update.csv"))
+        // Two records that agree in all but a title are one, whoever writes the decision down.
+        let step = try #require(try file("out/merges.csv").split(separator: "\r\n").dropFirst().first)
+        let score = step.split(separator: ",", omittingEmptySubsequences: false)[9].filter { $0 != "\"" }
+        #expect(try #require(Double(score)) > 0.9 && score.count == 6, "\(step)")
         #expect(try file("out/not_duplicates.csv").contains("twins"))
         #expect(try file("out/rollback.csv").contains("206 555 1000"))
         #expect(!FileManager.default.fileExists(atPath: out + "/hubspot_1_update.csv"))

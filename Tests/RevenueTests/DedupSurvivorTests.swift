@@ -58,6 +58,28 @@ import Testing
         #expect(Set(survivors.losses(group).map(\.field)) == ["first"])
     }
 
+    @Test func whatAHandChoiceOverwritesIsLost() throws {
+        let dedup = try found(pair)
+        let group = try #require(dedup.groups.first), survivors = Survivorship(dedup)
+        func lost(_ picks: [Field: Int32], typed: [Field: String] = [:]) -> Set<String> {
+            Set(survivors.losses(survivors.values(group, picks: picks, typed: typed), group).map {
+                "\(dedup.records.id(Int($0.member))) \($0.field.rawValue) \($0.value)"
+            })
+        }
+        #expect(lost([:]) == ["2 first Bob"])
+        #expect(lost(["first": group.members[1]]) == ["1 first Robert"])
+        #expect(lost([:], typed: ["first": "Rob"]) == ["1 first Robert", "2 first Bob"])
+        #expect(lost([:], typed: ["first": "ROBERT"]) == ["2 first Bob"], "another spelling loses nothing")
+        let linked = try found(
+            [pair[0]],
+            contacts: ["003A,001A,Hollander,Bobby,r.hollander@kite.example,206 555 0142,Dir. Operations,2025-01-01"])
+        let link = try #require(linked.groups.first), others = Survivorship(linked)
+        let own = try #require(link.members.first { linked.records.system(Int($0)) == "salesforce" })
+        let values = others.values(link, picks: ["first": own])
+        #expect(others.losses(link).isEmpty)
+        #expect(others.losses(values, link).map(\.value) == ["Robert"])
+    }
+
     @Test func amongEqualsTheLowerIDIsKept() throws {
         let people = DedupPeople(seed: 98, people: 150)
         let dedup = try people.found(), survivors = Survivorship(dedup)

@@ -13,8 +13,14 @@ public struct ScoredPair: Sendable, Hashable {
     /// Numbers of records, the first below the second.
     public var a: Int32
     public var b: Int32
-    /// Evidence of all fields in bits, without the prior.
+    /// Evidence of its own fields in bits, without the prior.
+    public var own: Float
+    /// The same with what a third record adds, if there is one.
     public var evidence: Float
+
+    public init(a: Int32, b: Int32, own: Float, evidence: Float) {
+        (self.a, self.b, self.own, self.evidence) = (a, b, own, evidence)
+    }
 }
 
 /// The pairs and groups of one object.
@@ -36,6 +42,8 @@ public struct Dedup: Sendable {
     let hashes: [UInt64]
     /// What people have already said about pairs.
     let settled: SettledPairs
+    /// What third records add to pairs, by packed pair.
+    let thirds: [UInt64: ThirdRecord]
     /// Records that have changed since the weights were estimated, over all searches that took them over.
     let drift: Int
 
@@ -97,12 +105,15 @@ public struct Dedup: Sendable {
         else { return nil }
         let prior = refresh?.prior ?? PriorOdds.fitted(evidence: evidence, records: records.count, start: base.prior)
         guard goesOn(.grouping, 0) else { return nil }
-        let pairs = kept(candidates, evidence, prior: prior, records, hashes)
+        let own = kept(candidates, evidence, prior: prior, records, hashes)
             .filter { !settled.apart.contains(PackedPair.of($0.a, $0.b)) }
+        let thirds = ThirdRecords.among(own, compared, tables, prior: prior, hashes: hashes) { a, b in
+            records.entities[Int(a)] == records.entities[Int(b)] || settled.apart.contains(PackedPair.of(a, b))
+        }
         var dedup = Dedup(
-            records: records, policy: policy, pairs: pairs, prior: prior, compared: candidates.count,
-            model: model, estimate: base, fields: compared, tables: tables, hashes: hashes, settled: settled,
-            drift: refresh?.drift ?? 0)
+            records: records, policy: policy, pairs: ThirdRecords.added(thirds, to: own, hashes), prior: prior,
+            compared: candidates.count, model: model, estimate: base, fields: compared, tables: tables, hashes: hashes,
+            settled: settled, thirds: thirds, drift: refresh?.drift ?? 0)
         dedup.groups = Clusters.groups(dedup)
         return dedup
     }
@@ -112,7 +123,8 @@ public struct Dedup: Sendable {
         _ compared: ComparedFields, _ model: DedupModel, _ entities: [Int32], _ refresh: DedupRefresh?,
         _ workers: Workers
     ) -> [UInt64] {
-        let all = CandidatePairs.all(compared, model: model, entities: entities, workers: workers)
+        let all = CandidatePairs.all(
+            compared, model: model, entities: entities, isKnown: refresh?.isKnown, workers: workers)
         let pairs = refresh?.toCompare(all) ?? all
         guard let first = compared.fields.first else { return pairs }
         let names = first.partner.map { compared.fields[$0].column } ?? first.column
@@ -170,17 +182,19 @@ public struct Dedup: Sendable {
             let b = Int32(truncatingIfNeeded: candidates[index] & 0xFFFF_FFFF)
             // Two rows with one id are one record that stands there twice.
             if hashes[Int(a)] == hashes[Int(b)], records.name(Int(a)) == records.name(Int(b)) { continue }
-            pairs.append(ScoredPair(a: a, b: b, evidence: bits))
+            pairs.append(ScoredPair(a: a, b: b, own: bits, evidence: bits))
         }
-        return pairs.sorted { x, y in
-            if x.evidence != y.evidence { return x.evidence > y.evidence }
-            return order(x, hashes) < order(y, hashes)
-        }
+        return ScoredPair.sorted(pairs, hashes)
     }
+}
 
-    /// Ties are decided by the ids.
-    private static func order(_ pair: ScoredPair, _ hashes: [UInt64]) -> (UInt64, UInt64) {
-        let a = hashes[Int(pair.a)], b = hashes[Int(pair.b)]
-        return (min(a, b), max(a, b))
+extension ScoredPair {
+    /// The most evidence first; ties are decided by the ids.
+    static func sorted(_ pairs: [ScoredPair], _ hashes: [UInt64]) -> [ScoredPair] {
+        func order(_ pair: ScoredPair) -> (UInt64, UInt64) {
+            let a = hashes[Int(pair.a)], b = hashes[Int(pair.b)]
+            return (min(a, b), max(a, b))
+        }
+        return pairs.sorted { x, y in x.evidence != y.evidence ? x.evidence > y.evidence : order(x) < order(y) }
     }
 }

@@ -5,7 +5,7 @@ import Columns
 /// How a search of before serves the next one.
 struct DedupRefresh {
     /// By record of now: it was there before with the same values.
-    private let isKnown: [Bool]
+    let isKnown: [Bool]
     /// Pairs of before whose records are known, by their numbers of now.
     private let known: [UInt64]
     let estimate: (fields: [FieldWeights], prior: Double)
@@ -47,10 +47,10 @@ struct DedupRefresh {
         prior = previous.prior
     }
 
-    /// Of all candidates those that could come out otherwise than before.
+    /// Those that could come out otherwise than before: the pairs of before, and candidates with a record that is not
+    /// known.
     func toCompare(_ candidates: [UInt64]) -> [UInt64] {
-        let changed = candidates.filter { !isKnown[Int($0 >> 32)] || !isKnown[Int($0 & 0xFFFF_FFFF)] }
-        return PackedPair.sortedUnique(changed + known, records: isKnown.count)
+        PackedPair.sortedUnique(candidates + known, records: isKnown.count)
     }
 }
 

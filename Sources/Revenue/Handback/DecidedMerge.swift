@@ -16,7 +16,8 @@ struct DecidedMerge: Sendable {
         let byName = Dictionary(zip(decision.subject.ids, members), uniquingKeysWith: { first, _ in first })
         let score = decision.values["score"].flatMap { Double($0) } ?? 0
         var group = survivors.group(
-            members, holding: ScoredPair(a: members[0], b: members[1], evidence: 0), confidence: score)
+            members, holding: ScoredPair(a: members[0], b: members[1], own: 0, evidence: 0),
+            confidence: score)
         if let keep = decision.values["keep"].flatMap({ byName[$0] }) {
             group.members = [keep] + group.members.filter { $0 != keep }
         }

@@ -41,7 +41,8 @@ struct SubjectFiles {
     /// Digest of the values that the subject's records have now; empty where no export has one of them.
     func seen(_ subject: Subject) -> String { book.seen([subject])[subject] ?? "" }
 
-    /// A decision about duplicates with what stands in their records now, so that it is known when they change.
+    /// A decision about duplicates with what stands in their records now, so that it is known when they change; a merge
+    /// with its score.
     ///
     /// Which object is meant is told by the ids, unless the decision names it: contacts before companies before deals.
     func withSeen(_ decision: Decision, _ policy: Policy) -> Decision {
@@ -54,8 +55,16 @@ struct SubjectFiles {
             guard members.count == decision.subject.ids.count else { continue }
             decision.values["object"] = model.object.rawValue
             decision.seen = SeenValues(records, model).text(decision.action, members)
+            if decision.action == .merge, decision.values["score"] == nil {
+                decision.values["score"] = score(decision.subject.ids, model.object, policy)
+            }
             break
         }
         return decision
+    }
+
+    /// How sure it is that the records of a merge are one: what a person sees who decides it on the screen.
+    private func score(_ ids: [String], _ object: ObjectKind, _ policy: Policy) -> String? {
+        Dedup.find(book, object, policy: policy, workers: .cores)?.score(of: ids)
     }
 }

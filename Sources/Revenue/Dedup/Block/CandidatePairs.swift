@@ -15,29 +15,43 @@ struct CandidatePairs {
     /// Pairs that one key may bring.
     private let budget: Int
     private let widest: Int
+    /// What tells colleagues apart; nil where people's names are not compared.
+    private let names: NameHints?
+    /// By feature: it tells where somebody works and nothing about who it is.
+    private let isCrowd: [Bool]
+    /// By record: nothing about it has changed since a search before. nil where there was none.
+    private let isKnown: [Bool]?
 
-    init(_ compared: ComparedFields, features: [BlockingFeature], entities: [Int32]) {
+    /// - Parameter isKnown: set where pairs of two such records are not asked for.
+    init(_ compared: ComparedFields, features: [BlockingFeature], entities: [Int32], isKnown: [Bool]? = nil) {
+        self.isKnown = isKnown
         self.features = features
         self.entities = entities
         count = compared.recordCount
         budget = max(300_000, count * 2)
         widest = 100
+        names = NameHints(compared)
+        isCrowd = features.map { feature in
+            feature.fields.allSatisfy { compared.fields[$0].kind != .name && !compared.fields[$0].isIdentifying }
+        }
     }
 
     /// The candidates of a model: by the keys that it names, else by keys chosen here.
     static func all(
-        _ compared: ComparedFields, model: DedupModel, entities: [Int32], workers: Workers
+        _ compared: ComparedFields, model: DedupModel, entities: [Int32], isKnown: [Bool]? = nil, workers: Workers
     ) -> [UInt64] {
         let fields = compared.fields
         if model.blocking.isEmpty {
             let features = BlockingFeature.all(compared, workers: workers)
-            return CandidatePairs(compared, features: features, entities: entities).find(workers: workers)
+            return CandidatePairs(compared, features: features, entities: entities, isKnown: isKnown)
+                .find(workers: workers)
         }
         let features = fields.indices.map { field in
             BlockingFeature(field: field, column: fields[field].column, view: BlockingFeature.views(fields[field])[0])
         }
         let keys = model.blocking.map { key in key.compactMap { name in fields.firstIndex { $0.field == name } } }
-        return CandidatePairs(compared, features: features, entities: entities).find(keys: keys, workers: workers)
+        return CandidatePairs(compared, features: features, entities: entities, isKnown: isKnown)
+            .find(keys: keys, workers: workers)
     }
 
     /// Pairs that agree in all fields of one of the keys; crowds of thousands, in which nobody is told apart, are left
@@ -102,20 +116,25 @@ struct CandidatePairs {
         var found = Found(pairs: [], common: Marks(records: count))
         for value in 1..<max(feature.bound, 1) {
             let block = feature.records[Int(feature.starts[value])..<Int(feature.starts[value + 1])]
-            take(block, most, &found)
+            take(block, most, names: isCrowd[index] ? names : nil, &found)
         }
         return found
     }
 
     /// Pairs of a block, or its records marked where it is too large.
-    private func take(_ block: ArraySlice<Int32>, _ most: Int, _ found: inout Found) {
+    ///
+    /// - Parameter names: set for a block of colleagues; two whose names have nothing in common are no pair of it.
+    private func take(_ block: ArraySlice<Int32>, _ most: Int, names: NameHints?, _ found: inout Found) {
         guard block.count > 1 else { return }
         guard block.count <= most else {
             for record in block { found.common.mark(Int(record)) }
             return
         }
+        if let isKnown, block.allSatisfy({ isKnown[Int($0)] }) { return }
         for i in block.indices {
             for j in (i + 1)..<block.endIndex where entities[Int(block[i])] != entities[Int(block[j])] {
+                if let isKnown, isKnown[Int(block[i])], isKnown[Int(block[j])] { continue }
+                if let names, !names.mayAgree(Int(block[i]), Int(block[j])) { continue }
                 found.pairs.append(PackedPair.of(block[i], block[j]))
             }
         }
@@ -171,7 +190,8 @@ struct CandidatePairs {
         var sizes = Sizes(widest: widest)
         blocks(keyed) { sizes.add($0.count) }
         let most = fixed ?? sizes.most(within: budget)
-        blocks(keyed) { take(records[$0], most, &found) }
+        let names = keys.allSatisfy { isCrowd[$0] } ? names : nil
+        blocks(keyed) { take(records[$0], most, names: names, &found) }
         return found
     }
 

@@ -69,7 +69,8 @@ struct Clusters {
         }
     }
 
-    /// Whether the pairs between two heaps speak for joining them; what a person has told apart stays apart.
+    /// Whether the pairs between two heaps speak for joining them, each for itself: third records would vouch for one
+    /// another. What a person has told apart stays apart.
     private mutating func belongTogether(_ a: [Int32], _ b: [Int32]) -> Bool {
         guard a.count * b.count <= 400 else { return false }
         var sum = 0.0
@@ -106,11 +107,12 @@ struct GroupLinks {
 
     init(_ members: [Int32], _ links: [ScoredPair], _ dedup: Dedup) {
         self.members = members
-        self.links = links.sorted { $0.evidence > $1.evidence }
+        self.links = links.sorted { $0.own > $1.own }
         self.dedup = dedup
     }
 
-    /// The weakest link of the strongest spanning tree; nil where nothing but what the book knew holds it.
+    /// The weakest link of the strongest spanning tree, each link by its own evidence; nil where nothing but what the
+    /// book knew holds it.
     var holding: ScoredPair? {
         var root = Dictionary(uniqueKeysWithValues: members.map { ($0, $0) })
         func find(_ record: Int32) -> Int32 {
@@ -147,16 +149,28 @@ extension Dedup {
         return Survivorship(self).group(rest, holding: holding, confidence: probability(holding))
     }
 
+    /// The probability of the link that holds records together, as the journal keeps it; nil for fewer than two.
+    ///
+    /// - Parameter names: `system/id`.
+    public func score(of names: [String]) -> String? {
+        let members = Set(records.numbers(of: names).values).sorted()
+        guard members.count > 1, let holding = GroupLinks(members, links(members), self).holding else { return nil }
+        return MergeDraft.score(probability(holding))
+    }
+
     /// All links of a group, the strongest first, each with its probability.
     public func links(_ group: DuplicateGroup) -> [(pair: ScoredPair, probability: Double)] {
         links(group.members).sorted { $0.evidence > $1.evidence }.map { ($0, probability($0)) }
     }
 
+    /// What a record says that is none of them does not count.
     private func links(_ members: [Int32]) -> [ScoredPair] {
         var scorer = PairScorer(fields, tables, cacheBits: 4)
         return SettledPairs.pairs(members).sorted().map { pair in
             let a = Int(pair >> 32), b = Int(pair & 0xFFFF_FFFF)
-            return ScoredPair(a: Int32(a), b: Int32(b), evidence: scorer.score(a, b))
+            let third = third(a, b).flatMap { members.contains($0.record) ? $0.evidence : nil }
+            let own = scorer.score(a, b)
+            return ScoredPair(a: Int32(a), b: Int32(b), own: own, evidence: third ?? own)
         }
     }
 }

@@ -26,6 +26,16 @@ struct ComparedField: Sendable {
     let comparer: ValueComparer
 
     var column: ValueColumn { comparer.column }
+
+    /// A value that two records have in common may stand for a person whatever the name: all but names, places and
+    /// employers.
+    var isIdentifying: Bool {
+        switch kind {
+        case .email, .phone, .date, .address: true
+        case .code: field != "domain"
+        case .name, .company, .text, .number: false
+        }
+    }
 }
 
 /// All compared fields of a set of records, names first, each after those it depends on.

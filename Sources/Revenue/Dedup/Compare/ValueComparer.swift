@@ -16,9 +16,10 @@ final class ValueComparer: Sendable {
     private struct Value {
         var start: UInt32
         var length: UInt32
-        /// Of an address only the mailbox is looked at.
+        /// Which letters it has, of an address those of the mailbox; of a phone number its first four digits.
         var letters: UInt32
         var coarse: UInt32
+        /// As in the column; of a phone number its last four digits.
         var second: UInt32
         /// How many records have it.
         var records: Int32
@@ -32,11 +33,23 @@ final class ValueComparer: Sendable {
             let text = column.texts[code]
             return Value(
                 start: code == 0 ? 0 : column.texts.ends[code - 1], length: UInt32(text.count),
-                letters: LetterSet.of(kind == .email ? text.prefix { $0 != UInt8(ascii: "@") } : text),
+                letters: ValueComparer.letters(kind, text),
                 coarse: column.coarse.isEmpty ? 0 : column.coarse[code],
-                second: column.second.isEmpty ? 0 : column.second[code], records: column.counts[code])
+                second: kind == .phone ? ValueComparer.packed(text.suffix(4))
+                    : column.second.isEmpty ? 0 : column.second[code],
+                records: column.counts[code])
         }
     }
+
+    private static func letters(_ kind: DedupModel.Comparison, _ text: ArraySlice<UInt8>) -> UInt32 {
+        switch kind {
+        case .email: LetterSet.of(text.prefix { $0 != UInt8(ascii: "@") })
+        case .phone: packed(text.prefix(4))
+        default: LetterSet.of(text)
+        }
+    }
+
+    private static func packed(_ bytes: ArraySlice<UInt8>) -> UInt32 { bytes.reduce(0) { $0 << 8 | UInt32($1) } }
 
     private typealias Text = UnsafeBufferPointer<UInt8>
 
@@ -61,7 +74,7 @@ final class ValueComparer: Sendable {
     func agreement(_ a: UInt32, _ b: UInt32) -> Agreement {
         bytes.withUnsafeBufferPointer { bytes in
             let x = values[Int(a)], y = values[Int(b)]
-            if kind == .email, let level = mailboxLevel(x, y) { return level }
+            if areStrangers(x, y) { return .differs }
             let left = text(x, bytes), right = text(y, bytes)
             let both = left.count <= right.count
                 ? Both(a: Int(a), b: Int(b), x: x, y: y, left: left, right: right)
@@ -83,15 +96,29 @@ final class ValueComparer: Sendable {
         Text(rebasing: bytes[Int(value.start)..<Int(value.start) &+ Int(value.length)])
     }
 
+    /// Two values that differ by what is known of them without a look at their texts; most do.
+    @inline(__always) private func areStrangers(_ x: Value, _ y: Value) -> Bool {
+        switch kind {
+        case .email: areOtherMailboxes(x, y)
+        // An edit changes at most two letters of the set, and no level allows more than two edits.
+        case .code: (x.coarse == 0 || x.coarse != y.coarse) && (x.letters ^ y.letters).nonzeroBitCount > 4
+        // One edit leaves the first four digits or the last four as they were.
+        case .phone:
+            x.letters != y.letters && x.second != y.second && min(x.length, y.length) >= 9
+                && (x.coarse == 0 || x.coarse != y.coarse)
+        default: false
+        }
+    }
+
     /// Addresses that are told apart by the letters of their mailboxes alone: two that differ in more letters than a
-    /// slip makes, neither within the other. nil where their texts have to be looked at.
-    @inline(__always) private func mailboxLevel(_ x: Value, _ y: Value) -> Agreement? {
-        if x.coarse == y.coarse || (x.letters ^ y.letters).nonzeroBitCount <= 2 { return nil }
+    /// slip makes, neither within the other.
+    @inline(__always) private func areOtherMailboxes(_ x: Value, _ y: Value) -> Bool {
+        if x.coarse == y.coarse || (x.letters ^ y.letters).nonzeroBitCount <= 2 { return false }
         let lacking = (x.letters & ~y.letters).nonzeroBitCount, missing = (y.letters & ~x.letters).nonzeroBitCount
-        if lacking == 0 || missing == 0 { return nil }
+        if lacking == 0 || missing == 0 { return false }
         // Jaro and Winkler's 0.92 needs four of five letters in common.
         let all = (x.letters | y.letters).nonzeroBitCount
-        return lacking &+ missing > all / 2 ? .differs : nil
+        return lacking &+ missing > all / 2
     }
 
     private func name(_ both: Both) -> Agreement {

@@ -111,25 +111,41 @@ extension Survivorship {
 
     /// Filled values that no surviving record would have after the merges, by member and field.
     ///
-    /// Links lose nothing. Dates and flags are settled by rule and not lost; HubSpot keeps a merged contact's address.
+    /// Values of records that go, and of those that stay what is set to a value chosen by hand; links lose nothing
+    /// else. Dates and flags are settled by rule and not lost; HubSpot keeps a merged contact's address.
     public func losses(_ group: DuplicateGroup) -> [LostValue] { losses(values(group), group) }
 
     /// The same for values that were chosen already.
     func losses(_ values: [SurvivingValue], _ group: DuplicateGroup) -> [LostValue] {
-        guard !group.kinds.isEmpty else { return [] }
-        let going = Set(MergePlan(group, self).going)
+        guard !group.kinds.isEmpty || values.contains(where: \.isPicked) else { return [] }
+        let plan = MergePlan(group, self), going = Set(plan.going)
         var lost: [LostValue] = []
         for value in values where value.isDisputed && isLosable(value.field) {
             var seen: Set<[UInt8]> = []
             for (index, text) in value.values.enumerated() where !text.isEmpty && !value.isKept(index) {
-                guard going.contains(group.members[index]) else { continue }
-                if value.field == "email", records.system(Int(group.members[index])) == "hubspot" { continue }
+                let member = group.members[index]
+                guard going.contains(member) || isOverwritten(value, member, group, plan) else { continue }
+                if value.field == "email", records.system(Int(member)) == "hubspot" { continue }
                 if seen.insert(value.keys[index]).inserted {
-                    lost.append(LostValue(member: group.members[index], field: value.field, value: text))
+                    lost.append(LostValue(member: member, field: value.field, value: text))
                 }
             }
         }
         return lost
+    }
+
+    /// Whether the files set a field of a record that stays to another value that somebody chose by hand. What a rule
+    /// chooses is the newer of two, or the better one, and no loss.
+    private func isOverwritten(
+        _ value: SurvivingValue, _ record: Int32, _ group: DuplicateGroup, _ plan: MergePlan
+    ) -> Bool {
+        let system = records.system(Int(record))
+        let isMaster = plan.merges.contains { $0.master == record }
+        guard value.isPicked, isMaster || system == "hubspot" && plan.links.contains(record) else { return false }
+        guard value.typed == nil, let winner = value.winner.map({ group.members[$0] }) else { return true }
+        // Another system's own words are nothing that a record here could be set to.
+        return records.system(Int(winner)) == system || records.object.kind(of: value.field) != .coded
+            || HandbackBuild.plainFields.contains(value.field)
     }
 
     private func isLosable(_ field: Field) -> Bool {

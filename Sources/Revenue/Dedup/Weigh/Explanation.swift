@@ -1,4 +1,5 @@
-// Why a pair is taken for the same: a start, a line for each field, a total, all in bits that add up.
+// Why a pair is taken for the same: a start, a line for each field, one for a third record where that adds something, a
+// total, all in bits that add up.
 
 /// A pair's evidence, line by line.
 public struct PairExplanation: Sendable, Hashable {
@@ -34,7 +35,7 @@ public struct PairExplainer {
     /// Why two records are taken for the same or not.
     public mutating func explain(_ a: Int, _ b: Int) -> PairExplanation {
         let evidence = scorer.score(a, b)
-        let lines = dedup.fields.fields.indices.map { index -> PairExplanation.Line in
+        var lines = dedup.fields.fields.indices.map { index -> PairExplanation.Line in
             let field = dedup.fields.fields[index], level = scorer.levels[index]
             return PairExplanation.Line(
                 field: field.field,
@@ -42,13 +43,19 @@ public struct PairExplainer {
                 level: level,
                 weight: Double(scorer.weights[index]), note: note(index, a, b))
         }
-        let total = Double(evidence) + dedup.prior
+        let third = dedup.third(a, b)
+        if let third {
+            lines.append(PairExplanation.Line(
+                field: "third record", agreement: "both match \(dedup.records.name(Int(third.record)))", level: .same,
+                weight: Double(third.evidence - evidence), note: ""))
+        }
+        let total = Double(third?.evidence ?? evidence) + dedup.prior
         return PairExplanation(start: dedup.prior, lines: lines, total: total, probability: Bits.probability(total))
     }
 
     /// The probability that two records are the same.
     public mutating func probability(_ a: Int, _ b: Int) -> Double {
-        Bits.probability(Double(scorer.score(a, b)) + dedup.prior)
+        Bits.probability(Double(dedup.third(a, b)?.evidence ?? scorer.score(a, b)) + dedup.prior)
     }
 
     private func note(_ index: Int, _ a: Int, _ b: Int) -> String {

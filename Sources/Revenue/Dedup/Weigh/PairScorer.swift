@@ -11,7 +11,9 @@ struct PairScorer {
     /// How many records have a value: those of field `f` from `starts[f]` on.
     private let counts: [Int32]
     private let starts: [Int]
-    private let comparers: [ValueComparer]
+    /// Those of `compared`, which keeps them: counting who holds them, for each pair and on every thread, would cost as
+    /// much as comparing.
+    private let comparers: [Unmanaged<ValueComparer>]
     private let rules: [Rule]
     private let schemes: [UInt8]
     /// The fields of `Workplaces`; -1 where they are not compared, and then the arrays are empty.
@@ -23,7 +25,7 @@ struct PairScorer {
     private let cacheBits: Int
     /// The field of family names that given names may be swapped with; -1 where there is none.
     private let partner: Int
-    /// Fields whose same value may stand for a person whatever the name: all but names, places and employers.
+    /// The fields that are `isIdentifying`, as bits.
     private let identifying: UInt32
 
     /// Levels of the pair looked at last, by field.
@@ -87,7 +89,7 @@ struct PairScorer {
         width = compared.fields.count
         counts = compared.counts
         starts = compared.countStarts
-        comparers = compared.fields.map(\.comparer)
+        comparers = compared.fields.map { Unmanaged.passUnretained($0.comparer) }
         rules = compared.fields.map { Rule($0) }
         schemes = compared.schemes
         domain = compared.workplaces?.domain ?? -1
@@ -97,11 +99,7 @@ struct PairScorer {
         partner = compared.fields.first?.partner ?? -1
         cache = [UInt64](repeating: .max, count: compared.fields.count << cacheBits)
         identifying = compared.fields.enumerated().reduce(0) { bits, field in
-            switch field.element.kind {
-            case .email, .phone, .date, .address: bits | 1 << UInt32(field.offset)
-            case .code where field.element.field != "domain": bits | 1 << UInt32(field.offset)
-            default: bits
-            }
+            field.element.isIdentifying ? bits | 1 << UInt32(field.offset) : bits
         }
         let rules = rules, partner = partner
         let mostDiffering = rules.indices.map { tables.most($0, .differs, crowd: 2) }
@@ -129,6 +127,11 @@ struct PairScorer {
             sum += weight
         }
         return sum
+    }
+
+    /// Of the evidence for the pair scored last, in bits, what comes from fields that another record leaves blank.
+    func evidence(blankIn record: Int) -> Float {
+        (0..<width).reduce(0) { code($1, record) == 0 ? $0 + weights[$1] : $0 }
     }
 
     /// The order in which fields are looked at: numbers and addresses tell strangers apart quickly, words do not.
@@ -173,7 +176,7 @@ struct PairScorer {
     @inline(__always) private mutating func touch(_ record: Int) {
         let start = record &* width
         for field in 0..<width where !rules[field].isCached {
-            touched &+= comparers[field].letters(codes[start &+ field])
+            touched &+= letters(field, codes[start &+ field])
         }
     }
 
@@ -279,7 +282,7 @@ struct PairScorer {
     @inline(__always) private mutating func refine(_ field: Int, _ start: Int, _ other: Int) {
         guard levels[field] == .differs else { return }
         let x = codes[start &+ field], y = codes[other &+ field]
-        levels[field] = rules[field].isCached ? cached(field, min(x, y), max(x, y)) : comparers[field].agreement(x, y)
+        levels[field] = rules[field].isCached ? cached(field, min(x, y), max(x, y)) : agreement(field, x, y)
     }
 
     /// The bits of the levels.
@@ -295,9 +298,17 @@ struct PairScorer {
         }
     }
 
+    @inline(__always) private func agreement(_ field: Int, _ x: UInt32, _ y: UInt32) -> Agreement {
+        comparers[field]._withUnsafeGuaranteedRef { $0.agreement(x, y) }
+    }
+
+    @inline(__always) private func letters(_ field: Int, _ code: UInt32) -> UInt32 {
+        comparers[field]._withUnsafeGuaranteedRef { $0.letters(code) }
+    }
+
     /// The same name, or a slip apart.
     private func isSwapped(_ x: UInt32, _ y: UInt32) -> Bool {
-        x == y || comparers[0].agreement(x, y).rawValue <= Agreement.near.rawValue
+        x == y || agreement(0, x, y).rawValue <= Agreement.near.rawValue
     }
 
     @inline(__always) private func code(_ field: Int, _ record: Int) -> Int { Int(codes[record &* width &+ field]) }
@@ -308,7 +319,7 @@ struct PairScorer {
         let slot = field << cacheBits | Int((key &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - cacheBits))
         let entry = cache[slot]
         if entry >> 3 == key, let level = Agreement(rawValue: UInt8(entry & 7)) { return level }
-        let level = comparers[field].agreement(x, y)
+        let level = agreement(field, x, y)
         cache[slot] = key << 3 | UInt64(level.rawValue)
         return level
     }

@@ -14,6 +14,8 @@ struct WeightTables: Sendable {
     private let isImplied: [Bool]
     private let records: Int
     private let others: Float
+    /// By number of colleagues up to `listed`: how many of them somebody else may be, in bits.
+    private let crowds: [Float]
 
     private static let listed = 2048
     /// A chance is never told as a certainty.
@@ -23,6 +25,7 @@ struct WeightTables: Sendable {
         self.fields = fields
         records = compared.recordCount
         others = Float(Bits.log2(Double(max(compared.recordCount - 1, 1))))
+        crowds = (0..<Self.listed).map { Float(Bits.log2(Double(max($0 - 1, 1)))) }
         isImplied = compared.fields.map {
             if case .domain = $0.dependence { return true }
             return false
@@ -106,7 +109,9 @@ struct WeightTables: Sendable {
     private func among(_ field: Int, _ crowd: Int32, _ colleagues: Int32) -> Float {
         let chance = chance(field, crowd)
         guard colleagues > 0 else { return chance }
-        let near = chance + others - Float(Bits.log2(Double(max(colleagues - 1, 1))))
+        let crowd = colleagues < Self.listed
+            ? crowds[Int(colleagues)] : Float(Bits.log2(Double(max(colleagues - 1, 1))))
+        let near = chance + others - crowd
         return min(max(chance, near), Self.surest)
     }
 }
