@@ -154,7 +154,8 @@ import Testing
         let title = try #require(preview.fields.first { $0.field == "title" })
         #expect(title.isPicked && title.kept == "Director")
         #expect(title.reason.hasPrefix("your choice; the rule says"))
-        #expect(preview.losses.contains { $0.field == "title" && $0.value == "VP Operations" } == false)
+        // The record that stays loses its own title to the chosen one.
+        #expect(preview.losses.contains { $0.member == two && $0.field == "title" && $0.value == "VP Operations" })
         #expect(preview.plan.merges.map(\.master) == [two] && preview.plan.merges[0].losers == [one])
         let decision = try #require(review.merge(preview))
         #expect(decision.values["keep"] == "hubspot/2" && decision.values["title"] == "hubspot/1")

@@ -49,7 +49,11 @@ public struct DedupRecords: Sendable {
                 if origin.row >= 0 { bySource[origin.source, default: []].append((origin.row, Int32(entity))) }
             }
         }
+        var taken: [Int32: [Origin]] = [:]
         for (entity, origin) in table.joined where DedupRecords.isRecord(origin, of: entity, in: book, table) {
+            // A record may stand in two files of its system, and is one all the same.
+            if taken[entity, default: []].contains(where: { DedupRecords.areOne($0, origin, in: book) }) { continue }
+            taken[entity, default: []].append(origin)
             bySource[origin.source, default: []].append((origin.row, entity))
         }
         var parts: [Part] = [], entities: [Int32] = []
@@ -67,8 +71,13 @@ public struct DedupRecords: Sendable {
     private static func isRecord(_ origin: Origin, of entity: Int32, in book: Book, _ table: EntityTable) -> Bool {
         guard let export = book.tables[Int(origin.source)], !export.rules.enrichesOnly else { return false }
         let main = table.origins[Int(entity)]
-        guard book.sources[Int(main.source)].system == export.source.system else { return true }
-        return id(of: main, in: book) != id(of: origin, in: book)
+        return !areOne(main, origin, in: book)
+    }
+
+    /// Two rows with one id of one system.
+    private static func areOne(_ a: Origin, _ b: Origin, in book: Book) -> Bool {
+        guard book.sources[Int(a.source)].system == book.sources[Int(b.source)].system else { return false }
+        return id(of: a, in: book) == id(of: b, in: book)
     }
 
     private static func id(of origin: Origin, in book: Book) -> String {

@@ -23,6 +23,8 @@ struct ComparedField: Sendable {
     /// Two name fields whose values may stand in each other's place: the index of the other.
     var partner: Int?
     var dependence = Dependence.none
+    /// Of a telephone the fields that tell its town, and with it its exchange.
+    var towns: [Int] = []
     let comparer: ValueComparer
 
     var column: ValueColumn { comparer.column }
@@ -94,6 +96,10 @@ struct ComparedFields: Sendable {
         let email = fields.firstIndex { $0.kind == .email }
         let domain = fields.firstIndex { $0.field == "domain" }
         let company = fields.firstIndex { $0.kind == .company }
+        if names.isEmpty, let company, let name = fields.firstIndex(where: { $0.field == "name" && $0.kind == .text }) {
+            // A deal is mostly called after its company.
+            fields[name].dependence = .domain(company)
+        }
         let employers = email == nil ? [] : [domain, company].compactMap { $0 }
         relatePlaces(&fields, employers)
         if let email {
@@ -115,8 +121,9 @@ struct ComparedFields: Sendable {
             if !narrower.isEmpty { fields[place].dependence = .workplace(narrower) }
         }
         let doors = employers + places.filter { fields[$0].kind == .address }
-        for index in fields.indices where fields[index].kind == .phone && !doors.isEmpty {
-            fields[index].dependence = .workplace(doors)
+        for index in fields.indices where fields[index].kind == .phone {
+            fields[index].towns = places
+            if !doors.isEmpty { fields[index].dependence = .workplace(doors) }
         }
     }
 

@@ -18,6 +18,8 @@ struct Estimation {
     private static let rounds = 20
     /// Rounds before dependent fields and chances are refined by what the first rounds found.
     private static let rough = 6
+    /// Pairs that are the same, a record: more are not taken for granted.
+    private static let mostSame = 8.0
     /// How many pairs the starting values are worth.
     private static let strength = 25.0
 
@@ -65,8 +67,12 @@ struct Estimation {
         takeStrangers()
         takePrior()
         if reviews, let random = training.groups.firstIndex(where: { $0.origin == .random }) {
-            let weights = same[random]
-            takeChances { 1 - weights[$0] }
+            let weights = same[random], sum = weights.reduce(0, +)
+            // Of pairs drawn at random hardly any are the same, whatever the weights say: what many strangers have in
+            // common, such as the exchange of a town, would else be taken for the mark of one person.
+            let most = min(Self.mostSame / Double(max(compared.recordCount, 2)), 1) * Double(weights.count)
+            let scale = min(most / max(sum, 1e-9), 1)
+            takeChances { 1 - weights[$0] * scale }
         }
     }
 

@@ -60,7 +60,10 @@ public struct PairExplainer {
 
     private func note(_ index: Int, _ a: Int, _ b: Int) -> String {
         if scorer.levels[index] == .missing { return "" }
-        if scorer.follows(index) { return "follows from the e-mail address" }
+        if scorer.follows(index) {
+            let isPhone = dedup.fields.fields[index].kind == .phone
+            return isPhone ? "follows from the town" : "follows from the e-mail address"
+        }
         let count = scorer.crowd(index, a, b)
         if scorer.levels[index] == .same, count > 0 {
             let colleagues = scorer.colleagues(index, a, b)

@@ -57,6 +57,8 @@ struct PairScorer {
         enum Kind: UInt8 { case none, names, address, domain, workplace }
         var kind: Kind
         var on: UInt32
+        /// Who lives in one town has one exchange.
+        var towns: UInt32
         /// The same two values meet again and again, so their level is kept.
         var isCached: Bool
         var isEmail: Bool
@@ -70,6 +72,7 @@ struct PairScorer {
             case .domain(let domain): (kind, on) = (.domain, bits([domain]))
             case .workplace(let places): (kind, on) = (.workplace, bits(places))
             }
+            towns = bits(field.towns)
             isCached = field.kind != .email && field.kind != .phone
             isEmail = field.kind == .email
         }
@@ -351,7 +354,9 @@ struct PairScorer {
 
     /// The field's agreement follows from another one's and adds nothing.
     @inline(__always) func follows(_ field: Int) -> Bool {
-        guard rules[field].kind == .address else { return false }
+        guard rules[field].kind == .address else {
+            return levels[field] == .similar && close & rules[field].towns != 0
+        }
         switch levels[rules[field].on.trailingZeroBitCount] {
         case .same, .near, .variant: return true
         default: return false
