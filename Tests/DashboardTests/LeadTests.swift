@@ -27,10 +27,18 @@ import Testing
         return (0..<listing.count).map { row in columns.map { listing.cell(row, $0).text } }
     }
 
-    @Test(arguments: [(120, 36), (200, 60)])
+    @Test(arguments: [(60, 16), (80, 24), (120, 36), (200, 60)])
     func screens(width: Int, height: Int) {
         Screen.expect(
             OpenLeadBook.lines("<Enter>", width: width, height: height), as: "lead-\(width)x\(height)")
+    }
+
+    /// Every box of it alone, where only one fits.
+    @Test(arguments: [(60, 16), (80, 24)], ["route": 3, "sla": 4, "twins": 5, "others": 6])
+    func boxesAlone(size: (Int, Int), box: (key: String, value: Int)) {
+        let keys = "<Enter>" + String(repeating: "<Tab>", count: box.value)
+        Screen.expect(
+            OpenLeadBook.lines(keys, width: size.0, height: size.1), as: "lead-\(box.key)-\(size.0)x\(size.1)")
     }
 
     @Test func screensInASCII() {

@@ -5,6 +5,9 @@ import Testing
 
 @testable import Revenue
 
+/// Longer than what an expression looks at.
+private let longTitle = String(repeating: "a", count: 5_000) + "ops"
+
 @Suite struct ScoreExplanationTests {
     private static let contact = ScoredContact(
         ["title": "Director, Treasury", "created": "2026-01-01"],
@@ -134,6 +137,7 @@ import Testing
         ("seats >= 10", ["seats": "12"], true), ("seats >= 10", ["seats": "1,200"], true),
         ("seats >= 10", ["seats": "9"], false), ("seats < 10", [:], false),
         ("title contains 'ops'", ["title": "VP OPS"], true), ("title matches '^vp\\b'", ["title": "VP Ops"], true),
+        ("title matches 'ops$'", ["title": longTitle], false),
         ("title matches '^ops'", ["title": "VP Ops"], false), ("email contains '.edu'", ["email": "a@b.EDU"], true),
         ("country in ('US', 'Canada')", ["country": "United States"], true),
         ("country != US", ["country": "USA"], false),

@@ -114,7 +114,7 @@ final class Evaluation {
 
     /// The source that spend must be matched to: the group's, or a condition's; nil where spend is not narrowed.
     var spendFilter: SpendFilter {
-        if grouping == .source { return .source(groupNames[group]) }
+        if grouping == .source { return SpendFilter(segment, ofSource: groupNames[group]) }
         if let grouping, grouping != .month { return .unknowable("spend is not known by \(grouping.rawValue)") }
         return SpendFilter(segment)
     }

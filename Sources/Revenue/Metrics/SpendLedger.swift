@@ -12,13 +12,16 @@ enum SpendFilter: Hashable {
     case unknowable(String)
 
     /// Spend has a channel and nothing else, so only `source =` narrows it.
-    init(_ segment: Segment) {
-        if segment.conditions.isEmpty {
+    ///
+    /// - Parameter group: the source that is asked about besides.
+    init(_ segment: Segment, ofSource group: String? = nil) {
+        let asked = group ?? segment.conditions.first?.value
+        if segment.conditions.isEmpty, group == nil {
             self = .everything
-        } else if segment.conditions.count == 1, segment.conditions[0].field == "source",
-            segment.conditions[0].op == .equal
+        } else if let asked,
+            segment.conditions.allSatisfy({ $0.field == "source" && $0.op == .equal && $0.value == asked })
         {
-            self = .source(segment.conditions[0].value)
+            self = .source(asked)
         } else {
             self = .unknowable("spend is known by channel only, not for this segment")
         }

@@ -25,6 +25,7 @@ struct CalibrateDocument: OutputDocument {
             json.integer("won", calibration.past.outcomes.wonCount)
             json.integer("without_mql_date", calibration.past.undated)
             json.integer("deals_without_contacts", calibration.past.dealsWithoutContacts)
+            json.integer("undated_facts", undatedFacts)
             json.array("deciles") { array in
                 for decile in calibration.quality.deciles { array.object { write(decile, into: &$0) } }
             }
@@ -62,6 +63,13 @@ struct CalibrateDocument: OutputDocument {
         }
         json.number("precision", confusion.precision)
         json.number("recall", confusion.recall)
+    }
+
+    /// People whose title, company size and the like are taken as the exports have them now, though they became MQL
+    /// before today: no export dates these.
+    var undatedFacts: Int {
+        let today = model.facts.today.number
+        return calibration.past.outcomes.days.count { $0 < today }
     }
 
     /// Why nothing can be told.

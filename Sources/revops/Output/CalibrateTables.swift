@@ -28,6 +28,11 @@ struct CalibrateTables {
         if past.dealsWithoutContacts > 0 {
             table.add(["deals", String(past.dealsWithoutContacts), "closed ones without a contact, left out"])
         }
+        if document.undatedFacts > 0 {
+            table.add([
+                "facts", String(document.undatedFacts), "title, size, tools as they stand today: no export dates them",
+            ])
+        }
         table.add([
             "auc", CalibrateTables.text(calibration.quality.auc, places: 3),
             calibration.quality.auc == nil ? document.missing : "chance that a won scored above a lost; 0.5 is a coin",
