@@ -40,11 +40,14 @@ struct AnsweringThread: Sendable {
     }
 
     let folder: DataFolder
+    /// Held while figures are worked out.
+    let brake: Brake
     let post: @Sendable (Event) -> Void
     private let questions = Mailbox<Question>()
 
-    init(folder: DataFolder, post: @escaping @Sendable (Event) -> Void) {
+    init(folder: DataFolder, brake: Brake, post: @escaping @Sendable (Event) -> Void) {
         self.folder = folder
+        self.brake = brake
         self.post = post
     }
 
@@ -57,7 +60,9 @@ struct AnsweringThread: Sendable {
             let asked = questions.wait()
             if asked.contains(where: \.stops) { return }
             // The figures fill the screen and take all cores; what else a load asks for is answered side by side.
-            for question in asked where question.isAboutFigures { answer(question, desk).map(post) }
+            for question in asked where question.isAboutFigures {
+                brake.held { answer(question, desk) }.map(post)
+            }
             let others = asked.filter { !$0.isAboutFigures }
             Workers.cores.run(others.count) { answer(others[$0], desk).map(post) }
         }

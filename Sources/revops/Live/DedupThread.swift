@@ -19,7 +19,7 @@ struct DedupThread: Sendable {
     private let cancellation = Cancellation()
     /// Load of the newest question.
     private let wanted = Counter()
-    /// While it is held, what is being compared waits.
+    /// While somebody holds it, the search waits.
     let brake = Brake()
 
     init(post: @escaping @Sendable (Event) -> Void) { self.post = post }
@@ -34,7 +34,7 @@ struct DedupThread: Sendable {
     /// The body of the thread.
     func run() {
         // Keys and figures go first; the threads that a search starts are as patient.
-        setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 19)
+        setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
         var desk = DedupDesk()
         while true {
             for order in orders.wait() {
@@ -59,16 +59,22 @@ struct DedupThread: Sendable {
     }
 }
 
-/// Lets a load have the processors to itself: what is searched meanwhile speaks of data that is about to be replaced.
+/// Lets a load and the figures that follow have the processors to themselves: what is searched meanwhile speaks of data
+/// that is about to be replaced.
 final class Brake: Sendable {
-    private let isHeld = Atomic<Bool>(false)
+    private let holders = Atomic<Int>(0)
     private static let interval: useconds_t = 2000
 
-    func hold(_ isHeld: Bool) { self.isHeld.store(isHeld, ordering: .relaxed) }
+    /// Does something while the search waits.
+    func held<Result>(_ body: () -> Result) -> Result {
+        holders.add(1, ordering: .relaxed)
+        defer { holders.subtract(1, ordering: .relaxed) }
+        return body()
+    }
 
     /// Returns once nobody holds it.
     fileprivate func wait() {
-        while isHeld.load(ordering: .relaxed) { usleep(Brake.interval) }
+        while holders.load(ordering: .relaxed) > 0 { usleep(Brake.interval) }
     }
 }
 

@@ -57,9 +57,7 @@ struct LoadingThread: Sendable {
             }
             state.take(decided)
             if state.isLaterDay || orders.contains(where: \.isAboutFiles) {
-                brake.hold(true)
-                state.catchUp()
-                brake.hold(false)
+                brake.held { state.catchUp() }
             }
             state.publish()
         }

@@ -34,8 +34,8 @@ struct Services: Sendable {
         clock = { workspace.clock }
         self.theme = theme
         exports = ExportFolder(data: workspace.folder, environment: processEnvironment)
-        answering = AnsweringThread(folder: workspace.folder, post: post)
-        comparing = AnsweringThread(folder: workspace.folder, post: post)
+        answering = AnsweringThread(folder: workspace.folder, brake: dedup.brake, post: post)
+        comparing = AnsweringThread(folder: workspace.folder, brake: dedup.brake, post: post)
         self.dedup = dedup
         handback = HandbackThread(
             data: workspace.folder, journal: folder, isReadOnly: isReadOnly, exports: exports, post: post)
