@@ -148,11 +148,11 @@ import Testing
 
     /// Reviews all groups; returns when nothing is left to decide.
     private func review(_ session: TerminalSession) throws {
-        // Another record's value is kept.
+        // Another record's value is kept, and that the own one is lost agreed to.
         open(0, session)
         fill("/", "title", session)
         press(" ", session)
-        press("m", session, pause: 0.2)
+        agree(to: "m", session)
         leave(session)
         try #require(sees("decided 1", session))
         // A value that no record has, and the loss agreed to.
