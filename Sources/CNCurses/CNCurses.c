@@ -13,8 +13,9 @@
 #include <wchar.h>
 
 bool cn_open(const char *name) {
+    FILE *output = cn_output();
     // newterm says no where initscr would end the process.
-    return newterm(name, stdout, stdin) != NULL;
+    return newterm(name, output ? output : stdout, stdin) != NULL;
 }
 
 bool cn_describe(const char *name, int *colors) {

@@ -66,6 +66,34 @@ public struct Canvas: Sendable {
         }
     }
 
+    /// Takes the cells of a rectangle as they are on another canvas of the same size. Its edges should cut no wide
+    /// character in two; one that they do cut becomes blanks.
+    public mutating func copy(_ rect: Rect, from other: Canvas) {
+        let area = rect.intersection(bounds)
+        guard !area.isEmpty, other.width == width, other.height == height else { return }
+        for y in area.y..<area.bottom {
+            uncouple(x: area.x, y: y)
+            uncouple(x: area.right, y: y)
+            for index in (y * width + area.x)..<(y * width + area.right) {
+                cells[index] = other.cells[index]
+                guard cells[index].flags.contains(.cluster) else { continue }
+                clusters.append(other.clusters[Int(cells[index].scalar)])
+                cells[index].scalar = UInt32(clusters.count - 1)
+            }
+            mend(y * width + area.x..<y * width + area.right)
+        }
+    }
+
+    /// Halves of wide characters at either end of a row's part become blanks.
+    private mutating func mend(_ part: Range<Int>) {
+        if cells[part.lowerBound].flags.contains(.tail) {
+            cells[part.lowerBound] = .blank(cells[part.lowerBound].role)
+        }
+        if cells[part.upperBound - 1].flags.contains(.wide) {
+            cells[part.upperBound - 1] = .blank(cells[part.upperBound - 1].role)
+        }
+    }
+
     /// Puts one drawable character and its marks at a place inside `clip`, which lies inside the canvas; half a wide
     /// character becomes a blank.
     mutating func set(

@@ -5,6 +5,8 @@ import Revenue
 /// Work for the impure side; each answers with an event.
 public enum Effect: Sendable, Equatable {
     case quit
+    /// Nothing but a cursor moved: what follows it may keep its cells until the cursor rests.
+    case step
     case suspend
     case redraw
     /// Figures for another period, segment, basis or attribution; answered by `Event.computed`.

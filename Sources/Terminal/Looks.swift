@@ -63,8 +63,12 @@ struct Looks {
         cells.reserveCapacity(run.glyphs.count)
         var before: Look?
         var gapEnd = 0
+        // Most glyphs mean what the one before them means, and a look-up is dear beside a comparison.
+        var role: Role?
+        var known = Look()
         for (index, glyph) in run.glyphs.enumerated() {
-            var look = roles[glyph.role] ?? Look()
+            if glyph.role != role { (role, known) = (glyph.role, roles[glyph.role] ?? Look()) }
+            var look = known
             if glyph.isSpace, let before, before.background == look.background, !before.marksSpaces, !look.marksSpaces {
                 if index >= gapEnd { gapEnd = self.gapEnd(run.glyphs, from: index) }
                 // A long gap, or one that ends the row, is cheaper to erase than to write; coloured ground is written.

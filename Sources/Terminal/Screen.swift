@@ -20,6 +20,8 @@ public struct Screen: ~Copyable {
     private var capturesMouse = false
     private var shown: Canvas?
     private var looks: Looks
+    /// What the terminal draws with is known: nothing else has written to it since the last frame.
+    private var isKnown = false
 
     /// Takes over the terminal.
     ///
@@ -85,14 +87,29 @@ public struct Screen: ~Copyable {
             cn_put(CInt(run.y), CInt(run.x), cells, CInt(cells.count))
         }
         shown = canvas
-        if let cursor = canvas.cursor {
+        writeFrame(shortened: isKnown) { Screen.refresh(canvas.cursor) }
+        isKnown = true
+    }
+
+    private static func refresh(_ cursor: Canvas.Cursor?) {
+        if let cursor {
             wmove(cn_window(), CInt(cursor.y), CInt(cursor.x))
             curs_set(1)
         } else {
             curs_set(0)
         }
-        leaveok(cn_window(), canvas.cursor == nil)
+        leaveok(cn_window(), cursor == nil)
         wrefresh(cn_window())
+    }
+
+    /// Lets ncurses write and hands it on in one piece. Terminals that are drawn by their own description get it as it
+    /// is: what their looks cost, and how they end, is known there alone.
+    private func writeFrame(shortened: Bool, _ draw: () -> Void) {
+        guard report.isLikeXterm || report.depth == .trueColor, cn_keep_output() else { return draw() }
+        draw()
+        let length = cn_release_output()
+        let frame = [UInt8](unsafeUninitializedCapacity: length) { $1 = cn_take_output($0.baseAddress, length) }
+        _ = Screen.write(shortened ? LeanLooks.shorten(frame) : frame)
     }
 
     /// Writes the whole screen anew, for when something else has written to the terminal.
@@ -112,6 +129,7 @@ public struct Screen: ~Copyable {
         if is_term_resized(CInt(now.height), CInt(now.width)) { resizeterm(CInt(now.height), CInt(now.width)) }
         size = now
         shown = nil
+        isKnown = false
         // The terminal may have moved lines about while it changed its size.
         clearok(cn_window(), true)
         return now
@@ -151,9 +169,14 @@ public struct Screen: ~Copyable {
     /// - Returns: false when the text is too long; whether the terminal obeys cannot be known.
     public func writeClipboard(_ text: String) -> Bool {
         guard isUp, let sequence = Clipboard.sequence(for: text, through: report.multiplexer) else { return false }
-        var rest = sequence[...]
+        return Screen.write(sequence)
+    }
+
+    /// Writes all of it to the terminal, however slow that is; false when it is gone.
+    private static func write(_ bytes: [UInt8]) -> Bool {
+        var rest = bytes[...]
         while !rest.isEmpty {
-            let written = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            let written = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
             if written > 0 {
                 rest = rest.dropFirst(written)
             } else if errno == EAGAIN || errno == EINTR {

@@ -33,7 +33,9 @@ struct Bench {
     }
 
     static let usage = """
-        usage: revops-bench generate DIR --contacts N [--seed N]    write a large set of exports
+        usage: revops-bench generate DIR --contacts N [--seed N] [--busy yes]
+                                                                    write a large set of exports; busy: open MQLs, reps
+                                                                    and rules for them, five exports of the deals
                revops-bench sample DIR [--seed N]                   write the sample company's files
                revops-bench metrics DIR --revops PATH [--duckdb PATH] [--runs N] [--threads N]
                                                                     load and figures, the whole process

@@ -47,7 +47,11 @@ struct ChildProcess {
     }
 
     /// Runs a program to its end with that text as standard input.
-    static func run(_ arguments: [String], input: String = "") throws(Complaint) -> Cost {
+    ///
+    /// - Parameter codes: exit codes that are no failure.
+    static func run(
+        _ arguments: [String], input: String = "", accepts codes: Set<Int32> = [0]
+    ) throws(Complaint) -> Cost {
         var inward: [Int32] = [0, 0]
         var outward: [Int32] = [0, 0]
         guard pipe(&inward) == 0, pipe(&outward) == 0 else { throw Complaint("no pipe to be had") }
@@ -63,7 +67,7 @@ struct ChildProcess {
         close(outward[0])
         var cost = child.wait()
         cost.output = output
-        guard cost.status == 0 else {
+        guard cost.status & 0x7F == 0, codes.contains(cost.status >> 8) else {
             throw Complaint("\(arguments.joined(separator: " ")): ended with status \(cost.status)")
         }
         return cost

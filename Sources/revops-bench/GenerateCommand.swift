@@ -3,7 +3,7 @@
 import Glibc
 import SampleData
 
-/// `generate DIR --contacts N [--seed N]`.
+/// `generate DIR --contacts N [--seed N] [--busy yes]`.
 struct GenerateCommand {
     let folder: String
     let set: LargeSet
@@ -11,7 +11,8 @@ struct GenerateCommand {
     init(_ options: Options) throws(Complaint) {
         folder = try options.folder()
         set = LargeSet(
-            contacts: try options.number("contacts", default: 1_000_000), seed: try options.number("seed", default: 7))
+            contacts: try options.number("contacts", default: 1_000_000), seed: try options.number("seed", default: 7),
+            isBusy: options.text("busy") == "yes")
     }
 
     func run() throws { try OutputFile.writeAll(to: folder) { try set.write($0) } }

@@ -31,6 +31,17 @@ import Testing
         #expect(canvas.scalars(x: 1, y: 0) == ["a"])
     }
 
+    @Test func copiedCellsKeepMarksAndWholeCharacters() {
+        var before = Canvas(width: 6, height: 2), after = Canvas(width: 6, height: 2)
+        before.put(SafeText.make("e\u{301}漢字"), x: 0, y: 0, role: .error, in: before.bounds)
+        after.put(SafeText.make("o\u{302}"), x: 5, y: 1, in: after.bounds)
+        after.copy(Rect(x: 0, y: 0, width: 4, height: 1), from: before)
+        #expect(after.lines() == ["e\u{301}漢   ", "     o\u{302}"])
+        #expect(after.roleMap() == ["error 0-3, text 4-5", "text 0-5"])
+        after.copy(after.bounds, from: Canvas(width: 5, height: 2))
+        #expect(after.lines()[0] == "e\u{301}漢   ")
+    }
+
     @Test func focusShowsWithoutColour() {
         var canvas = Canvas(width: 16, height: 6)
         let inside = canvas.box(Rect(x: 0, y: 0, width: 16, height: 3), title: "Funnel", footer: "d diff")

@@ -44,10 +44,10 @@ import Testing
     }
 
     @Test func movingKeepsTheRecord() {
-        expect(then: "jj") {
+        expect(then: "jj", effects: [.step, .step]) {
             $0.boxes[.scorecard] = ListState(cursor: "win_rate_closed", index: 2)
         }
-        expect(then: "G") { $0.boxes[.scorecard] = ListState(cursor: "speed_to_lead_median", index: 9) }
+        expect(then: "G", effects: [.step]) { $0.boxes[.scorecard] = ListState(cursor: "speed_to_lead_median", index: 9) }
     }
 
     @Test func panesComeAndGo() {
@@ -108,7 +108,7 @@ import Testing
     }
 
     @Test func sortHasAThirdPress() {
-        expect(then: "lo") {
+        expect(then: "lo", effects: [.step]) {
             $0.boxes[.scorecard] = ListState(column: 1)
             $0.shapes["scorecard"] = ListShape(sort: ListShape.Sort(column: "now", descending: false))
         }

@@ -32,6 +32,23 @@ import Testing
         #expect(files(contacts: 120, seed: 9) != files(contacts: 120, seed: 10))
     }
 
+    @Test func aBusySetHasOpenMQLsRulesAndFiveExportsOfTheDeals() throws {
+        var files: [String: [UInt8]] = [:]
+        LargeSet(contacts: 3_000, seed: 3, isBusy: true).write { name, chunk in files[name, default: []] += chunk }
+        let contacts = rows(files["contacts.csv"])
+        let mql = try #require(contacts[0].firstIndex(of: "Became a Marketing Qualified Lead Date"))
+        let outreach = try #require(contacts[0].firstIndex(of: "First outreach date"))
+        let open = contacts.dropFirst().filter { !$0[mql].isEmpty && $0[outreach].isEmpty }
+        #expect((200...400).contains(open.count), "\(open.count) open MQLs")
+        let exports = files.keys.filter { $0.hasPrefix("deals-") }.sorted()
+        let days = ["2026-10-23", "2026-10-30", "2026-11-06", "2026-11-13", "2026-11-20"]
+        #expect(exports == days.map { "deals-\($0).csv" })
+        let sizes = exports.map { rows(files[$0]).count }
+        #expect(sizes == sizes.sorted() && sizes.last == 301)
+        let config = String(decoding: files["revops.toml"] ?? [], as: UTF8.self)
+        #expect(config.components(separatedBy: "[[rep]]").count == 121)
+    }
+
     @Test func recordsReferToRecordsThatExist() {
         let files = files(contacts: 600, seed: 4)
         let contacts = rows(files["contacts.csv"]).dropFirst()

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "Guard.h"
 #include "Signals.h"
@@ -20,6 +21,14 @@ static const attr_t CN_REVERSE = WA_REVERSE;
 
 /// Starts ncurses on standard input and output with a terminal of this name; false when it is unknown.
 bool cn_open(const char *name);
+/// What ncurses is to write to: the terminal, by a descriptor of its own. NULL where there is none, or the second time.
+FILE *cn_output(void);
+/// From now on what ncurses writes stays in memory; false where it goes to the terminal as ever.
+bool cn_keep_output(void);
+/// ncurses writes to the terminal again. The number of bytes that are kept, to be taken next.
+size_t cn_release_output(void);
+/// The bytes that were kept; the number that were copied.
+size_t cn_take_output(uint8_t *bytes, size_t length);
 /// The same as a terminal like xterm, by the plainest description of one.
 bool cn_open_generic(void);
 /// The same as a terminal like xterm with 24 bit colours: numbers from 256 on are red, green and blue.

@@ -67,7 +67,7 @@ struct BoardView {
         let count = answer.columns[index].deals.count, inside = rect.inset(1, 1)
         let lines = rect.height > 24 ? 3 : 2
         let capacity = max(1, (rect.height - 3 + (lines - 2)) / lines)
-        let top = index == focus ? max(0, min(card - capacity / 2, count - capacity)) : 0
+        let top = index == focus ? BoardView.top(of: card, among: count, capacity) : 0
         let areas = (top..<min(count, top + capacity)).enumerated().map { row, place in
             let area = Rect(x: inside.x, y: inside.y + 1 + row * lines, width: inside.width, height: 2)
             return (place, area.intersection(inside))
@@ -135,6 +135,13 @@ struct BoardView {
         for (place, area) in areas {
             drawCard(column.deals[place], isCursor: isHere && place == card, in: area, on: &canvas)
         }
+    }
+
+    /// The first card in view. Half a column comes in at a time: a terminal cannot scroll a column by itself, so every
+    /// scroll writes all its cards anew.
+    private static func top(of card: Int, among count: Int, _ capacity: Int) -> Int {
+        let leap = max(1, capacity / 2), beyond = card - capacity + 1
+        return beyond > 0 ? min((beyond + leap - 1) / leap * leap, max(0, count - capacity)) : 0
     }
 
     /// The name gives way to the count.

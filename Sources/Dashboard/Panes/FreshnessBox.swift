@@ -28,7 +28,7 @@ enum FreshnessBox {
             key: kind.name,
             cells: [
                 ListCell(kind.name), ListCell(FigureText.grouped(kind.rows), number: Double(kind.rows)),
-                ListCell(age, number: kind.age), ListCell(due, role: .textDim, number: kind.lateAfter),
+                ListCell(age, number: kind.age), ListCell(due, number: kind.lateAfter),
                 state(kind),
             ],
             door: .box(.imports, .files),
@@ -42,8 +42,7 @@ enum FreshnessBox {
             key: kind.name,
             cells: [
                 ListCell(kind.name), ListCell(FigureText.grouped(kind.rows), number: Double(kind.rows)),
-                ListCell("-", role: .textDim), ListCell("-", role: .textDim),
-                kind.problem ?? ListCell("?", role: .textDim),
+                ListCell("-"), ListCell("-"), kind.problem ?? ListCell("?", role: .textDim),
             ],
             door: .box(.imports, .files),
             sentence: "\(kind.name): age unknown, since [clock] now is set and its file names bear no date.")

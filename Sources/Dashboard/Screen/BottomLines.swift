@@ -4,12 +4,14 @@ import Cells
 import Revenue
 
 enum BottomLines {
-    static func draw(_ scene: Scene, _ layout: ScreenLayout, on canvas: inout Canvas) {
+    /// - Parameter kept: the last frame, where its keys may stay as they are for a moment.
+    static func draw(_ scene: Scene, _ layout: ScreenLayout, keysFrom kept: Canvas?, on canvas: inout Canvas) {
         if let message = scene.state.message {
             canvas.put(SafeText.make(message.text), in: layout.sentence, role: message.isError ? .error : .saved)
         } else if let sentence = scene.current?.sentence {
             canvas.put(SafeText.make(sentence), in: layout.sentence)
         }
+        if let kept { return canvas.copy(layout.hints, from: kept) }
         var x = layout.hints.x
         // A terminal would scroll if its last cell were written, so that cell stays blank.
         for (key, words) in hints(scene, width: layout.hints.width - 1) {

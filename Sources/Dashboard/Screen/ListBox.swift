@@ -184,12 +184,17 @@ enum ListBox {
 }
 
 extension ListView {
-    /// The first row on screen: where the list was scrolled to, moved no further than the cursor needs.
-    func top(page: Int) -> Int {
-        let page = max(1, page)
+    /// The first row on screen: where the list was scrolled to, moved as far as the cursor needs.
+    ///
+    /// - Parameter leap: rows by which it moves at least, where it has to.
+    func top(page: Int, leap: Int = 1) -> Int {
+        let page = max(1, page), cursor = cursor
         let last = max(0, count - page)
-        let lowest = max(0, cursor - page + 1)
-        return min(last, max(lowest, min(cursor, state.top)))
+        let highest = cursor, lowest = max(0, cursor - page + 1)
+        var top = state.top
+        if top < lowest { top = min(max(lowest, top + leap), highest) }
+        if top > highest { top = max(min(highest, top - leap), lowest) }
+        return min(last, top)
     }
 }
 

@@ -68,11 +68,12 @@ extension Pane {
     private func main(_ wants: (BoxID) -> Int?, _ room: Room) -> Plot {
         switch self {
         case .board:
+            // What follows the cursor keeps its height here and below, or every step would move the boxes over it.
             // Stages get the height; who has which flags comes in where the strip leaves room beside it.
             .rows([
                 (.share(1, minimum: 10), .box(.board)),
                 (
-                    .fixed(min(max(wants(.deal) ?? 0, 7), room == .large ? 12 : 8)),
+                    .fixed(room == .large ? 12 : 8),
                     room == .large
                         ? .columns([(.share(5), .box(.deal)), (.share(2), .box(.flags))]) : .box(.deal)
                 ),
@@ -141,7 +142,7 @@ extension Pane {
         case .dedup:
             .rows([
                 (.share(1, minimum: 10), .box(.groups)),
-                (.fixed(min(wants(.preview) ?? 0, 14)), .box(.preview)),
+                (.fixed(12), .box(.preview)),
             ])
         case .desk:
             .rows([

@@ -16,18 +16,19 @@ struct ScreenLayout {
     let boxes: [(listing: Int?, rect: Rect)]
 
     init(_ scene: Scene) {
-        let state = scene.state
-        room = Room(width: state.width, height: state.height)
-        let (top, rest) = Rect(x: 0, y: 0, width: state.width, height: state.height).splitTop(1)
+        let width = scene.state.width, height = scene.state.height
+        room = Room(width: width, height: height)
+        let (top, rest) = Rect(x: 0, y: 0, width: width, height: height).splitTop(1)
         let (second, below) = rest.splitTop(1)
         let (body, bottom) = below.splitBottom(2)
         title = top
         crumb = second
         (sentence, hints) = bottom.splitTop(1)
-        let isAlone = room < .medium || state.isZoomed || state.level != nil && scene.listings.count == 1
+        let isAlone =
+            room < .medium || scene.state.isZoomed || !scene.state.levels.isEmpty && scene.listings.count == 1
         guard isAlone else {
             tabs = Rect(x: 0, y: 0, width: 0, height: 0)
-            boxes = ScreenLayout.several(scene.listings, of: state, in: body, room).map { id, rect in
+            boxes = ScreenLayout.several(scene.listings, of: scene.state, in: body, room).map { id, rect in
                 (scene.listings.firstIndex { $0.id == id }, rect)
             }
             return
@@ -43,6 +44,10 @@ struct ScreenLayout {
         guard let rect = rect(scene) else { return 1 }
         return max(1, ListBox.bodyHeight(scene.listing, rect))
     }
+
+    /// The list with the focus has others beside it. A terminal scrolls whole lines of the screen only: such a list is
+    /// written anew when it scrolls, so it does so half a page at a time.
+    func isBeside(_ scene: Scene) -> Bool { rect(scene).map { $0.width < scene.state.width } ?? false }
 
     /// Where the list with the focus lies.
     func rect(_ scene: Scene) -> Rect? { boxes.first { $0.listing == scene.focus }?.rect }

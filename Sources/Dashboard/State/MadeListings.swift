@@ -13,7 +13,7 @@ final class MadeListings: Sendable {
     private let boxes: [Listing]
     private let origin: AppState
     /// Of the data; nil without any.
-    private let revision: Int?
+    fileprivate let revision: Int?
 
     /// - Parameters:
     ///   - origin: `AppState.forListings`.
@@ -59,6 +59,12 @@ struct KeptListings: Sendable, Equatable {
             ?? MadeListings(origin, snapshot, after: kept)
     }
 
+    /// What was kept last for the pane or the level on top, of this data.
+    func latest(of state: AppState, _ snapshot: Snapshot?) -> MadeListings? {
+        let kept = state.level == nil ? panes[state.pane] : level
+        return kept.flatMap { $0.revision == snapshot?.revision ? $0 : nil }
+    }
+
     mutating func keep(_ made: MadeListings, of state: AppState) {
         level = state.level == nil ? nil : made
         if state.level == nil { panes[state.pane] = made }
@@ -100,7 +106,7 @@ extension AppState {
 
 extension Moment {
     /// Its minute: lists tell ages no finer, and the time of day comes with every key.
-    fileprivate var minute: Moment { Moment(milliseconds: Moment.floorDivide(milliseconds, 60_000) * 60_000) }
+    var minute: Moment { Moment(milliseconds: Moment.floorDivide(milliseconds, 60_000) * 60_000) }
 }
 
 extension ListState {

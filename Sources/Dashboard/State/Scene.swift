@@ -15,11 +15,22 @@ struct Scene: Sendable {
     let view: ListView
 
     init(_ state: AppState, _ snapshot: Snapshot?) {
-        var state = state
-        state.decisions = state.decisionsInView
+        let state = state.past == nil ? state : state.withDecisionsInView
+        self.init(state, snapshot, state.kept.listings(of: state, snapshot))
+    }
+
+    /// - Parameter state: as `update` left it, so that what it kept is what it shows.
+    init(settled state: AppState, _ snapshot: Snapshot?) {
+        guard let made = state.kept.latest(of: state, snapshot) else {
+            self.init(state, snapshot)
+            return
+        }
+        self.init(state.past == nil ? state : state.withDecisionsInView, snapshot, made)
+    }
+
+    private init(_ state: AppState, _ snapshot: Snapshot?, _ made: MadeListings) {
         self.state = state
         self.snapshot = snapshot
-        let made = state.kept.listings(of: state, snapshot)
         let wanted = state.level.map(\.focus) ?? state.focus[state.pane]
         let focus = made.listings.firstIndex { $0.id == wanted } ?? 0
         self.made = made
@@ -99,5 +110,14 @@ struct Scene: Sendable {
         case .explain?, .history?: .menu
         case .confirm?: .confirm
         }
+    }
+}
+
+extension AppState {
+    /// With what was decided up to the day in view in place of all that was.
+    fileprivate var withDecisionsInView: AppState {
+        var state = self
+        state.decisions = state.decisionsInView
+        return state
     }
 }

@@ -27,6 +27,7 @@ func perform(
         } else {
             move(action, &state, scene)
         }
+        return [.step]
     case .nextBox, .previousBox: state.focusBox(scene, step: action == .nextBox ? 1 : -1)
     case .zoom: state.isZoomed.toggle()
     case .drill: return drill(&state, scene, snapshot)

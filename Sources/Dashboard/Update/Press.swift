@@ -14,7 +14,7 @@ func press(_ key: Key, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effec
     state.lastKeyAt = state.wallClock
     state.release(but: key)
     state.markSeen(snapshot)
-    let scene = Scene(state, snapshot)
+    let scene = Scene(settled: state, snapshot)
     if Room(width: state.width, height: state.height) == .tiny { return pressBlind(key, &state, scene, snapshot) }
     if case .mouse(let mouse) = key { return state.capturesMouse ? point(mouse, &state, snapshot) : [] }
     let effects = meet(key, &state, scene, snapshot)

@@ -9,6 +9,11 @@ import Revenue
 /// - Parameter live: the data of now, the new one already where the event is `loaded`.
 /// - Returns: what the program is to do, in order.
 public func update(_ state: inout AppState, _ event: Event, _ live: Snapshot?) -> [Effect] {
+    // The time of day comes with every key; within a minute nothing that is shown or asked depends on it.
+    if case .wallClock(let now) = event, state.wallClock?.minute == now.minute {
+        state.wallClock = now
+        return renewClaims(&state)
+    }
     let before = state.past
     var effects = handle(event, &state, state.inView(live))
     let snapshot = state.inView(live)
@@ -95,7 +100,8 @@ private func settle(_ state: inout AppState, _ snapshot: Snapshot?) {
     state.kept.keep(scene.made, of: state)
     let view = scene.view
     guard view.count > 0 else { return }
-    let top = view.top(page: ScreenLayout(scene).page(scene))
+    let layout = ScreenLayout(scene), page = layout.page(scene)
+    let top = view.top(page: page, leap: layout.isBeside(scene) ? page / 2 : 1)
     state.changeList(of: scene.listing) { $0.top = top }
 }
 

@@ -2,8 +2,9 @@
 
 enum LargeConfig {
     /// `revops.toml`; the quota grows with the number of deals, so that coverage stays a sensible figure.
-    static func text(deals: Int) -> String {
-        """
+    static func text(_ records: LargeRecords) -> String {
+        let deals = records.deals
+        return """
         preset = "midmarket"
 
         [clock]
@@ -36,6 +37,29 @@ enum LargeConfig {
         period = "2026-Q4"
         amount = \(deals * 270)
 
-        """
+        """ + (records.isBusy ? routing : "")
+    }
+
+    private static let teams = ["West", "Central", "East", "Enterprise"]
+
+    /// Every owner is a rep, a quarter of them in each team.
+    private static var routing: String {
+        var text = """
+            [routing]
+            fallback = "RevOps queue"
+            acv_threshold = 50000
+            acv_team = "Enterprise"
+            order = ["account", "acv", "territory", "round-robin"]
+
+            """
+        for number in 0..<LargeRecords.owners {
+            text += "[[rep]]\nname = \"\(LargeSet.owner(number))\"\nteam = \"\(teams[number % teams.count])\"\n"
+            text += "capacity = 2000\n"
+        }
+        for (place, team) in teams.dropLast().enumerated() {
+            let states = LargeColumns.states[(place * 4)..<(place * 4 + 4)].map { "\"\($0)\"" }.joined(separator: ", ")
+            text += "[[territory]]\nname = \"US \(team)\"\nteam = \"\(team)\"\nstates = [\(states)]\n"
+        }
+        return text
     }
 }

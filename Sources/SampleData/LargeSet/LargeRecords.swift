@@ -7,6 +7,8 @@ import Columns
 struct LargeRecords {
     let seed: UInt64
     let contacts: Int
+    /// Nobody has answered the MQLs that are no buyers.
+    var isBusy = false
     var companies: Int { max(contacts / 8, 1) }
     var deals: Int { contacts / 10 }
     var activities: Int { contacts * 4 }
@@ -41,6 +43,7 @@ struct LargeRecords {
         let isBuyer = number % Self.buyerStride == 0
         guard isBuyer || draw < 97 else { return person }
         person.mql = min(person.created + person.chance.low(60...30 * 86_400), Self.now - 60)
+        if isBusy, !isBuyer { return person }
         person.firstContact = min(person.mql + person.chance.low(60...person.chance.low(600...90_000)), Self.now)
         guard isBuyer || draw < 20 else { return person }
         person.sql = min(person.firstContact + person.chance.int(3600...2 * 86_400), Self.now)
@@ -63,12 +66,13 @@ struct LargeRecords {
         var isWon: Bool { stage == 5 }
     }
 
-    func deal(_ number: Int) -> Deal {
-        deal(number, opportunity: person(number % buyers * Self.buyerStride).opportunity)
+    /// - Parameter at: the moment, in seconds, at which the deal is seen.
+    func deal(_ number: Int, at: Int = now) -> Deal {
+        deal(number, opportunity: person(number % buyers * Self.buyerStride).opportunity, at: at)
     }
 
     /// The n-th round of deals gives every buyer one more, most of a year later.
-    private func deal(_ number: Int, opportunity: Int) -> Deal {
+    private func deal(_ number: Int, opportunity: Int, at: Int = now) -> Deal {
         var chance = SplitMix64(seed: seed, stream: 2, index: number)
         let round = number / buyers
         var created = opportunity + round * (200 + chance.below(120)) * 86_400
@@ -79,8 +83,8 @@ struct LargeRecords {
             number: number, contact: number % buyers * Self.buyerStride, created: created, close: close,
             amount: 2_000 + chance.low(0...98) * 1_000, stage: 0, entered: [Int](repeating: 0, count: 7), chance: chance
         )
-        let isClosed = close <= Self.now
-        let reach = isClosed ? (deal.chance.chance(25) ? 5 : 6) : min(4, (Self.now - created) * 5 / cycle)
+        let isClosed = close <= at
+        let reach = isClosed ? (deal.chance.chance(25) ? 5 : 6) : min(4, max(0, at - created) * 5 / cycle)
         deal.stage = reach
         let steps = reach == 6 ? deal.chance.below(4) : min(reach, 4)
         for step in 0...steps { deal.entered[step] = created + cycle * step / 5 }

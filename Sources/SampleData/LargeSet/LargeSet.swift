@@ -9,19 +9,37 @@ public struct LargeSet: Sendable {
     private static let chunk = 1 << 20
 
     /// A set of so many contacts; the same seed and size give the same bytes.
-    public init(contacts: Int, seed: UInt64) {
-        records = LargeRecords(seed: seed, contacts: max(contacts, 1))
+    ///
+    /// - Parameter isBusy: a tenth of the contacts are MQLs that nobody has answered, there are reps and rules for
+    ///   them, and five exports of the deals, a week apart.
+    public init(contacts: Int, seed: UInt64, isBusy: Bool = false) {
+        records = LargeRecords(seed: seed, contacts: max(contacts, 1), isBusy: isBusy)
     }
 
     /// Hands every file over in order, chunk by chunk; a new name means that the file before it is complete.
     public func write(_ sink: (_ file: String, _ chunk: [UInt8]) throws -> Void) rethrows {
         try stream("contacts.csv", LargeColumns.contacts, records.contacts, sink, contact)
         try stream("companies.csv", LargeColumns.companies, records.companies, sink, company)
-        try stream("deals.csv", LargeColumns.deals, records.deals, sink, deal)
+        if records.isBusy {
+            for week in (0..<5).reversed() {
+                let moment = LargeRecords.now - week * 7 * 86_400
+                let known = (0..<records.deals).filter { records.deal($0).created <= moment }
+                try stream(Self.dealsFile(at: moment), LargeColumns.deals, known.count, sink) {
+                    deal(known[$0], at: moment, &$1)
+                }
+            }
+        } else {
+            try stream("deals.csv", LargeColumns.deals, records.deals, sink) { deal($0, at: LargeRecords.now, &$1) }
+        }
         try stream("activities.csv", LargeColumns.activities, records.activities, sink, activity)
         try stream("users.csv", LargeColumns.users, LargeRecords.owners, sink, user)
         try stream("google-ads.csv", LargeColumns.spend, 1095, sink, spend)
-        try sink("revops.toml", [UInt8](LargeConfig.text(deals: records.deals).utf8))
+        try sink("revops.toml", [UInt8](LargeConfig.text(records).utf8))
+    }
+
+    /// The day in its name says when it was exported.
+    private static func dealsFile(at moment: Int) -> String {
+        "deals-\(Day(number: Int32(moment / 86_400))).csv"
     }
 
     private func stream(
@@ -51,7 +69,8 @@ public struct LargeSet: Sendable {
                 ? "+1 \(200 + person.chance.below(700)) 555 \(1000 + person.chance.below(9000))" : "")
         text.cell(LargeColumns.titles[person.chance.below(LargeColumns.titles.count)])
         text.cell(Self.companyName(person.company))
-        text.cell(person.mql > 0 || person.chance.chance(60) ? Self.owner(person.owner) : "")
+        let isOwned = person.mql > 0 || person.chance.chance(60)
+        text.cell(isOwned && !(records.isBusy && number % 2 == 1) ? Self.owner(person.owner) : "")
         text.cell(LargeColumns.stages[Self.stage(of: person)])
         text.cell(LargeColumns.statuses[Self.stage(of: person)])
         text.cell(LargeColumns.sources[person.source])
@@ -62,7 +81,7 @@ public struct LargeSet: Sendable {
         text.cell(stampSeconds: person.firstContact)
         text.cell(stampSeconds: person.firstContact)
         text.cell(stampSeconds: max(person.created, person.firstContact))
-        text.cell(person.mql > 0 ? 1 + person.chance.below(20) : 0)
+        text.cell(person.firstContact > 0 ? 1 + person.chance.below(20) : 0)
         text.cell(person.chance.below(100))
         text.cell(person.chance.chance(6) ? "true" : "false")
         text.cell(person.chance.chance(2) ? "550 5.1.1 user unknown" : "")
@@ -91,8 +110,8 @@ public struct LargeSet: Sendable {
         text.cell(stampSeconds: LargeRecords.now - LargeRecords.span - chance.below(86_400 * 300))
     }
 
-    private func deal(_ number: Int, _ text: inout CSVText) {
-        var deal = records.deal(number)
+    private func deal(_ number: Int, at moment: Int, _ text: inout CSVText) {
+        var deal = records.deal(number, at: moment)
         let buyer = records.person(deal.contact)
         text.cell(LargeRecords.dealID + number)
         text.cell("\(Self.companyName(buyer.company)) - \(deal.chance.pick(LargeColumns.products))")
@@ -104,7 +123,7 @@ public struct LargeSet: Sendable {
         text.cell(Self.owner(buyer.owner))
         text.cell(stampSeconds: deal.created)
         text.cell(stampSeconds: deal.close)
-        text.cell(stampSeconds: min(deal.close, LargeRecords.now))
+        text.cell(stampSeconds: min(deal.close, moment))
         text.cell(deal.stage < 5 ? "Call on Tuesday" : "")
         text.cell(LargeColumns.sources[buyer.source])
         text.cell(deal.stage == 6 ? deal.chance.pick(LargeColumns.lossReasons) : "")
@@ -163,7 +182,7 @@ extension LargeSet {
         var at = person.created + chance.low(0...max(LargeRecords.now - person.created, 1))
         if round == 1 && person.mql > 0 {
             (event, at) = (5, person.mql)
-        } else if round == 2 && person.mql > 0 {
+        } else if round == 2 && person.firstContact > 0 {
             (event, at) = (6, person.firstContact)
         } else if round >= 2 && chance.chance(60) {
             person = records.person(contact / LargeRecords.buyerStride * LargeRecords.buyerStride)

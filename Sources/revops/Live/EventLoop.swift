@@ -43,8 +43,12 @@ struct EventLoop: ~Copyable {
     let crash: DebugCrash?
 
     private var keys = KeyReader()
-    private var canvas: Canvas
+    private var frame: Frame
     private var isDirty = true
+    /// Since the last frame nothing but a cursor has moved.
+    private var isStep = false
+    /// When what follows the cursor is drawn, unless it moves on.
+    private var restAt: Int?
     private var end: LoopEnd?
     private var lastTick = 0
 
@@ -52,7 +56,7 @@ struct EventLoop: ~Copyable {
         screen: consuming Screen, state: AppState, theme: Theme, services: Services,
         interface: InterfacePolicy, crash: DebugCrash?
     ) {
-        canvas = Canvas(width: screen.size.width, height: screen.size.height, ascii: screen.isASCII)
+        frame = Frame(width: screen.size.width, height: screen.size.height, ascii: screen.isASCII)
         self.screen = screen
         self.state = state
         self.theme = theme
@@ -82,9 +86,11 @@ struct EventLoop: ~Copyable {
 
     /// Draws a frame.
     mutating func paint() {
-        draw(state, snapshot, into: &canvas)
-        screen.show(canvas, theme: theme)
+        let isWhole = frame.draw(state, snapshot, isStep: isStep)
+        screen.show(frame.canvas, theme: theme)
         isDirty = false
+        isStep = true
+        restAt = isWhole ? nil : SystemClock.steady + EventLoop.restMilliseconds
         crash?.strike()
     }
 
@@ -92,11 +98,15 @@ struct EventLoop: ~Copyable {
 
     /// Ages and the clock in the title are shown to the minute.
     private static let tickMilliseconds = 60_000
+    /// A cursor rests that has not moved for so long: longer than a key that is held takes to repeat, too short to be
+    /// waited for.
+    private static let restMilliseconds = 100
 
     private mutating func wait() {
         let now = SystemClock.steady
         var due = lastTick + EventLoop.tickMilliseconds
         if let deadline = keys.deadline { due = min(due, deadline) }
+        if let restAt { due = min(due, restAt) }
         var descriptors = [keys.descriptor, services.signals, services.news.descriptor].map {
             pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
         }
@@ -105,6 +115,8 @@ struct EventLoop: ~Copyable {
 
     private mutating func tick() {
         let now = SystemClock.steady
+        // A key that came meanwhile has moved the cursor on.
+        if let restAt, now >= restAt, !isDirty { (isDirty, isStep) = (true, false) }
         guard now - lastTick >= EventLoop.tickMilliseconds || lastTick == 0 else { return }
         lastTick = now
         send(.wallClock(SystemClock.now))
@@ -151,7 +163,7 @@ struct EventLoop: ~Copyable {
 
     private mutating func take(_ loaded: LoadedTheme) {
         theme = loaded.theme
-        isDirty = true
+        (isDirty, isStep) = (true, false)
         if let warning = loaded.warnings.first { send(.said(warning, isError: true)) }
     }
 
@@ -171,13 +183,16 @@ struct EventLoop: ~Copyable {
     }
 
     private mutating func takeSize(_ size: (width: Int, height: Int)) {
-        canvas = Canvas(width: size.width, height: size.height, ascii: screen.isASCII)
+        frame = Frame(width: size.width, height: size.height, ascii: screen.isASCII)
         send(.resized(width: size.width, height: size.height))
     }
 
     private mutating func send(_ event: Event) {
         isDirty = true
-        for effect in update(&state, event, snapshot) { perform(effect) }
+        let effects = update(&state, event, snapshot)
+        // The time of day comes with every key.
+        if case .wallClock = event {} else if !effects.contains(.step) { isStep = false }
+        for effect in effects { perform(effect) }
         // ^C that leaves tells the shell what it did.
         if case .quit = end, case .key(.control("c")) = event { end = .signal(.interrupt) }
     }
@@ -187,6 +202,7 @@ struct EventLoop: ~Copyable {
     private mutating func perform(_ effect: Effect) {
         switch effect {
         case .quit: end = .quit
+        case .step: break
         case .suspend: suspend()
         case .redraw: screen.redraw()
         case .copy(let text): copy(text)

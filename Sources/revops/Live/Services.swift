@@ -95,7 +95,7 @@ struct Services: Sendable {
         case .openSource(let origin): snapshot.map { answering.ask(.source(origin, $0)) }
         case .record(let decision, let id): journal.orders.post(.record(decision, id: id))
         case .withdraw: journal.orders.post(.withdraw)
-        case .quit, .suspend, .redraw, .mouse, .copy, .export: break
+        case .quit, .step, .suspend, .redraw, .mouse, .copy, .export: break
         }
     }
 
