@@ -2,9 +2,10 @@
 
 enum LargeConfig {
     /// `revops.toml`; the quota grows with the number of deals, so that coverage stays a sensible figure.
-    static func text(_ records: LargeRecords) -> String {
-        let deals = records.deals
-        return """
+    ///
+    /// - Parameter isBusy: with reps and rules to route leads by.
+    static func text(deals: Int, isBusy: Bool = false) -> String {
+        """
         preset = "midmarket"
 
         [clock]
@@ -37,7 +38,7 @@ enum LargeConfig {
         period = "2026-Q4"
         amount = \(deals * 270)
 
-        """ + (records.isBusy ? routing : "")
+        """ + (isBusy ? routing : "")
     }
 
     private static let teams = ["West", "Central", "East", "Enterprise"]

@@ -34,7 +34,7 @@ public struct LargeSet: Sendable {
         try stream("activities.csv", LargeColumns.activities, records.activities, sink, activity)
         try stream("users.csv", LargeColumns.users, LargeRecords.owners, sink, user)
         try stream("google-ads.csv", LargeColumns.spend, 1095, sink, spend)
-        try sink("revops.toml", [UInt8](LargeConfig.text(records).utf8))
+        try sink("revops.toml", [UInt8](LargeConfig.text(deals: records.deals, isBusy: records.isBusy).utf8))
     }
 
     /// The day in its name says when it was exported.
