@@ -5,12 +5,9 @@ import Cells
 
 /// The looks of one theme on this terminal.
 struct Looks {
-    private struct Look: Equatable {
+    private struct Look {
         var attributes: attr_t = 0
         var pair: CInt = 0
-        var background: CInt = -1
-        /// A space shows more than its background.
-        var marksSpaces = false
     }
 
     private let depth: ColorDepth
@@ -38,11 +35,9 @@ struct Looks {
         let table: [(Attributes, attr_t)] = [
             (.bold, CN_BOLD), (.dim, CN_DIM), (.italic, CN_ITALIC), (.underline, CN_UNDERLINE), (.reverse, CN_REVERSE),
         ]
-        let background = number(style.background)
         return Look(
             attributes: table.reduce(0) { style.attributes.contains($1.0) ? $0 | $1.1 : $0 },
-            pair: depth == .mono ? 0 : cn_pair(number(style.foreground), background), background: background,
-            marksSpaces: !style.attributes.isDisjoint(with: [.underline, .reverse]))
+            pair: depth == .mono ? 0 : cn_pair(number(style.foreground), number(style.background)))
     }
 
     private func number(_ color: Color) -> CInt {
@@ -56,33 +51,19 @@ struct Looks {
         }
     }
 
-    /// The cells of one run. A few spaces between words take the look of the word before them where that shows nothing
-    /// else: every change of look costs ten to forty bytes on the line.
+    /// The cells of one run. A blank has its own look, whatever stands before it: a row that is scrolled is then known
+    /// again as it was written.
     func cells(of run: Canvas.Run) -> [cchar_t] {
         var cells: [cchar_t] = []
         cells.reserveCapacity(run.glyphs.count)
-        var before: Look?
-        var gapEnd = 0
         // Most glyphs mean what the one before them means, and a look-up is dear beside a comparison.
         var role: Role?
-        var known = Look()
-        for (index, glyph) in run.glyphs.enumerated() {
-            if glyph.role != role { (role, known) = (glyph.role, roles[glyph.role] ?? Look()) }
-            var look = known
-            if glyph.isSpace, let before, before.background == look.background, !before.marksSpaces, !look.marksSpaces {
-                if index >= gapEnd { gapEnd = self.gapEnd(run.glyphs, from: index) }
-                // A long gap, or one that ends the row, is cheaper to erase than to write; coloured ground is written.
-                let isShort = gapEnd - index <= 6 || look.background >= 0
-                if isShort && gapEnd < run.glyphs.count { look = before }
-            }
+        var look = Look()
+        for glyph in run.glyphs {
+            if glyph.role != role { (role, look) = (glyph.role, roles[glyph.role] ?? Look()) }
             append(glyph, look, to: &cells)
-            before = look
         }
         return cells
-    }
-
-    private func gapEnd(_ glyphs: [Canvas.Glyph], from start: Int) -> Int {
-        glyphs[start...].firstIndex { !$0.isSpace } ?? glyphs.count
     }
 
     /// ncurses measures with libc; where that differs from what the canvas counted, a stand-in of the right width is
@@ -99,8 +80,4 @@ struct Looks {
             cells.append(cell)
         }
     }
-}
-
-extension Canvas.Glyph {
-    fileprivate var isSpace: Bool { base == " " && marks.isEmpty }
 }
