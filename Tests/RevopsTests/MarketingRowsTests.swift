@@ -90,7 +90,10 @@ import Testing
         case .metric(let key, _, let query):
             parts = (.metric(key, .numerator, query), .metric(key, .denominator, query))
         case .box(.handoff(let step, _), let query):
-            parts = (.box(.handoff(step, .leaked), query), .box(.handoff(step, .entered), query))
+            // Records count here, also deals, whatever their amounts.
+            let leaked = rows(.box(.handoff(step, .leaked), query))?.rows.count ?? 0
+            let entered = rows(.box(.handoff(step, .entered), query))?.rows.count ?? 0
+            return entered > 0 ? Double(leaked) / Double(entered) : nil
         case .box(.rejected, let query): parts = (source, .metric("mql_rejection_rate", .denominator, query))
         default: return nil
         }
