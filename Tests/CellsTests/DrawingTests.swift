@@ -137,10 +137,11 @@ import Testing
             ],
             active: 2)
         #expect(drawn(30, 1) { tabs.draw(in: $0.bounds, on: &$0) } == [" 1 Exec   2 Mktg  [5 SLA !7]  "])
-        #expect(drawn(24, 1) { tabs.draw(in: $0.bounds, on: &$0) } == [" 1 Ex   2 Mk  [5 SL !7] "])
+        #expect(drawn(24, 1) { tabs.draw(in: $0.bounds, on: &$0) } == [" 1 Ex   2 Mk  [5 SLA !7]"])
+        #expect(drawn(21, 1) { tabs.draw(in: $0.bounds, on: &$0) } == [" 1 Ex  2 Mk [5 SL !7]"])
         #expect(drawn(13, 1) { tabs.draw(in: $0.bounds, on: &$0) } == [" 1  2 [5 !7] "])
         #expect(drawn(6, 1) { tabs.draw(in: $0.bounds, on: &$0) } == ["[5 !7]"])
-        #expect(Tabs.Form.allCases.map(tabs.width) == [26, 21, 12])
+        #expect(Tabs.Form.allCases.map(tabs.width) == [26, 22, 21, 12])
         let alike = Tabs(
             [.init(key: "6", title: "Dedup"), .init(key: "7", title: "Desk", short: "Dd")], active: 0)
         #expect(drawn(12, 1) { alike.draw(in: $0.bounds, on: &$0) } == ["[6 De] 7 Dd "])
