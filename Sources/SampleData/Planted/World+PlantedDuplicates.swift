@@ -129,7 +129,7 @@ extension World {
     mutating func plantCompanyDuplicates() {
         func double(_ kind: Planted.Kind, _ firm: Int, name: String, domain: String) {
             var copy = firms[firm]
-            copy.number = firms.count
+            (copy.number, copy.switchboard) = (firms.count, firms[firm].number)
             (copy.name, copy.domain, copy.isInSalesforce, copy.tier) = (name, domain, false, nil)
             copy.created = World.ago(days: 55)
             firms.append(copy)

@@ -23,7 +23,11 @@ struct Firm {
 
     var hubSpotID: String { String(18_200_000_000 + number * 31) }
     var salesforceID: String { SalesforceID.text("001", number) }
-    var phone: String { "\(place.dial) 555 \(String(10_000 + number * 7 % 10_000).dropFirst())" }
+    /// The number of the firm that answers its telephone, where that is another record of the same.
+    var switchboard: Int?
+    var phone: String {
+        "\(place.dial) 555 \(String(10_000 + (switchboard ?? number) * 7 % 10_000).dropFirst())"
+    }
 
     static let industries: [(name: String, words: [String])] = [
         ("Logistics and Supply Chain", ["Freight", "Logistics", "Haulage", "Carriers", "Drayage"]),
