@@ -107,6 +107,21 @@ import Testing
 }
 
 @Suite struct MailboxTests {
+    @Test func whoeverIsWokenHasSomethingToRead() throws {
+        let mailbox = Mailbox<Int>(), each = 50_000
+        let writers = try (0..<2).map { _ in
+            try #require(PosixThread { for number in 0..<each { mailbox.post(number) } })
+        }
+        var found = 0, forNothing = 0
+        while found < writers.count * each, forNothing == 0 {
+            let messages = mailbox.wait(milliseconds: 60_000)
+            if messages.isEmpty { forNothing += 1 }
+            found += messages.count
+        }
+        for writer in writers { writer.join() }
+        #expect(forNothing == 0, "woken for nothing after \(found) messages")
+    }
+
     @Test func messagesComeInOrderAndOnce() {
         let mailbox = Mailbox<Int>()
         for number in 0..<1000 { mailbox.post(number) }

@@ -58,7 +58,8 @@ enum WinBoxes {
                 ColumnSpec(id: "rate", title: "Win rate", side: .right, width: 8),
                 ColumnSpec(id: "amount", title: "Lost \(input.currency)", side: .right, width: 10, leaves: 1),
             ],
-            rows: input.figures.competitors.map { competitor($0, input) }, empty: input.empty("open_deals", "No deal names a competitor."))
+            rows: input.figures.competitors.map { competitor($0, input) },
+            empty: input.empty("open_deals", "No deal names a competitor."))
     }
 
     private static func competitor(_ figure: CompetitorFigure, _ input: PaneInput) -> ListRow {

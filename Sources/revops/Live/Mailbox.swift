@@ -31,17 +31,18 @@ final class Mailbox<Message: Sendable>: Sendable {
         messages.withLock {
             if let isStale { $0.removeAll(where: isStale) }
             $0.append(message)
+            // Under the lock: a bell that rang after its message was taken would wake the reader for nothing. A full
+            // pipe has been rung already.
+            var ring: UInt8 = 1
+            _ = write(bell, &ring, 1)
         }
-        // A full pipe has been rung already.
-        var ring: UInt8 = 1
-        _ = write(bell, &ring, 1)
     }
 
     /// Takes all messages, oldest first; none is no reason to wait.
     func take() -> [Message] {
-        var rings = [UInt8](repeating: 0, count: 512)
-        while read(descriptor, &rings, rings.count) == rings.count {}
-        return messages.withLock { waiting in
+        messages.withLock { waiting in
+            var rings = [UInt8](repeating: 0, count: 512)
+            while read(descriptor, &rings, rings.count) == rings.count {}
             defer { waiting = [] }
             return waiting
         }
