@@ -1,6 +1,7 @@
 // The benchmarks' entry: one word chooses what is made or measured.
 
 import Glibc
+import SampleData
 
 @main
 struct Bench {
@@ -8,7 +9,7 @@ struct Bench {
         let arguments = Array(CommandLine.arguments.dropFirst())
         do {
             switch arguments.first {
-            case "generate": try GenerateCommand(Options(arguments.dropFirst())).run()
+            case "generate": try generate(arguments, 1_000_000) { LargeSet(contacts: $0, seed: $1, isBusy: $2) }
             case "sample": try SampleCommand(Options(arguments.dropFirst())).run()
             case "metrics": try MetricsBenchmark(Options(arguments.dropFirst())).run()
             case "keys": try KeysBenchmark(Options(arguments.dropFirst())).run()
@@ -19,8 +20,8 @@ struct Bench {
             case "score": try ScoreBenchmark(Options(arguments.dropFirst())).run()
             case "pipeline": try PipelineBenchmark(Options(arguments.dropFirst())).run()
             case "journal": try JournalBenchmark(Options(arguments.dropFirst())).run()
-            case "dirty": try DirtyCommand(Options(arguments.dropFirst())).run()
-            case "truth": try TruthCommand(Options(arguments.dropFirst())).run()
+            case "dirty": try generate(arguments, 100_000) { size, seed, _ in DirtySet(contacts: size, seed: seed) }
+            case "truth": try generate(arguments, 20_000) { size, seed, _ in TruthSet(contacts: size, seed: seed) }
             case "dedup": try DedupBenchmark(Options(arguments.dropFirst())).run()
             case "refresh": try RefreshBenchmark(Options(arguments.dropFirst())).run()
             default: throw Complaint(Self.usage)
@@ -30,6 +31,12 @@ struct Bench {
             write(2, message, message.count)
             exit(64)
         }
+    }
+
+    private static func generate(
+        _ arguments: [String], _ contacts: Int, _ make: (Int, UInt64, Bool) -> any GeneratedSet
+    ) throws {
+        try GenerateCommand(Options(arguments.dropFirst()), contacts: contacts, make).run()
     }
 
     static let usage = """
@@ -46,6 +53,7 @@ struct Bench {
                revops-bench pipeline [--deals N] [--exports N]      facts, flags, desk and waterfall, CPU time
                revops-bench journal [--records N] [--runs N]        reading the journal of decisions
                revops-bench dirty DIR --contacts N [--seed N]       write contacts with duplicates, and truth.txt
+               revops-bench truth DIR --contacts N [--seed N]       write deals that were won by known weights
                revops-bench dedup DIR --truth FILE --revops PATH [--systems A,B] [--object NAME]
                                                                     precision, recall, F1, time and memory of matching
                revops-bench refresh DIR [--changed N] [--threads N]

@@ -1,7 +1,6 @@
 // What one answer of the business-hours clock costs, in processor time, over instants of ten years in any order.
 
 import Columns
-import Glibc
 import Revenue
 
 /// `clock [--zone FILE] [--count N]`.
@@ -11,7 +10,7 @@ struct ClockBenchmark {
 
     init(_ options: Options) throws(Complaint) {
         let path = options.text("zone") ?? "/usr/share/zoneinfo/America/New_York"
-        guard let zone = Zone.parse(name: path, tzif: Self.bytes(of: path)) else {
+        guard let zone = Zone.parse(name: path, tzif: try InputFile.bytes(of: path)) else {
             throw Complaint("\(path): not a time zone file; name one with --zone")
         }
         var calendar = WorkCalendar()
@@ -50,13 +49,5 @@ struct ClockBenchmark {
         for start in starts { sum &+= answer(start) }
         let nanoseconds = (ProcessorTime.seconds - started) / Double(starts.count) * 1e9
         print("\(name): \(starts.count) in \(nanoseconds.fixed(1)) ns each (sum \(sum))")
-    }
-
-    private static func bytes(of path: String) -> [UInt8] {
-        guard let file = fopen(path, "rb") else { return [] }
-        defer { fclose(file) }
-        var bytes = [UInt8](repeating: 0, count: 1 << 16)
-        let count = fread(&bytes, 1, bytes.count, file)
-        return Array(bytes.prefix(count))
     }
 }

@@ -3,44 +3,18 @@
 import Glibc
 import SampleData
 
-/// `generate DIR --contacts N [--seed N] [--busy yes]`.
+/// `generate`, `dirty` or `truth`, then `DIR [--contacts N] [--seed N]`; `generate` also takes `--busy yes`.
 struct GenerateCommand {
-    let folder: String
-    let set: LargeSet
+    private let folder: String
+    private let set: any GeneratedSet
 
-    init(_ options: Options) throws(Complaint) {
+    init(
+        _ options: Options, contacts: Int, _ make: (_ contacts: Int, _ seed: UInt64, _ isBusy: Bool) -> any GeneratedSet
+    ) throws(Complaint) {
         folder = try options.folder()
-        set = LargeSet(
-            contacts: try options.number("contacts", default: 1_000_000), seed: try options.number("seed", default: 7),
-            isBusy: options.text("busy") == "yes")
-    }
-
-    func run() throws { try OutputFile.writeAll(to: folder) { try set.write($0) } }
-}
-
-/// `dirty DIR --contacts N [--seed N]`.
-struct DirtyCommand {
-    let folder: String
-    let set: DirtySet
-
-    init(_ options: Options) throws(Complaint) {
-        folder = try options.folder()
-        set = DirtySet(
-            contacts: try options.number("contacts", default: 100_000), seed: try options.number("seed", default: 7))
-    }
-
-    func run() throws { try OutputFile.writeAll(to: folder) { try set.write($0) } }
-}
-
-/// `truth DIR --contacts N [--seed N]`.
-struct TruthCommand {
-    let folder: String
-    let set: TruthSet
-
-    init(_ options: Options) throws(Complaint) {
-        folder = try options.folder()
-        set = TruthSet(
-            contacts: try options.number("contacts", default: 20_000), seed: try options.number("seed", default: 7))
+        set = make(
+            try options.number("contacts", default: contacts), try options.number("seed", default: 7),
+            options.text("busy") == "yes")
     }
 
     func run() throws { try OutputFile.writeAll(to: folder) { try set.write($0) } }

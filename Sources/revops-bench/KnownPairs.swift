@@ -1,8 +1,6 @@
 // The truth about a set: either `id,entity`, records of one entity being the same, or two columns of ids, a pair a
 // line.
 
-import Glibc
-
 /// True pairs by their ids.
 struct KnownPairs {
     /// How many there are.
@@ -14,7 +12,7 @@ struct KnownPairs {
     /// - Parameter systems: whose ids the two columns of a file of pairs are; only pairs across them are then judged.
     init(file: String, systems: [String]) throws(Complaint) {
         self.systems = systems
-        let lines = try KnownPairs.text(file).split(whereSeparator: \.isNewline)
+        let lines = try String(decoding: InputFile.bytes(of: file), as: UTF8.self).split(whereSeparator: \.isNewline)
         let rows = lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmed } }
         guard let header = rows.first, header.count >= 2 else { throw Complaint("\(file): two columns are needed") }
         if header[1] == "entity" {
@@ -54,18 +52,6 @@ struct KnownPairs {
     }
 
     private static func key(_ a: String, _ b: String) -> String { a < b ? "\(a)\n\(b)" : "\(b)\n\(a)" }
-
-    private static func text(_ path: String) throws(Complaint) -> String {
-        guard let file = fopen(path, "r") else { throw Complaint("\(path): \(String(cString: strerror(errno)))") }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = fread(&buffer, 1, buffer.count, file)
-            guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
-            bytes += buffer[..<count]
-        }
-    }
 }
 
 extension Substring {

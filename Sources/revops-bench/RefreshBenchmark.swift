@@ -1,7 +1,6 @@
 // What a search for duplicates costs after a refresh: the whole of it once, and again after a few records have changed.
 
 import Columns
-import Glibc
 import Revenue
 
 /// `refresh DIR [--changed N] [--threads N]`. Reads `contacts.csv` of that folder and changes it in memory alone.
@@ -18,7 +17,7 @@ struct RefreshBenchmark {
 
     func run() throws(Complaint) {
         let workers = Workers.benchThreads(threads)
-        let before = try contents()
+        let before = try InputFile.bytes(of: path)
         guard let old = book(before, workers), let new = book(edited(before), workers) else {
             throw Complaint("\(path): is no export of contacts")
         }
@@ -62,16 +61,5 @@ struct RefreshBenchmark {
             if at < bytes.count { bytes[at] = bytes[at] == UInt8(ascii: "Q") ? UInt8(ascii: "K") : UInt8(ascii: "Q") }
         }
         return bytes
-    }
-
-    private func contents() throws(Complaint) -> [UInt8] {
-        guard let file = fopen(path, "r") else { throw Complaint("\(path): \(String(cString: strerror(errno)))") }
-        defer { fclose(file) }
-        fseek(file, 0, SEEK_END)
-        let count = ftell(file)
-        rewind(file)
-        return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            filled = fread(buffer.baseAddress, 1, count, file)
-        }
     }
 }

@@ -16,7 +16,7 @@ struct ReloadBenchmark {
     }
 
     func run() throws(Complaint) {
-        let original = try contents()
+        let original = try InputFile.bytes(of: path)
         let session = try PtySession([revops, folder], columns: 120, rows: 36)
         report("cold", session.listen(quiet: 5))
         defer { _ = session.quit() }
@@ -48,17 +48,6 @@ struct ReloadBenchmark {
         try file.close()
         guard rename("\(folder)/.contacts.csv.arriving", path) == 0 else {
             throw Complaint("\(path): cannot be renamed in")
-        }
-    }
-
-    private func contents() throws(Complaint) -> [UInt8] {
-        guard let file = fopen(path, "r") else { throw Complaint("\(path): \(String(cString: strerror(errno)))") }
-        defer { fclose(file) }
-        fseek(file, 0, SEEK_END)
-        let count = ftell(file)
-        rewind(file)
-        return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            filled = fread(buffer.baseAddress, 1, count, file)
         }
     }
 

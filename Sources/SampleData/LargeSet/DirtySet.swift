@@ -3,7 +3,7 @@
 // keyboard, colleagues share a switchboard, and namesakes work at one company.
 
 /// A folder with one contacts export, and which of its records are one person.
-public struct DirtySet: Sendable {
+public struct DirtySet: GeneratedSet {
     private let records: Int
     private let seed: UInt64
     private static let chunk = 1 << 20

@@ -4,7 +4,7 @@
 import Columns
 
 /// A large folder of exports, written file by file.
-public struct LargeSet: Sendable {
+public struct LargeSet: GeneratedSet {
     private let records: LargeRecords
     private static let chunk = 1 << 20
 

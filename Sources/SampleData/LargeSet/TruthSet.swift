@@ -4,7 +4,7 @@
 import Columns
 
 /// Exports with a planted truth; the same size and seed give the same bytes.
-public struct TruthSet: Sendable {
+public struct TruthSet: GeneratedSet {
     /// Something about a person that moves the chance to win.
     public enum Trait: Int, Sendable, CaseIterable {
         case demo, midSize, webinar, caseStudy, blogs, manager
