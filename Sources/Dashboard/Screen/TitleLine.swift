@@ -84,7 +84,8 @@ enum TitleLine {
 
     /// The names of the panes come first; the time is written as long as they leave room for.
     private static func fitting(_ times: [SafeText], beside tabs: Tabs, _ width: Int) -> SafeText {
-        for form in Tabs.Form.allCases {
+        // The whole name of the active one is no reason to shorten the time.
+        for form in Tabs.Form.allCases where form != .active {
             if let time = times.first(where: { tabs.width(form) + 1 + $0.width <= width }) { return time }
         }
         return times.last ?? .empty
