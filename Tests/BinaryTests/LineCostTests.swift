@@ -3,7 +3,7 @@
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct LineCostTests {
+@Suite struct LineCostTests {
     /// Bytes that a step of the cursor and a page may write.
     private static let step = 600, page = 4_500
     private static let pageDown = "\u{1B}[6~", pageUp = "\u{1B}[5~"

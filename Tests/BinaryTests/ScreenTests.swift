@@ -4,7 +4,7 @@
 import Foundation
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(2))) struct ScreenTests {
+@Suite(.serialized) struct ScreenTests {
     private let scratch = Scratch()
 
     init() {

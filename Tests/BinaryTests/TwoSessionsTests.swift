@@ -4,7 +4,7 @@
 import Foundation
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(2))) struct TwoSessionsTests {
+@Suite(.serialized) struct TwoSessionsTests {
     private let scratch = Scratch()
 
     init() {

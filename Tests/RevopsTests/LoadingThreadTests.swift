@@ -9,7 +9,7 @@ import Testing
 
 @testable import revops
 
-@Suite(.timeLimit(.minutes(1))) struct LoadingThreadTests {
+@Suite struct LoadingThreadTests {
     /// A loading thread on a folder, its events in a mailbox.
     private final class Loading {
         let test = TestFolder()
