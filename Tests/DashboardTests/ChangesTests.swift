@@ -165,13 +165,28 @@ import Testing
         #expect(diff.differences.count == 4)
     }
 
-    @Test func aDayIsDerivedOnce() {
-        var changes = session(.sales, "d")
-        let ends = changes.state.changes?.answer.ends.map(\.day)
-        #expect(ends == [KeptBook.lastWeek])
-        changes.press("<Esc>:period all<Enter>")
-        guard case .diff(let question)? = changes.effects.last(where: { if case .diff = $0 { true } else { false } })
-        else { return }
-        #expect(question.known.map(\.day) == [KeptBook.lastWeek])
+    @Test func aDayIsDerivedOnce() throws {
+        let changes = session(.sales, "d")
+        #expect(changes.state.changes?.answer.ends.map(\.day) == [KeptBook.lastWeek])
+        var state = changes.state
+        state.levels = []
+        state.periodName = "all"
+        let effects = update(&state, .tick(KeptBook.now), changes.snapshot)
+        let question = effects.compactMap { if case .diff(let question) = $0 { question } else { nil } }.first
+        #expect(try #require(question).known.map(\.day) == [KeptBook.lastWeek])
+        #expect(state.changesAsked?.known.isEmpty == true, "an end is not kept twice")
+    }
+
+    /// Neither the days are compared again nor the list made anew while the cursor goes through the deals.
+    @Test func aCursorAsksForNothingAndMakesNoListAnew() {
+        let changes = session(.board, "d")
+        var state = changes.state
+        let before = Scene(state, changes.snapshot)
+        for step in 1..<before.view.count {
+            let effects = update(&state, .key(.character("j")), changes.snapshot)
+            let after = Scene(state, changes.snapshot)
+            #expect(effects == [.step] && after.made === before.made, "step \(step)")
+            #expect(after.view.cursor == step)
+        }
     }
 }

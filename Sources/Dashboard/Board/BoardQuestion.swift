@@ -134,8 +134,7 @@ extension AppState {
         return BoardQuestion(
             query: query, revision: snapshot.revision, load: snapshot.load, flaggedOnly: showsFlagged,
             order: shapes[BoxID.board.rawValue]?.sort.flatMap { BoardOrder(rawValue: $0.column) } ?? .days,
-            filters: list.filters, find: list.find,
-            known: board.flatMap { $0.question.revision == snapshot.revision ? $0.pipeline : nil })
+            filters: list.filters, find: list.find)
     }
 
     /// Asks where the question is not the one asked last. Panes that show of it only a badge wait for the next load:
@@ -144,10 +143,10 @@ extension AppState {
         guard let snapshot else { return [] }
         let isShown = pane.showsDeals || pane == .executive || pane == .sales
         guard isShown || boardAsked?.load != snapshot.load else { return [] }
-        let question = boardQuestion(snapshot)
+        var question = boardQuestion(snapshot)
         guard question != boardAsked else { return [] }
         boardAsked = question
-        boardAsked?.known = nil
+        if let board, board.question.revision == snapshot.revision { question.known = board.pipeline }
         return [.board(question)]
     }
 

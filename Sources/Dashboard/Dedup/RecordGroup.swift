@@ -60,10 +60,11 @@ func openDuplicates(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapsho
 /// Opens a group on the pane of the review, the list there on it.
 func openOnItsPane(_ merge: MergeLevel, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
     if state.pane != .dedup {
+        let place = state.dedup?.answer.place(of: merge.subject) ?? 0
         state.show(.dedup)
         state.boxes[.groups, default: ListState()].cursor = merge.subject.text
         state.boxes[.groups]?.filters = []
-        state.boxes[.groups]?.index = state.dedup?.answer.place(of: merge.subject) ?? 0
+        state.boxes[.groups]?.index = place
     }
     return open(merge, &state, snapshot)
 }

@@ -1,5 +1,5 @@
 // What the user sees and has chosen; everything else is derived from it and the snapshot at drawing time.
-// One value, changed by `update` alone.
+// One value, changed by `update` alone, and copied for every key: what is large in it is kept aside.
 
 import Cells
 import Columns
@@ -47,29 +47,29 @@ public struct AppState: Sendable, Equatable {
     /// What the command line asked for, if anything.
     var opening: OpeningQuestion?
     /// The last answer; it may lag behind the question.
-    var shown: ShownFigures?
+    @Indirect var shown: ShownFigures?
     /// The running clocks as they were answered last, and the question asked last.
-    var queue: QueueAnswer?
+    @Indirect var queue: QueueAnswer?
     var queueAsked: QueueQuestion?
     /// The open deals with their flags and approvals as they were answered last, and the question asked last.
-    var board: BoardAnswer?
-    var boardAsked: BoardQuestion?
+    @Indirect var board: BoardAnswer?
+    @Indirect var boardAsked: BoardQuestion?
     /// The lifecycle as it was answered last, and the question asked last.
-    var lifecycle: LifecycleAnswer?
-    var lifecycleAsked: LifecycleQuestion?
+    @Indirect var lifecycle: LifecycleAnswer?
+    @Indirect var lifecycleAsked: LifecycleQuestion?
     /// The board keeps to deals that have a flag.
     var showsFlagged = false
     /// What became of the deals as it was answered last, and the question asked last.
-    var changes: ShownChanges?
+    @Indirect var changes: ShownChanges?
     var changesAsked: ChangesQuestion?
     /// What other gates would have done as it was answered last, and the question asked last.
-    var whatIf: WhatIfAnswer?
-    var whatIfAsked: WhatIfQuestion?
+    @Indirect var whatIf: WhatIfAnswer?
+    @Indirect var whatIfAsked: WhatIfQuestion?
     /// The open contact's score as it was answered last, and the question asked last.
-    var lead: LeadAnswer?
-    var leadAsked: LeadQuestion?
+    @Indirect var lead: LeadAnswer?
+    @Indirect var leadAsked: LeadQuestion?
     /// How the leads were routed that the run on screen says nothing of.
-    var leadRouting = LeadRouting()
+    @Indirect var leadRouting = LeadRouting()
     /// Cells whose number moved with a load and that nobody has seen yet.
     var changed: Set<CellMark> = []
     /// The numbers when this question was first answered, and those before the last load.
@@ -79,15 +79,15 @@ public struct AppState: Sendable, Equatable {
     /// What the routing view runs, whether it keeps to what went wrong, and the last answer.
     var routingMode = RoutingBook.Mode.dryRun
     var showsFailures = false
-    var routed: ShownRouting?
+    @Indirect var routed: ShownRouting?
 
     /// The duplicate groups as they were answered last, and the question asked last.
-    var dedup: ShownDedup?
+    @Indirect var dedup: ShownDedup?
     var dedupAsked: DedupQuestion?
     /// The day that was asked for, the question about it, and the day on screen; nil: now.
     var pastDay: Day?
     var pastAsked: PastQuestion?
-    var past: ShownPast?
+    @Indirect var past: ShownPast?
     /// How far a search for duplicates is.
     var searching: DedupProgress?
     /// Duplicates are looked for before anybody asks, for the badge.

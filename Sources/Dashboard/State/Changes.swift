@@ -159,19 +159,16 @@ extension AppState {
         query.comparison = nil
         // The board has all open deals, whenever they close.
         if pane == .board { query.period = .all }
-        let isSame = changes?.answer.question.load == snapshot.load
-        return ChangesQuestion(
-            ends: ends, query: query, revision: snapshot.revision, load: snapshot.load,
-            known: isSame ? changes?.answer.ends ?? [] : [])
+        return ChangesQuestion(ends: ends, query: query, revision: snapshot.revision, load: snapshot.load)
     }
 
     /// Asks where the question is not the one asked last.
     mutating func askForChanges(_ snapshot: Snapshot?) -> [Effect] {
         guard let snapshot, let ends = endsInView else { return [] }
-        let question = changesQuestion(ends, snapshot)
+        var question = changesQuestion(ends, snapshot)
         guard question != changesAsked else { return [] }
         changesAsked = question
-        changesAsked?.known = []
+        if let last = changes?.answer, last.question.load == snapshot.load { question.known = last.ends }
         return [.diff(question)]
     }
 
