@@ -61,6 +61,17 @@ struct StoreOptions: ParsableArguments {
     var allowsNetworkFileSystem = false
 }
 
+/// What a command that finds something ends with.
+struct FindingsOption: ParsableArguments {
+    @Flag(help: "End with 0 also when something was found.")
+    var exitZero = false
+
+    /// Ends with findings where there are some and nobody asked for the data alone.
+    func end(_ hasFindings: Bool) throws {
+        if hasFindings && !exitZero { throw ExitCode(ExitStatus.findings.rawValue) }
+    }
+}
+
 /// Which part of the business a number speaks about.
 struct QuestionOptions: ParsableArguments {
     @Option(

@@ -11,7 +11,7 @@ import Testing
 
     private func document(_ arguments: String...) throws -> [String: Any] {
         let run = try PipedRun(["calibrate", Self.sample] + arguments + ["--format", "json"], home: scratch.path)
-        #expect(run.code == 0, "\(run.err)")
+        #expect(run.code == 1, "there is lint: \(run.err)")
         let document = try JSONSerialization.jsonObject(with: Data(run.out.utf8)) as? [String: Any]
         return try #require(document)
     }
@@ -71,6 +71,14 @@ import Testing
     func wrongNumbersAreRefused(arguments: [String], words: String) throws {
         let run = try PipedRun(["calibrate", Self.sample] + arguments, home: scratch.path)
         #expect(run.code == 64 && run.err.contains(words), "\(run.err)")
+    }
+
+    @Test func whatIsWorthALookEndsWithOne() throws {
+        let own = try document()
+        let found = [own["warnings"], own["lint"]].compactMap { $0 as? [Any] }.reduce(0) { $0 + $1.count }
+        #expect(found > 0)
+        let ignored = try PipedRun(["calibrate", Self.sample, "--exit-zero"], home: scratch.path)
+        #expect(ignored.code == 0)
     }
 
     @Test func anEmptyFolderCannotTell() throws {

@@ -48,26 +48,51 @@ import Testing
         #expect(figures(session)["MQLs"] == ["4", "4", "0"])
     }
 
-    @Test func everyFigureOpensItsPeople() throws {
-        let start = session("wllll<Tab>")
-        let listing = Scene(start.state, start.snapshot).listing
-        #expect(listing.id == .effect)
-        var opened = 0
-        for row in 0..<listing.count {
-            for (column, place) in [("now", 1), ("tried", 2)] {
-                guard case .rows(let rows)? = listing.row(row).doors[column]
-                    ?? (place == 2 ? listing.row(row).door : nil),
-                    let wanted = listing.cell(row, place).number, wanted > 0
-                else { continue }
-                let set = try #require(rows.source.rows(in: start.snapshot.facts))
-                #expect(Double(set.rows.count) == wanted, "\(listing.cell(row, 0).text), \(column)")
-                opened += 1
+    /// Every number of what they would have done, and of the gate at other values, opens people that make it.
+    @Test(arguments: ["wllll", "w", "wjj", "wGhh"], ["all", "this-quarter", "2026-09-01..2026-09-02"])
+    func everyFigureOpensItsPeople(keys: String, period: String) throws {
+        var session = session(keys)
+        session.press(":period \(period)<Enter>")
+        let scene = Scene(session.state, session.snapshot), facts = session.snapshot.facts
+        let weeks = try #require(session.state.whatIf).replay.weeks
+        for listing in scene.listings where listing.id != .dials {
+            for place in 0..<listing.count {
+                let row = listing.row(place)
+                for (index, column) in listing.columns.enumerated() where !["value", "figure"].contains(column.id) {
+                    guard let number = listing.cell(place, index).number else { continue }
+                    let found = self.figure(row.doors[column.id] ?? row.door, column.id, row.key, weeks, facts)
+                    #expect(abs(found - number) < 1e-9, "\(listing.id) \(row.key) \(column.id)")
+                }
             }
         }
-        #expect(opened == 7)
-        var named = start
-        named.press("jjjjjjj<Enter>")
-        #expect(named.lines().joined().contains("Wanda Small"))
+    }
+
+    /// What the rows behind a figure come to: a count, a share of others, or a count a week.
+    private func figure(_ door: Door?, _ column: String, _ key: RowKey, _ weeks: Double, _ facts: Facts) -> Double {
+        // Behind a nothing there is nothing.
+        guard let door else { return 0 }
+        guard case .rows(let level) = door, let rows = level.source.rows(in: facts)?.rows.count else { return .nan }
+        if key == "MQLs a week" { return Double(rows) / weeks }
+        guard key == "MQL -> SQL" || column == "sql" else { return Double(rows) }
+        guard let all = level.source.otherPart?.rows(in: facts)?.rows.count else { return .nan }
+        return Double(rows) / Double(all)
+    }
+
+    @Test func aFigureLeadsToPeopleAndAShareToItsOtherHalf() {
+        var named = session("wllll<Tab>jjjjjjjj<Enter>")
+        #expect(named.lines().joined().contains("Wanda Small") && named.lines().joined().contains("lost wins  1  = 1 row"))
+        named.press("v")
+        #expect(named.lines().joined().contains("(denominator)"))
+        var share = session("w<Tab>jj<Enter>")
+        #expect(share.lines().joined().contains("MQL -> SQL tried  50.0%  = 2 rows"))
+        share.press("v")
+        #expect(share.lines().joined().contains("MQL -> SQL tried  50.0%  (denominator)  = 4 rows"))
+        share.press("v")
+        #expect(share.lines().joined().contains("MQL -> SQL tried  50.0%  = 2 rows"))
+        var all = session("w<Tab><Enter>v")
+        #expect(all.message == "only the rows behind a rate have another half")
+        all.press("<Esc>=")
+        #expect(all.lines().joined().contains("leads that pass the gates; 4 now, 4 with the numbers tried"))
     }
 
     @Test func theCurveIsOfTheGateUnderTheCursor() {

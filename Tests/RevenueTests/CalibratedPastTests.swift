@@ -101,7 +101,23 @@ import Testing
         #expect(Calibration(past, facts, MetricQuery(period: .all), policy: tried) == nil, "another question")
     }
 
-    @Test func aReplayKnowsWhomOtherGatesLose() throws {
+    /// Rules that ask for other things are not a matter of numbers: the leads are scored by them, to the same people as
+    /// a replay under them alone.
+    @Test func aReplayTriesRulesThatAskForOtherThings() {
+        let facts = Self.book.facts("2026-11-20", Self.policy), query = MetricQuery(period: .all)
+        let replay = GateReplay(ScoreModel(facts), query)
+        var other = Self.policy.scoring, words = Self.policy.scoring
+        other.rules[0].events = [.trialSignup]
+        words.lists[.competitorDomains] = ["rival.example"]
+        for policy in [other, words] {
+            #expect(replay.sheet.standings(under: policy) == nil && !policy.asksSame(as: Self.policy.scoring))
+            let alone = GateReplay(ScoreModel(facts, policy: policy), query)
+            #expect(GateCrossing(replay, trying: policy, in: facts).after == alone.now)
+        }
+        #expect(GateCrossing(replay, trying: other, in: facts).after.mqls == 0, "nobody signed up for a trial")
+    }
+
+    @Test func aReplayKnowsWhomOtherGatesLose() {
         let facts = Self.book.facts("2026-11-20", Self.policy), query = MetricQuery(period: .all)
         let replay = GateReplay(ScoreModel(facts), query)
         func names(_ rows: [Int32]) -> [String] { rows.map { facts.book.contacts.text("id", Int($0)) } }
@@ -111,13 +127,15 @@ import Testing
         var shut = Self.policy.scoring
         shut.engagementMin = 100
         shut.rules[0].points = -10
-        let crossing = try #require(GateCrossing(replay, trying: shut))
+        let crossing = GateCrossing(replay, trying: shut, in: facts)
         #expect(crossing.after.mqls == 0 && names(crossing.lost) == ["ann", "eve"])
         #expect(names(crossing.lostSQLs) == ["ann"] && names(crossing.lostWins) == ["ann"] && crossing.gained.isEmpty)
         var open = Self.policy.scoring
         open.threshold = 0
-        let wide = try #require(GateCrossing(replay, trying: open))
+        let wide = GateCrossing(replay, trying: open, in: facts)
         #expect(names(wide.gained) == ["bob", "cid", "dee"] && wide.lost.isEmpty)
+        #expect(wide.gainedSQLs.count == wide.after.sqls - wide.before.sqls)
+        #expect(wide.gainedWins.count == wide.after.won - wide.before.won)
         #expect(wide.after.acceptance == 0.8)
         #expect(names(replay.passing(wide.after, outcome: .sql)).count == wide.after.sqls)
     }

@@ -70,9 +70,9 @@ import Testing
     private func rows(_ source: RowsSource) -> RowSet? { source.rows(in: Self.snapshot.facts) }
 
     private func adds(_ number: Double, _ says: Says, _ door: Door?) -> Bool {
-        // Behind a nothing there is nothing, or what it is a share of.
-        if says == .setting || number == 0 { return true }
-        guard let door else { return false }
+        if says == .setting { return true }
+        // A nothing opens nothing, or rows that come to nothing.
+        guard let door else { return number == 0 }
         guard case .rows(let level) = door, let set = rows(level.source) else { return false }
         switch says {
         case .count: return number == Double(set.rows.count)

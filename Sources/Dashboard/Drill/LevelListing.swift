@@ -114,8 +114,7 @@ enum LevelListing {
     }
 
     private static func part(_ source: RowsSource) -> String {
-        if case .metric(_, .denominator, _) = source { return "  (denominator)" }
-        return ""
+        source.isDenominator ? "  (denominator)" : ""
     }
 
     /// "34 records adding $1,088,000": what the rows come to, to hold against the number.

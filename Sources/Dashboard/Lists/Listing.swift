@@ -43,8 +43,9 @@ struct ListRow: Sendable {
     var key: RowKey
     var cells: [ListCell]
     var door: Door?
-    /// Where Enter leads on other numbers of the row, by column.
-    var doors: [String: Door] = [:]
+    /// Where Enter leads on other numbers of the row, by column: the rows behind that number, or nowhere where it counts
+    /// none. A column without an entry leads where the row does.
+    var doors: [String: Door?] = [:]
     /// What the line at the bottom says about it.
     var sentence = ""
     /// What decisions about it name, where any can be made.
@@ -55,7 +56,7 @@ struct ListRow: Sendable {
     var explain: (@Sendable (_ column: String) -> Explanation)?
 
     init(
-        key: RowKey, cells: [ListCell], door: Door? = nil, doors: [String: Door] = [:], sentence: String = "",
+        key: RowKey, cells: [ListCell], door: Door? = nil, doors: [String: Door?] = [:], sentence: String = "",
         subject: Subject? = nil, isTotal: Bool = false,
         explain: (@Sendable (_ column: String) -> Explanation)? = nil
     ) {

@@ -49,8 +49,9 @@ enum AcceptanceBoxes {
             ],
             door: all,
             doors: [
-                "accepted": accepted, "accepted_rate": accepted, "rejected": rejected, "rejected_rate": rejected,
-            ].compactMapValues { $0 },
+                "accepted": accepted, "accepted_rate": accepted ?? all, "rejected": rejected,
+                "rejected_rate": rejected ?? door("mql_rejection_rate", .denominator, "MQLs, none rejected", row.mqls),
+            ],
             sentence: "\(name): of \(row.mqls.counted("MQL")), \(FigureText.grouped(row.accepted)) accepted, "
                 + "\(FigureText.grouped(row.rejected)) rejected, \(FigureText.grouped(max(0, open))) still open.",
             explain: { _ in

@@ -53,7 +53,7 @@ enum HandoffBoxes {
                         source: .box(.handoff(handoff.step, .answered), input.query),
                         title: "\(handoff.name), time to the answer  median \(words)"))
                 },
-            ].compactMapValues { $0 },
+            ],
             sentence: "\(handoff.name): \(handoff.leaked.counted("record")) of "
                 + "\(FigureText.grouped(handoff.entered)) neither taken nor sent back in time"
                 + (handoff.accountable.isEmpty ? "." : "; \(handoff.accountable) answers for it."),

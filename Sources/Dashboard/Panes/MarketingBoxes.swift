@@ -63,13 +63,13 @@ enum MarketingBoxes {
     /// records that bear the source would not add up to it.
     private static func doors(
         _ source: String?, _ name: String, _ metrics: [MetricKey: Metric], _ columns: [SourceColumn], _ input: PaneInput
-    ) -> [String: Door] {
+    ) -> [String: Door?] {
         let isShared = source != nil && input.query.attribution != .first
-        let pairs = columns.dropFirst().compactMap { column -> (String, Door)? in
-            if isShared && column.isCredit || column.half != nil && column.number(metrics) == 0 { return nil }
-            return metrics[column.half == .denominator ? "mqls" : column.key].flatMap { metric in
-                input.door(metric, of: source.map { (.source($0), name) }).map { (column.spec.id, $0) }
-            }
+        let pairs = columns.dropFirst().map { column -> (String, Door?) in
+            let isNothing = column.half != nil && column.number(metrics) == 0
+            if isNothing || isShared && column.isCredit { return (column.spec.id, nil) }
+            let metric = metrics[column.half == .denominator ? "mqls" : column.key]
+            return (column.spec.id, metric.flatMap { input.door($0, of: source.map { (.source($0), name) }) })
         }
         return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
@@ -189,7 +189,7 @@ enum MarketingBoxes {
                 ListCell(name, role: picture == nil ? .header : .text), ListCell(people, number: mqls),
                 ListCell(money, number: amount), ListCell("", role: .chart, picture: picture),
             ],
-            door: door, doors: behind.map { ["mqls": $0] } ?? [:],
+            door: door, doors: ["mqls": behind],
             sentence: "\(name): credited with \(money) won and \(people) \(mqls == 1 ? "MQL" : "MQLs").",
             explain: { _ in
                 var said = metric.map { input.explain($0, of: name) } ?? Explanation(title: name, lines: [])

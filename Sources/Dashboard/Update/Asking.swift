@@ -92,10 +92,9 @@ private func count(
 /// The other half of a rate: what it is a share of, and back.
 private func otherPart(_ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
     guard let snapshot, let index = state.levels.indices.last, case .rows(var rows) = state.levels[index].content,
-        case .metric(let key, let part, let query) = rows.source
+        let other = rows.source.otherPart
     else { return complain("only the rows behind a rate have another half", &state) }
-    let other: MetricPart = part == .numerator ? .denominator : .numerator
-    rows.source = .metric(key, other, query)
+    rows.source = other
     guard rows.source.rows(in: snapshot.facts) != nil else {
         return complain("this number is not a share of other rows", &state)
     }

@@ -54,9 +54,15 @@ enum GateDial: Sendable, Hashable {
         return title(policy)
     }
 
+    /// The gate that it is; nil for a weight or points.
+    var gate: ScoreGate? {
+        if case .gate(let gate) = self { return gate }
+        return nil
+    }
+
     /// Values around the one tried, for the curve; none for what is no gate.
     func curve(_ policy: ScoringPolicy) -> (gate: ScoreGate, values: [Double])? {
-        guard case .gate(let gate) = self else { return nil }
+        guard let gate else { return nil }
         let middle = value(policy)
         let values = stride(from: -15.0, through: 15, by: 5).map { middle + $0 }.filter { (0...100).contains($0) }
         return (gate, values)

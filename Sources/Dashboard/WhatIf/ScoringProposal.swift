@@ -40,8 +40,8 @@ struct ScoringProposal {
     }
 
     private var effect: [String] {
-        guard let answer, let crossing = answer.crossing else { return [] }
-        let now = crossing.before, tried = crossing.after
+        guard let answer else { return [] }
+        let crossing = answer.crossing, now = crossing.before, tried = crossing.after
         func share(_ effect: GateEffect) -> String { effect.acceptance.map { FigureText.percent($0) } ?? "-" }
         return [
             "#",

@@ -31,8 +31,7 @@ public struct WhatIfQuestion: Sendable, Equatable {
 public struct WhatIfAnswer: Sendable, Equatable {
     var question: WhatIfQuestion
     let replay: GateReplay
-    /// nil where the rules of the data are no longer those that are tried.
-    let crossing: GateCrossing?
+    let crossing: GateCrossing
     let curve: [GatePoint]
     /// The highest score that 80 % of all that was won reached; nil where nothing was.
     let threshold80: Double?
@@ -49,7 +48,7 @@ public struct WhatIfAnswer: Sendable, Equatable {
             all.period = .all
             threshold80 = RankQuality(ScoredPast(model, all, workers: workers).outcomes).threshold80
         }
-        crossing = GateCrossing(replay, trying: question.trial, workers: workers)
+        crossing = GateCrossing(replay, trying: question.trial, in: facts, workers: workers)
         let (leads, around) = (replay, question.dial?.curve(question.trial))
         curve = around.map { leads.curve($0.gate, $0.values, question.trial) } ?? []
     }
@@ -122,7 +121,7 @@ extension WhatIfLevel {
     /// The numbers stay where the rules are the same; other rules begin anew.
     mutating func follow(_ facts: Facts) {
         let own = facts.policy.scoring
-        guard own.rules.map(\.name) != trial.rules.map(\.name) || own.preset != trial.preset else { return }
+        guard own.rules.map(\.name) != trial.rules.map(\.name) || !own.asksSame(as: trial) else { return }
         trial = own
     }
 }

@@ -52,14 +52,11 @@ enum WhatIfBoxes {
     // MARK: - What it would have done
 
     private static func effect(_ level: WhatIfLevel, _ state: AppState, _ facts: Facts) -> Listing {
-        guard let answer = state.whatIf, answer.question == state.whatIfAsked || answer.crossing != nil,
-            let crossing = answer.crossing
-        else {
-            let words = state.whatIf?.crossing == nil && state.whatIf != nil
-                ? "The rules have changed; Esc, then w begins anew." : "Scoring the leads…"
-            return Listing(.effect, title: "Replayed", columns: [], rows: [], empty: words)
+        // The answer to the number before this one is nearer than none.
+        guard let answer = state.whatIf, answer.question.trial.asksSame(as: level.trial) else {
+            return Listing(.effect, title: "Replayed", columns: [], rows: [], empty: "Scoring the leads…")
         }
-        let rows = EffectRows(crossing, answer).rows
+        let crossing = answer.crossing, rows = EffectRows(answer, facts).rows
         let period = answer.question.query.period.label(today: facts.today)
         var listing = Listing(
             .effect, title: "Replayed on \(crossing.leads.counted("lead")) of \(period)",
@@ -74,7 +71,16 @@ enum WhatIfBoxes {
             listing.notes.append(
                 "80% of all that was won scored \(FigureText.decimal(threshold, places: 0)) or more as MQL.")
         }
+        if !crossing.lostWins.isEmpty {
+            listing.notes.append("Wins lost: " + names(crossing.lostWins, facts))
+        }
         return listing
+    }
+
+    /// The first few of some people, and how many others there are.
+    private static func names(_ contacts: [Int32], _ facts: Facts) -> String {
+        let shown = contacts.prefix(8).map { facts.name(.contact, Int($0)) }.joined(separator: ", ")
+        return contacts.count > 8 ? "\(shown) and \(contacts.count - 8) more" : shown
     }
 
     // MARK: - The gate at other values
@@ -86,6 +92,7 @@ enum WhatIfBoxes {
         let tried = dial.map { $0.value(level.trial) }
         let rows = curve.map { point in
             let mark = point.value == tried ? "tried" : point.value == own ? "now" : ""
+            let doors = answer.map { EffectRows.doors(point, $0) } ?? [:]
             return ListRow(
                 key: FigureText.decimal(point.value, places: 0),
                 cells: [
@@ -94,7 +101,7 @@ enum WhatIfBoxes {
                     ListCell(FigureText.grouped(point.mqls), number: Double(point.mqls)),
                     ListCell(point.acceptance.map { FigureText.percent($0) } ?? "-", number: point.acceptance),
                     ListCell(mark, role: .title),
-                ],
+                ], door: doors["mqls"] ?? nil, doors: doors,
                 sentence: "At \(FigureText.decimal(point.value, places: 0)): \(point.mqls.counted("MQL")), of which "
                     + "\(point.sqls) became SQL.")
         }
@@ -107,108 +114,5 @@ enum WhatIfBoxes {
                 ColumnSpec(id: "sql", title: "to SQL", side: .right, width: 7),
                 ColumnSpec(id: "mark", title: "", width: 5),
             ], rows: rows, empty: "Stand on a gate to see it at other values.")
-    }
-}
-
-/// The figures of a crossing, each with the people behind it.
-private struct EffectRows {
-    private let crossing: GateCrossing
-    private let trial: ScoringPolicy
-    private let query: MetricQuery
-
-    init(_ crossing: GateCrossing, _ answer: WhatIfAnswer) {
-        self.crossing = crossing
-        trial = answer.question.trial
-        query = answer.question.query
-    }
-
-    var rows: [ListRow] {
-        let now = crossing.before, tried = crossing.after
-        return [
-            counts("MQLs", now.mqls, tried.mqls, .any, "leads that pass the gates"),
-            counts("became SQL", now.sqls, tried.sqls, .sql, "of them, whom sales accepted"),
-            shares("MQL -> SQL", now.acceptance, tried.acceptance),
-            counts("won kept", now.won, tried.won, .won, "of them, who became customers"),
-            counts("rejected", now.rejected, tried.rejected, .rejected, "of them, whom sales sent back"),
-            weekly("MQLs a week", now.weekly, tried.weekly),
-            people(
-                "lost SQLs", crossing.lostSQLs.count, .lost, .sql, "accepted by sales, and not let through any more"),
-            people("lost wins", crossing.lostWins.count, .lost, .won, "customers who would not have been let through"),
-            people("gained MQLs", crossing.gained.count, .gained, .any, "let through by the numbers tried alone"),
-        ]
-    }
-
-    private func counts(
-        _ title: String, _ now: Int, _ tried: Int, _ outcome: GateReplay.Outcome, _ words: String
-    ) -> ListRow {
-        var row = ListRow(
-            key: title,
-            cells: cells(
-                title, FigureText.grouped(now), FigureText.grouped(tried), Double(now), Double(tried),
-                signed(Double(tried - now), places: 0)),
-            sentence: "\(title): \(words); \(now) now, \(tried) with the numbers tried.")
-        row.doors["now"] = door(.now, outcome, "\(title) now", now)
-        row.doors["tried"] = door(.tried, outcome, "\(title) tried", tried)
-        row.door = row.doors["tried"]
-        return row
-    }
-
-    private func people(
-        _ title: String, _ count: Int, _ part: GatePeople.Part, _ outcome: GateReplay.Outcome, _ words: String
-    ) -> ListRow {
-        ListRow(
-            key: title,
-            cells: [
-                ListCell(title), .blank,
-                ListCell(
-                    FigureText.grouped(count), role: part == .lost && count > 0 ? .moneyLost : .text,
-                    number: Double(count)), .blank,
-            ],
-            door: door(part, outcome, title, count), sentence: "\(title): \(count.counted("lead")), \(words).")
-    }
-
-    private func shares(_ title: String, _ now: Double?, _ tried: Double?) -> ListRow {
-        let change = zip2(now, tried).map { signed(($1 - $0) * 100, places: 1) + " pt" } ?? ""
-        return ListRow(
-            key: title,
-            cells: cells(
-                title, now.map { FigureText.percent($0) } ?? "-", tried.map { FigureText.percent($0) } ?? "-", now,
-                tried, change),
-            sentence: "\(title): MQLs that sales accepted ÷ MQLs.")
-    }
-
-    private func weekly(_ title: String, _ now: Double, _ tried: Double) -> ListRow {
-        ListRow(
-            key: title,
-            cells: cells(
-                title, FigureText.decimal(now, places: 1), FigureText.decimal(tried, places: 1), now, tried,
-                signed(tried - now, places: 1)),
-            sentence: "\(title): what reps are given, by the weeks of the period that have passed.")
-    }
-
-    private func cells(
-        _ title: String, _ now: String, _ tried: String, _ nowNumber: Double?, _ triedNumber: Double?,
-        _ change: String
-    ) -> [ListCell] {
-        [ListCell(title), ListCell(now, number: nowNumber), ListCell(tried, number: triedNumber), ListCell(change)]
-    }
-
-    private func zip2(_ a: Double?, _ b: Double?) -> (Double, Double)? {
-        guard let a, let b else { return nil }
-        return (a, b)
-    }
-
-    private func signed(_ value: Double, places: Int) -> String {
-        (value > 0 ? "+" : "") + FigureText.decimal(value, places: places)
-    }
-
-    private func door(
-        _ part: GatePeople.Part, _ outcome: GateReplay.Outcome, _ title: String, _ count: Int
-    ) -> Door? {
-        guard count > 0 else { return nil }
-        return .rows(
-            RowsLevel(
-                source: .gates(GatePeople(part, outcome, trial: trial, query: query)),
-                title: "\(title)  \(FigureText.grouped(count))"))
     }
 }

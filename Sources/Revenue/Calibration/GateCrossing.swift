@@ -11,21 +11,17 @@ public struct GateCrossing: Sendable {
     /// Rows of the book that pass now and would not, and the other way round; in the order of the book.
     public let lost: [Int32]
     public let gained: [Int32]
-    /// Of those lost, whom sales had accepted, and who became customers.
+    /// Of those lost and gained, whom sales had accepted, and who became customers.
     public let lostSQLs: [Int32]
     public let lostWins: [Int32]
+    public let gainedSQLs: [Int32]
+    public let gainedWins: [Int32]
 
-    /// Other numbers of the same rules; nil where the policy asks for other things.
-    public init?(_ replay: GateReplay, trying policy: ScoringPolicy, workers: Workers = .serial) {
-        guard let after = replay.effect(policy, workers: workers) else { return nil }
-        self.init(replay, after)
-    }
-
-    /// Other rules altogether, replayed over the same leads.
-    public init(_ replay: GateReplay, _ other: GateReplay) { self.init(replay, other.now) }
-
-    private init(_ replay: GateReplay, _ after: GateEffect) {
-        let before = replay.now
+    /// Any other rules over the leads of a replay.
+    ///
+    /// - Parameter facts: those of the replay.
+    public init(_ replay: GateReplay, trying policy: ScoringPolicy, in facts: Facts, workers: Workers = .serial) {
+        let before = replay.now, after = replay.effect(of: policy, in: facts, workers: workers)
         leads = replay.leads
         claimed = replay.claimed
         (self.before, self.after) = (before, after)
@@ -33,5 +29,7 @@ public struct GateCrossing: Sendable {
         gained = replay.lost(after, before)
         lostSQLs = replay.lost(before, after, outcome: .sql)
         lostWins = replay.lost(before, after, outcome: .won)
+        gainedSQLs = replay.lost(after, before, outcome: .sql)
+        gainedWins = replay.lost(after, before, outcome: .won)
     }
 }

@@ -6,6 +6,8 @@ public struct GatePeople: Sendable, Hashable {
     public enum Part: Sendable, Hashable { case now, tried, lost, gained }
     public var part: Part
     public var outcome: GateReplay.Outcome
+    /// All of the part, of whom those with the outcome are a share.
+    public var isWhole = false
     /// The numbers that are tried.
     public var trial: ScoringPolicy
     /// Whose leads.
@@ -20,17 +22,16 @@ public struct GatePeople: Sendable, Hashable {
 }
 
 extension Facts {
-    /// The people themselves; nil where the rules are other ones by now. Scores every lead anew: a second for a
-    /// million.
-    public func rows(of people: GatePeople) -> RowSet? {
+    /// The people themselves. Scores every lead anew: a second for a million.
+    public func rows(of people: GatePeople) -> RowSet {
         let replay = GateReplay(ScoreModel(self), people.query), now = replay.now
-        guard let tried = replay.effect(people.trial) else { return nil }
+        let tried = replay.effect(of: people.trial, in: self), outcome = people.isWhole ? .any : people.outcome
         let rows =
             switch people.part {
-            case .now: replay.passing(now, outcome: people.outcome)
-            case .tried: replay.passing(tried, outcome: people.outcome)
-            case .lost: replay.lost(now, tried, outcome: people.outcome)
-            case .gained: replay.lost(tried, now, outcome: people.outcome)
+            case .now: replay.passing(now, outcome: outcome)
+            case .tried: replay.passing(tried, outcome: outcome)
+            case .lost: replay.lost(now, tried, outcome: outcome)
+            case .gained: replay.lost(tried, now, outcome: outcome)
             }
         return RowSet(object: .contact, rows: rows.sorted())
     }

@@ -9,6 +9,8 @@ import Columns
 /// passed.
 public struct GateReplay: Sendable {
     public let sheet: ScoreSheet
+    /// Whose leads these are.
+    public let query: MetricQuery
     /// MQL by the exports, whatever the scores say.
     public let claimed: Int
     /// Weeks of the period that have passed.
@@ -20,6 +22,7 @@ public struct GateReplay: Sendable {
 
     /// - Parameter query: whose leads: those of its period and segment.
     public init(_ model: ScoreModel, _ query: MetricQuery, workers: Workers = .serial) {
+        self.query = query
         let facts = model.facts, flags = facts.contacts.flags, moments = MQLMoments(facts)
         var rows: [Int32] = []
         let run = MetricRun(facts, query)
@@ -47,9 +50,13 @@ public struct GateReplay: Sendable {
     /// Sales accepted the lead at a place of the sheet.
     func isSQL(_ index: Int) -> Bool { outcomes[index] & GateReplay.sql != 0 }
 
-    /// What gates would have let through; nil where the policy asks for other things than the sheet knows.
-    public func effect(_ policy: ScoringPolicy, workers: Workers = .serial) -> GateEffect? {
-        sheet.standings(under: policy, workers: workers).map(effect)
+    /// What other rules would have let through. Other numbers of the same rules are one pass over what was found; rules
+    /// that ask for other things score the leads anew, which takes a second for a million.
+    ///
+    /// - Parameter facts: those that the replay was made of.
+    public func effect(of policy: ScoringPolicy, in facts: Facts, workers: Workers = .serial) -> GateEffect {
+        if let standings = sheet.standings(under: policy, workers: workers) { return effect(standings) }
+        return GateReplay(ScoreModel(facts, policy: policy, workers: workers), query, workers: workers).now
     }
 
     /// What today's gates let through.

@@ -37,12 +37,9 @@ public struct ScoreSheet: Sendable {
     /// What follows under another policy: other points, caps, weights, floors, threshold, override, or points lost a
     /// period. The work of a what-if step.
     ///
-    /// - Returns: nil where a rule asks for something else than the sheet's rule in its place, or the decay has another
-    ///   shape: such a policy needs a model of its own.
+    /// - Returns: nil where the policy asks for something else than the sheet's own: it needs a model of its own.
     public func standings(under policy: ScoringPolicy, workers: Workers = .serial) -> ScoreStandings? {
-        guard policy.decay == self.policy.decay, policy.rules.count == self.policy.rules.count,
-            zip(policy.rules, self.policy.rules).allSatisfy({ $0.asksSame(as: $1) })
-        else { return nil }
+        guard policy.asksSame(as: self.policy) else { return nil }
         return ScoreStandings(blocks, ScoreNumbers(policy, slotOfRule), workers: workers)
     }
 
@@ -60,6 +57,15 @@ public struct ScoreSheet: Sendable {
 
     /// Whether a rule gives or takes points of a contact now: it holds and has not decayed to nothing.
     public func isSignal(_ rule: Int) -> [Bool] { points(rule).map { $0 != 0 } }
+}
+
+extension ScoringPolicy {
+    /// Whether it asks for the same as another: the rules in their places, the lists and words they name, the shape of
+    /// the decay. Numbers, names and what overrides the gates may differ.
+    public func asksSame(as other: ScoringPolicy) -> Bool {
+        decay == other.decay && lists == other.lists && titles == other.titles && departments == other.departments
+            && rules.count == other.rules.count && zip(rules, other.rules).allSatisfy { $0.asksSame(as: $1) }
+    }
 }
 
 extension ScoringRule {

@@ -14,6 +14,8 @@ struct CalibrateCommand: LookingCommand {
             numbers, beside the model's own ("current"), and the leads of the period are replayed under both. \
             --against compares with the [scoring] of another file: who would cross.
 
+            Exit codes: 0 nothing to look at, 1 the model has warnings or lint (0 with --exit-zero), 3 could not tell.
+
             Rows: signals in the order of the rules, deciles from the best.
             """)
 
@@ -22,6 +24,7 @@ struct CalibrateCommand: LookingCommand {
     @OptionGroup var trial: TrialOptions
     @OptionGroup var output: FormatOption
     @OptionGroup var look: LookOptions
+    @OptionGroup var findings: FindingsOption
 
     func run() throws {
         let load = try HeadlessLoad(input)
@@ -38,19 +41,16 @@ struct CalibrateCommand: LookingCommand {
         document.crossing = try crossing(model, query, load, tried)
         if load.problem == nil || output.format == .json { document.write(output.format) }
         try load.finish()
+        try findings.end(document.hasFindings)
     }
 
     /// The leads of the period under the team's model and under the other one; nil where no other is asked for.
     private func crossing(
         _ model: ScoreModel, _ query: MetricQuery, _ load: HeadlessLoad, _ tried: ScoringPolicy?
     ) throws -> GateCrossing? {
-        if let against = trial.against {
-            let policy = try load.workspace.scoring(of: against)
-            let other = GateReplay(ScoreModel(load.facts, policy: policy, workers: .cores), query, workers: .cores)
-            return GateCrossing(GateReplay(model, query, workers: .cores), other)
-        }
-        guard let tried else { return nil }
-        return GateCrossing(GateReplay(model, query, workers: .cores), trying: tried, workers: .cores)
+        guard let policy = try trial.against.map(load.workspace.scoring(of:)) ?? tried else { return nil }
+        return GateCrossing(
+            GateReplay(model, query, workers: .cores), trying: policy, in: load.facts, workers: .cores)
     }
 }
 

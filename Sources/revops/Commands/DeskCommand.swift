@@ -17,12 +17,10 @@ struct DeskCommand: LookingCommand {
     @OptionGroup var question: QuestionOptions
     @OptionGroup var output: FormatOption
     @OptionGroup var look: LookOptions
+    @OptionGroup var findings: FindingsOption
 
     @Flag(help: "Only what waits.")
     var waiting = false
-
-    @Flag(help: "End with 0 also when something waits.")
-    var exitZero = false
 
     func run() throws {
         let load = try HeadlessLoad(input)
@@ -33,6 +31,6 @@ struct DeskCommand: LookingCommand {
             exceptions: desk.exceptions(query))
         if load.problem == nil || output.format == .json { document.write(output.format) }
         try load.finish()
-        if !exitZero && all.contains(where: \.state.isOpen) { throw ExitCode(ExitStatus.findings.rawValue) }
+        try findings.end(all.contains(where: \.state.isOpen))
     }
 }

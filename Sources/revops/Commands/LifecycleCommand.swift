@@ -18,6 +18,8 @@ struct LifecycleCommand: LookingCommand {
             People stand in their stages as of now; moves, conversions, recycled leads and handoffs are those of the \
             period. A handoff's rate is what nobody took or sent back within the agreed time ÷ what entered it.
 
+            Exit codes: 0 nothing found, 1 a violation or a due promotion is shown (0 with --exit-zero), 3 could not tell.
+
             Rows: by rule in the order of the rules, in a rule in the order of the book. The table tells how many each \
             rule finds and shows the first; with --rule it lists them all, as JSON and CSV always do.
             """)
@@ -26,6 +28,7 @@ struct LifecycleCommand: LookingCommand {
     @OptionGroup var question: QuestionOptions
     @OptionGroup var output: FormatOption
     @OptionGroup var look: LookOptions
+    @OptionGroup var findings: FindingsOption
 
     @Option(help: ArgumentHelp("Only what this rule finds; repeatable.", valueName: "name"))
     var rule: [LifecycleRule] = []
@@ -40,5 +43,6 @@ struct LifecycleCommand: LookingCommand {
         if load.problem == nil || output.format == .json { document.write(output.format) }
         if load.problem == nil && output.format == .table { document.complain() }
         try load.finish()
+        try findings.end(document.hasFindings)
     }
 }

@@ -18,6 +18,9 @@ struct CalibrateDocument: OutputDocument {
         Dictionary(uniqueKeysWithValues: (calibration.advice?.suggestions ?? []).map { ($0.method.rawValue, $0) })
     }
 
+    /// Something about the model that was asked about is worth a look.
+    var hasFindings: Bool { !calibration.warnings.isEmpty || !calibration.lint.isEmpty }
+
     func writeJSON() {
         JSONWriter.document(head) { json in
             write(calibration, into: &json)

@@ -25,6 +25,11 @@ struct LifecycleDocument: OutputDocument {
 
     func contacts(_ rule: LifecycleRule) -> [Int32] { check.contacts(rule, report.query.segment) }
 
+    /// A rule that is shown found something.
+    var hasFindings: Bool {
+        shown(LifecycleRule.violations + LifecycleRule.promotions).contains { !contacts($0).isEmpty }
+    }
+
     func source(_ contact: Int) -> String { facts.book.source(of: facts.book.contacts.origins[contact]) }
 
     // MARK: JSON
