@@ -27,7 +27,9 @@ extension KeysBenchmark {
         first(session, Array(":now\r".utf8), "board, now again", quiet: 2.5)
         first(session, [UInt8(ascii: "d")], "board, what changed", quiet: 2.5)
         measure(session, "what changed, row down", [Self.down])
+        measure(session, "what changed, page down, up", [Self.page, Self.pageBack])
         _ = session.type(Self.escape, quiet: 0.5)
+        measure(session, "what changed and back", [[UInt8(ascii: "d")]], between: Self.escape)
     }
 
     /// Groups of duplicates, once the search has ended.
@@ -43,19 +45,5 @@ extension KeysBenchmark {
         measure(session, "side by side, next box", [[9]])
         _ = session.type(Self.escape, quiet: 0.5)
         measure(session, "duplicates and back", [[UInt8(ascii: "1")], [UInt8(ascii: "6")]])
-    }
-
-    /// Another session takes the first clock of the queue: from its record being safe to the name on this screen.
-    func decision(_ session: PtySession, _ state: String) throws(Complaint) {
-        // Late clocks make it exit with 2.
-        let list = try ChildProcess.run([revops, "sla", folder, "--format", "csv"], accepts: [0, 2]).output
-        let lines = list.split(separator: UInt8(ascii: "\n"), maxSplits: 2)
-        guard lines.count > 1 else { return }
-        let row = lines[1].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-        let subject = String(decoding: row[2], as: UTF8.self) + ":" + String(decoding: row[3], as: UTF8.self)
-        _ = session.type([UInt8(ascii: "5"), UInt8(ascii: "g")], quiet: 1)
-        _ = try ChildProcess.run([revops, "decide", "claim", subject, folder, "--state", state])
-        let shown = session.listen(quiet: 1.5)
-        print("another session's decision, on screen after its end: \(ms(shown.first)) ms, \(shown.bytes) bytes")
     }
 }

@@ -1,4 +1,5 @@
-// A program on a terminal of its own. Whatever it draws is read and timed; nothing of it is interpreted.
+// A program on a terminal of its own. Whatever it draws is read and timed; what it says is looked at only where that is
+// asked for, so that a key is not timed together with reading its frame.
 
 import Glibc
 
@@ -16,8 +17,11 @@ struct PtySession {
 
     let child: ChildProcess
     private let terminal: Int32
+    private let columns: Int
+    private let rows: Int
 
     init(_ arguments: [String], columns: UInt16, rows: UInt16) throws(Complaint) {
+        (self.columns, self.rows) = (Int(columns), Int(rows))
         terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
         var number: CInt = 0
         var unlocked: CInt = 0
@@ -65,6 +69,33 @@ struct PtySession {
             }
         }
         return answer
+    }
+
+    /// What stands on the screen, by a repaint of all of it.
+    func screen() -> ScreenText {
+        var screen = ScreenText(columns: columns, rows: rows)
+        _ = listen(quiet: 0.3, limit: 5)
+        write(terminal, [UInt8(0x0C)], 1)
+        _ = watch(&screen, seconds: 0.5) { _ in false }
+        return screen
+    }
+
+    /// Keeps a screen up to date until it shows what is waited for.
+    ///
+    /// - Returns: when it did; nil where it did not in so many seconds.
+    func watch(_ screen: inout ScreenText, seconds: Double, until isSeen: (ScreenText) -> Bool) -> Double? {
+        let end = Stopwatch.now + seconds
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while Stopwatch.now < end {
+            var wait = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
+            guard poll(&wait, 1, Int32(max(1, (end - Stopwatch.now) * 1000))) > 0 else { continue }
+            let count = read(terminal, &buffer, buffer.count)
+            guard count > 0 else { return nil }
+            let now = Stopwatch.now
+            screen.take(buffer[..<count])
+            if isSeen(screen) { return now }
+        }
+        return nil
     }
 
     /// How often the program has given up the processor by itself, over all its threads: the times it woke.

@@ -39,7 +39,9 @@ import Testing
         let mql = try #require(contacts[0].firstIndex(of: "Became a Marketing Qualified Lead Date"))
         let outreach = try #require(contacts[0].firstIndex(of: "First outreach date"))
         let open = contacts.dropFirst().filter { !$0[mql].isEmpty && $0[outreach].isEmpty }
-        #expect((200...400).contains(open.count), "\(open.count) open MQLs")
+        #expect((300...360).contains(open.count), "a tenth at least: \(open.count) open MQLs")
+        let owner = try #require(contacts[0].firstIndex(of: "Contact owner"))
+        #expect(open.count { $0[owner].isEmpty } >= 100, "there is something to route")
         let exports = files.keys.filter { $0.hasPrefix("deals-") }.sorted()
         let days = ["2026-10-23", "2026-10-30", "2026-11-06", "2026-11-13", "2026-11-20"]
         #expect(exports == days.map { "deals-\($0).csv" })
@@ -47,6 +49,35 @@ import Testing
         #expect(sizes == sizes.sorted() && sizes.last == 301)
         let config = String(decoding: files["revops.toml"] ?? [], as: UTF8.self)
         #expect(config.components(separatedBy: "[[rep]]").count == 121)
+    }
+
+    /// Among the open deals of two exports a week apart.
+    @Test func dealsOfABusySetGoAstray() {
+        let records = LargeRecords(seed: 3, contacts: 20_000, isBusy: true)
+        let plain = LargeRecords(seed: 3, contacts: 20_000)
+        let before = LargeRecords.now - 7 * 86_400
+        var found: Set<String> = []
+        for number in 0..<records.deals {
+            let old = records.deal(number, at: before), new = records.deal(number)
+            #expect(new.isOpen == plain.deal(number).isOpen, "what is closed has closed as ever")
+            guard old.created <= before, old.isOpen, new.isOpen else { continue }
+            if new.close > old.close { found.insert("pushed out") }
+            if new.close < old.close { found.insert("pulled in") }
+            if new.stage < old.stage { found.insert("slipped back") }
+            if new.stage > old.stage { found.insert("advanced") }
+            if new.amount > old.amount { found.insert("amount up") }
+            if new.amount < old.amount { found.insert("amount down") }
+            if new.close < LargeRecords.now { found.insert("overdue") }
+            if new.amount == 0 { found.insert("no amount") }
+            if !new.hasOwner { found.insert("orphan") }
+            if !new.hasNextStep { found.insert("no next step") }
+            if new.stage > 1, new.entered[new.stage - 1] == 0 { found.insert("skipped") }
+            if LargeRecords.now - new.entered[new.stage] > 40 * 86_400 { found.insert("stale") }
+        }
+        #expect(found.sorted() == [
+            "advanced", "amount down", "amount up", "no amount", "no next step", "orphan", "overdue", "pulled in",
+            "pushed out", "skipped", "slipped back", "stale",
+        ])
     }
 
     @Test func recordsReferToRecordsThatExist() {

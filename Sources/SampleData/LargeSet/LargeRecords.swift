@@ -41,7 +41,7 @@ struct LargeRecords {
             source: chance.weighted([30, 20, 14, 8, 8, 10, 10]), chance: chance)
         let draw = person.chance.below(1000)
         let isBuyer = number % Self.buyerStride == 0
-        guard isBuyer || draw < 97 else { return person }
+        guard isBuyer || draw < (isBusy ? 112 : 97) else { return person }
         person.mql = min(person.created + person.chance.low(60...30 * 86_400), Self.now - 60)
         if isBusy, !isBuyer { return person }
         person.firstContact = min(person.mql + person.chance.low(60...person.chance.low(600...90_000)), Self.now)
@@ -63,7 +63,9 @@ struct LargeRecords {
         var stage: Int
         var entered: [Int]
         var chance: SplitMix64
+        var hasOwner = true, hasNextStep = true
         var isWon: Bool { stage == 5 }
+        var isOpen: Bool { stage < 5 }
     }
 
     /// - Parameter at: the moment, in seconds, at which the deal is seen.
@@ -89,6 +91,7 @@ struct LargeRecords {
         let steps = reach == 6 ? deal.chance.below(4) : min(reach, 4)
         for step in 0...steps { deal.entered[step] = created + cycle * step / 5 }
         if isClosed { deal.entered[reach] = close }
+        if isBusy, deal.isOpen { deal.goAstray(at: at) }
         return deal
     }
 }

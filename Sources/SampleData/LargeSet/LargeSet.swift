@@ -10,8 +10,8 @@ public struct LargeSet: GeneratedSet {
 
     /// A set of so many contacts; the same seed and size give the same bytes.
     ///
-    /// - Parameter isBusy: a tenth of the contacts are MQLs that nobody has answered, there are reps and rules for
-    ///   them, and five exports of the deals, a week apart.
+    /// - Parameter isBusy: a tenth of the contacts are MQLs that nobody has answered, half of them without an owner,
+    ///   there are reps and rules for them, and five exports of the deals, a week apart, in which they go astray.
     public init(contacts: Int, seed: UInt64, isBusy: Bool = false) {
         records = LargeRecords(seed: seed, contacts: max(contacts, 1), isBusy: isBusy)
     }
@@ -117,14 +117,14 @@ public struct LargeSet: GeneratedSet {
         text.cell("\(Self.companyName(buyer.company)) - \(deal.chance.pick(LargeColumns.products))")
         text.cell("Sales Pipeline")
         text.cell(LargeColumns.dealStages[deal.stage])
-        text.cell(deal.amount)
+        if deal.amount > 0 { text.cell(deal.amount) } else { text.cell("") }
         text.cell("USD")
         text.cell(number < records.buyers ? "New Business" : "Existing Business")
-        text.cell(Self.owner(buyer.owner))
+        text.cell(deal.hasOwner ? Self.owner(buyer.owner) : "")
         text.cell(stampSeconds: deal.created)
         text.cell(stampSeconds: deal.close)
         text.cell(stampSeconds: min(deal.close, moment))
-        text.cell(deal.stage < 5 ? "Call on Tuesday" : "")
+        text.cell(deal.isOpen && deal.hasNextStep ? "Call on Tuesday" : "")
         text.cell(LargeColumns.sources[buyer.source])
         text.cell(deal.stage == 6 ? deal.chance.pick(LargeColumns.lossReasons) : "")
         text.cell(deal.chance.low(0...30))
