@@ -31,6 +31,12 @@ public enum Effect: Sendable, Equatable {
     case diff(ChangesQuestion)
     /// Other gates, tried on the leads of a period; post what `WhatIfQuestion.answer(in:workers:)` returns.
     case whatIf(WhatIfQuestion)
+    /// The rule files that lie where proposals are written; answered by `Event.rulesFound`. They are offered where one
+    /// is to be chosen.
+    case findRules(toChoose: Bool)
+    /// What another rule file says, and for the rest the rules of the data; answered by `Event.rulesRead`, or
+    /// `Event.said` where it says nothing that can be used.
+    case readRules(String)
     /// The score of the contact that is open; post what `LeadQuestion.answer(in:workers:)` returns.
     case openLead(LeadQuestion)
     /// Stop the search that is running.

@@ -33,6 +33,10 @@ public enum Event: Sendable {
     case diffed(ChangesAnswer)
     /// The answer to `Effect.whatIf`.
     case replayedLeads(WhatIfAnswer)
+    /// The answer to `Effect.findRules`.
+    case rulesFound([RuleFile], toChoose: Bool)
+    /// The answer to `Effect.readRules`.
+    case rulesRead(RuleFile, ScoringPolicy)
     /// The answer to `Effect.openLead`.
     case leadOpened(LeadAnswer)
     /// How far a search for duplicates is.

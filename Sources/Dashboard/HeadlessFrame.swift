@@ -72,6 +72,7 @@ public struct HeadlessFrame {
 /// - Parameters:
 ///   - compute: figures for a question of some facts, on the calling thread.
 ///   - day: an earlier day to show, as if it had been asked for; nil: now.
+///   - outside: the answer to an effect that neither the data nor the other parameters have; nil: none.
 ///   - wallClock: the time by which claims end. It comes after the keys: no time passes between them, and none of them
 ///     is held down.
 /// - Returns: `height` lines of `width` columns each.
@@ -79,7 +80,8 @@ public func renderFrame(
     view: Pane, snapshot: Snapshot?, figures compute: (MetricQuery, Facts) -> Figures, width: Int, height: Int,
     ascii: Bool = false,
     keys: [Key] = [], openSource: (Origin) -> SourceText? = { _ in nil }, bindings: Bindings = .standard,
-    opening: OpeningQuestion? = nil, asOf day: Day? = nil, wallClock: Moment? = nil
+    opening: OpeningQuestion? = nil, asOf day: Day? = nil, wallClock: Moment? = nil,
+    outside: @escaping (Effect, Snapshot?) -> Event? = { _, _ in nil }
 ) -> [String] {
     withoutActuallyEscaping(compute) { compute in
         withoutActuallyEscaping(openSource) { openSource in
@@ -102,7 +104,7 @@ public func renderFrame(
                 case .route(let question): snapshot.map { question.answer(in: $0.facts) }
                 case .dedup(let question): snapshot.flatMap { dedup.answer(question, in: $0) }
                 case .openSource(let origin): openSource(origin).map { .sourceOpened($0) }
-                default: nil
+                default: outside(effect, snapshot)
                 }
             }
             frame.press(keys)

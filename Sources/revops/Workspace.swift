@@ -82,20 +82,25 @@ struct Workspace: Sendable {
         return [folder.home, StandardFolder.config(environment)].compactMap { $0 }.map { "\($0)/revops.toml" }
     }
 
-    /// The scoring of another settings file, for a comparison; what it does not say is as it is here, so that a
-    /// proposal needs to hold only what it changes.
+    /// The scoring of another settings file, for a comparison; what it does not say is as given, so that a proposal
+    /// needs to hold only what it changes.
     ///
     /// - Throws: `Failure` where it cannot be read, or is wrong.
-    func scoring(of file: String) throws -> ScoringPolicy {
+    static func scoring(of file: String, over scoring: ScoringPolicy) throws -> ScoringPolicy {
         var start = Policy()
-        start.scoring = policy.scoring
-        return try Workspace.policy(Workspace.text(file, folder), file, over: start).scoring
+        start.scoring = scoring
+        return try policy(bytes(of: file), file, over: start).scoring
     }
 
     private static func text(_ file: String?, _ folder: DataFolder) throws -> [UInt8]? {
         guard let file else { return folder.memory.first { $0.name == "revops.toml" }?.bytes }
+        return try bytes(of: file)
+    }
+
+    private static func bytes(of file: String) throws -> [UInt8] {
         guard let bytes = readWholeFile(file, limit: 16 << 20) else {
-            throw Failure(.badConfig, "\(file): cannot be read")
+            let why = DataFolder.exists(file) ? "cannot be read" : systemError(ENOENT)
+            throw Failure(.badConfig, "\(file): \(why)")
         }
         return bytes
     }

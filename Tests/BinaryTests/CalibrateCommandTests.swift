@@ -62,6 +62,23 @@ import Testing
         #expect((replays[0]?["lost"] as? [String])?.isEmpty == false)
     }
 
+    /// Another rule file on the what-if screen counts as it does here.
+    @Test func theScreenTellsTheSame() throws {
+        let file = scratch.path + "/scoring-r2.toml"
+        let text = "[scoring]\nrevision = 2\nthreshold = 70\nfit_min = 20\n"
+        try text.write(toFile: file, atomically: true, encoding: .utf8)
+        let replay = try #require(document("--against", file)["replay"] as? [String: Any])
+        let frame = try PipedRun(
+            ["frame", "marketing", Self.sample, "--period", "all", "--keys", "w:against \(file)<Enter>"],
+            home: scratch.path)
+        #expect(frame.code == 0 && frame.out.contains("scoring-r2.toml, revision 2, against revision 1"))
+        for (key, title) in [("lost", "lost MQLs"), ("gained", "gained MQLs"), ("lost_wins", "lost wins")] {
+            let count = try #require(replay[key] as? [String]).count
+            let line = frame.out.split(separator: "\n").first { $0.contains("  \(title) ") } ?? ""
+            #expect(line.split(separator: " ").contains("\(count)"), "\(title): \(count), \(line)")
+        }
+    }
+
     @Test(arguments: [
         (["--threshold", "101"], "--threshold 101.0 is not between 0 and 100"),
         (["--weight", "fit"], "--weight 'fit' is not NAME=NUMBER"),

@@ -6,6 +6,8 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
     case main
     /// The marketing pane: what other gates would have done is asked here.
     case marketing
+    /// A what-if, and another rule file held against the rules.
+    case whatIf
     /// The numbers of a what-if: left and right turn them.
     case dials
     /// The deal desk: some keys that decide mean something else there.
@@ -27,7 +29,8 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .always: [.always]
         case .marketing: [.marketing, .main, .always]
-        case .dials: [.dials, .marketing, .main, .always]
+        case .whatIf: [.whatIf, .marketing, .main, .always]
+        case .dials: [.dials, .whatIf, .marketing, .main, .always]
         case .desk: [.desk, .main, .always]
         case .groups: [.groups, .main, .always]
         case .merge: [.merge, .groups, .main, .always]
@@ -36,7 +39,9 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
     }
 
     /// A view with the command line at hand, not a line or a box that lies over one.
-    var isView: Bool { [.main, .marketing, .dials, .desk, .groups, .merge, .always].contains(self) }
+    var isView: Bool {
+        [.main, .marketing, .whatIf, .dials, .desk, .groups, .merge, .always].contains(self)
+    }
 
     /// Contexts whose keys must not clash with this one's.
     var rivals: [KeyContext] { self == .always ? KeyContext.allCases : [self, .always] }

@@ -164,6 +164,9 @@ extension Bindings {
             .resetNumber, "<BS>", in: .dials, .numbers, "what if: the number as it is now", hint: "as now",
             unless: Refusal.notOnDials),
         Binding(
+            .against, "d", in: .whatIf, .numbers, "what if: who crosses under the rules of a proposal or another file",
+            hint: "other rules", argument: .rules, unless: Refusal.notMarketing),
+        Binding(
             .adopt, "", .numbers, "what if: write the numbers tried as a proposed rule file",
             unless: Refusal.nothingTried),
     ]

@@ -13,6 +13,7 @@ enum LevelListing {
         case .record(.contact, let row) where row >= 0 && snapshot != nil:
             snapshot.map { LeadBoxes.make(row, state, $0) } ?? []
         case .whatIf(let whatIf): snapshot.map { WhatIfBoxes.make(whatIf, state, $0.facts) } ?? []
+        case .against(let against): snapshot.map { AgainstBoxes.make(against, state, $0.facts) } ?? []
         default: [make(level, state, snapshot)]
         }
     }
@@ -37,6 +38,7 @@ enum LevelListing {
         case .news: return NewsBox.make(state, snapshot)
         case .changes(let changes): return ChangesBox.all(changes, state)[0]
         case .whatIf(let whatIf): return WhatIfBoxes.make(whatIf, state, facts)[0]
+        case .against(let against): return AgainstBoxes.make(against, state, facts)[0]
         }
     }
 
@@ -195,6 +197,7 @@ extension Level {
         case .merge(let merge): merge.title
         case .news: "What is new"
         case .whatIf: "What if"
+        case .against(let against): "Against " + against.file.name
         case .changes(let changes): changes.isWaterfall ? "Waterfall" : changes.title
         case .disagreement(let disagreement):
             RecordFields.name(disagreement.object, Int(disagreement.entity), facts) + ": " + disagreement.field.rawValue

@@ -12,7 +12,7 @@ public enum BoxID: String, Sendable, Hashable, CaseIterable {
     case queue, clock, breaches, slowness, agreements
     case board, deal, flags, desk, approvals, exceptions
     case handoffs, acceptanceByOwner = "accepted-by-owner", acceptanceBySource = "accepted-by-source"
-    case dials, effect, curve
+    case dials, effect, curve, ruleChanges = "rule-changes"
     case checks, claims, standing, flow, recycling, gaps
     case fit, engagement, timeline, route, clocks, related, likenesses = "duplicates"
     case groups, preview, sideBySide = "side-by-side", evidence, impact
@@ -43,8 +43,8 @@ struct ListRow: Sendable {
     var key: RowKey
     var cells: [ListCell]
     var door: Door?
-    /// Where Enter leads on other numbers of the row, by column: the rows behind that number, or nowhere where it counts
-    /// none. A column without an entry leads where the row does.
+    /// Where Enter leads on other numbers of the row, by column: the rows behind that number, or nowhere where it
+    /// counts none. A column without an entry leads where the row does.
     var doors: [String: Door?] = [:]
     /// What the line at the bottom says about it.
     var sentence = ""

@@ -42,6 +42,10 @@ enum MenuItems {
         case .reject: reasons
         case .apart: apart
         case .days: days(scene)
+        case .rules:
+            scene.state.ruleFiles.map {
+                MenuItem(name: $0.name, help: "in \($0.folder)", action: .against, argument: $0.path)
+            }
         case .reassign: RepMenu.items(scene)
         case .views:
             scene.state.saved.map {

@@ -95,6 +95,7 @@ enum MenuOverlay {
         case .reassign: "Propose to"
         case .apart: "Not duplicates, because"
         case .days: "Compare with"
+        case .rules: "Who crosses under"
         }
     }
 
@@ -106,6 +107,7 @@ enum MenuOverlay {
         case .columns: return "space shows or hides, J K move, Esc closes"
         case .period: return "or :period 2026-01-01..2026-03-31"
         case .days: return "or :differences 2026-11-13 2026-11-16"
+        case .rules: return "or :against FILE"
         case .attribution, .export, .views: return "Enter takes, Esc closes"
         case .reject, .apart: return "a number decides, Enter asks first, Esc closes"
         case .reassign: return "a number or Enter chooses and asks, Esc closes"

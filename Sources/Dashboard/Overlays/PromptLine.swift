@@ -20,7 +20,7 @@ enum PromptLine {
             return
         }
         guard count > 0 else {
-            canvas.put(SafeText.make(hint(prompt.kind)), in: hintLine, role: .textDim)
+            canvas.put(SafeText.make(hint(prompt, scene)), in: hintLine, role: .textDim)
             return
         }
         let chosen = prompt.chosen ?? 0
@@ -59,12 +59,13 @@ enum PromptLine {
         case .followUp: "follow-up: "
         case .ask: "ask: "
         case .editValue: "value: "
+        case .rules: "compare with: "
         }
     }
 
-    private static func hint(_ kind: Prompt.Kind) -> String {
-        switch kind {
-        case .command: "no such command"
+    private static func hint(_ prompt: Prompt, _ scene: Scene) -> String {
+        switch prompt.kind {
+        case .command: hint(command: prompt.field.value, scene)
         case .find: "text to find in the columns shown"
         case .keep: "keep rows with this text; ! in front drops them"
         case .filter: "field operator value, as in: amount >= 10000"
@@ -79,7 +80,16 @@ enum PromptLine {
         case .decline: "the reason, at most \(Decision.longestNote) bytes; whoever asked will read it"
         case .editValue: "the value that shall be kept; Bksp in the list goes back to the rule"
         case .ask: "the question, at most \(Decision.longestNote) bytes; the deal waits for its answer"
+        case .rules: "a rule file by its path; \(Action.adopt.rawValue) writes the numbers tried as one"
         }
+    }
+
+    /// What a command does whose argument is typed freely.
+    private static func hint(command line: String, _ scene: Scene) -> String {
+        guard let space = line.firstIndex(of: " "),
+            let binding = scene.state.bindings.named(String(line[..<space])), binding.argument != nil
+        else { return "no such command" }
+        return binding.help
     }
 }
 

@@ -21,6 +21,9 @@ enum Suggestions {
             let draft = scene.state.filterDraft
             let again = text.isEmpty && !draft.isEmpty ? [Suggestion(line: draft, shown: draft, help: "again")] : []
             return again + condition(text, scene, before: "")
+        case .rules:
+            return scene.state.ruleFiles.map(\.path).filter { $0.contains(text) }
+                .map { Suggestion(line: $0, shown: $0) }
         case .asOf: return scene.snapshot.map { PastDays(scene.state, $0.facts).suggestions(text) } ?? []
         case .export, .find, .keep, .saveView, .contacted, .snooze, .note, .decline, .ask, .pushReason, .followUp,
             .editValue:
@@ -58,6 +61,7 @@ enum Suggestions {
         case .view: scene.state.saved.map(\.name)
         case .code: RejectionCode.allCases.map(\.rawValue)
         case .rep: scene.snapshot?.facts.policy.routing.reps.filter(\.isActive).map(\.name) ?? []
+        case .rules: scene.state.ruleFiles.map(\.path)
         case .past: ["now", "10 min ago", "1 hour ago", "yesterday 16:30"]
         case .future: ["2h", "tomorrow 9:00", "1 week"]
         case .condition, .text, .day, .days: []

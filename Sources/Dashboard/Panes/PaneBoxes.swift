@@ -155,7 +155,8 @@ enum PaneBoxes {
             .checks, .claims, .standing, .flow, .recycling, .gaps, .groups, .preview, .sideBySide, .evidence, .impact,
             .decisions, .path, .fairness, .ownerless, .accounts, .changes, .news, .meetings, .noShows, .invitees,
             .files, .aside, .unmapped, .guesses, .disagreements, .rows, .record, .source, .file, .raw, .values,
-            .explain, .dials, .effect, .curve, .fit, .engagement, .timeline, .route, .clocks, .related, .likenesses:
+            .explain, .dials, .effect, .curve, .ruleChanges, .fit, .engagement, .timeline, .route, .clocks, .related,
+            .likenesses:
             nil
         }
     }

@@ -161,6 +161,7 @@ extension Pane {
         if wants(.fit) != nil {
             return lead(room)
         }
+        if wants(.ruleChanges) != nil { return .columns([(.share(6), .box(.ruleChanges)), (.share(5), .box(.effect))]) }
         guard wants(.dials) != nil else { return merge(wants) }
         return .columns([(.share(5), .box(.dials)), (.share(6), .stack(BoxStack([.effect, .curve])))])
     }

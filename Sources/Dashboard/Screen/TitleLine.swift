@@ -261,6 +261,7 @@ extension BoxID {
         case .related: "Others"
         case .dials: "Numbers"
         case .curve: "Other values"
+        case .ruleChanges: "Differences"
         case .ownerless: "No owner"
         case .acceptanceByOwner, .acceptanceBySource: "MQLs"
         case .noShows: "No-shows"

@@ -19,7 +19,7 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
     case explain, compare, period, basis, attribution
     case asOf = "as-of", now, differences, waterfall, news
     case replay, failures
-    case whatIf = "what-if", lower, raise, resetNumber = "reset-number", adopt
+    case whatIf = "what-if", lower, raise, resetNumber = "reset-number", against, adopt
     case copyCell = "copy-cell", copyRow = "copy-row", export
     case claim, contacted, reassign, reject, snooze, acknowledge, note, undo, redo, history
     case approve, decline, ask, pushReason = "push-reason", followUp = "follow-up"
@@ -40,5 +40,5 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
 /// What may follow an action's name on the command line, and how it is completed.
 public enum Argument: Sendable, Hashable {
     case period, basis, attribution, condition, text, column, format, view, comparison
-    case past, future, code, rep, day, days
+    case past, future, code, rep, day, days, rules
 }

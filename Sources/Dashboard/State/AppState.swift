@@ -65,6 +65,8 @@ public struct AppState: Sendable, Equatable {
     /// What other gates would have done as it was answered last, and the question asked last.
     @Indirect var whatIf: WhatIfAnswer?
     @Indirect var whatIfAsked: WhatIfQuestion?
+    /// The rule files that were found last.
+    var ruleFiles: [RuleFile] = []
     /// The open contact's score as it was answered last, and the question asked last.
     @Indirect var lead: LeadAnswer?
     @Indirect var leadAsked: LeadQuestion?

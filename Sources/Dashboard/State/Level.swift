@@ -17,6 +17,7 @@ struct Level: Sendable, Equatable {
         case changes(ChangesLevel)
         case news
         case whatIf(WhatIfLevel)
+        case against(AgainstLevel)
     }
     var content: Content
     /// Identity of the record that a `record`, `source`, `disagreement` or `decision` level shows; survives a reload.

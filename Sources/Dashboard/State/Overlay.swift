@@ -28,7 +28,7 @@ enum Overlay: Sendable, Equatable {
 struct Prompt: Sendable, Equatable {
     enum Kind: String, Sendable {
         case command, find, keep, filter, saveView, export, asOf
-        case contacted, snooze, note, decline, ask, pushReason, followUp, editValue
+        case contacted, snooze, note, decline, ask, pushReason, followUp, editValue, rules
     }
     var kind: Kind
     var field = TextField()
@@ -43,7 +43,7 @@ struct Prompt: Sendable, Equatable {
 /// A list over the screen, searched by typing where `search` is not nil.
 struct Menu: Sendable, Equatable {
     enum Kind: String, Sendable {
-        case help, palette, columns, period, attribution, export, views, reject, reassign, apart, days
+        case help, palette, columns, period, attribution, export, views, reject, reassign, apart, days, rules
         /// Its lines are taken by their numbers.
         var decides: Bool { self == .reject || self == .reassign || self == .apart }
         var isSearched: Bool { self == .help || self == .palette }

@@ -13,7 +13,7 @@ extension Scene {
             case .decision(let contact): return facts.book.subject(.contact, Int(contact))
             case .merge(let merge): return merge.subject
             case .source: continue
-            case .rows, .file, .setAside, .disagreement, .changes, .news, .whatIf:
+            case .rows, .file, .setAside, .disagreement, .changes, .news, .whatIf, .against:
                 return underCursor(facts)
             }
         }

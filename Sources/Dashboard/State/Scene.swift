@@ -94,7 +94,9 @@ struct Scene: Sendable {
     private var place: KeyContext {
         if case .merge? = state.level?.content { return .merge }
         switch state.pane {
-        case .marketing: return listing.id == .dials ? .dials : .marketing
+        case .marketing:
+            if listing.id == .dials { return .dials }
+            return state.level?.whatIf != nil || state.level?.against != nil ? .whatIf : .marketing
         case .desk: return .desk
         case .dedup where state.level == nil: return .groups
         default: return .main

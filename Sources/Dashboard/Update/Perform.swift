@@ -48,6 +48,7 @@ func perform(
     case .failures where state.pane == .board: showFlagged(&state)
     case .replay, .failures: return review(action, &state, snapshot)
     case .whatIf, .lower, .raise, .resetNumber, .adopt: return tryNumbers(action, &state, snapshot)
+    case .against: return compareRules(argument, &state, snapshot)
     case .copyCell, .copyRow, .export: return handOut(action, argument, &state, scene)
     case .saveView, .openView, .dropView: return keepView(action, argument, &state, scene, snapshot)
     case .claim, .contacted, .reassign, .reject, .snooze, .acknowledge, .note, .pushReason, .followUp:

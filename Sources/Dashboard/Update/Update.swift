@@ -65,6 +65,8 @@ private func handle(_ event: Event, _ state: inout AppState, _ snapshot: Snapsho
     case .lookedBack(let question, let facts): state.take(facts, asAnswerTo: question)
     case .diffed(let answer): state.take(answer)
     case .replayedLeads(let answer): state.take(answer)
+    case .rulesFound(let files, let toChoose): state.take(files, toChoose: toChoose)
+    case .rulesRead(let file, let rules): state.take(rules, of: file)
     case .leadOpened(let answer): state.take(answer)
     case .deduping(let progress): state.searching = progress
     case .deduped(let answer): effects = state.take(answer, snapshot)
@@ -123,6 +125,8 @@ private func take(_ snapshot: Snapshot, _ state: inout AppState) -> [Effect] {
         switch state.levels[index].content {
         case .rows: effects += state.arrangement(ofLevel: index, snapshot).map { [.arrange($0)] } ?? []
         case .source(let origin): effects.append(.openSource(origin))
+        // What it does not say is as the rules of the data have it.
+        case .against(let against): effects.append(.readRules(against.file.path))
         case .record, .file, .setAside, .disagreement, .decision, .merge, .changes, .news, .whatIf: break
         }
     }
@@ -176,7 +180,7 @@ extension Level {
     /// After a load the same record may stand in another row.
     mutating func follow(_ facts: Facts) {
         switch content {
-        case .rows, .file, .setAside, .merge, .changes, .news: break
+        case .rows, .file, .setAside, .merge, .changes, .news, .against: break
         case .whatIf(var whatIf):
             whatIf.follow(facts)
             content = .whatIf(whatIf)

@@ -15,7 +15,7 @@ struct EffectRows {
     /// The rules that are tried, as a sentence names them.
     private let tried: String
 
-    init(_ answer: WhatIfAnswer, _ facts: Facts, tried: String = "the numbers tried") {
+    init(_ answer: WhatIfAnswer, _ facts: Facts, tried: String) {
         crossing = answer.crossing
         trial = answer.question.trial
         query = answer.question.query

@@ -78,7 +78,7 @@ extension AppState {
 
     /// Asks where the question is not the one asked last.
     mutating func askForWhatIf(_ snapshot: Snapshot?) -> [Effect] {
-        guard let snapshot, let trial = level?.whatIf?.trial else { return [] }
+        guard let snapshot, let trial = level?.whatIf?.trial ?? level?.against?.policy else { return [] }
         var query = query(for: snapshot.facts)
         query.comparison = nil
         var question = WhatIfQuestion(query: query, revision: snapshot.revision, trial: trial, dial: dial)

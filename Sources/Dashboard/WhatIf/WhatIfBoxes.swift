@@ -6,7 +6,12 @@ import Revenue
 
 enum WhatIfBoxes {
     static func make(_ level: WhatIfLevel, _ state: AppState, _ facts: Facts) -> [Listing] {
-        [dials(level, state, facts), effect(level, state, facts), curve(level, state, facts)]
+        // The answer to the number before this one is nearer than none.
+        let answer = state.whatIf.flatMap { $0.question.trial.asksSame(as: level.trial) ? $0 : nil }
+        return [
+            dials(level, state, facts), EffectBox.make(answer, facts, tried: "the numbers tried"),
+            curve(level, state, facts),
+        ]
     }
 
     private static func dials(_ level: WhatIfLevel, _ state: AppState, _ facts: Facts) -> Listing {
@@ -49,40 +54,6 @@ enum WhatIfBoxes {
         }
     }
 
-    // MARK: - What it would have done
-
-    private static func effect(_ level: WhatIfLevel, _ state: AppState, _ facts: Facts) -> Listing {
-        // The answer to the number before this one is nearer than none.
-        guard let answer = state.whatIf, answer.question.trial.asksSame(as: level.trial) else {
-            return Listing(.effect, title: "Replayed", columns: [], rows: [], empty: "Scoring the leads…")
-        }
-        let crossing = answer.crossing, rows = EffectRows(answer, facts).rows
-        let period = answer.question.query.period.label(today: facts.today)
-        var listing = Listing(
-            .effect, title: "Replayed on \(crossing.leads.counted("lead")) of \(period)",
-            columns: [
-                ColumnSpec(id: "figure", title: "", width: 18, grows: true),
-                ColumnSpec(id: "now", title: "Now", side: .right, width: 7),
-                ColumnSpec(id: "tried", title: "Tried", side: .right, width: 7),
-                ColumnSpec(id: "change", title: "Change", side: .right, width: 8),
-            ], rows: rows)
-        listing.notes = ["\(crossing.claimed.counted("lead")) of these became MQL by the exports."]
-        if let threshold = answer.threshold80 {
-            listing.notes.append(
-                "80% of all that was won scored \(FigureText.decimal(threshold, places: 0)) or more as MQL.")
-        }
-        if !crossing.lostWins.isEmpty {
-            listing.notes.append("Wins lost: " + names(crossing.lostWins, facts))
-        }
-        return listing
-    }
-
-    /// The first few of some people, and how many others there are.
-    private static func names(_ contacts: [Int32], _ facts: Facts) -> String {
-        let shown = contacts.prefix(8).map { facts.name(.contact, Int($0)) }.joined(separator: ", ")
-        return contacts.count > 8 ? "\(shown) and \(contacts.count - 8) more" : shown
-    }
-
     // MARK: - The gate at other values
 
     private static func curve(_ level: WhatIfLevel, _ state: AppState, _ facts: Facts) -> Listing {
@@ -91,7 +62,7 @@ enum WhatIfBoxes {
         let dial = answer?.question.dial, own = dial.map { $0.value(facts.policy.scoring) }
         let tried = dial.map { $0.value(level.trial) }
         let rows = curve.map { point in
-            let mark = point.value == tried ? "tried" : point.value == own ? "now" : ""
+            let mark = point.value == own ? "now" : point.value == tried ? "tried" : ""
             let doors = answer.map { EffectRows.doors(point, $0) } ?? [:]
             return ListRow(
                 key: FigureText.decimal(point.value, places: 0),

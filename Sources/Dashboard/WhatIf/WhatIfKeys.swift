@@ -1,4 +1,5 @@
-// The keys of the what-if: `w` opens and leaves it, h and l turn a number, `:adopt` writes the proposal.
+// The keys of the what-if: `w` opens and leaves it, h and l turn a number, `:adopt` writes the proposal; `d` is in
+// AgainstRules.
 
 import Cells
 import Columns
@@ -8,7 +9,10 @@ import Revenue
 func tryNumbers(_ action: Action, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
     guard let facts = snapshot?.facts else { return complain("no data yet", &state) }
     switch action {
-    case .whatIf: state.openWhatIf(facts)
+    case .whatIf:
+        state.openWhatIf(facts)
+        // For the completion of their names.
+        if state.level?.whatIf != nil { return [.findRules(toChoose: false)] }
     case .lower: state.turn(-1, facts)
     case .raise: state.turn(1, facts)
     case .resetNumber: state.turn(nil, facts)

@@ -48,7 +48,8 @@ struct CalibrateCommand: LookingCommand {
     private func crossing(
         _ model: ScoreModel, _ query: MetricQuery, _ load: HeadlessLoad, _ tried: ScoringPolicy?
     ) throws -> GateCrossing? {
-        guard let policy = try trial.against.map(load.workspace.scoring(of:)) ?? tried else { return nil }
+        let other = try trial.against.map { try Workspace.scoring(of: $0, over: load.facts.policy.scoring) }
+        guard let policy = other ?? tried else { return nil }
         return GateCrossing(
             GateReplay(model, query, workers: .cores), trying: policy, in: load.facts, workers: .cores)
     }

@@ -52,13 +52,15 @@ struct FrameCommand: LookingCommand {
         _ = try load.segment(question.segment)
         let bindings = KeyMap.bindings(load.workspace.policy.ui)
         let snapshot = Snapshot(facts: load.facts, revision: 1)
+        let shelf = RuleShelf(ExportFolder(data: load.workspace.folder, environment: processEnvironment))
         let lines = renderFrame(
             view: view, snapshot: snapshot, figures: { $1.figures(for: $0) }, width: size.width,
             height: size.height, ascii: look.ascii, keys: pressed,
             openSource: { SourceRecord.read($0, in: snapshot.facts.book, from: load.workspace.folder) },
             bindings: bindings, opening: try question.opening(today: past ?? load.facts.today),
             asOf: past,
-            wallClock: load.workspace.clock)
+            wallClock: load.workspace.clock
+        ) { effect, seen in shelf.answer(effect, over: (seen ?? snapshot).facts.policy.scoring) }
         StandardOutput.write(lines.map { $0 + "\n" }.joined())
         try load.finish()
     }

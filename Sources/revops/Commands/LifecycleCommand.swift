@@ -18,7 +18,8 @@ struct LifecycleCommand: LookingCommand {
             People stand in their stages as of now; moves, conversions, recycled leads and handoffs are those of the \
             period. A handoff's rate is what nobody took or sent back within the agreed time ÷ what entered it.
 
-            Exit codes: 0 nothing found, 1 a violation or a due promotion is shown (0 with --exit-zero), 3 could not tell.
+            Exit codes: 0 nothing found, 1 a violation or a due promotion is shown (0 with --exit-zero), 3 could not \
+            tell.
 
             Rows: by rule in the order of the rules, in a rule in the order of the book. The table tells how many each \
             rule finds and shows the first; with --rule it lists them all, as JSON and CSV always do.

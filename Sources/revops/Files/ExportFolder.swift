@@ -9,7 +9,8 @@ struct ExportFolder: Sendable {
     let data: DataFolder
     /// `~/revops-out`, or `revops-out` here for a user without a home.
     let path: String
-    private let home: String?
+    /// The user's; nil for one without.
+    let home: String?
 
     init(data: DataFolder, environment: [String: String]) {
         self.data = data

@@ -33,6 +33,18 @@ enum StandardFolder {
     }
 }
 
+/// The names of what lies in a folder; none where it cannot be read.
+func fileNames(in path: String) -> [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+        names.append(
+            withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
+    }
+    return names
+}
+
 /// The process's variables.
 var processEnvironment: [String: String] {
     var result: [String: String] = [:]

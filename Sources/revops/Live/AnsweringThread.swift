@@ -20,6 +20,8 @@ struct AnsweringThread: Sendable {
         case changes(ChangesQuestion, Snapshot)
         case whatIf(WhatIfQuestion, Snapshot)
         case lead(LeadQuestion, Snapshot)
+        /// `Effect.findRules` or `Effect.readRules`.
+        case rules(Effect, Snapshot)
         case source(Origin, Snapshot)
         case stop
 
@@ -31,6 +33,7 @@ struct AnsweringThread: Sendable {
                 (.lifecycle, .lifecycle), (.lead, .lead):
                 true
             case (.box(let old), .box(let new)): old.isReplaced(by: new)
+            case (.rules(.readRules, _), .rules(.readRules, _)): true
             default: false
             }
         }
@@ -40,13 +43,15 @@ struct AnsweringThread: Sendable {
     }
 
     let folder: DataFolder
+    let rules: RuleShelf
     /// Held while figures are worked out.
     let brake: Brake
     let post: @Sendable (Event) -> Void
     private let questions = Mailbox<Question>()
 
-    init(folder: DataFolder, brake: Brake, post: @escaping @Sendable (Event) -> Void) {
+    init(folder: DataFolder, rules: RuleShelf, brake: Brake, post: @escaping @Sendable (Event) -> Void) {
         self.folder = folder
+        self.rules = rules
         self.brake = brake
         self.post = post
     }
@@ -81,6 +86,7 @@ struct AnsweringThread: Sendable {
         case .changes(let question, let snapshot): question.answer(in: snapshot.facts)
         case .lead(let question, let snapshot): question.answer(in: snapshot.facts, workers: .cores)
         case .whatIf(let question, let snapshot): question.answer(in: snapshot.facts, workers: .cores)
+        case .rules(let effect, let snapshot): rules.answer(effect, over: snapshot.facts.policy.scoring)
         case .source(let origin, let snapshot):
             .sourceOpened(SourceRecord.read(origin, in: snapshot.facts.book, from: folder))
         case .stop: nil

@@ -34,8 +34,9 @@ struct Services: Sendable {
         clock = { workspace.clock }
         self.theme = theme
         exports = ExportFolder(data: workspace.folder, environment: processEnvironment)
-        answering = AnsweringThread(folder: workspace.folder, brake: dedup.brake, post: post)
-        comparing = AnsweringThread(folder: workspace.folder, brake: dedup.brake, post: post)
+        let shelf = RuleShelf(exports)
+        answering = AnsweringThread(folder: workspace.folder, rules: shelf, brake: dedup.brake, post: post)
+        comparing = AnsweringThread(folder: workspace.folder, rules: shelf, brake: dedup.brake, post: post)
         self.dedup = dedup
         handback = HandbackThread(
             data: workspace.folder, journal: folder, isReadOnly: isReadOnly, exports: exports, post: post)
@@ -89,6 +90,7 @@ struct Services: Sendable {
         case .diff(let question): snapshot.map { comparing.ask(.changes(question, $0)) }
         case .openLead(let question): snapshot.map { answering.ask(.lead(question, $0)) }
         case .whatIf(let question): snapshot.map { answering.ask(.whatIf(question, $0)) }
+        case .findRules, .readRules: snapshot.map { answering.ask(.rules(effect, $0)) }
         case .dedup(let question): snapshot.map { dedup.ask(question, $0) }
         case .cancelSearch: dedup.cancel()
         case .handBack(let order): snapshot.map { handback.ask(order, $0) }
