@@ -65,21 +65,21 @@ import Testing
             "contacts.csv", ([Self.header] + people).map { $0.joined(separator: ",") }.joined(separator: "\n") + "\n")
     }
 
-    /// Whether a whole repaint comes to show, or not to show, a text.
-    private func sees(_ text: String, not: Bool = false, _ session: TerminalSession) -> Bool {
-        for _ in 0..<80 {
+    /// Whether a whole repaint comes to show a text.
+    private func sees(_ text: String, _ session: TerminalSession) -> Bool {
+        let end = Date(timeIntervalSinceNow: 20)
+        while Date() < end {
             session.forget()
-            session.type("\u{0C}")
-            session.settle(seconds: 0.12)
-            if session.text.contains("Dedup review"), session.text.contains(text) != not { return true }
+            press("\u{0C}", session)
+            if session.text.contains("Dedup review"), session.text.contains(text) { return true }
         }
         return false
     }
 
     /// Types a key, and takes what comes then.
-    private func press(_ key: String, _ session: TerminalSession, pause: Double = 0.08) {
+    private func press(_ key: String, _ session: TerminalSession) {
         session.type(key)
-        session.settle(seconds: pause)
+        session.answer()
     }
 
     /// Types a line into the prompt that a key opens; the end of the line by itself, or it would count as pasted.
@@ -89,15 +89,19 @@ import Testing
         press("\r", session)
     }
 
-    /// A key that asks, and a `y` long enough after the box came up.
-    private func agree(to key: String, _ session: TerminalSession) {
-        press(key, session, pause: 0.45)
-        press("y", session, pause: 0.15)
+    /// A key that opens a box, and the one that decides: not before keys meant for what was there count again.
+    private func press(_ key: String, then decision: String, _ session: TerminalSession) {
+        press(key, session)
+        session.settle(seconds: 0.35)
+        press(decision, session)
     }
 
-    /// Out of an open group: what was sought there goes first.
+    /// Out of an open group: what was sought there goes first. An Esc is one only once nothing has followed it.
     private func leave(_ session: TerminalSession) {
-        for _ in 0..<3 { press("\u{1B}", session, pause: 0.12) }
+        for _ in 0..<3 {
+            press("\u{1B}", session)
+            session.settle(seconds: 0.06)
+        }
     }
 
     /// The cursor on the group of a person.
@@ -105,7 +109,7 @@ import Testing
 
     private func open(_ number: Int, _ session: TerminalSession) {
         find(number, session)
-        press("\r", session, pause: 0.15)
+        press("\r", session)
     }
 
     private func files(_ folder: String) throws -> [String: [[String]]] {
@@ -152,7 +156,7 @@ import Testing
         open(0, session)
         fill("/", "title", session)
         press(" ", session)
-        agree(to: "m", session)
+        press("m", then: "y", session)
         leave(session)
         try #require(sees("decided 1", session))
         // A value that no record has, and the loss agreed to.
@@ -160,24 +164,22 @@ import Testing
         fill("/", "title", session)
         press("e", session)
         fill("\u{15}", "VP Sales", session)
-        agree(to: "m", session)
+        press("m", then: "y", session)
         leave(session)
         try #require(sees("decided 2", session))
         // The third record is left out, then told apart from the two that are one.
         open(4, session)
         press("l", session)
         press("X", session)
-        press("m", session, pause: 0.2)
+        press("m", session)
         leave(session)
         try #require(sees("decided 3", session))
         find(4, session)
-        press("x", session, pause: 0.4)
-        press("1", session, pause: 0.15)
+        press("x", then: "1", session)
         // Others are refused, each with another reason.
         for (number, reason) in [(10, "2"), (11, "3"), (12, "1")] {
             find(number, session)
-            press("x", session, pause: 0.4)
-            press(reason, session, pause: 0.15)
+            press("x", then: reason, session)
         }
         try #require(sees("decided 8", session))
         // One is merged, taken back, put back.
@@ -190,7 +192,7 @@ import Testing
         try #require(sees("decided 9", session))
         // The rest behind one summary.
         press("*", session)
-        agree(to: "A", session)
+        press("A", then: "y", session)
         try #require(sees("Nothing left to decide", session), "\(session.text.suffix(1500))")
     }
 
@@ -201,7 +203,7 @@ import Testing
         press("6", session)
         try #require(sees("40 groups, 82 records", session), "\(session.text.suffix(1500))")
         try review(session)
-        press("E", session, pause: 0.2)
+        press("E", session)
         try #require(sees("Write 42 decisions to files", session), "\(session.text.suffix(1500))")
         session.settle(seconds: 0.35)
         press("y", session)
@@ -212,13 +214,13 @@ import Testing
             uniqueKeysWithValues: try #require(files["hubspot_1_update.csv"]).dropFirst().map { ($0[0], $0[1]) })
         #expect(updates == ["100": "Head", "101": "VP Sales"])
         #expect(files["not_duplicates.csv"]?.count == 1 + 5 && files["hubspot_2_pairs.csv"]?.count == 1 + 38)
-        #expect(files["held.sheet.csv"] == nil && files["look_again.sheet.csv"] == nil)
+        #expect(files["held.csv"] == nil && files["look_again.sheet.csv"] == nil)
 
         // The CRM has done what the files say; its next export arrives while the dashboard is open.
         write(try imported(files))
-        press("r", session, pause: 0.3)
+        press("r", session)
         #expect(sees("Nothing left to decide", session))
-        press("E", session, pause: 0.3)
+        press("E", session)
         #expect(sees("nothing has been decided that is not in files already", session))
         press("q", session)
         #expect(session.end() == Ending(code: 0))

@@ -103,6 +103,17 @@ final class TerminalSession {
     /// Reads what comes within `seconds`.
     func settle(seconds: Double) { _ = until(seconds: seconds) { _ in false } }
 
+    /// Reads what a key brings: until something has come and nothing more does; at most `seconds`, for a key that
+    /// changes nothing on the screen.
+    func answer(seconds: Double = 0.12) {
+        var count = output.count
+        guard until(seconds: seconds, { $0.output.count > count }) else { return }
+        while output.count > count {
+            count = output.count
+            _ = drain(milliseconds: 15)
+        }
+    }
+
     /// Forgets what was painted so far.
     func forget() { output = [] }
 

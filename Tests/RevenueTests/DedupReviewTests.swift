@@ -178,7 +178,7 @@ import Testing
     }
 
     @Test func notesOfExportsReadBack() throws {
-        let note = ExportNote(decisions: [9, 3, 4, 5, 7], manifest: "ab12", rows: 17, released: [5])
+        let note = ExportNote(decisions: [9, 3, 4, 5, 7], manifest: "ab12", rows: 17, released: [5], folder: "out.7.partial")
         let line = JournalLine(
             seq: 1, id: "x", time: Moment(milliseconds: 0), actor: Actor(name: "ana", session: "ana@box:1"),
             type: ExportNote.type, subject: ExportNote.subject, expected: 0, data: note.data)

@@ -125,9 +125,11 @@ import Testing
             decision: decision)
         let file = HandbackFile(NotDuplicates.fileName, .crm, NotDuplicates.header, [NotDuplicates.row(record)])
         #expect(try NotDuplicates.decisions(file.bytes) == [decision])
-        #expect(throws: NotDuplicates.Fault(line: 1, reason: "the header is not object,ids,reason,note,who,when,seen"))
-        {
+        let why = "has no column 'pair'; the header is pair,reason,who,when,note,object,seen"
+        #expect(throws: NotDuplicates.Fault(line: 1, reason: why)) {
             try NotDuplicates.decisions(Array("a,b\n".utf8))
         }
+        let few = try NotDuplicates.decisions(Array("who,pair\nana,pair:hubspot/1~hubspot/2\n".utf8))
+        #expect(few == [Decision(.notDuplicate, subject, expected: 0, note: "told apart by ana")])
     }
 }

@@ -73,7 +73,7 @@ extension Confirmation {
         var lines = counts.isEmpty ? [] : [counts.joined(separator: ", ")]
         if summary.held > 0 {
             let held = summary.held.counted("decision")
-            lines.append("\(held) HELD: a spreadsheet would run a cell; held.sheet.csv says which")
+            lines.append("\(held) HELD: a spreadsheet would run a cell; held.csv says which")
         }
         if summary.lookAgain > 0 {
             let again = summary.lookAgain.counted("decision")
@@ -82,6 +82,9 @@ extension Confirmation {
         if summary.cannotSet > 0 {
             let values = summary.cannotSet.counted("value")
             lines.append("\(values) that no import can set; cannot_set.sheet.csv lists them")
+        }
+        if summary.lengthened > 0 {
+            lines.append("\(summary.lengthened.counted("Salesforce id")) of 15 characters written as the same of 18")
         }
         lines.append("into \(folder)")
         lines.append("Written once, a merge is taken back by :void and no longer by u.")

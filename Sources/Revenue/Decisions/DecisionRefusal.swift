@@ -15,6 +15,8 @@ public enum DecisionRefusal: Error, Sendable, Hashable {
     case needsRole(InterfacePolicy.UserRole, DecisionAction, holders: [String])
     /// A decision about the subject is of a kind that only a newer program understands.
     case needsNewerProgram(type: String)
+    /// Somebody else has written these decisions into files.
+    case writtenMeanwhile
     /// This session writes nothing.
     case readOnly(String)
     /// It could not be written this time; the same decision with the same id may be tried again.
@@ -23,7 +25,7 @@ public enum DecisionRefusal: Error, Sendable, Hashable {
     /// The record or the claim that stands in the way.
     public var isConflict: Bool {
         switch self {
-        case .conflict, .unknownVersion, .claimed, .notUndoable, .needsNewerProgram: true
+        case .conflict, .unknownVersion, .claimed, .notUndoable, .needsNewerProgram, .writtenMeanwhile: true
         case .needsRole, .readOnly, .notSaved: false
         }
     }
@@ -41,6 +43,7 @@ public enum DecisionRefusal: Error, Sendable, Hashable {
         case .needsRole(let role, let action, let holders):
             "\(action.rawValue) needs the role \(role.rawValue): \(holders.joined(separator: ", "))"
         case .needsNewerProgram(let type): "has a decision '\(type)' of a newer revops; update this one to decide here"
+        case .writtenMeanwhile: "another session has written these decisions to files meanwhile"
         case .readOnly(let why): "view-only: \(why)"
         case .notSaved(let why): "NOT SAVED: \(why)"
         }

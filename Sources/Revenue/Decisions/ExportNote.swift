@@ -19,12 +19,15 @@ public struct ExportNote: Sendable, Hashable {
     public var rows: Int
     /// Decisions whose risky cells somebody has let through.
     public var released: [Int]
+    /// The folder in which the files lie until they get their name; empty in notes of before.
+    public var folder: String
 
-    public init(decisions: [Int], manifest: String, rows: Int, released: [Int] = []) {
+    public init(decisions: [Int], manifest: String, rows: Int, released: [Int] = [], folder: String = "") {
         self.decisions = decisions.sorted()
         self.manifest = manifest
         self.rows = rows
         self.released = released.sorted()
+        self.folder = folder
     }
 
     /// Reads the line of one; nil for any other line.
@@ -34,7 +37,7 @@ public struct ExportNote: Sendable, Hashable {
         else { return nil }
         self.init(
             decisions: ExportNote.numbers(decisions), manifest: manifest, rows: rows,
-            released: ExportNote.numbers(data.text("released") ?? ""))
+            released: ExportNote.numbers(data.text("released") ?? ""), folder: data.text("folder") ?? "")
     }
 
     public var data: JournalData {
@@ -42,6 +45,7 @@ public struct ExportNote: Sendable, Hashable {
             "decisions": .text(ExportNote.text(decisions)), "manifest": .text(manifest), "rows": .text(String(rows)),
         ]
         if !released.isEmpty { data["released"] = .text(ExportNote.text(released)) }
+        if !folder.isEmpty { data["folder"] = .text(folder) }
         return data
     }
 

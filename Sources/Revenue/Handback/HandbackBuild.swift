@@ -106,13 +106,12 @@ public struct HandbackBuild {
     public mutating func files(cells: Cells) -> HandbackSet {
         self.cells = cells
         var rows = HandbackRows()
-        var held: [[String]] = []
+        var held: [[[UInt8]]] = []
         for (merge, matter) in due.sorted(by: { $0.merge.record.seq < $1.merge.record.seq }) {
             var own = HandbackRows()
             own.take(merge, matter, self)
             if let risk = own.risk, !released.contains(merge.record.seq) {
-                held.append(
-                    [String(merge.record.seq), merge.record.decision.subject.text, risk.file, risk.column, risk.reason])
+                held.append(HeldCell.row(merge.record, risk))
                 continue
             }
             if own.risk != nil { set.released.append(merge.record.seq) }
@@ -124,33 +123,32 @@ public struct HandbackBuild {
         set.lookAgain = lookAgain.count
         set.cannotSet = rows.cannotSet.count
         set.lengthened = rows.lengthened
-        set.files = rows.files() + apartRows + reversals() + sheet("held.sheet.csv", Self.heldHeader, held)
-            + sheet("look_again.sheet.csv", ["decision", "group", "reviewer", "why"], lookAgain)
+        set.files = rows.files() + apartRows + reversals() + sheet(HeldCell.fileName, HeldCell.header, held)
+            + sheet(
+                "look_again.sheet.csv", ["decision", "group", "reviewer", "why"],
+                lookAgain.map { $0.map { Array($0.utf8) } })
         set.files.sort { $0.name < $1.name }
         set.decisions.sort()
         return set
     }
 
-    private static let heldHeader = ["decision", "group", "file", "column", "why"]
-
-    private func sheet(_ name: String, _ header: [String], _ rows: [[String]]) -> [HandbackFile] {
-        rows.isEmpty ? [] : [HandbackFile(name, .sheet, header, rows.map { $0.map { Array($0.utf8) } })]
+    private func sheet(_ name: String, _ header: [String], _ rows: [[[UInt8]]]) -> [HandbackFile] {
+        rows.isEmpty ? [] : [HandbackFile(name, .sheet, header, rows)]
     }
 
     /// Everything that was ever told apart and still holds: a memory that can be read back.
-    private mutating func notDuplicates(_ held: inout [[String]]) -> [HandbackFile] {
+    private mutating func notDuplicates(_ held: inout [[[UInt8]]]) -> [HandbackFile] {
         var rows: [[[UInt8]]] = []
         for record in apart.sorted(by: { $0.seq < $1.seq }) {
-            let decision = record.decision, ids = decision.subject.ids
+            guard record.decision.subject.ids.count > 1 else { continue }
             let row = NotDuplicates.row(record)
             if !released.contains(record.seq), let at = row.firstIndex(where: { RiskyCell.reason($0) != nil }) {
-                held.append([
-                    String(record.seq), decision.subject.text, NotDuplicates.fileName, NotDuplicates.header[at],
-                    RiskyCell.reason(row[at]) ?? "",
-                ])
+                let risk = HandbackRows.Risk(
+                    file: NotDuplicates.fileName, row: row[0], column: NotDuplicates.header[at], value: row[at],
+                    reason: RiskyCell.reason(row[at]) ?? "")
+                held.append(HeldCell.row(record, risk))
                 continue
             }
-            guard ids.count > 1 else { continue }
             if !decisions.exported.contains(record.seq) { set.decisions.append(record.seq) }
             rows.append(row)
         }

@@ -79,11 +79,12 @@ public struct HandbackSet: Sendable {
     }
 
     /// `manifest.json`: what each file is and its hash. The same decisions about the same records give the same bytes.
-    public func manifest(version: String, lastSeq: Int) -> [UInt8] {
+    public func manifest(version: String) -> [UInt8] {
         var text =
             "{\"schema\":1,\"tool\":\"revops \(version)\",\"note\":\"Do not open and save these in a spreadsheet: "
-        text += "it drops leading zeros and turns ids into numbers.\",\n"
-        text += "\"journal\":{\"from\":\(decisions.min() ?? 0),\"through\":\(decisions.max() ?? 0),\"last\":\(lastSeq),"
+        text += "it drops leading zeros and turns ids into numbers. HubSpot gives a merged record a new id and says that the "
+        text += "old ones still lead to it: try a group of three or more in a sandbox before you trust that.\",\n"
+        text += "\"journal\":{\"from\":\(decisions.min() ?? 0),\"through\":\(decisions.max() ?? 0),"
         text += "\"decisions\":\"\(ExportNote.text(decisions.sorted()))\","
         text += "\"released\":\"\(ExportNote.text(released.sorted()))\"},\n"
         text += "\"held\":\(held),\"look_again\":\(lookAgain),"

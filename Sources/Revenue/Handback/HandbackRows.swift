@@ -15,7 +15,10 @@ struct HandbackRows {
     /// A cell that must not go out as it is.
     struct Risk: Sendable, Hashable {
         var file: String
+        /// The first cell of its row.
+        var row: [UInt8]
         var column: String
+        var value: [UInt8]
         var reason: String
     }
 
@@ -27,13 +30,13 @@ struct HandbackRows {
 
     private static let headers: [String: [String]] = [
         "merges.csv": [
-            "group", "step", "system", "object", "master_id", "loser_id", "reviewer", "time", "rules", "score",
-            "master_digest", "loser_digest", "decision",
+            "group", "step", "system", "object", "master_id", "loser_id", "reviewer", "time", "rule_revision", "score",
+            "digest_master", "digest_loser",
         ],
         "hubspot_2_pairs": ["primaryObjectId", "objectIdToMerge", "step"],
         "convert.csv": ["LeadId", "ContactId", "AccountId"],
         "rollback.csv": ["group", "system", "object", "id", "file", "line", "column", "value"],
-        "salesforce_merge.csv": ["sObjectType", "MasterRecordId", "RecordToMergeId1", "RecordToMergeId2"],
+        "salesforce_merge.csv": ["MasterRecordId", "RecordToMergeId1", "RecordToMergeId2"],
     ]
 
     mutating func append(_ other: HandbackRows) {
@@ -48,14 +51,14 @@ struct HandbackRows {
         let writer = MergeWriter(merge: merge, matter: matter, build: build)
         for step in writer.steps { add("merges.csv", order: step.order, step.cells.map { Array($0.utf8) }) }
         for pair in writer.hubSpotPairs { add(pair.file, order: pair.order, pair.cells) }
-        for update in writer.hubSpotUpdates {
+        for update in writer.updates {
             add(update.file, order: update.order, update.cells, update.values, update.kinds)
         }
         for row in writer.salesforceMerges {
             add("salesforce_merge.csv", order: row.order, row.cells, row.values, row.kinds)
         }
         for row in writer.conversions { add("convert.csv", order: [text(row[0])], row) }
-        if let links = writer.links { add("links.csv", order: [text(links.cells[0])], links.cells, links.values) }
+        if let links = writer.links { add(links.file, order: [text(links.cells[0])], links.cells, links.values) }
         for (index, row) in writer.rollback.enumerated() {
             // A rollback is of use only whole; what is risky in it stays as it is.
             let order = [sortable(merge.record.seq), sortable(index)]
@@ -76,14 +79,15 @@ struct HandbackRows {
         let header = HandbackRows.header(file)
         for (index, cell) in cells.enumerated() {
             if let reason = RiskyCell.reason(cell, as: .number) {
-                risk = Risk(file: file, column: index < header.count ? header[index] : "", reason: reason)
+                let column = index < header.count ? header[index] : ""
+                risk = Risk(file: file, row: cells[0], column: column, value: cell, reason: reason)
                 return
             }
         }
         for (column, cell) in values.sorted(by: { $0.key < $1.key }) {
-            let isNull = file == "salesforce_merge.csv" && cell == Array("#N/A".utf8)
+            let isNull = file.hasPrefix("salesforce_") && cell == Array("#N/A".utf8)
             if let reason = isNull ? "means blank to Salesforce" : RiskyCell.reason(cell, as: kinds[column] ?? .text) {
-                risk = Risk(file: file, column: column, reason: reason)
+                risk = Risk(file: file, row: cells[0], column: column, value: cell, reason: reason)
                 return
             }
         }
@@ -93,7 +97,8 @@ struct HandbackRows {
         if let header = headers[file] { return header }
         if file.hasPrefix("hubspot_2_pairs") { return headers["hubspot_2_pairs"] ?? [] }
         if file.hasPrefix("hubspot_1_update") { return ["Record ID"] }
-        return ["person"]
+        if file.hasPrefix("salesforce_update") { return ["Id"] }
+        return [file.hasPrefix("links_") ? String(file.dropFirst("links_".count).dropLast(".csv".count)) : "person"]
     }
 
     // MARK: All of them

@@ -26,6 +26,8 @@ public struct HandbackSummary: Sendable, Hashable {
     public var lookAgain: Int
     /// Values that no import can set.
     public var cannotSet: Int
+    /// Salesforce ids of 15 characters that are written as the 18 that mean the same record.
+    public var lengthened: Int
     /// By name, without the manifest.
     public var files: [File]
     /// `HandbackSet.digest`.
@@ -42,6 +44,7 @@ public struct HandbackSummary: Sendable, Hashable {
         held = set.held
         lookAgain = set.lookAgain
         cannotSet = set.cannotSet
+        lengthened = set.lengthened
         files = set.files.map { File(name: $0.name, rows: $0.rows.count) }
         digest = set.digest
     }

@@ -1,5 +1,6 @@
 // One merge in each system's own terms. HubSpot: an import that sets what its merge would not keep, then ordered pairs.
 // Salesforce: a master with at most two others a row, and the chosen values in the same row. Leads are converted first.
+// A record that stays without being merged gets what was chosen for it by an import of its own.
 
 import Columns
 
@@ -18,7 +19,7 @@ struct MergeWriter {
     let build: HandbackBuild
     private(set) var steps: [(order: [String], cells: [String])] = []
     private(set) var hubSpotPairs: [Row] = []
-    private(set) var hubSpotUpdates: [Row] = []
+    private(set) var updates: [Row] = []
     private(set) var salesforceMerges: [Row] = []
     private(set) var conversions: [[[UInt8]]] = []
     private(set) var links: Row?
@@ -40,6 +41,8 @@ struct MergeWriter {
     }
 
     private var records: DedupRecords { matter.records }
+    /// Ids of contacts, companies and deals may coincide, so each has files of its own.
+    private var suffix: String { records.object == .contact ? "" : "_\(records.object.rawValue)" }
 
     /// The object's word in its system: HubSpot's in the plural, as its interface has it.
     private func object(_ record: Int32) -> String {
@@ -69,7 +72,6 @@ struct MergeWriter {
         for part in merge.plan.merges {
             for (index, loser) in part.losers.enumerated() { step(part, loser, index + 1) }
             if part.system == "hubspot" {
-                let suffix = records.object == .contact ? "" : "_\(records.object.rawValue)"
                 for (index, loser) in part.losers.enumerated() {
                     hubSpotPairs.append(
                         Row(
@@ -77,7 +79,8 @@ struct MergeWriter {
                             cells: [id(part.master), id(loser), String(index + 1)].map { Array($0.utf8) }))
                 }
             }
-            if part.system == "salesforce" { writeSalesforce(part) }
+            if part.system == "salesforce", records.object != .deal { writeSalesforce(part) }
+            if part.system == "salesforce", records.object == .deal { refuseDeals(part) }
         }
     }
 
@@ -86,18 +89,19 @@ struct MergeWriter {
         let cells = [
             group, String(number), part.system, object(part.master), id(part.master), id(loser), record.actor.name,
             JournalTime.text(record.time), build.ruleRevision, record.decision.values["score"] ?? "",
-            seen.values(part.master), seen.values(loser), String(record.seq),
+            seen.values(part.master), seen.values(loser),
         ]
         steps.append(([part.system, object(part.master), id(part.master), sortable(number), id(loser)], cells))
     }
 
+    /// Salesforce merges leads, contacts and accounts; what it does not is left to a person.
+    private mutating func refuseDeals(_ part: MergePlan.Merge) {
+        let why = "Salesforce merges no opportunities: move what hangs on it to the other one and delete it by hand"
+        for loser in part.losers { cannotSet.append([part.system, id(loser), "merge into", id(part.master), why]) }
+    }
+
     private mutating func writeSalesforce(_ part: MergePlan.Merge) {
-        var values: [String: [UInt8]] = [:], kinds: [String: RiskyCell.Kind] = [:]
-        for value in merge.values {
-            guard let cell = settable(value, on: part.master, ofMerge: true) else { continue }
-            values[cell.header] = cell.bytes
-            kinds[cell.header] = kind(value.field)
-        }
+        let (values, kinds) = settable(on: part.master, as: .merged)
         let master = longID(part.master)
         var rest = part.losers[...], request = 0
         while !rest.isEmpty {
@@ -107,7 +111,7 @@ struct MergeWriter {
                 Row(
                     file: "salesforce_merge.csv",
                     order: [object(part.master), id(part.master), sortable(request)],
-                    cells: [Array(object(part.master).utf8), master, two[0], two.count > 1 ? two[1] : []],
+                    cells: [master, two[0], two.count > 1 ? two[1] : []],
                     values: request == 0 ? values : [:], kinds: kinds))
             request += 1
         }
@@ -115,48 +119,82 @@ struct MergeWriter {
 
     // MARK: Values
 
-    /// HubSpot records that stay: what the import has to set on them.
+    /// What becomes of a record that stays.
+    private enum Fate {
+        /// Others of its system go into it, by the system's own merge.
+        case merged
+        /// A lead becomes it, or what goes into it is moved by hand.
+        case joined
+        /// It is linked to others and has its own values.
+        case linked
+    }
+
+    /// What an import has to set on records that stay; Salesforce's merges take their values along.
     private mutating func writeUpdates() {
-        var stays: [(record: Int32, isMaster: Bool)] = []
-        for part in merge.plan.merges where part.system == "hubspot" { stays.append((part.master, true)) }
-        for record in merge.plan.links where records.system(Int(record)) == "hubspot" {
-            if !stays.contains(where: { $0.record == record }) { stays.append((record, false)) }
-        }
-        for (record, isMaster) in stays {
-            var values: [String: [UInt8]] = [:], kinds: [String: RiskyCell.Kind] = [:]
-            for value in merge.values {
-                guard let cell = settable(value, on: record, ofMerge: isMaster) else { continue }
-                values[cell.header] = cell.bytes
-                kinds[cell.header] = kind(value.field)
+        var fates: [(record: Int32, fate: Fate)] = []
+        for part in merge.plan.merges {
+            switch part.system {
+            case "hubspot": fates.append((part.master, .merged))
+            case "salesforce": fates.append((part.master, records.object == .deal ? .joined : .merged))
+            default: break
             }
-            guard !values.isEmpty else { continue }
-            let suffix = records.object == .contact ? "" : "_\(records.object.rawValue)"
-            hubSpotUpdates.append(
-                Row(
-                    file: "hubspot_1_update\(suffix).csv", order: [id(record)], cells: [Array(id(record).utf8)],
-                    values: values, kinds: kinds))
         }
+        let others = merge.plan.conversions.map { ($0.contact, Fate.joined) } + merge.plan.links.map { ($0, .linked) }
+        for (record, fate) in others where !fates.contains(where: { $0.record == record }) {
+            fates.append((record, fate))
+        }
+        for (record, fate) in fates {
+            let system = records.system(Int(record))
+            guard system == "hubspot" || system == "salesforce" && fate != .merged else { continue }
+            let (values, kinds) = settable(on: record, as: fate)
+            guard !values.isEmpty else { continue }
+            let isHubSpot = system == "hubspot"
+            let file = isHubSpot ? "hubspot_1_update\(suffix)" : "salesforce_update_\(object(record).lowercased())"
+            updates.append(
+                Row(
+                    file: file + ".csv", order: [id(record)],
+                    cells: [isHubSpot ? Array(id(record).utf8) : longID(record)], values: values, kinds: kinds))
+        }
+    }
+
+    /// All cells that have to be set on a record, by header.
+    private mutating func settable(
+        on record: Int32, as fate: Fate
+    ) -> (values: [String: [UInt8]], kinds: [String: RiskyCell.Kind]) {
+        var values: [String: [UInt8]] = [:], kinds: [String: RiskyCell.Kind] = [:]
+        for value in merge.values {
+            guard let cell = settable(value, on: record, as: fate) else { continue }
+            values[cell.header] = cell.bytes
+            kinds[cell.header] = kind(value.field)
+        }
+        return (values, kinds)
     }
 
     /// The cell that has to be set on a record so that it keeps what was chosen; nil where it does anyway, or where no
     /// import can.
     ///
-    /// A merge keeps the master's own value, and fills its blanks from the others of its system. A record that is only
-    /// linked takes what somebody chose by hand, and nothing that a rule chose.
+    /// A merge keeps the master's own value, and HubSpot's fills its blanks from the others; Salesforce's leaves them
+    /// blank, and its conversion fills them. A record that is only linked takes what somebody chose by hand, and nothing
+    /// that a rule chose.
     private mutating func settable(
-        _ value: SurvivingValue, on record: Int32, ofMerge isMerge: Bool
+        _ value: SurvivingValue, on record: Int32, as fate: Fate
     ) -> (header: String, bytes: [UInt8])? {
         if let typed = value.typed { return settable(typed: typed, value, on: record) }
         guard let winner = value.winner, let own = merge.group.members.firstIndex(of: record), winner != own,
-            !value.isKept(own), isMerge || merge.isPicked(value.field)
+            !value.isKept(own), fate != .linked || merge.isPicked(value.field)
         else { return nil }
         let from = merge.group.members[winner], system = records.system(Int(record))
         let isSameSystem = records.system(Int(from)) == system
-        if value.values[own].isEmpty, isMerge, isSameSystem { return nil }
+        let isFilled = system == "hubspot" ? fate == .merged : fate == .joined && records.object != .deal
+        if value.values[own].isEmpty, isFilled, isSameSystem { return nil }
         guard let header = records.header(value.field, of: record), !header.isEmpty else { return nil }
         if let why = obstacle(value.field, system, isSameSystem) {
             if !why.isEmpty { cannotSet.append([system, id(record), value.field.rawValue, value.kept, why]) }
             return nil
+        }
+        // Every system has its own words for a flag and takes these; all else goes as it stands in its file.
+        if records.object.kind(of: value.field) == .flag, !isSameSystem {
+            return (header, Array((value.kept == "yes" ? "true" : "false").utf8))
         }
         guard let bytes = cell(value.field, from), !bytes.isEmpty else { return nil }
         return (header, bytes)
@@ -185,7 +223,7 @@ struct MergeWriter {
         case "id", "score": return ""
         case "email" where system == "hubspot": return "HubSpot keeps the other address as a second one"
         case "stage" where system == "hubspot": return "HubSpot keeps the furthest stage itself"
-        case "unsubscribed": return "set the opt-out in \(system) by hand"
+        case "unsubscribed" where system == "hubspot": return "set the opt-out in HubSpot by hand"
         default: break
         }
         switch records.object.kind(of: field) {
@@ -227,7 +265,8 @@ struct MergeWriter {
         guard merge.plan.links.count > 1, let first = merge.group.members.first else { return }
         var values: [String: [UInt8]] = [:]
         for record in merge.plan.links { values[records.system(Int(record))] = Array(id(record).utf8) }
-        links = Row(file: "links.csv", order: [], cells: [Array(records.name(Int(first)).utf8)], values: values)
+        links = Row(
+            file: "links\(suffix).csv", order: [], cells: [Array(records.name(Int(first)).utf8)], values: values)
     }
 
     /// Every cell of every record.

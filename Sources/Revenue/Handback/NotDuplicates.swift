@@ -5,13 +5,13 @@ import Columns
 /// `not_duplicates.csv`.
 public enum NotDuplicates {
     public static let fileName = "not_duplicates.csv"
-    public static let header = ["object", "ids", "reason", "note", "who", "when", "seen"]
+    public static let header = ["pair", "reason", "who", "when", "note", "object", "seen"]
 
     static func row(_ record: JournalRecord) -> [[UInt8]] {
         let decision = record.decision
         return [
-            decision.values["object"] ?? "", decision.subject.text, decision.reason ?? "", decision.note ?? "",
-            record.actor.name, JournalTime.text(record.time), decision.seen,
+            decision.subject.text, decision.reason ?? "", record.actor.name, JournalTime.text(record.time),
+            decision.note ?? "", decision.values["object"] ?? "", decision.seen,
         ].map { Array($0.utf8) }
     }
 
@@ -22,27 +22,38 @@ public enum NotDuplicates {
     }
 
     /// The decisions of a file, each with the words of who made it as its note where it has none.
+    ///
+    /// Columns are known by their names; all but `pair` may be left out.
     public static func decisions(_ file: [UInt8]) throws(Fault) -> [Decision] {
         var reader = RecordReader(file.starts(with: [0xEF, 0xBB, 0xBF]) ? file.dropFirst(3) : file[...])
-        guard let first = reader.next(), first.strings == header else {
-            throw Fault(line: 1, reason: "the header is not \(header.joined(separator: ","))")
+        guard let names = reader.next()?.strings, names.contains("pair") else {
+            throw Fault(line: 1, reason: "has no column 'pair'; the header is \(header.joined(separator: ","))")
         }
         var decisions: [Decision] = []
         while let record = reader.next() {
             let cells = record.strings
-            guard cells.count == header.count, let subject = Subject(cells[1]), subject.ids.count > 1 else {
-                throw Fault(line: record.line, reason: "is no pair or group such as pair:hubspot/1~hubspot/2")
+            guard cells.count == names.count else {
+                throw Fault(line: record.line, reason: "has \(cells.count) cells and not \(names.count)")
             }
-            guard cells[0].isEmpty || ObjectKind(rawValue: cells[0]) != nil else {
-                throw Fault(line: record.line, reason: "'\(cells[0])' is no object")
-            }
-            let note = cells[3].isEmpty ? "told apart by \(cells[4]) at \(cells[5])" : cells[3]
-            decisions.append(
-                Decision(
-                    .notDuplicate, subject, expected: 0, values: cells[0].isEmpty ? [:] : ["object": cells[0]],
-                    reason: cells[2].isEmpty ? nil : cells[2], note: note, seen: cells[6]))
+            decisions.append(try decision(Dictionary(zip(names, cells)) { first, _ in first }, line: record.line))
         }
         if let open = reader.openQuote { throw Fault(line: open.line, reason: "a quote opens that nothing closes") }
         return decisions
+    }
+
+    private static func decision(_ cells: [String: String], line: Int) throws(Fault) -> Decision {
+        func cell(_ name: String) -> String? { cells[name].flatMap { $0.isEmpty ? nil : $0 } }
+        guard let subject = cell("pair").flatMap({ Subject($0) }), subject.ids.count > 1 else {
+            throw Fault(line: line, reason: "is no pair or group such as pair:hubspot/1~hubspot/2")
+        }
+        let object = cell("object")
+        if let object, ObjectKind(rawValue: object) == nil {
+            throw Fault(line: line, reason: "'\(object)' is no object")
+        }
+        let told = ["by": cell("who"), "at": cell("when")].compactMapValues { $0 }.sorted { $0.key > $1.key }
+        let words = told.isEmpty ? nil : "told apart " + told.map { "\($0.key) \($0.value)" }.joined(separator: " ")
+        return Decision(
+            .notDuplicate, subject, expected: 0, values: object.map { ["object": $0] } ?? [:], reason: cell("reason"),
+            note: cell("note") ?? words, seen: cell("seen") ?? "")
     }
 }

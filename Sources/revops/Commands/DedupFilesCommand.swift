@@ -40,11 +40,15 @@ struct DedupFilesCommand: LookingCommand {
         let handback = try Handback(
             facts.book, facts.policy, from: load.workspace.folder, journal, again: again, released: Set(release))
         let set = handback.set
-        try OutputFolder.check(outputFolder)
+        if let path = try Handback.finishInterrupted(beside: outputFolder, journal) {
+            StandardOutput.complain("a run before was interrupted: its files are \(path) now; what is new is for the next")
+            return
+        }
         if set.isEmpty {
             StandardOutput.complain("nothing has been decided that is not in files already")
             return
         }
+        try OutputFolder.check(outputFolder)
         try handback.write(to: outputFolder, &journal)
         report(set, load)
         if set.held > 0 || set.lookAgain > 0 { throw ExitCode(ExitStatus.findings.rawValue) }
@@ -78,12 +82,15 @@ struct DedupFilesCommand: LookingCommand {
             StandardOutput.write(table.text)
         }
         StandardOutput.complain("\(set.decisions.count) decisions written to \(outputFolder)")
-        for file in set.files where file.name == "held.sheet.csv" || file.name == "look_again.sheet.csv" {
+        for file in set.files where file.name == HeldCell.fileName || file.name == "look_again.sheet.csv" {
             for row in file.rows {
                 let words = row.map { String(decoding: $0, as: UTF8.self) }
-                let what = file.name == "held.sheet.csv" ? "held" : "look again"
+                let what = file.name == HeldCell.fileName ? "held" : "look again"
                 StandardOutput.complain("\(what): decision \(words.joined(separator: "  "))")
             }
+        }
+        if set.lengthened > 0 {
+            StandardOutput.complain("\(set.lengthened) Salesforce ids of 15 characters are written as the same ids of 18")
         }
         if set.held > 0 {
             StandardOutput.complain("--release NUMBER lets a held decision through, and says so in the journal")

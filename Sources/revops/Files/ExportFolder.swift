@@ -77,7 +77,8 @@ struct ExportFolder: Sendable {
         return "\(name[..<dot])-\(number)\(name[dot...])"
     }
 
-    private func place(_ name: String) -> String {
+    /// Where a file or folder of that name goes.
+    func place(_ name: String) -> String {
         if name.hasPrefix("~/"), let home { return home + name.dropFirst() }
         return name.contains("/") ? name : "\(path)/\(name)"
     }

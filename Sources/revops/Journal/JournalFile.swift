@@ -113,11 +113,15 @@ struct JournalFile: Sendable {
 
     /// Keeps that decisions were written into files.
     ///
+    /// - Parameter again: whether they may have been written before; else two who write them at once are told apart
+    ///   here, under the lock.
     /// - Returns: why it was not; nil where it was.
-    mutating func note(_ export: ExportNote, id: String, at now: Moment) -> DecisionRefusal? {
+    mutating func note(_ export: ExportNote, id: String, again: Bool, at now: Moment) -> DecisionRefusal? {
         put(ExportNote.type, ExportNote.subject, export.data, id: id, at: now) {
             (journal: inout JournalFile) throws(DecisionRefusal) in
             if let why = journal.contentObstacle { throw .readOnly(why) }
+            let isNew = again || journal.decisions.exported.isDisjoint(with: export.decisions)
+            guard isNew else { throw .writtenMeanwhile }
         }
     }
 

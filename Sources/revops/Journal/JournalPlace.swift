@@ -53,10 +53,10 @@ extension JournalFile {
     /// Keeps that decisions were written into files; while others hold the journal, it is tried again for a while.
     ///
     /// - Returns: why it was not; nil where it was.
-    mutating func notePatiently(_ export: ExportNote, id: String) -> DecisionRefusal? {
+    mutating func notePatiently(_ export: ExportNote, id: String, again: Bool) -> DecisionRefusal? {
         let start = SystemClock.steady
         while true {
-            let refusal = note(export, id: id, at: SystemClock.now)
+            let refusal = note(export, id: id, again: again, at: SystemClock.now)
             guard case .notSaved? = refusal, SystemClock.steady - start < JournalFile.quietWait else { return refusal }
             SystemClock.sleep(milliseconds: JournalFile.longestPause)
         }

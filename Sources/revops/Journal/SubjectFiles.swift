@@ -45,7 +45,7 @@ struct SubjectFiles {
     /// with its score.
     ///
     /// Which object is meant is told by the ids, unless the decision names it: contacts before companies before deals.
-    func withSeen(_ decision: Decision, _ policy: Policy) -> Decision {
+    func withSeen(_ decision: Decision, _ policy: Policy, _ decisions: Decisions) -> Decision {
         var decision = decision
         let named = decision.values["object"]
         for model in policy.dedup.models where named == nil || named == model.object.rawValue {
@@ -56,7 +56,7 @@ struct SubjectFiles {
             decision.values["object"] = model.object.rawValue
             decision.seen = SeenValues(records, model).text(decision.action, members)
             if decision.action == .merge, decision.values["score"] == nil {
-                decision.values["score"] = score(decision.subject.ids, model.object, policy)
+                decision.values["score"] = score(decision.subject.ids, model.object, policy, decisions)
             }
             break
         }
@@ -64,7 +64,11 @@ struct SubjectFiles {
     }
 
     /// How sure it is that the records of a merge are one: what a person sees who decides it on the screen.
-    private func score(_ ids: [String], _ object: ObjectKind, _ policy: Policy) -> String? {
-        Dedup.find(book, object, policy: policy, workers: .cores)?.score(of: ids)
+    ///
+    /// It takes a whole search, since how likely two records are one depends on all others.
+    private func score(
+        _ ids: [String], _ object: ObjectKind, _ policy: Policy, _ decisions: Decisions
+    ) -> String? {
+        Dedup.find(book, object, policy: policy, decisions: decisions, workers: .cores)?.score(of: ids)
     }
 }

@@ -52,9 +52,13 @@ struct HandbackThread: Sendable {
         guard let journal else { throw Failure(.cannotTell, "there is no folder with decisions") }
         var file = JournalFile(journal, actor: LoginName.actor(), readOnly: isReadOnly)
         let facts = snapshot.facts
+        let name = order.folder ?? "dedup-\(facts.today)"
         let handback = try Handback(facts.book, facts.policy, from: data, file, again: order.again)
+        if order.agreed == nil, let path = try Handback.finishInterrupted(beside: exports.place(name), file) {
+            return .handedBack("a run before was interrupted: its files are \(path) now", isError: false)
+        }
         let summary = HandbackSummary(handback.set)
-        let path = try exports.newFolder(order.folder ?? "dedup-\(facts.today)", isNamed: order.folder != nil)
+        let path = try exports.newFolder(name, isNamed: order.folder != nil)
         guard let agreed = order.agreed else { return .handbackReady(order, summary, folder: path) }
         guard agreed == summary.digest else {
             throw Failure(.cannotTell, "a decision or a record has changed since they were shown; look again")
