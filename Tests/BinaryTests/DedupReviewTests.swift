@@ -82,10 +82,11 @@ import Testing
         session.answer()
     }
 
-    /// Types a line into the prompt that a key opens; the end of the line by itself, or it would count as pasted.
+    /// Types a line into the prompt that a key opens; its end once it no longer counts as pasted with the rest.
     private func fill(_ key: String, _ line: String, _ session: TerminalSession) {
         press(key, session)
         press(line, session)
+        session.settle(seconds: 0.06)
         press("\r", session)
     }
 
