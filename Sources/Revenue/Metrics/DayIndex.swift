@@ -3,29 +3,38 @@
 
 import Columns
 
-/// Contacts and deals by the days that place them, made as they are asked for.
-final class DayIndex {
+/// How many records selections have, on whatever days: shared by all who ask about one segment.
+final class CountIndex: Sendable {
     private let facts: Facts
     private let mask: SegmentMask
     private let window: DaySpan
-    private var counts: [Selection: DayCounts?] = [:]
-    private var byDay: [Selection.Dated: RowsByDay?] = [:]
-    private var standing: [Int32: [Int32]] = [:]
+    private let counts = SharedValues<Selection, DayCounts?>()
 
-    /// - Parameter day: the last day of the trend. Longer periods, which targets are set for, reach beyond it.
+    /// - Parameter day: the last day of the trend.
     init(_ facts: Facts, _ mask: SegmentMask, around day: Day) {
         self.facts = facts
         self.mask = mask
-        window = DaySpan(low: day.number &- 550, high: day.number &+ 370)
+        window = DaySpan(around: day)
     }
 
     /// How many records a selection has; nil where only a scan can tell.
     func count(_ selection: Selection) -> Int? {
         let anyDay = selection.over(.everything)
-        if let counts = counts[anyDay] { return counts?.count(selection.days) }
-        let fresh = facts.countsByDay(anyDay, mask, in: window)
-        counts[anyDay] = .some(fresh)
-        return fresh?.count(selection.days)
+        return counts.value(anyDay) { facts.countsByDay(anyDay, mask, in: window) }?.count(selection.days)
+    }
+}
+
+/// Contacts and deals by the days that place them, made as they are asked for.
+final class DayIndex {
+    private let facts: Facts
+    private let window: DaySpan
+    private var byDay: [Selection.Dated: RowsByDay?] = [:]
+    private var standing: [Int32: [Int32]] = [:]
+
+    /// - Parameter day: the last day of the trend.
+    init(_ facts: Facts, around day: Day) {
+        self.facts = facts
+        window = DaySpan(around: day)
     }
 
     /// Rows among which all of the selection are, each once; nil where that may be any.
@@ -50,6 +59,11 @@ final class DayIndex {
         standing[day] = rows
         return rows
     }
+}
+
+extension DaySpan {
+    /// The days that the questions of a trend ask about; longer periods, which targets are set for, reach beyond its end.
+    fileprivate init(around day: Day) { self.init(low: day.number &- 550, high: day.number &+ 370) }
 }
 
 /// Rows in the order of their days, as far as these lie in a window.

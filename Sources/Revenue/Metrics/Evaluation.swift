@@ -21,7 +21,9 @@ final class Evaluation {
     /// The group that formulas speak about now.
     var group = 0
     private let segment: Segment
-    /// Where many questions ask for the same records on other days.
+    /// Where many questions count the same records on other days.
+    private let counts: CountIndex?
+    /// Where many questions add up the same records on other days.
     private let byDay: DayIndex?
     private var measures: [Selection: [Measure]] = [:]
     private var sortedValues: [Selection: [[Double]]] = [:]
@@ -29,7 +31,8 @@ final class Evaluation {
 
     init(
         _ facts: Facts, _ question: Question, segment: Segment, scope: Scope, ledgers: Ledgers,
-        detail: Detail, grouping: Dimension? = nil, groupNames: [String] = [""], byDay: DayIndex? = nil
+        detail: Detail, grouping: Dimension? = nil, groupNames: [String] = [""],
+        counts: CountIndex? = nil, byDay: DayIndex? = nil
     ) {
         self.facts = facts
         self.question = question
@@ -37,6 +40,7 @@ final class Evaluation {
         self.segment = segment
         self.ledgers = ledgers
         self.detail = detail
+        self.counts = counts
         self.byDay = byDay
         self.grouping = grouping
         self.groupNames = groupNames
@@ -66,7 +70,7 @@ final class Evaluation {
     func measure(_ selection: Selection) -> Measure {
         if let known = measures[selection] { return known[group] }
         let fresh: [Measure]
-        if scope.groups == nil, let count = byDay?.count(selection) {
+        if scope.groups == nil, let count = counts?.count(selection) {
             fresh = [Measure(count: count, sum: Double(count))]
         } else if selection.amount == .one {
             fresh = facts.counts(selection, scope, among: byDay?.rows(selection))
@@ -128,11 +132,16 @@ final class Evaluation {
 }
 
 /// What is read once for all questions of a run: money going out, money hoped for, the keys of breakdowns.
-final class Ledgers {
+final class Ledgers: Sendable {
     let facts: Facts
     let spend: SpendLedger
     let quotas: QuotaTable
-    private var known: [Dimension: [ObjectKind: DimensionKeys]] = [:]
+    private let keys = SharedValues<Keyed, DimensionKeys>()
+
+    private struct Keyed: Hashable {
+        var dimension: Dimension
+        var object: ObjectKind
+    }
 
     init(_ facts: Facts) {
         self.facts = facts
@@ -141,9 +150,6 @@ final class Ledgers {
     }
 
     func keys(_ dimension: Dimension, _ object: ObjectKind) -> DimensionKeys {
-        if let keys = known[dimension]?[object] { return keys }
-        let keys = facts.keys(dimension, object)
-        known[dimension, default: [:]][object] = keys
-        return keys
+        keys.value(Keyed(dimension: dimension, object: object)) { facts.keys(dimension, object) }
     }
 }

@@ -5,23 +5,22 @@ import Columns
 extension Facts {
     /// The metrics with their trends, the funnel, the breakdown by source, stages, owners, forecast, and file ages.
     public func figures(for query: MetricQuery, workers: Workers = .serial) -> Figures {
-        let scope = Scope(mask: SegmentMask(query.segment, self))
+        let run = MetricRun(self, query).ofManyQuestions
         let parts = workers.map(4) { piece in
             var part = Figures(query: query)
-            let run = MetricRun(self, query, scope: scope)
             switch piece {
-            // The longest first, so that the cores end together.
-            case 0: fill(&part, run)
+            // The longest first, so that the cores end together; what shares counts with it not beside its beginning.
+            case 0: part.trends = run.trends()
             case 1: part.bySource = run.groups(.source)
-            case 2: (part.trends, part.trendEnd) = (run.trends(), run.trendEnd)
+            case 2: fill(&part, run)
             default: part.winRates = winRates(run)
             }
             return part
         }
-        var figures = parts[0]
+        var figures = parts[2]
+        figures.trends = parts[0].trends
+        figures.trendEnd = run.trendEnd
         figures.bySource = parts[1].bySource
-        figures.trends = parts[2].trends
-        figures.trendEnd = parts[2].trendEnd
         figures.winRates = parts[3].winRates
         figures.now = now
         figures.freshness = freshness

@@ -60,6 +60,8 @@ struct MetricRun {
     let query: MetricQuery
     let scope: Scope
     let ledgers: Ledgers
+    /// Where many questions of the run count the same records on other days.
+    private(set) var counts: CountIndex?
 
     /// - Parameter scope: of the query's segment, where it is known.
     init(_ facts: Facts, _ query: MetricQuery, scope: Scope? = nil) {
@@ -76,7 +78,15 @@ struct MetricRun {
         _ question: Question, detail: Evaluation.Detail = .words, byDay: DayIndex? = nil
     ) -> Evaluation {
         Evaluation(
-            facts, question, segment: query.segment, scope: scope, ledgers: ledgers, detail: detail, byDay: byDay)
+            facts, question, segment: query.segment, scope: scope, ledgers: ledgers, detail: detail, counts: counts,
+            byDay: byDay)
+    }
+
+    /// The same run, made for many questions: what they count is counted once.
+    var ofManyQuestions: MetricRun {
+        var run = self
+        run.counts = CountIndex(facts, scope.mask, around: trendEnd)
+        return run
     }
 
     /// The metrics of the query's period, compared with the one before.

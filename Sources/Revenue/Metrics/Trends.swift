@@ -44,7 +44,7 @@ extension MetricRun {
 
     /// Twelve values per metric, nil where one could not be computed.
     func trends() -> [MetricKey: [Double?]] {
-        let byDay = DayIndex(facts, scope.mask, around: trendEnd)
+        let byDay = DayIndex(facts, around: trendEnd)
         let weeks = weekQuestions.map { evaluation($0, detail: .values, byDay: byDay) }
         let quotas = quotaQuestions.map { evaluation($0, detail: .values, byDay: byDay) }
         var trends: [MetricKey: [Double?]] = [:]
