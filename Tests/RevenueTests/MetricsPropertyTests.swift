@@ -113,7 +113,7 @@ import Testing
         #expect(facts.contacts.responseSeconds == random.facts.contacts.responseSeconds)
     }
 
-    /// Trends count by day, single metrics by a scan.
+    /// Trends look records up by day, single metrics scan.
     @Test(arguments: 1...3) func aTrendIsTheMetricOfEachWeek(seed: UInt64) {
         let facts = RandomBook(seed).facts
         for segment in Self.segments {
@@ -135,22 +135,26 @@ import Testing
         }
     }
 
-    @Test(arguments: 1...20) func countsByDayAreThoseOfAScan(seed: UInt64) {
-        let draw = Draw(seed)
-        let today: Int32 = 20_000
-        let odd: [Int32] = [Day.none.number, .min + 1, .max, today - 40_000, today + 40_000]
-        let days = (0..<300).map { _ in
-            draw.number(5) == 0 ? odd[draw.number(odd.count)] : today + Int32(draw.number(101)) - 50
-        }
-        let window = DaySpan(low: today - 100, high: today + 100)
-        let counts = DayCounts(in: window, days: days) { $0 % 3 == 0 ? 0 : 1 }
-        let edges: [Int32] = [.min, .min + 1, .max, today - 60, today - 7, today, today + 3, today + 90]
-        for low in edges {
-            for high in edges {
-                let expected = days.indices.count { $0 % 3 != 0 && days[$0] >= low && days[$0] <= high }
-                let found = counts.count(DaySpan(low: low, high: high))
-                let ends = low == .max || high == .min + 1
-                #expect(found == expected || (found == nil && ends), "seed \(seed) \(low)...\(high)")
+    /// A pane looks its records up by day, the headless commands scan.
+    @Test(arguments: 1...3) func aPaneShowsWhatTheCommandsTell(seed: UInt64) {
+        let facts = RandomBook(seed).facts
+        for period in Self.periods {
+            for segment in Self.segments {
+                var query = query(period)
+                query.segment = Segment(segment.map { try! Condition($0) })
+                let figures = facts.figures(for: query), metrics = facts.metrics(query)
+                for (shown, told) in zip(figures.metrics, metrics) {
+                    #expect(shown.key == told.key)
+                    #expect(shown.value == told.value, "seed \(seed) \(period) \(told.key.rawValue)")
+                    #expect(shown.previous == told.previous, "seed \(seed) \(period) \(told.key.rawValue)")
+                }
+                let told = facts.breakdown(by: .source, query: query)
+                #expect(figures.bySource.map(\.key) == told.map(\.key))
+                for (shown, told) in zip(figures.bySource, told) {
+                    for (key, metric) in told.metrics {
+                        #expect(shown.metrics[key]?.value == metric.value, "seed \(seed) \(told.key) \(key.rawValue)")
+                    }
+                }
             }
         }
     }
@@ -169,6 +173,7 @@ import Testing
                 let rows = days.indices.filter { days[$0] >= low && days[$0] <= high }.map(Int32.init)
                 let isWithin = low >= window.low && high <= window.high || low > high
                 #expect(byDay.rows(span)?.sorted() == (isWithin ? rows : nil), "seed \(seed) \(low)...\(high)")
+                if isWithin, !rows.isEmpty { #expect(byDay.rows(span, atMost: rows.count - 1) == nil) }
             }
         }
     }

@@ -35,7 +35,7 @@ extension MetricRun {
         func evaluation(_ question: Question, _ detail: Evaluation.Detail) -> Evaluation {
             Evaluation(
                 facts, question, segment: query.segment, scope: grouped, ledgers: ledgers, detail: detail,
-                grouping: dimension, groupNames: names)
+                grouping: dimension, groupNames: names, index: index)
         }
         let now = evaluation(question, .words), before = previousQuestion.map { evaluation($0, .values) }
         let rows = names.indices.compactMap { group -> BreakdownRow? in

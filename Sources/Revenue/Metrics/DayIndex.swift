@@ -1,69 +1,37 @@
-// What the many questions of a trend look up where a single one scans. Each of them asks for the same records on other
-// days, and most for a week: of a hundred thousand deals a few hundred are looked at.
+// What many questions look up where a single one scans. Those of a trend ask for the same records on other days, and
+// most for a week; those of a pane ask about one period over and over. Of a million people a few thousand are looked at.
 
 import Columns
 
-/// How many records selections have, on whatever days: shared by all who ask about one segment.
-final class CountIndex: Sendable {
-    private let facts: Facts
-    private let mask: SegmentMask
-    private let window: DaySpan
-    private let counts = SharedValues<Selection, DayCounts?>()
-
-    /// - Parameter day: the last day of the trend.
-    init(_ facts: Facts, _ mask: SegmentMask, around day: Day) {
-        self.facts = facts
-        self.mask = mask
-        window = DaySpan(around: day)
-    }
-
-    /// How many records a selection has; nil where only a scan can tell.
-    func count(_ selection: Selection) -> Int? {
-        let anyDay = selection.over(.everything)
-        return counts.value(anyDay) { facts.countsByDay(anyDay, mask, in: window) }?.count(selection.days)
-    }
-}
-
-/// Contacts and deals by the days that place them, made as they are asked for.
-final class DayIndex {
+/// Contacts and deals by the days that place them, made as they are asked for and shared by all who ask.
+final class DayIndex: Sendable {
     private let facts: Facts
     private let window: DaySpan
-    private var byDay: [Selection.Dated: RowsByDay?] = [:]
-    private var standing: [Int32: [Int32]] = [:]
+    private let byDay = SharedValues<Selection.Dated, RowsByDay?>()
+    private let standing = SharedValues<Int32, [Int32]>()
 
-    /// - Parameter day: the last day of the trend.
+    /// - Parameter day: the last day of the trend. Longer periods, which targets are set for, reach beyond it.
     init(_ facts: Facts, around day: Day) {
         self.facts = facts
-        window = DaySpan(around: day)
+        window = DaySpan(low: day.number &- 550, high: day.number &+ 370)
     }
 
-    /// Rows among which all of the selection are, each once; nil where that may be any.
+    /// Rows among which all of the selection are, each once, in the order of their days; nil where a scan of all is no
+    /// dearer.
     func rows(_ selection: Selection) -> [Int32]? {
-        if let day = selection.standing { return standing(on: day) }
-        let rows: RowsByDay?
-        if let known = byDay[selection.dated] {
-            rows = known
-        } else {
-            rows = facts.dayColumn(selection.dated).map { RowsByDay($0, window) }
-            byDay[selection.dated] = .some(rows)
-        }
-        return rows?.rows(selection.days)
+        if let day = selection.standing { return standing.value(day) { standing(on: day) } }
+        let days = facts.dayColumn(selection.dated)
+        let byDay = byDay.value(selection.dated) { days.map { RowsByDay($0, window) } }
+        // More than a part of all rows are read faster one after the other.
+        return byDay?.rows(selection.days, atMost: (days?.count ?? 0) / 4)
     }
 
     /// The deals that stood open on a day.
     private func standing(on day: Int32) -> [Int32] {
-        if let known = standing[day] { return known }
         var all = Selection.deals(.always, .everything)
         all.standing = day
-        let rows = facts.rows(all, .everything)
-        standing[day] = rows
-        return rows
+        return facts.rows(all, .everything)
     }
-}
-
-extension DaySpan {
-    /// The days that the questions of a trend ask about; longer periods, which targets are set for, reach beyond its end.
-    fileprivate init(around day: Day) { self.init(low: day.number &- 550, high: day.number &+ 370) }
 }
 
 /// Rows in the order of their days, as far as these lie in a window.
@@ -99,11 +67,12 @@ struct RowsByDay {
         self.rows = rows
     }
 
-    /// The rows of some days; nil where these reach beyond the window.
-    func rows(_ days: DaySpan) -> [Int32]? {
+    /// The rows of some days; nil where these reach beyond the window, or have more than so many rows.
+    func rows(_ days: DaySpan, atMost most: Int = .max) -> [Int32]? {
         guard days.low <= days.high else { return [] }
         guard days.low >= window.low, days.high <= window.high else { return nil }
         let low = Int(days.low &- window.low), high = Int(days.high &- window.low)
-        return Array(rows[(low == 0 ? 0 : Int(ends[low - 1]))..<Int(ends[high])])
+        let places = (low == 0 ? 0 : Int(ends[low - 1]))..<Int(ends[high])
+        return places.count > most ? nil : Array(rows[places])
     }
 }

@@ -21,10 +21,8 @@ final class Evaluation {
     /// The group that formulas speak about now.
     var group = 0
     private let segment: Segment
-    /// Where many questions count the same records on other days.
-    private let counts: CountIndex?
-    /// Where many questions add up the same records on other days.
-    private let byDay: DayIndex?
+    /// Where many questions ask for the same records.
+    private let index: DayIndex?
     private var measures: [Selection: [Measure]] = [:]
     private var sortedValues: [Selection: [[Double]]] = [:]
     private var handoffsOfGroup: [Int: [Handoff]] = [:]
@@ -32,7 +30,7 @@ final class Evaluation {
     init(
         _ facts: Facts, _ question: Question, segment: Segment, scope: Scope, ledgers: Ledgers,
         detail: Detail, grouping: Dimension? = nil, groupNames: [String] = [""],
-        counts: CountIndex? = nil, byDay: DayIndex? = nil
+        index: DayIndex? = nil
     ) {
         self.facts = facts
         self.question = question
@@ -40,8 +38,7 @@ final class Evaluation {
         self.segment = segment
         self.ledgers = ledgers
         self.detail = detail
-        self.counts = counts
-        self.byDay = byDay
+        self.index = index
         self.grouping = grouping
         self.groupNames = groupNames
     }
@@ -50,7 +47,9 @@ final class Evaluation {
     var quotas: QuotaTable { ledgers.quotas }
     /// How much is told besides the numbers.
     enum Detail {
-        /// Of what a period is compared with, and of each week of a trend: the values.
+        /// Of each week of a trend: the values.
+        case trend
+        /// Of what a period is compared with: the values.
         case values
         /// Of each group of a breakdown: how its values came about, too.
         case words
@@ -62,7 +61,12 @@ final class Evaluation {
     var wantsParts: Bool { detail == .parts }
 
     /// Sentences about a value, where they are wanted: they count more records than the value does.
-    func words(_ sentences: () -> [String]) -> [String] { detail == .values ? [] : sentences() }
+    func words(_ sentences: () -> [String]) -> [String] {
+        switch detail {
+        case .trend, .values: []
+        case .words, .parts: sentences()
+        }
+    }
 
     func count(_ selection: Selection) -> Double { Double(measure(selection).count) }
     func sum(_ selection: Selection) -> Double { measure(selection).sum }
@@ -70,10 +74,8 @@ final class Evaluation {
     func measure(_ selection: Selection) -> Measure {
         if let known = measures[selection] { return known[group] }
         let fresh: [Measure]
-        if scope.groups == nil, let count = counts?.count(selection) {
-            fresh = [Measure(count: count, sum: Double(count))]
-        } else if selection.amount == .one {
-            fresh = facts.counts(selection, scope, among: byDay?.rows(selection))
+        if selection.amount == .one {
+            fresh = facts.counts(selection, scope, among: index?.rows(selection))
                 .map { Measure(count: $0, sum: Double($0)) }
         } else {
             fresh = sums(selection)
@@ -87,7 +89,7 @@ final class Evaluation {
         if let known = sortedValues[selection] { return known[group] }
         var values = [[Double]](repeating: [], count: scope.groupCount)
         let groups = scope.groups(of: selection.object), amount = facts.amount(selection.amount)
-        facts.forEach(selection, scope.mask, among: byDay?.rows(selection)) { row in
+        facts.forEach(selection, scope.mask, among: addends(selection)) { row in
             values[groups.map { Int($0[row]) } ?? 0].append(amount(row))
         }
         for group in values.indices { values[group].sort() }
@@ -106,12 +108,18 @@ final class Evaluation {
     private func sums(_ selection: Selection) -> [Measure] {
         var sums = [Measure](repeating: Measure(), count: scope.groupCount)
         let groups = scope.groups(of: selection.object), amount = facts.amount(selection.amount)
-        facts.forEach(selection, scope.mask, among: byDay?.rows(selection)) { row in
+        facts.forEach(selection, scope.mask, among: addends(selection)) { row in
             let group = groups.map { Int($0[row]) } ?? 0
             sums[group].count += 1
             sums[group].sum += amount(row)
         }
         return sums
+    }
+
+    /// Rows among which those are that are added up; nil for all, in their own order. In which order fractions are
+    /// added shows in the last digit: only a trend is free of it.
+    private func addends(_ selection: Selection) -> [Int32]? {
+        detail == .trend ? index?.rows(selection) : nil
     }
 
     // MARK: What has no rows among contacts and deals

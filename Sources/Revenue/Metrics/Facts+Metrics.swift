@@ -60,8 +60,8 @@ struct MetricRun {
     let query: MetricQuery
     let scope: Scope
     let ledgers: Ledgers
-    /// Where many questions of the run count the same records on other days.
-    private(set) var counts: CountIndex?
+    /// Where many questions of the run ask for the same records.
+    private(set) var index: DayIndex?
 
     /// - Parameter scope: of the query's segment, where it is known.
     init(_ facts: Facts, _ query: MetricQuery, scope: Scope? = nil) {
@@ -74,18 +74,15 @@ struct MetricRun {
     var question: Question { query.question(today: facts.today, quotas: ledgers.quotas.covered) }
     var previousQuestion: Question? { query.previousQuestion(today: facts.today, quotas: ledgers.quotas.covered) }
 
-    func evaluation(
-        _ question: Question, detail: Evaluation.Detail = .words, byDay: DayIndex? = nil
-    ) -> Evaluation {
+    func evaluation(_ question: Question, detail: Evaluation.Detail = .words) -> Evaluation {
         Evaluation(
-            facts, question, segment: query.segment, scope: scope, ledgers: ledgers, detail: detail, counts: counts,
-            byDay: byDay)
+            facts, question, segment: query.segment, scope: scope, ledgers: ledgers, detail: detail, index: index)
     }
 
-    /// The same run, made for many questions: what they count is counted once.
+    /// The same run, made for many questions: they look their records up by day.
     var ofManyQuestions: MetricRun {
         var run = self
-        run.counts = CountIndex(facts, scope.mask, around: trendEnd)
+        run.index = DayIndex(facts, around: trendEnd)
         return run
     }
 

@@ -74,30 +74,6 @@ extension Facts {
         return counts
     }
 
-    /// The records of a selection by day, whatever its own days are; nil where no day alone places them.
-    func countsByDay(_ selection: Selection, _ mask: SegmentMask, in window: DaySpan) -> DayCounts? {
-        let flags = selection.object == .deal ? deals.flags : contacts.flags
-        guard selection.standing == nil, selection.amount == .one, let days = dayColumn(selection.dated),
-            days.count == flags.count
-        else { return nil }
-        let needs = selection.needs, tested = needs | selection.lacks
-        guard selection.marks == 0 else {
-            let marks = contacts.marks, marked = selection.marks, inSegment = mask.contacts
-            return DayCounts(in: window, days: days) { row in
-                guard flags[row] & tested == needs, marks[row] & marked == marked else { return 0 }
-                return inSegment.map { Int32($0[row]) } ?? 1
-            }
-        }
-        return flags.withUnsafeBufferPointer { flags in
-            guard let inSegment = mask[selection.object] else {
-                return DayCounts(in: window, days: days) { flags[$0] & tested == needs ? 1 : 0 }
-            }
-            return DayCounts(in: window, days: days) {
-                flags[$0] & tested == needs ? Int32(inSegment[$0]) : 0
-            }
-        }
-    }
-
     /// The rows of the selection, ascending.
     func rows(_ selection: Selection, _ mask: SegmentMask) -> [Int32] {
         var rows: [Int32] = []

@@ -44,9 +44,8 @@ extension MetricRun {
 
     /// Twelve values per metric, nil where one could not be computed.
     func trends() -> [MetricKey: [Double?]] {
-        let byDay = DayIndex(facts, around: trendEnd)
-        let weeks = weekQuestions.map { evaluation($0, detail: .values, byDay: byDay) }
-        let quotas = quotaQuestions.map { evaluation($0, detail: .values, byDay: byDay) }
+        let weeks = weekQuestions.map { evaluation($0, detail: .trend) }
+        let quotas = quotaQuestions.map { evaluation($0, detail: .trend) }
         var trends: [MetricKey: [Double?]] = [:]
         for definition in MetricDefinition.all {
             let values = (definition.isAgainstQuota ? quotas : weeks).map { definition.value($0) }
