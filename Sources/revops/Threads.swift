@@ -3,46 +3,19 @@
 
 import Columns
 import Glibc
-import Synchronization
 import Terminal
 
 extension Workers {
     /// One piece at a time on each of `count` threads, the calling one among them.
-    ///
-    /// Threads are started per run: that costs some 30 µs each, against pieces of milliseconds. Where the system
-    /// refuses a thread, those that run take its pieces.
     static func threads(_ count: Int) -> Workers {
-        guard count > 1 else { return .serial }
-        return Workers(count: count) { pieces, body in
-            let job = SharedJob(pieces: pieces, body: body)
-            let others = (1..<max(1, min(count, pieces))).compactMap { _ in PosixThread { job.work() } }
-            job.work()
-            for thread in others { thread.join() }
+        .threads(count) { body in
+            guard let thread = PosixThread(body) else { return nil }
+            return { thread.join() }
         }
     }
 
     /// A thread for each core of the machine.
     static let cores: Workers = .threads(max(1, min(64, sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
-}
-
-/// Pieces not yet taken, counted up by whoever takes one.
-private final class SharedJob: Sendable {
-    let pieces: Int
-    let body: @Sendable (Int) -> Void
-    let next = Atomic<Int>(0)
-
-    init(pieces: Int, body: @escaping @Sendable (Int) -> Void) {
-        self.pieces = pieces
-        self.body = body
-    }
-
-    func work() {
-        while true {
-            let piece = next.add(1, ordering: .relaxed).oldValue
-            guard piece < pieces else { return }
-            body(piece)
-        }
-    }
 }
 
 /// A POSIX thread.

@@ -1,5 +1,4 @@
 // Sorting an array of indexes by a column: each row gets one number that keeps the order, long texts a second look.
-// What is unknown comes last in either direction; equal rows keep the order of the files.
 
 import Columns
 import Revenue
@@ -12,14 +11,7 @@ enum RowOrder {
         _ order: inout [Int32], of set: RowSet, by sort: ListShape.Sort, _ table: EntityTable, _ facts: Facts
     ) {
         guard let keys = keys(of: set, by: sort.column, table, facts) else { return }
-        let descending = sort.descending
-        order.sort { a, b in
-            let x = keys[Int(a)], y = keys[Int(b)]
-            if x == y { return a < b }
-            if x == .unknown { return false }
-            if y == .unknown { return true }
-            return descending ? y < x : x < y
-        }
+        sort.arrange(&order, isUnknown: { keys[$0] == .unknown }) { keys[$0] < keys[$1] }
     }
 
     /// One comparable key for each row of the set.

@@ -82,14 +82,11 @@ struct ListView: Sendable {
         for filter in state.filters { rows = rows.filter { keeps(listing, $0, filter) } }
         guard let column = sortColumn, let sort = shape.sort else { return rows }
         let totals = rows.filter { listing.row($0).isTotal }
-        let keys = rows.filter { !listing.row($0).isTotal }.map { ($0, CellKey(listing.cell($0, column))) }
-        let sorted = keys.sorted { a, b in
-            if a.1.isUnknown != b.1.isUnknown { return b.1.isUnknown }
-            let ascending = a.1 < b.1, descending = b.1 < a.1
-            if ascending == descending { return a.0 < b.0 }
-            return sort.descending ? descending : ascending
-        }
-        return sorted.map(\.0) + totals
+        let sortable = rows.filter { !listing.row($0).isTotal }
+        let keys = sortable.map { CellKey(listing.cell($0, column)) }
+        var places = Array(sortable.indices)
+        sort.arrange(&places, isUnknown: { keys[$0].isUnknown }) { keys[$0] < keys[$1] }
+        return places.map { sortable[$0] } + totals
     }
 
     /// Passes the filter; totals always do.

@@ -72,25 +72,12 @@ private struct QueueOrder {
         self.takers = takers
     }
 
-    /// Equal rows keep the order of the queue, and what is unknown comes last in either direction.
     func sort(_ places: inout [Int32], by sort: ListShape.Sort) {
         if let numbers = numbers(sort.column) {
-            order(&places, descending: sort.descending, isUnknown: { numbers[$0].isNaN }) { numbers[$0] < numbers[$1] }
+            sort.arrange(&places, isUnknown: { numbers[$0].isNaN }) { numbers[$0] < numbers[$1] }
         } else {
             let texts = texts(sort.column)
-            order(&places, descending: sort.descending, isUnknown: { texts[$0].isEmpty }) { texts[$0] < texts[$1] }
-        }
-    }
-
-    private func order(
-        _ places: inout [Int32], descending: Bool, isUnknown: (Int) -> Bool, precedes: (Int, Int) -> Bool
-    ) {
-        places.sort { first, second in
-            let a = Int(first), b = Int(second)
-            if isUnknown(a) != isUnknown(b) { return isUnknown(b) }
-            if descending ? precedes(b, a) : precedes(a, b) { return true }
-            if descending ? precedes(a, b) : precedes(b, a) { return false }
-            return a < b
+            sort.arrange(&places, isUnknown: { texts[$0].isEmpty }) { texts[$0] < texts[$1] }
         }
     }
 
