@@ -27,12 +27,15 @@ enum PromptLine {
         let first = max(0, min(chosen - count / 2, suggestions.count - count))
         let (_, list) = above.splitBottom(count)
         canvas.fill(list)
+        // Paths are told apart by their ends.
+        let widest = suggestions[first..<first + count].reduce(20) { max($0, $1.shown.count) }
+        let width = min(widest, max(20, list.width - 2))
         for row in 0..<count {
             let suggestion = suggestions[first + row]
             let isChosen = prompt.chosen == first + row
             canvas.put(
                 [
-                    (isChosen ? "> " : "  ", .text), (SafeText.make(suggestion.shown).padded(to: 20), .text),
+                    (isChosen ? "> " : "  ", .text), (SafeText.make(suggestion.shown).padded(to: width), .text),
                     (" " + SafeText.make(suggestion.help), .textDim),
                 ],
                 in: list, row: row)
