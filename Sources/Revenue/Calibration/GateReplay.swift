@@ -23,16 +23,15 @@ public struct GateReplay: Sendable {
     /// - Parameter query: whose leads: those of its period and segment.
     public init(_ model: ScoreModel, _ query: MetricQuery, workers: Workers = .serial) {
         self.query = query
-        let facts = model.facts, flags = facts.contacts.flags, moments = MQLMoments(facts)
+        let facts = model.facts, flags = facts.contacts.flags, stamps = MQLMoments(facts)
         var rows: [Int32] = []
         let run = MetricRun(facts, query)
         run.evaluation(run.question).forEach(MetricDefinition.contacts(.lead, run.question)) {
             rows.append(Int32(truncatingIfNeeded: $0))
         }
         let isMQL = ContactFlag.reached(.mql)
-        sheet = model.sheet(
-            rows, at: rows.map { flags[Int($0)] & isMQL != 0 ? moments.moment(Int($0)) ?? facts.now : facts.now },
-            workers: workers)
+        let moments = rows.map { flags[Int($0)] & isMQL != 0 ? stamps.moment(Int($0)) ?? facts.now : facts.now }
+        sheet = model.dated(rows, at: moments, workers: workers).model.sheet(rows, at: moments, workers: workers)
         claimed = rows.count { flags[Int($0)] & isMQL != 0 }
         outcomes = rows.map { row in
             let flag = flags[Int(row)]

@@ -12,9 +12,12 @@ public struct ScoredPast: Sendable {
     /// People of closed deals that never became MQL, or on no known day.
     public let undated: Int
 
+    /// People who became MQL on a day of which no export is kept: title, company size and the like are those of today.
+    public let undatedFacts: Int
+
     /// - Parameter query: whose MQLs count: those of its period and segment.
     public init(_ model: ScoreModel, _ query: MetricQuery, workers: Workers = .serial) {
-        let facts = model.facts, moments = MQLMoments(facts)
+        let facts = model.facts, stamps = MQLMoments(facts)
         let (ends, lonely) = ScoredPast.ends(facts)
         var isAsked = [Bool](repeating: false, count: ends.count)
         let run = MetricRun(facts, query)
@@ -24,7 +27,7 @@ public struct ScoredPast: Sendable {
         for contact in ends.indices where ends[contact] != .open {
             if reached[contact] & ContactFlag.reached(.mql) == 0 {
                 undated += 1
-            } else if let moment = moments.moment(contact) {
+            } else if let moment = stamps.moment(contact) {
                 guard isAsked[contact] else { continue }
                 let day = facts.policy.clock.zone.day(of: moment).number
                 people.append((day, Int32(truncatingIfNeeded: contact), moment))
@@ -33,7 +36,9 @@ public struct ScoredPast: Sendable {
             }
         }
         people.sort { ($0.day, $0.contact) < ($1.day, $1.contact) }
-        let sheet = model.sheet(people.map(\.contact), at: people.map(\.moment), workers: workers)
+        let contacts = people.map(\.contact), moments = people.map(\.moment)
+        let dated = model.dated(contacts, at: moments, workers: workers)
+        let sheet = dated.model.sheet(contacts, at: moments, workers: workers)
         outcomes = KnownOutcomes(
             contacts: people.map(\.contact), days: people.map(\.day),
             isWon: people.map { ends[Int($0.contact)] == .won }, totals: sheet.standings.total,
@@ -43,6 +48,7 @@ public struct ScoredPast: Sendable {
                     isSeen: sheet.isSignal(index))
             })
         self.sheet = sheet
+        undatedFacts = dated.isDated.count { !$0 }
         dealsWithoutContacts = lonely
         self.undated = undated
     }

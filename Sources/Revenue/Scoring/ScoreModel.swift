@@ -6,16 +6,16 @@ import Columns
 /// The policy's rules compiled against a book.
 ///
 /// A score at a moment uses nothing that came later: events up to it, and of a contact that was sent back by then only
-/// those after. What the exports cannot date is taken as it stands in them, whatever the moment: title, company, its
-/// size and industry, technology, and fields of one's own. Who wants these as they were asks `Book.asOf`. A bounce or
-/// an unsubscription that no activity dates is known at the moment of the facts only.
+/// those after. What has no date of its own is taken as it stands in the exports, whatever the moment: title, company,
+/// its size and industry, technology, and fields of one's own; `dated` takes it from the exports of the day, where they
+/// are kept. A bounce or an unsubscription that no activity dates is known at the moment of the facts only.
 ///
 /// Making a model of a million contacts takes tenths of a second, so it is made where it is asked for and never while
 /// loading.
 public struct ScoreModel: Sendable {
     public let facts: Facts
     public let policy: ScoringPolicy
-    let columns: FactColumns
+    private(set) var columns: FactColumns
     let systems: ContactSystems
     let kinds: EventKinds
     let kindTable: KindTable
@@ -25,9 +25,9 @@ public struct ScoreModel: Sendable {
     let engagedAccounts: EngagedAccounts?
     let created: [Int64]
     /// By rule; nil where it has no condition.
-    let conditions: [RuleCondition?]
+    private(set) var conditions: [RuleCondition?]
     /// The conditions that are asked anew for every moment.
-    let moving: [(rule: Int, condition: MovingCondition)]
+    private(set) var moving: [(rule: Int, condition: MovingCondition)]
     /// Rules that lose points with time, and the place of each rule among them.
     let slots: [Int]
     let slotOfRule: [Int?]
@@ -41,23 +41,54 @@ public struct ScoreModel: Sendable {
         let kinds = EventKinds(book.activities, policy.rules)
         let log = EventLog(book, kinds, systems, workers: workers)
         let flags = DatedFlags(facts, log)
-        let conditions = workers.map(policy.rules.count) { index in
-            policy.rules[index].when.map { RuleCondition($0, columns, flags: flags) }
-        }
+        let conditions = ScoreModel.conditions(policy, columns, flags, workers)
         let asksForCompany = policy.rules.contains { $0.when?.fields.contains(RuleField.engagedContacts) ?? false }
         engagedAccounts = asksForCompany ? EngagedAccounts(facts, log, kinds) : nil
         slots = kinds.terms.filter { $0.period > 0 }.map(\.rule)
         let slots = slots
         slotOfRule = policy.rules.indices.map { slots.firstIndex(of: $0) }
-        moving = conditions.enumerated().compactMap { index, condition in
-            if case .moving(let program)? = condition { return (index, program) }
-            return nil
-        }
+        moving = ScoreModel.moving(conditions)
         kindTable = KindTable(kinds.kinds)
         resets = EngagementResets(facts)
         created = book.contacts.has("created") ? book.contacts.moments("created") : []
         (self.columns, self.systems, self.kinds, self.log) = (columns, systems, kinds, log)
         (self.flags, self.conditions) = (flags, conditions)
+    }
+
+    private static func conditions(
+        _ policy: ScoringPolicy, _ columns: FactColumns, _ flags: DatedFlags, _ workers: Workers
+    ) -> [RuleCondition?] {
+        workers.map(policy.rules.count) { index in
+            policy.rules[index].when.map { RuleCondition($0, columns, flags: flags) }
+        }
+    }
+
+    private static func moving(_ conditions: [RuleCondition?]) -> [(rule: Int, condition: MovingCondition)] {
+        conditions.enumerated().compactMap { index, condition in
+            if case .moving(let program)? = condition { return (index, program) }
+            return nil
+        }
+    }
+
+    /// The same model with the facts of some contacts as they were known at a moment each; good for scoring these at
+    /// these moments alone.
+    ///
+    /// - Parameter contacts: rows of the book, each once.
+    /// - Returns: per contact, whether an export of that day is kept, so that nothing younger is known to its score.
+    func dated(
+        _ contacts: [Int32], at moments: [Moment], workers: Workers = .serial
+    ) -> (model: ScoreModel, isDated: [Bool]) {
+        let fields = policy.rules.reduce(into: Set<Field>()) { fields, rule in
+            for field in rule.when?.fields ?? [] { fields.formUnion(self.fields(behind: field)) }
+        }
+        let dated = DatedFacts(facts, fields, contacts, at: moments)
+        var model = self
+        if dated.isLaidOver {
+            model.columns = FactColumns(book: dated.book, policy: policy)
+            model.conditions = ScoreModel.conditions(policy, model.columns, flags, workers)
+            model.moving = ScoreModel.moving(model.conditions)
+        }
+        return (model, dated.isDated)
     }
 
     /// Scores of all contacts that exist by the facts' moment, at that moment, in the order of the book.

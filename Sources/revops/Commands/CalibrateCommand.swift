@@ -8,7 +8,8 @@ struct CalibrateCommand: LookingCommand {
         commandName: "calibrate", abstract: "The scoring model held against what was won; thresholds, weights, lint.",
         discussion: """
             Contacts of won and lost deals are scored as they stood when they became MQL; nothing later is known to \
-            the score. High means at or above the threshold.
+            the score. Title, company size and tools have no dates: they are those of the export of that day where \
+            one is kept, else those of today, and then counted. High means at or above the threshold.
 
             With --threshold, --fit-min, --engagement-min or --weight the figures are those of the model with these \
             numbers, beside the model's own ("current"), and the leads of the period are replayed under both. \

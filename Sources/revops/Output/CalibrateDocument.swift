@@ -28,7 +28,7 @@ struct CalibrateDocument: OutputDocument {
             json.integer("won", calibration.past.outcomes.wonCount)
             json.integer("without_mql_date", calibration.past.undated)
             json.integer("deals_without_contacts", calibration.past.dealsWithoutContacts)
-            json.integer("undated_facts", undatedFacts)
+            json.integer("undated_facts", calibration.past.undatedFacts)
             json.array("deciles") { array in
                 for decile in calibration.quality.deciles { array.object { write(decile, into: &$0) } }
             }
@@ -66,13 +66,6 @@ struct CalibrateDocument: OutputDocument {
         }
         json.number("precision", confusion.precision)
         json.number("recall", confusion.recall)
-    }
-
-    /// People whose title, company size and the like are taken as the exports have them now, though they became MQL
-    /// before today: no export dates these.
-    var undatedFacts: Int {
-        let today = model.facts.today.number
-        return calibration.past.outcomes.days.count { $0 < today }
     }
 
     /// Why nothing can be told.

@@ -28,9 +28,9 @@ struct CalibrateTables {
         if past.dealsWithoutContacts > 0 {
             table.add(["deals", String(past.dealsWithoutContacts), "closed ones without a contact, left out"])
         }
-        if document.undatedFacts > 0 {
+        if past.undatedFacts > 0 {
             table.add([
-                "facts", String(document.undatedFacts), "title, size, tools as they stand today: no export dates them",
+                "facts", String(past.undatedFacts), "title, size, tools of today: no export of then is kept",
             ])
         }
         table.add([
