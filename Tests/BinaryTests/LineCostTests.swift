@@ -16,7 +16,7 @@ import Testing
             [LineCostTests.sample, "--theme", theme], rows: 36, columns: 120, home: scratch.path)
         try #require(session.until(shows: "Win rate"), "painted: \(session.text.suffix(500))")
         var dear: [String] = [], steps = 0
-        for pane in ["1", "2", "3", "4", "5", "6", "7", "8", "i"] {
+        for pane in ["1", "2", "3", "4", "5", "6", "7", "8", "i", ":lifecycle\r"] {
             session.type(pane)
             session.settle(seconds: 0.4)
             var first = ""
@@ -26,7 +26,7 @@ import Testing
                 let moves = LineCostTests.walk(session)
                 steps += moves.count
                 for move in moves where move.bytes > (move.key == "j" ? LineCostTests.step : LineCostTests.page) {
-                    dear.append("\(pane) box \(box): \(move)")
+                    dear.append("\(pane.debugDescription) box \(box): \(move)")
                 }
                 let shape = "\(moves)"
                 if box == 0 { first = shape } else if shape == first { break }

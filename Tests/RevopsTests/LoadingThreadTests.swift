@@ -45,12 +45,13 @@ import Testing
 
         /// The next event of a kind; what came behind it stays for the next call.
         func next<T>(_ pick: (Event) -> T?) throws -> T {
+            let end = Date(timeIntervalSinceNow: 120)
             while true {
                 while !waiting.isEmpty {
                     if let found = pick(waiting.removeFirst()) { return found }
                 }
-                waiting = events.wait(milliseconds: 120_000)
-                if waiting.isEmpty { throw NothingCame() }
+                guard Date() < end else { throw NothingCame() }
+                waiting = events.wait(milliseconds: 1000)
             }
         }
 

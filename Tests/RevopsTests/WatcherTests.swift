@@ -30,15 +30,19 @@ import Testing
 
         /// Waits until a report says so; an error when none has come for two minutes.
         func until(_ holds: (WatchedState) -> Bool) throws -> WatchedState {
-            while true {
-                let told = reports.wait(milliseconds: 120_000)
-                if told.isEmpty { throw NothingCame() }
-                for report in told where holds(report) { return report }
+            let end = Date(timeIntervalSinceNow: 120)
+            var last: WatchedState?
+            while Date() < end {
+                for report in reports.wait(milliseconds: 1000) {
+                    if holds(report) { return report }
+                    last = report
+                }
             }
+            throw NothingCame(last: last)
         }
     }
 
-    private struct NothingCame: Error {}
+    private struct NothingCame: Error { var last: WatchedState? }
 
     @Test func aFileRenamedInIsReported() throws {
         let test = TestFolder()
