@@ -79,8 +79,20 @@ import Testing
         let facts = BoardBook.snapshot.facts
         let query = answer.question.query
         #expect(Double(answer.total.count) == facts.metric("open_deals", query)?.value)
-        #expect(answer.total.value.double == facts.metric("pipeline_value", query)?.value)
+        #expect(answer.total.value?.double == facts.metric("pipeline_value", query)?.value)
         #expect(Set(answer.deals).count == answer.deals.count && answer.deals.count == answer.total.count)
+    }
+
+    /// Deals of which no export tells an amount are not worth nothing.
+    @Test func anUnknownSumIsNoNought() {
+        let policy = BoardBook.policy, now = BoardBook.now
+        let deals = BoardBook.deals.map { cells in cells.enumerated().map { $0.offset == 4 ? "" : $0.element } }
+        let facts = Facts.derive(book: BoardBook.book(deals), policy: policy, now: now)
+        let board = ClockSession(.board, snapshot: Snapshot(facts: facts, revision: 1))
+        let lines = board.lines()
+        #expect(lines[1].contains("13 deals without an amount"))
+        #expect(!lines.joined().contains("$0"))
+        #expect(lines[3].contains("no amount"))
     }
 
     @Test func flagsByOwnerOpenTheirDeals() throws {

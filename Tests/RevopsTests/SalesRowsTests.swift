@@ -12,7 +12,11 @@ import Testing
     private static let snapshot = Snapshot(facts: PipelineSampleTests.facts, revision: 1)
 
     /// What a column says of the rows that its cells open.
-    private enum Says { case count, sum, mean, median, share, setting }
+    private enum Says {
+        case count, sum, mean, median, share, setting
+        /// A share of what other columns of its row say.
+        case ratio(String, of: [String])
+    }
 
     /// Every column of numbers of every box; a column that is not here fails the test.
     private static let columns: [BoxID: [String: Says]] = [
@@ -25,12 +29,17 @@ import Testing
         .accuracy: ["month": .setting, "forecast": .sum, "won": .sum, "share": .share],
         .losses: ["count": .count, "amount": .sum],
         .wins: ["won": .count, "rate": .share, "change": .setting],
-        .winRates: ["won": .count, "decided": .count, "rate": .share, "amount": .sum],
-        .competitors: ["open": .count, "won": .count, "lost": .count, "rate": .share, "amount": .sum],
-        .acceptanceByOwner: [
-            "mqls": .count, "accepted": .count, "accepted_rate": .share, "rejected": .count, "rejected_rate": .share,
+        .winRates: ["won": .count, "decided": .count, "rate": .ratio("won", of: ["decided"]), "amount": .sum],
+        .competitors: [
+            "open": .count, "won": .count, "lost": .count, "rate": .ratio("won", of: ["won", "lost"]), "amount": .sum,
         ],
-        .handoffs: ["in": .count, "out": .count, "leaked": .count, "rate": .share, "median": .median],
+        .acceptanceByOwner: [
+            "mqls": .count, "accepted": .count, "accepted_rate": .ratio("accepted", of: ["mqls"]), "rejected": .count,
+            "rejected_rate": .ratio("rejected", of: ["mqls"]),
+        ],
+        .handoffs: [
+            "in": .count, "out": .count, "leaked": .count, "rate": .ratio("leaked", of: ["in"]), "median": .median,
+        ],
     ]
 
     private func state(_ period: String, _ condition: String) throws -> AppState {
@@ -66,6 +75,12 @@ import Testing
                 for (index, column) in box.columns.enumerated() {
                     guard let number = box.cell(place, index).number else { continue }
                     let says = try #require(columns[column.id], "\(box.id) \(column.id)")
+                    func value(_ id: String) -> Double {
+                        box.columns.firstIndex { $0.id == id }.flatMap { box.cell(place, $0).number } ?? .nan
+                    }
+                    if case .ratio(let part, let whole) = says {
+                        #expect(number.isEqual(value(part) / whole.reduce(0) { $0 + value($1) }), "\(row.key)")
+                    }
                     let isRight = try adds(number, says, row.doors[column.id] ?? row.door)
                     #expect(isRight, "\(box.id) \(row.key) \(column.id): \(number), \(period) \(condition)")
                     seen += 1
@@ -76,7 +91,7 @@ import Testing
     }
 
     private func adds(_ number: Double, _ says: Says, _ door: Door?) throws -> Bool {
-        if says == .setting { return true }
+        if case .setting = says { return true }
         guard let door else { return number == 0 }
         guard case .rows(let level) = door, let set = level.source.rows(in: Self.snapshot.facts) else { return false }
         let count = Double(set.rows.count), amounts = set.amounts ?? []
@@ -86,7 +101,7 @@ import Testing
         case .sum: return abs(set.tally - number * Double(Money.scale)) < 1 || number == 0
         case .mean: return abs(set.tally / count - number) < 1e-9
         case .median: return try #require(median(amounts)).isEqual(number)
-        case .share: return number == 0 || number > 0 && set.tally > 0
+        case .share, .ratio: return number == 0 || number > 0 && set.tally > 0
         case .setting: return true
         }
     }

@@ -118,10 +118,13 @@ public struct BoardAnswer: Sendable, Equatable {
         return row.flatMap { deals.firstIndex(of: Int32($0)) } ?? min(index, deals.count - 1)
     }
 
-    /// Open deals and what they come to, over all stages.
-    var total: (count: Int, value: Money) {
-        let sum = columns.reduce(0.0) { $0 + Double($1.value.units) }
-        return (columns.reduce(0) { $0 + $1.count }, Money(units: abs(sum) < 9e18 ? Int64(sum) : .max))
+    /// Open deals and what they come to, over all stages; nil where there are some and none has an amount that counts.
+    var total: (count: Int, value: Money?) {
+        let count = columns.reduce(0) { $0 + $1.count }
+        let values = columns.filter { $0.count > 0 }.compactMap(\.value)
+        if values.isEmpty && count > 0 { return (count, nil) }
+        let sum = values.reduce(0.0) { $0 + Double($1.units) }
+        return (count, Money(units: abs(sum) < 9e18 ? Int64(sum) : .max))
     }
 }
 

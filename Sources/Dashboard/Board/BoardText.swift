@@ -15,8 +15,8 @@ enum BoardText {
         guard state.level == nil else { return (parts + state.levels.map { $0.crumb(facts) }).joined(separator: " | ") }
         guard let answer = state.board else { return parts.joined(separator: " | ") }
         let total = answer.total
-        let value = FigureText.money(total.value, currency: facts.policy.pipeline.currency)
-        parts.append("\(total.count.counted("deal")) \(value)")
+        let value = total.value.map { FigureText.money($0, currency: facts.policy.pipeline.currency) }
+        parts.append("\(total.count.counted("deal")) \(value ?? "without an amount")")
         parts.append("\(FigureText.grouped(answer.flagged)) flagged" + counts(answer))
         if state.showsFlagged { parts.insert("FLAGS ONLY (\(state.bindings.keyText(.failures)))", at: 1) }
         if answer.pipelines > 1, !conditions.contains(where: { $0.field == "pipeline" }) {

@@ -129,7 +129,8 @@ struct BoardView {
             rect, title: title(column, width: rect.width - 8),
             footer: below > 0 ? SafeText.make("+\(FigureText.grouped(below))") : .empty, focused: isHere && isFocused)
         guard inside.height > 1 else { return }
-        var sum = FigureText.money(column.value, currency: answer.pipeline.facts.policy.pipeline.currency)
+        let currency = answer.pipeline.facts.policy.pipeline.currency
+        var sum = column.value.map { FigureText.money($0, currency: currency) } ?? "no amount"
         if column.deals.count < column.count { sum += "  \(FigureText.grouped(column.deals.count)) shown" }
         canvas.put(SafeText.make(sum), in: inside.inset(1, 0), role: .header)
         for (place, area) in areas {

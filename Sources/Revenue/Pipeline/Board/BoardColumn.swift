@@ -11,7 +11,8 @@ public struct BoardColumn: Sendable {
     public var deals: [Int32]
     /// Of all open deals of the stage, also those that `flaggedOnly` leaves out.
     public var count: Int
-    public var value: Money
+    /// Nil where there are deals and none has an amount that counts.
+    public var value: Money?
 }
 
 /// What the cards of a column are sorted by.
@@ -43,13 +44,13 @@ extension Pipeline {
             guard isOther ? !rows[index].isEmpty : stages[index].state == .open || !rows[index].isEmpty else {
                 return nil
             }
-            let units = rows[index].reduce(0.0) { sum, deal in
-                deals.flags[Int(deal)] & DealFlag.hasAmount != 0 ? sum + Double(deals.amount[Int(deal)]) : sum
-            }
+            let counted = rows[index].filter { deals.flags[Int($0)] & DealFlag.hasAmount != 0 }
+            let units = counted.reduce(0.0) { $0 + Double(deals.amount[Int($1)]) }
             let shown = flaggedOnly ? rows[index].filter { isFlagged($0) } : rows[index]
             return BoardColumn(
                 stage: isOther ? -1 : index, name: isOther ? "other" : stages[index].name,
-                deals: sorted(shown, by: order), count: rows[index].count, value: Money(clamping: units))
+                deals: sorted(shown, by: order), count: rows[index].count,
+                value: counted.isEmpty && !rows[index].isEmpty ? nil : Money(clamping: units))
         }
     }
 
