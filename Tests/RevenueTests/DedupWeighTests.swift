@@ -59,6 +59,38 @@ import Testing
         #expect(rare.count < common.count && rare.weight > common.weight)
     }
 
+    /// Companies that nobody has twice, and two that have nothing but a name and a town.
+    private func probability(_ companies: Int, twins: [String]) throws -> Double {
+        var chance = DedupChance(seed: 24)
+        let towns = ["Seattle", "Boston", "Austin", "Denver", "Miami", "Dallas", "Omaha", "Fresno", "Tulsa", "Reno"]
+        var lines = (0..<companies).map { number in
+            let name = chance.name() + chance.name().lowercased(), domain = name.lowercased() + ".example"
+            return "\(number + 1),\(name) Foods,\(domain),206555\(1000 + number),\(towns[number % 10])"
+        }
+        lines += twins.enumerated().map { "\(9001 + $0),\($1)" }
+        let header = "Record ID,Company name,Company Domain Name,Phone Number,City\n"
+        let book = try book([ExportText("companies.csv", header + lines.joined(separator: "\n") + "\n")])
+        let found = try #require(Dedup.find(book, .company, policy: Policy()))
+        let pair = found.pairs.first { found.names($0) == "9001~9002" }
+        return pair.map { found.probability($0) } ?? 0
+    }
+
+    @Test(arguments: [40, 300, 1_200]) func aNameThatNobodyElseHasCarriesAPair(companies: Int) throws {
+        let limit = Policy().dedup.review
+        let near = try probability(companies, twins: ["Umberleigh Traders,,,Seattle", "Umberleigh Traders,,,Seattle"])
+        #expect(near >= limit, "one name and one town among \(companies): \(near)")
+        let far = try probability(companies, twins: ["Umberleigh Traders,,,Seattle", "Umberleigh Traders,,,Boston"])
+        #expect(far < limit, "one name in two towns among \(companies): \(far)")
+    }
+
+    @Test func whereMostNamesAreThereTwiceOneMoreSaysLess() throws {
+        let names = (0..<60).map { "Um\(Array("bcdfghklmn")[$0 % 10])er\(Array("aeiouy")[$0 / 10])l Traders" }
+        let others = names.flatMap { ["\($0),,,Denver", "\($0),,,Boston"] }
+        let twins = ["Umberleigh Traders,,,Seattle", "Umberleigh Traders,,,Seattle"]
+        let few = try probability(60, twins: twins), many = try probability(60, twins: twins + others)
+        #expect(many < few, "\(many) and \(few)")
+    }
+
     @Test func nothingCountsTwice() throws {
         let found = try DedupPeople(seed: 23, people: 600).found()
         var explainer = PairExplainer(found)

@@ -31,10 +31,12 @@ struct FieldsBox {
 
     private var showsResult: Bool { width >= 100 }
 
+    /// What there is for records beside the names of fields and the reasons.
+    private var room: Int { width - 3 - FieldsBox.fieldWidth - (showsResult ? FieldsBox.resultWidth + 2 : 0) }
+
     /// The records that have a column: the kept one, and of the others those around the one under the cursor.
     var shown: [Int32] {
         let all = merge.records(preview)
-        let room = width - 3 - FieldsBox.fieldWidth - (showsResult ? FieldsBox.resultWidth + 2 : 0)
         let columns = max(2, room / (FieldsBox.recordWidth + 1))
         guard all.count > columns else { return all }
         let others = Array(all.dropFirst()), place = others.firstIndex(of: merge.record) ?? 0
@@ -64,13 +66,17 @@ struct FieldsBox {
     private func isTelling(_ field: SurvivingValue) -> Bool { field.isDisputed || field.isPicked || field.winner != 0 }
 
     private func columns(_ shown: [Int32]) -> [ColumnSpec] {
-        var columns = [ColumnSpec(id: "field", title: "Field", width: FieldsBox.fieldWidth)]
+        var columns = [
+            ColumnSpec(id: "field", title: "Field", width: FieldsBox.fieldWidth, least: FieldsBox.fieldWidth)
+        ]
+        // No record's long values take the room of another's: those are what would be lost.
+        let fair = max(16, (room - 2 * shown.count - 2) / max(shown.count, 1))
         for (place, record) in shown.enumerated() {
             let name = GroupText.record(review.dedup.records.name(Int(record)))
             let word = merge.draft.leftOut.contains(record) ? " OUT" : record == preview.group.members[0] ? " KEEP" : ""
             columns.append(
                 ColumnSpec(
-                    id: "record\(place)", title: name + word, width: FieldsBox.recordWidth, least: 16, grows: true))
+                    id: "record\(place)", title: name + word, width: FieldsBox.recordWidth, least: fair, grows: true))
         }
         columns.append(
             ColumnSpec(

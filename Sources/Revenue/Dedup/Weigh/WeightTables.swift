@@ -10,6 +10,8 @@ struct WeightTables: Sendable {
     private let chances: [Float]
     private let fields: [FieldWeights]
     private let slopes: [Float]
+    /// By field what `chance` is corrected by where two records have a value and nobody else, in bits, 0 at the most.
+    private let seldom: [Float]
     /// Fields whose same value is nothing new where the field they depend on agrees.
     private let isImplied: [Bool]
     private let records: Int
@@ -39,10 +41,31 @@ struct WeightTables: Sendable {
         unmatchedGiven = bits(\.unmatchedGiven)
         matchedApart = bits(\.matchedApart)
         slopes = fields.map { Float($0.slope) }
+        seldom = zip(compared.fields, fields).map { field, weights in
+            WeightTables.seldom(field.column.counts, strangers: weights.strangers[0])
+        }
         let records = records
         chances = fields.flatMap { field in
             (0..<Int32(Self.listed)).map { Float(field.chance(of: $0, among: records)) }
         }
+    }
+
+    /// How much rarer than once among all records a value is that only one record had before the second came.
+    ///
+    /// That two have it is what is asked, so it cannot be the measure of how common the value is: of values seen once,
+    /// most are never seen again. A. M. Turing's estimate (I. J. Good, 1953) of the chance of one of them is
+    /// 2 · n₂ / n₁ times what counting says, n₁ and n₂ being how many values people have alone and in twos. Example: of
+    /// 2,000 companies three names occur twice; two strangers then share a rare name 300 times less often than once in
+    /// 2,000. What one person entered twice is a value of one person's.
+    private static func seldom(_ counts: [Int32], strangers: Double) -> Float {
+        var once = 0.0, twice = 0.0
+        for count in counts.dropFirst() {
+            if count == 1 { once += 1 }
+            if count == 2 { twice += 1 }
+        }
+        let alone = once + twice * (1 - min(strangers, 1))
+        // Half a value more than was seen: few say little.
+        return Float(Bits.log2(min(2 * (twice + 0.5) / max(alone, 1), 1)))
     }
 
     /// What another field has said about this one already.
@@ -98,7 +121,9 @@ struct WeightTables: Sendable {
         switch level {
         case .missing: return 0
         case .differs: bits = min(max(top - unmatched[place], matchedGiven[place] - unmatchedGiven[place]), 0)
-        case .same: bits = max(top - chance(field, crowd), matched[place] - unmatched[place], 0)
+        case .same:
+            let rare = chance(field, crowd) + (crowd == 2 ? seldom[field] : 0)
+            bits = max(top - rare, matched[place] - unmatched[place], 0)
         case .swapped: bits = (field == 0 ? matched[place] : 0) - chance(field, crowd)
         default: bits = min(top - unmatched[place], matched[field &* Agreement.count] - chance(field, crowd))
         }
@@ -107,11 +132,11 @@ struct WeightTables: Sendable {
 
     /// The chance of a shared value, within the workplace where that is greater.
     private func among(_ field: Int, _ crowd: Int32, _ colleagues: Int32) -> Float {
-        let chance = chance(field, crowd)
-        guard colleagues > 0 else { return chance }
+        let chance = chance(field, crowd), rare = crowd == 2 ? chance + seldom[field] : chance
+        guard colleagues > 0 else { return rare }
         let crowd = colleagues < Self.listed
             ? crowds[Int(colleagues)] : Float(Bits.log2(Double(max(colleagues - 1, 1))))
         let near = chance + others - crowd
-        return min(max(chance, near), Self.surest)
+        return min(max(rare, near), Self.surest)
     }
 }
