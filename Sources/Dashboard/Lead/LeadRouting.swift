@@ -56,7 +56,7 @@ enum RouteBox {
         guard let (run, decision) = state.routing(ofContact: contact, snapshot) else {
             return empty("Routing the leads…")
         }
-        guard let decision else { return empty("Nothing made this contact a lead by now: there is nothing to route.") }
+        guard let decision else { return empty(RoutingPath.nothingToRoute) }
         let input = RoutingInput(
             figures: run.figures, serial: run.serial, showsFailures: false, isCurrent: true)
         let made = run.figures.book.decision(decision)

@@ -25,11 +25,14 @@ enum RoutingPath {
         guard let index = routed.figures.decision(ofContact: contact) else {
             return empty(
                 input.isReplay
-                    ? "Nothing made this contact a lead by now, so there is nothing to route."
+                    ? nothingToRoute
                     : "An active owner has this lead, so a dry run leaves it alone; a replay shows how it was routed.")
         }
         return listing(index, input)
     }
+
+    /// A replay routes whoever sales was to work; a subscriber or a lead that marketing keeps is not among them.
+    static let nothingToRoute = "Neither MQL nor a raised hand by now: nothing to route."
 
     private static func empty(_ words: String) -> Listing {
         Listing(.path, title: "Path", columns: [], rows: [], empty: words)
