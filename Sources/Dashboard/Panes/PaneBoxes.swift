@@ -101,12 +101,13 @@ enum PaneBoxes {
     /// The pane's boxes after a cursor has moved: those that follow it made anew, all others as they were; nil where
     /// any of them may follow.
     static func follow(_ known: [Listing], _ state: AppState, _ snapshot: Snapshot?) -> [Listing]? {
-        guard let snapshot, [.sla, .routing, .dedup, .lifecycle].contains(state.pane) else { return nil }
+        guard let snapshot, [.sla, .routing, .dedup, .lifecycle, .board].contains(state.pane) else { return nil }
         return known.map { box in
             switch box.id {
             case .clock: known.first { $0.id == .queue }.map { SLABoxes.clock(state, $0) } ?? box
             case .preview: known.first { $0.id == .groups }.map { GroupBoxes.preview(state, $0) } ?? box
             case .path: RoutingBoxes.box(.path, state, snapshot) ?? box
+            case .deal: known.first { $0.id == .board }.map { DealBoxes.deal(state, $0) } ?? box
             case .claims: known.first { $0.id == .checks }.flatMap { ClaimsBox.follow(state, $0) } ?? box
             default: box
             }
