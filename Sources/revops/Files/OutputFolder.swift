@@ -13,7 +13,7 @@ enum OutputFolder {
             throw Failure(.cannotTell, "\(path): \(systemError(errno))")
         }
         closedir(folder)
-        guard names(in: path).allSatisfy({ $0 == "." || $0 == ".." }) else {
+        guard fileNames(in: path).allSatisfy({ $0 == "." || $0 == ".." }) else {
             throw Failure(.usage, "\(path) is not empty; name a new folder, for instance one of today's date")
         }
     }
@@ -58,7 +58,7 @@ enum OutputFolder {
     /// - Parameter isNoted: whether the journal knows of a folder of that name with a manifest of that SHA-256.
     static func finishInterrupted(beside path: String, isNoted: (String, String) -> Bool) throws -> String? {
         let parent = DataFolder.parent(of: trimmed(path))
-        for name in names(in: parent).sorted() where name.hasSuffix(suffix) {
+        for name in fileNames(in: parent).sorted() where name.hasSuffix(suffix) {
             let hidden = "\(parent)/\(name)"
             guard let manifest = readWholeFile("\(hidden)/\(manifestName)", limit: 1 << 24) else { continue }
             var hash = SHA256()
@@ -76,17 +76,6 @@ enum OutputFolder {
     static func name(of hidden: String) -> String { hidden.split(separator: "/").last.map(String.init) ?? hidden }
 
     private static let suffix = ".partial", manifestName = "manifest.json"
-
-    private static func names(in folder: String) -> [String] {
-        guard let folder = opendir(folder) else { return [] }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            names.append(
-                withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
-        }
-        return names
-    }
 
     private static func trimmed(_ path: String) -> String {
         var path = path
