@@ -22,6 +22,8 @@ extension SLAQueue {
     /// The clock of an entry laid open, line by line: each minute from its start to its due moment.
     public func explanation(_ entry: SLAEntry) -> [SLALine] {
         let row = row(entry), zone = row.hours.isElapsed ? ownZone(entry) : row.hours.calendar.zone
+        // The queue is large: a function that looked into it would take a copy along, line by line.
+        let now = now
         func stamp(_ moment: Moment) -> String { ClockText.stamp(moment, in: zone, now: now) }
         let record = facts.book.source(of: facts.book[row.object].origins[Int(row.row)])
         var lines = [SLALine(row.kind.trigger, "\(stamp(row.started)), \(record)"), SLALine("Owner", owner(row))]
