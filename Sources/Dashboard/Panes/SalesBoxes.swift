@@ -150,7 +150,9 @@ enum SalesBoxes {
                 rate(owner.attainment), rate(owner.winRate),
             ],
             door: open ?? sales,
-            doors: ["won": sales, "attainment": sales, "win_rate": closed].compactMapValues { $0 },
+            doors: [
+                "open": open, "pipeline": open, "won": hasWon ? won : nil, "attainment": sales, "win_rate": closed,
+            ],
             sentence:
                 "\(name): \(owner.openDeals.counted("open deal")), won \(sum(owner.won, input)).",
             explain: { _ in ownerExplanation(owner, name, input) })
@@ -191,6 +193,7 @@ enum SalesBoxes {
             // A channel that only later touches bear has no deals of its own.
             if rate.value == nil && input.query.attribution != .first { return nil }
             let name = row.key.isEmpty ? "(no source)" : row.key, text = input.text(rate)
+            let behind = input.door(.won(source: row.key), "Won, \(name)", Int(won.value ?? 0))
             return ListRow(
                 key: "source " + row.key,
                 cells: [
@@ -199,8 +202,7 @@ enum SalesBoxes {
                     ListCell(text.change, number: rate.change), ListCell(rate.mark.rawValue, role: rate.mark.role),
                     ListCell("", role: .chart, picture: .bar(min(1, max(0, rate.value ?? 0)))),
                 ],
-                door: input.door(.won(source: row.key), "Won, \(name)", Int(won.value ?? 0))
-                    ?? input.door(rate, of: (.source(row.key), name)),
+                door: behind ?? input.door(rate, of: (.source(row.key), name)), doors: ["won": behind],
                 sentence: "\(name): \(text.value) of the closed deals were won.",
                 explain: { input.explain($0 == "won" ? won : rate, of: name) })
         }

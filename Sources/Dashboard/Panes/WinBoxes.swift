@@ -34,7 +34,7 @@ enum WinBoxes {
                 ListCell(rate, number: figure.rate),
                 ListCell(FigureText.amount(figure.wonAmount), role: .moneyWon, number: figure.wonAmount.double),
             ],
-            door: won ?? closed, doors: ["decided": closed].compactMapValues { $0 },
+            door: won ?? closed, doors: ["won": won, "decided": closed, "amount": won],
             sentence: "\(name): \(FigureText.grouped(figure.won)) of \(figure.decided.counted("closed deal")) won, "
                 + "\(rate).",
             explain: { _ in
@@ -79,9 +79,7 @@ enum WinBoxes {
                 ListCell(FigureText.amount(figure.lostAmount), role: .moneyLost, number: figure.lostAmount.double),
             ],
             door: lost ?? open ?? won,
-            doors: [
-                "open": open, "won": won, "rate": won ?? lost, "lost": lost, "amount": lost,
-            ].compactMapValues { $0 },
+            doors: ["open": open, "won": won, "rate": won ?? lost, "lost": lost, "amount": lost],
             sentence: "\(figure.name): in \(figure.open.counted("open deal")); won \(FigureText.grouped(figure.won)) "
                 + "and lost \(FigureText.grouped(figure.lost)) of those closed.",
             explain: { _ in
