@@ -9,7 +9,7 @@ extension Facts {
         let parts = workers.map(4) { piece in
             var part = Figures(query: query)
             switch piece {
-            // The longest first, so that the cores end together; what shares counts with it not beside its beginning.
+            // The longest first, so that the cores end together.
             case 0: part.trends = run.trends()
             case 1: part.bySource = run.groups(.source)
             case 2: fill(&part, run)
