@@ -1,5 +1,5 @@
 // Decision files against death and against one another: whoever is killed while writing leaves nothing or everything,
-// and every decision stands in files once, whoever writes them and however often.
+// the next one clears up after it, and every decision stands in files once, whoever writes them and however often.
 
 import Foundation
 import Testing
@@ -40,16 +40,30 @@ import Testing
 
     /// The run below a tracer that does something to one of its system calls; its exit code.
     private func run(_ folder: String, fault: String, of call: String) throws -> Int32 {
+        try trace(["-o", "/dev/null", "-e", "trace=?\(call)", "-e", "inject=?\(call):\(fault)"], arguments(folder))
+    }
+
+    private func trace(_ options: [String], _ arguments: [String]) throws -> Int32 {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/strace")
-        process.arguments = ["-f", "-qq", "-o", "/dev/null", "-e", "trace=?\(call)", "-e", "inject=?\(call):\(fault)",
-            Built.program] + arguments(folder)
+        process.arguments = ["-f", "-qq"] + options + [Built.program] + arguments
         process.environment = Built.environment([:], home: scratch.path)
         process.standardError = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
         try process.run()
         process.waitUntilExit()
         return process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
+    }
+
+    /// Which calls of some kind, counted from 1 as the tracer counts, a run makes in certain folders.
+    private func numbers(of call: String, in places: [String], _ folder: String) throws -> [Int] {
+        let log = scratch.path + "/trace"
+        _ = try trace(["-y", "-o", log, "-e", "trace=?\(call)"], arguments(folder))
+        let lines = try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n")
+        // Each thread is counted for itself, and the first one writes.
+        let first = lines.first?.split(separator: " ").first ?? ""
+        return lines.filter { $0.hasPrefix(first + " ") && $0.contains("\(call)(") }.enumerated()
+            .filter { line in places.contains { line.element.contains(scratch.path + $0) } }.map { $0.offset + 1 }
     }
 
     /// The folders that have their name, each of which has to be whole.
@@ -72,21 +86,80 @@ import Testing
 
     private static let files = ["hubspot_2_pairs.csv", "manifest.json", "merges.csv", "rollback.csv"]
 
+    /// Two runs after a death: the first writes what is missing, or gives what is there its name; the other has nothing
+    /// to do, and nothing that was begun lies about.
+    private func settle(_ comment: Comment) throws {
+        let second = try run("one"), third = try run("two")
+        #expect(second.code == 0 && third.code == 0, "\(comment): \(second.err) \(third.err)")
+        let all = try written()
+        #expect(all.count == 1 && all[0].names == Self.files, "\(comment): \(all) \(second.err)")
+        #expect(all[0].pairs.components(separatedBy: "\r\n").count == 5, "\(comment)")
+        let names = try FileManager.default.contentsOfDirectory(atPath: outputs)
+        #expect(names.count == 1, "\(comment): \(names)")
+    }
+
     @Test(.enabled(if: Trace.works, "strace is not installed or not allowed"), arguments: [
-        "mkdir", "link", "rename", "fdatasync", "fsync",
+        "mkdir", "openat", "flock", "write", "fsync", "link", "unlink", "pwrite64", "ftruncate", "fdatasync",
+        "rename",
     ]) func whoeverIsKilledLeavesNothingOrEverything(call: String) throws {
-        for number in 1...40 {
+        try prepare()
+        let points = try numbers(of: call, in: ["/files", "/state"], "one")
+        #expect(!points.isEmpty)
+        for number in points {
             try prepare()
-            let code = try run("one", fault: "signal=SIGKILL:when=\(number)", of: call)
-            if code == 0 { return }
+            #expect(try run("one", fault: "signal=SIGKILL:when=\(number)", of: call) == 128 + 9, "\(call) \(number)")
             #expect(try written().allSatisfy { $0.names == Self.files }, "\(call) \(number)")
-            // The next run writes what is missing, or gives what is there its name; the one after has nothing to do.
+            try settle("\(call) \(number)")
+        }
+    }
+
+    @Test(.enabled(if: Trace.works, "strace is not installed or not allowed"), arguments: [
+        ("link", 3, "unlink"), ("link", 3, "rmdir"), ("fdatasync", 1, "unlink"), ("fdatasync", 1, "rename"),
+        ("rename", 1, "rename"), ("rename", 1, "fsync"),
+    ]) func whoeverClearsUpAfterTheDeadMayDieToo(call: String, number: Int, second: String) throws {
+        func die() throws {
+            try prepare()
+            #expect(try run("one", fault: "signal=SIGKILL:when=\(number)", of: call) == 128 + 9)
+        }
+        try die()
+        for place in try numbers(of: second, in: ["/files"], "one") {
+            try die()
+            #expect(try run("one", fault: "signal=SIGKILL:when=\(place)", of: second) == 128 + 9)
+            try settle("\(call) \(number), then \(second) \(place)")
+        }
+    }
+
+    @Test(.enabled(if: Trace.works, "strace is not installed or not allowed"), arguments: [
+        "write", "fdatasync", "ftruncate", "rename", "close",
+    ]) func aNoteOfManyLinesIsThereWholeOrNotAtAll(call: String) throws {
+        let many = try ScatteredDecisions(scratch)
+        try many.prepare()
+        let points = try numbers(of: call, in: ["/state", "/files/one."], "one").suffix(4)
+        #expect(!points.isEmpty)
+        for number in points {
+            try many.prepare()
+            #expect(try run("one", fault: "signal=SIGKILL:when=\(number)", of: call) == 128 + 9, "\(call) \(number)")
             let second = try run("one"), third = try run("two")
             #expect(second.code == 0 && third.code == 0, "\(call) \(number): \(second.err) \(third.err)")
-            let all = try written()
-            #expect(all.count == 1 && all[0].names == Self.files, "\(call) \(number): \(all) \(second.err)")
-            #expect(all[0].pairs.components(separatedBy: "\r\n").count == 5, "\(call) \(number)")
+            #expect(third.err.contains("nothing has been decided"), "\(call) \(number): \(third.err)")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: outputs) == ["one"], "\(call) \(number)")
+            let text = try String(contentsOfFile: outputs + "/one/not_duplicates.csv", encoding: .utf8)
+            #expect(text.components(separatedBy: "\r\n").count == many.count + 2, "\(call) \(number)")
         }
+    }
+
+    @Test func theDoctorNamesWhatADeadRunHasLeft() throws {
+        try prepare()
+        let usual = scratch.path + "/revops-out"
+        let left = usual + "/x.1-0123456789abcdef.partial"
+        try FileManager.default.createDirectory(atPath: left, withIntermediateDirectories: true)
+        let doctor = ["doctor", scratch.path + "/data", "--state", scratch.path + "/state", "--allow-network-fs"]
+        let seen = try PipedRun(doctor, home: scratch.path)
+        #expect(seen.out.contains(left + " was left by a run that was killed; revops dedup files -o \(usual)/x removes it"))
+        _ = try PipedRun(
+            ["dedup", "files", "-o", usual + "/x", scratch.path + "/data", "--state", scratch.path + "/state",
+                "--allow-network-fs"], home: scratch.path)
+        #expect(try !PipedRun(doctor, home: scratch.path).out.contains("was left by"))
     }
 
     @Test(.enabled(if: Trace.works, "strace is not installed or not allowed"), arguments: [
@@ -116,5 +189,56 @@ import Testing
         #expect(codes.contains(0) && codes.allSatisfy { $0 == 0 || $0 == 3 }, "\(codes)")
         #expect(try written().map(\.names) == [Self.files])
         #expect(try FileManager.default.contentsOfDirectory(atPath: outputs).count == 1, "nothing half written is left")
+    }
+}
+
+/// A journal whose decisions to write are so many, with others between them, that the note of them takes several lines.
+private struct ScatteredDecisions {
+    let count = 3_600
+    private let path: String
+    private let journal: String
+
+    init(_ scratch: Scratch) throws {
+        path = scratch.path
+        let session = BatchSession(path + "/first")
+        #expect(session.decide("begin", "note", "contact:x/1") != nil)
+        let begun = try String(contentsOfFile: path + "/first/journal-000001.rvj", encoding: .utf8)
+        var text = String(begun.prefix { $0 != "\n" }) + "\n", pairs: [String] = []
+        for first in 1...100 {
+            for second in (first + 1)...101 where pairs.count < count { pairs.append("hubspot/\(first)~hubspot/\(second)") }
+        }
+        for (index, pair) in pairs.enumerated() {
+            text += Self.line(2 * index + 1, "not-duplicate", "pair:\(pair)", "{}")
+            text += Self.line(2 * index + 2, "note", "contact:x/1", "{\"note\":\"between\"}")
+        }
+        journal = text
+        try? FileManager.default.createDirectory(atPath: path + "/data", withIntermediateDirectories: true)
+        let rows = (1...101).map { "\($0),Ana\($0),Berg,ana\($0)@kite\($0).example" }
+        scratch.write(
+            "data/contacts.csv", (["Record ID,First Name,Last Name,Email"] + rows).joined(separator: "\n") + "\n")
+    }
+
+    func prepare() throws {
+        for name in ["state", "files"] { try? FileManager.default.removeItem(atPath: path + "/" + name) }
+        for name in ["state", "files"] {
+            try FileManager.default.createDirectory(atPath: path + "/" + name, withIntermediateDirectories: true)
+        }
+        try journal.write(toFile: path + "/state/journal-000001.rvj", atomically: false, encoding: .utf8)
+    }
+
+    private static func line(_ seq: Int, _ type: String, _ subject: String, _ json: String) -> String {
+        let body = "\(seq)\tid\(seq)\t2026-11-20T10:00:00.000Z\troot@vm:1\t\(type)\t\(subject)\tv=0\t\(json)"
+        let sum = String(checksum(body.utf8), radix: 16)
+        return String(repeating: "0", count: 8 - sum.count) + sum + "\t" + body + "\n"
+    }
+
+    /// CRC-32C, a bit at a time.
+    private static func checksum(_ bytes: some Sequence<UInt8>) -> UInt32 {
+        var sum = UInt32.max
+        for byte in bytes {
+            sum ^= UInt32(byte)
+            for _ in 0..<8 { sum = (sum >> 1) ^ (sum & 1 == 1 ? 0x82F6_3B78 : 0) }
+        }
+        return ~sum
     }
 }

@@ -177,21 +177,6 @@ import Testing
         #expect(impact.moves.isEmpty)
     }
 
-    @Test func notesOfExportsReadBack() throws {
-        let note = ExportNote(decisions: [9, 3, 4, 5, 7], manifest: "ab12", rows: 17, released: [5], folder: "out.7.partial")
-        let line = JournalLine(
-            seq: 1, id: "x", time: Moment(milliseconds: 0), actor: Actor(name: "ana", session: "ana@box:1"),
-            type: ExportNote.type, subject: ExportNote.subject, expected: 0, data: note.data)
-        #expect(note.data.text("decisions") == "3-5,7,9")
-        #expect(ExportNote(line) == note)
-    }
-}
-
-extension String {
-    fileprivate func replacingOccurrences(_ text: String, _ other: String) -> String {
-        split(separator: text, omittingEmptySubsequences: false).joined(separator: other)
-    }
-
     @Test func whatWasDecidedAboutAnOldIdHoldsForWhatItBecame() throws {
         let people = DedupPeople(seed: 97, people: 150)
         let first = try people.found()
@@ -216,5 +201,11 @@ extension String {
         let other = first.records.id(Int(group.members[1]))
         #expect(try ids(Decisions()).contains(["88888", other]))
         #expect(try !ids(Decisions([record])).contains(["88888", other]))
+    }
+}
+
+extension String {
+    fileprivate func replacingOccurrences(_ text: String, _ other: String) -> String {
+        split(separator: text, omittingEmptySubsequences: false).joined(separator: other)
     }
 }

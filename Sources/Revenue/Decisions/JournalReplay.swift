@@ -11,6 +11,9 @@ public struct JournalReplay: Sendable {
     public private(set) var decisions = Decisions()
     /// Good lines that are no decision this program understands, by seq.
     public private(set) var others: [JournalLine] = []
+    /// Exports of decisions, as far as they are noted whole.
+    public var exports: [ExportNote] { exportNotes.whole }
+    private var exportNotes = ExportNotes()
     /// Grows where `decisions` changed by more than new records at its end.
     public private(set) var upheavals = 0
     public private(set) var lastSeq = 0
@@ -147,7 +150,8 @@ public struct JournalReplay: Sendable {
         others.insert(line, at: place)
         if let acknowledgement = DamageAcknowledgement(line) {
             acknowledged.formUnion(acknowledgement.names)
-        } else if let note = ExportNote(line) {
+        } else if let part = ExportNoteLine(line) {
+            guard let note = exportNotes.take(part) else { return }
             upheavals += 1
             decisions.apply(note)
         } else if let subject = Subject(line.subject) {
@@ -182,8 +186,8 @@ public struct JournalReplay: Sendable {
     private mutating func reorder(with record: JournalRecord) {
         upheavals += 1
         decisions = Decisions((decisions.records + [record]).sorted { $0.seq < $1.seq })
+        for note in exports { decisions.apply(note) }
         for line in others where DamageAcknowledgement(line) == nil {
-            if let note = ExportNote(line) { decisions.apply(note) }
             if let subject = Subject(line.subject) { decisions.applyUnknown(type: line.type, subject: subject) }
         }
     }

@@ -74,7 +74,7 @@ public struct HandbackSet: Sendable {
     public var digest: String {
         var hash = SHA256()
         for file in files { hash.update(Array("\(file.name)\u{0}".utf8) + file.bytes) }
-        hash.update("\(ExportNote.text(decisions.sorted())) \(held) \(lookAgain)".utf8)
+        hash.update("\(RunText.text(decisions.sorted())) \(held) \(lookAgain)".utf8)
         return hash.hexDigest()
     }
 
@@ -85,8 +85,8 @@ public struct HandbackSet: Sendable {
         text += "it drops leading zeros and turns ids into numbers. HubSpot gives a merged record a new id and says that the "
         text += "old ones still lead to it: try a group of three or more in a sandbox before you trust that.\",\n"
         text += "\"journal\":{\"from\":\(decisions.min() ?? 0),\"through\":\(decisions.max() ?? 0),"
-        text += "\"decisions\":\"\(ExportNote.text(decisions.sorted()))\","
-        text += "\"released\":\"\(ExportNote.text(released.sorted()))\"},\n"
+        text += "\"decisions\":\"\(RunText.text(decisions.sorted()))\","
+        text += "\"released\":\"\(RunText.text(released.sorted()))\"},\n"
         text += "\"held\":\(held),\"look_again\":\(lookAgain),"
         text += "\"cannot_set\":\(cannotSet),\"ids_lengthened\":\(lengthened),\n"
         text += "\"files\":["

@@ -37,13 +37,16 @@ struct DedupFilesCommand: LookingCommand {
         if let problem = load.problem { throw problem }
         var journal = try input.store.openJournal(for: load.workspace.folder)
         let facts = load.facts
+        let left = try SettledLeftovers(beside: outputFolder, &journal)
+        left.remarks.forEach(StandardOutput.complain)
+        if !left.shown.isEmpty {
+            let places = left.shown.joined(separator: ", ")
+            StandardOutput.complain("a run before was killed: its files are \(places) now; what is new is for the next")
+            return
+        }
         let handback = try Handback(
             facts.book, facts.policy, from: load.workspace.folder, journal, again: again, released: Set(release))
         let set = handback.set
-        if let path = try Handback.finishInterrupted(beside: outputFolder, journal) {
-            StandardOutput.complain("a run before was interrupted: its files are \(path) now; what is new is for the next")
-            return
-        }
         if set.isEmpty {
             StandardOutput.complain("nothing has been decided that is not in files already")
             return

@@ -20,7 +20,26 @@ extension Doctor {
             Finding("journal", $0.words, isProblem: !journal.replay.isAcknowledged($0))
         }
         findings.append(access(journal, workspace.policy.ui, isWanted: store.readOnly))
-        return findings
+        return findings + leftovers(journal, workspace.folder)
+    }
+
+    /// Decision files that were begun and never got their name, where `E` writes and wherever the journal knows of.
+    private static func leftovers(_ journal: JournalFile, _ data: DataFolder) -> [Finding] {
+        let usual = ExportFolder(data: data, environment: processEnvironment).path
+        let beside = Leftover.beside(OutputFolder.whole(usual + "/files"))
+        let known = Leftover.noted(in: journal).filter { other in !beside.contains { $0.path == other.path } }
+        return (beside + known).map { leftover in
+            guard leftover.isDead else {
+                return Finding("files", "\(leftover.path) is being written by process \(leftover.name.pid)")
+            }
+            let next =
+                switch leftover.fate(in: journal) {
+                case .getsItsName: "its decisions are noted, and revops dedup files -o \(leftover.target) gives it its name"
+                case .isRemoved: "revops dedup files -o \(leftover.target) removes it"
+                case .stays: "it is about decisions of another folder; revops dedup files for that folder settles it"
+                }
+            return Finding("files", "\(leftover.path) was left by a run that was killed; \(next)", isProblem: true)
+        }
     }
 
     private static func contents(_ journal: JournalFile, isWhole: Bool) -> String {

@@ -51,7 +51,7 @@ struct JournalShowCommand: LookingCommand {
             StandardOutput.write(csv.bytes)
         case .table: StandardOutput.write(table(lines, replay.decisions, opened.workspace.policy.clock.zone))
         }
-        for line in replay.others where DamageAcknowledgement(line) == nil && ExportNote(line) == nil {
+        for line in replay.others where DamageAcknowledgement(line) == nil && ExportNoteLine(line) == nil {
             StandardOutput.complain("#\(line.seq) '\(line.type)' needs a newer revops; it is kept")
         }
         try opened.finish()

@@ -36,37 +36,32 @@ struct Handback {
     func write(to path: String, _ journal: inout JournalFile) throws {
         try OutputFolder.check(path)
         let manifest = set.manifest(version: Program.version)
-        let hidden = try OutputFolder.prepare(set, manifest: manifest, for: path)
+        let hidden = try HiddenFolder.prepare(set, manifest: manifest, for: path, of: journal.mark)
         var hash = SHA256()
         hash.update(manifest)
-        var ids = DecisionIDs.random(), isNoted = false
-        for start in stride(from: 0, to: set.decisions.count, by: ExportNote.most) {
-            let part = Array(set.decisions[start..<min(start + ExportNote.most, set.decisions.count)])
-            let note = ExportNote(
-                decisions: part, manifest: hash.hexDigest(), rows: set.rows, released: start == 0 ? set.released : [],
-                folder: OutputFolder.name(of: hidden))
-            let refusal = journal.notePatiently(note, id: ids.next(at: SystemClock.now), again: isAgain)
-            if let refusal, isNoted {
-                try OutputFolder.show(hidden, as: path)
+        let note = ExportNote(
+            decisions: set.decisions, manifest: hash.hexDigest(), rows: set.rows, released: set.released,
+            folder: hidden.path)
+        if !set.decisions.isEmpty, let refusal = journal.notePatiently(note, again: isAgain) {
+            _ = journal.catchUp()
+            // The disk has not confirmed the note, and yet it may count: then the files must not be gone.
+            if journal.replay.exports.contains(note) {
                 throw Failure(
-                    .cannotTell,
-                    "\(refusal.words(in: .utc)); written, but decisions from \(part[0]) on will be written again")
+                    .cannotTell, "\(refusal.words(in: .utc)); the files are whole in \(hidden.path), and the next run "
+                        + "gives them their name or writes them anew")
             }
-            if let refusal {
-                OutputFolder.discard(set, hidden)
-                throw Failure(.cannotTell, "\(refusal.words(in: .utc)); no file has been written")
-            }
-            isNoted = true
+            hidden.discard()
+            throw Failure(.cannotTell, "\(refusal.words(in: .utc)); no file has been written")
         }
-        try OutputFolder.show(hidden, as: path)
+        try hidden.show()
     }
+}
 
-    /// Gives files of a writer that died their name; returns where they stand now, nil where there are none.
-    static func finishInterrupted(beside path: String, _ journal: JournalFile) throws -> String? {
-        let notes = journal.replay.others.compactMap { ExportNote($0) }
-        guard !notes.isEmpty else { return nil }
-        return try OutputFolder.finishInterrupted(beside: path) { folder, manifest in
-            notes.contains { $0.folder == folder && $0.manifest == manifest }
-        }
+extension JournalFile {
+    /// Tells the journal from every other: its place, and the first thing that was decided in it.
+    var mark: String {
+        let place = realPath(folder.path) ?? folder.path
+        let hash = String(fnv1a("\(place)\n\(decisions.records.first?.id ?? "")".utf8), radix: 16)
+        return String(repeating: "0", count: 16 - hash.utf8.count) + hash
     }
 }

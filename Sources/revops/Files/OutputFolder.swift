@@ -18,68 +18,111 @@ enum OutputFolder {
         }
     }
 
-    /// Writes all files into a folder beside the target, which nobody takes for the target; returns its path.
-    static func prepare(_ set: HandbackSet, manifest: [UInt8], for path: String) throws -> String {
-        let hidden = "\(trimmed(path)).\(getpid())\(suffix)"
-        guard mkdir(hidden, 0o750) == 0 else { throw Failure(.cannotTell, "\(hidden): \(systemError(errno))") }
+    /// The path in full, without a `/` at its end; what lies above the folder has to be there.
+    static func whole(_ path: String) -> String {
+        var path = path
+        while path.count > 1, path.last == "/" { path.removeLast() }
+        let parent = DataFolder.parent(of: path)
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        guard let real = realPath(parent) else { return path }
+        return real == "/" ? "/\(name)" : "\(real)/\(name)"
+    }
+}
+
+/// Files on their way into a folder: in one beside it, which nobody takes for the target, and which this process holds
+/// locked until it is shown or given up. The lock goes with the process, so that a live writer is told from a dead one.
+struct HiddenFolder: ~Copyable {
+    /// In full; what the journal calls it.
+    let path: String
+    private let target: String
+    private let descriptor: Int32
+
+    /// Writes all files.
+    ///
+    /// - Parameter journal: the mark of the journal that the decisions are in.
+    static func prepare(
+        _ set: HandbackSet, manifest: [UInt8], for path: String, of journal: String
+    ) throws -> HiddenFolder {
+        let target = OutputFolder.whole(path)
+        let place = target + Name(pid: getpid(), journal: journal).ending
+        guard mkdir(place, 0o750) == 0 else { throw Failure(.cannotTell, "\(place): \(systemError(errno))") }
+        let folder = HiddenFolder(path: place, target: target, descriptor: lock(place))
         do throws(AtomicFile.Problem) {
             for file in set.files {
-                try AtomicFile.write(file.bytes, to: "\(hidden)/\(file.name)", replacing: false)
+                try AtomicFile.write(file.bytes, to: "\(place)/\(file.name)", replacing: false)
             }
-            try AtomicFile.write(manifest, to: "\(hidden)/\(manifestName)", replacing: false)
+            try AtomicFile.write(manifest, to: "\(place)/\(HiddenFolder.manifest)", replacing: false)
         } catch {
-            discard(set, hidden)
+            folder.discard()
             throw Failure(.cannotTell, "\(path): \(error.words); nothing has been written")
         }
-        AtomicFile.syncFolder(DataFolder.parent(of: hidden))
-        return hidden
+        AtomicFile.syncFolder(DataFolder.parent(of: place))
+        return folder
     }
 
-    /// Gives what was prepared its name, in place of an empty folder or of nothing.
+    private init(path: String, target: String, descriptor: Int32) {
+        self.path = path
+        self.target = target
+        self.descriptor = descriptor
+    }
+
+    deinit { close(descriptor) }
+
+    /// Gives it its name, in place of an empty folder or of nothing.
     ///
     /// - Throws: `Failure` which says where the files are.
-    static func show(_ hidden: String, as path: String) throws {
-        let target = trimmed(path)
-        guard rename(hidden, target) == 0 else {
-            throw Failure(.cannotTell, "the files are whole in \(hidden), but \(target): \(systemError(errno))")
+    consuming func show() throws {
+        guard rename(path, target) == 0 else {
+            throw Failure(.cannotTell, "the files are whole in \(path), but \(target): \(systemError(errno))")
         }
         AtomicFile.syncFolder(DataFolder.parent(of: target))
     }
 
     /// Takes back what was prepared.
-    static func discard(_ set: HandbackSet, _ hidden: String) {
-        for name in set.files.map(\.name) + [manifestName] { unlink("\(hidden)/\(name)") }
-        rmdir(hidden)
-    }
+    consuming func discard() { _ = HiddenFolder.remove(path) }
 
-    /// Shows what a writer prepared and noted in the journal, and then died before it could show it: in the folder that
-    /// a target is to stand in. Returns where that is now; nil where there is none.
-    ///
-    /// - Parameter isNoted: whether the journal knows of a folder of that name with a manifest of that SHA-256.
-    static func finishInterrupted(beside path: String, isNoted: (String, String) -> Bool) throws -> String? {
-        let parent = DataFolder.parent(of: trimmed(path))
-        for name in fileNames(in: parent).sorted() where name.hasSuffix(suffix) {
-            let hidden = "\(parent)/\(name)"
-            guard let manifest = readWholeFile("\(hidden)/\(manifestName)", limit: 1 << 24) else { continue }
-            var hash = SHA256()
-            hash.update(manifest)
-            guard isNoted(name, hash.hexDigest()) else { continue }
-            let parts = name.dropLast(suffix.count).split(separator: ".", omittingEmptySubsequences: false)
-            let target = "\(parent)/\(parts.dropLast().joined(separator: "."))"
-            try show(hidden, as: target)
-            return target
+    // MARK: Names and locks
+
+    static let manifest = "manifest.json"
+
+    /// What a hidden folder is called, beside the name it is to have: who writes it, and of which journal.
+    struct Name: Equatable {
+        var pid: Int32
+        var journal: String
+
+        init(pid: Int32, journal: String) {
+            self.pid = pid
+            self.journal = journal
         }
-        return nil
+
+        /// Reads the name of a folder; nil for any that no writer made.
+        init?(_ name: some StringProtocol) {
+            guard name.hasSuffix(Name.suffix) else { return nil }
+            let words = name.dropLast(Name.suffix.count).split(separator: ".", omittingEmptySubsequences: false)
+            let parts = (words.last ?? "").split(separator: "-", omittingEmptySubsequences: false)
+            guard words.count > 1, parts.count == 2, let pid = Int32(parts[0]), pid > 0, parts[1].utf8.count == 16
+            else { return nil }
+            self.init(pid: pid, journal: String(parts[1]))
+        }
+
+        var ending: String { ".\(pid)-\(journal)\(Name.suffix)" }
+
+        private static let suffix = ".partial"
     }
 
-    /// What the journal calls a folder that was prepared.
-    static func name(of hidden: String) -> String { hidden.split(separator: "/").last.map(String.init) ?? hidden }
+    /// A descriptor that holds the folder; -1 where another has it, or where folders cannot be locked.
+    static func lock(_ path: String) -> Int32 {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) != 0 else { return descriptor }
+        close(descriptor)
+        return -1
+    }
 
-    private static let suffix = ".partial", manifestName = "manifest.json"
-
-    private static func trimmed(_ path: String) -> String {
-        var path = path
-        while path.count > 1, path.last == "/" { path.removeLast() }
-        return path
+    /// Removes a hidden folder with what a writer puts into one, and nothing else; why it is still there, if it is.
+    static func remove(_ path: String) -> String? {
+        for name in fileNames(in: path) where name == manifest || name.hasSuffix(".csv") || name.hasSuffix(".tmp") {
+            unlink("\(path)/\(name)")
+        }
+        return rmdir(path) == 0 ? nil : systemError(errno)
     }
 }

@@ -20,26 +20,26 @@ extension JournalFile {
         }
     }
 
-    /// Writes a line and returns once it is safe: steps 8 to 10.
-    mutating func put(_ line: JournalLine, at now: Moment) throws(DecisionRefusal) {
-        let bytes = line.bytes + [UInt8(ascii: "\n")]
-        guard bytes.count <= JournalLine.longest else {
-            throw .notSaved("a decision of \(bytes.count) bytes is too long")
+    /// Writes lines, at once, and returns once they are safe: steps 8 to 10.
+    mutating func put(_ lines: [JournalLine], at now: Moment) throws(DecisionRefusal) {
+        let texts = lines.map { $0.bytes + [UInt8(ascii: "\n")] }
+        if let long = texts.first(where: { $0.count > JournalLine.longest }) {
+            throw .notSaved("a decision of \(long.count) bytes is too long")
         }
         do throws(JournalProblem) {
             try prepareSegment(at: now)
             let file = try openForAppending()
             if let problem = folder.lackOfSpace(file.descriptor) { throw problem }  // 8
             let seal = reader.tail.isEmpty ? [] : [UInt8(ascii: "\n")]
-            if let problem = JournalFile.writeOnce(seal + bytes, to: file, folder) {  // 9
+            if let problem = JournalFile.writeOnce(seal + texts.joined(), to: file, folder) {  // 9
                 guard problem.number == EIO else { throw problem }
-                return try moveOn(with: line, because: problem, at: now)
+                return try moveOn(with: lines, because: problem, at: now)
             }
             if fdatasync(file.descriptor) != 0 {  // 10
                 let problem = JournalProblem("cannot sync", folder.segmentPath(replay.segment), errno)
-                return try moveOn(with: line, because: problem, at: now)
+                return try moveOn(with: lines, because: problem, at: now)
             }
-            syncedSeq = line.seq
+            syncedSeq = lines.last?.seq ?? syncedSeq
             _ = try reader.catchUp()
         } catch {
             throw error.refusal
@@ -52,7 +52,19 @@ extension JournalFile {
             let file = try openForAppending()
             if !unconfirmed.contains(record.id), fdatasync(file.descriptor) == 0 { return }
             let problem = JournalProblem("cannot sync", folder.segmentPath(replay.segment), EIO)
-            try moveOn(with: JournalLine(record), because: problem, at: now)
+            try moveOn(with: [JournalLine(record)], because: problem, at: now)
+        } catch {
+            throw error.refusal
+        }
+    }
+
+    /// Makes all that was read safe, where an attempt before may not have.
+    mutating func confirmLast(at now: Moment) throws(DecisionRefusal) {
+        do throws(JournalProblem) {
+            let file = try openForAppending()
+            if unconfirmed.isEmpty, fdatasync(file.descriptor) == 0 { return }
+            let problem = JournalProblem("cannot sync", folder.segmentPath(replay.segment), EIO)
+            try moveOn(with: [], because: problem, at: now)
         } catch {
             throw error.refusal
         }
@@ -114,12 +126,12 @@ extension JournalFile {
     /// The disk did not confirm the newest file: everything that may not be on it goes into a new one, under the same
     /// ids and numbers, so that a record that is there twice counts once.
     private mutating func moveOn(
-        with line: JournalLine, because problem: JournalProblem, at now: Moment
+        with new: [JournalLine], because problem: JournalProblem, at now: Moment
     ) throws(JournalProblem) {
-        unconfirmed.insert(line.id)
+        unconfirmed.formUnion(new.map(\.id))
         let sure = max(syncedSeq, reader.lastSealedSeq)
         let lines = replay.decisions.records.suffix(while: { $0.seq > sure }).map { JournalLine($0) }
-            + replay.others.suffix(while: { $0.seq > sure }) + [line]
+            + replay.others.suffix(while: { $0.seq > sure }) + new
         let distinct = Dictionary(lines.map { ($0.seq, $0) }, uniquingKeysWith: { first, _ in first })
         let ordered = distinct.values.sorted { $0.seq < $1.seq }
         do throws(JournalProblem) {
@@ -130,8 +142,8 @@ extension JournalFile {
             }
             throw error
         }
-        syncedSeq = max(syncedSeq, line.seq)
-        unconfirmed.remove(line.id)
+        syncedSeq = max(syncedSeq, ordered.last?.seq ?? 0)
+        unconfirmed.subtract(new.map(\.id))
     }
 }
 

@@ -87,7 +87,7 @@ struct JournalFile: Sendable {
             let record = JournalRecord(
                 seq: journal.replay.lastSeq + 1, id: id, time: time, clock: time == now ? nil : now,
                 actor: journal.actor, decision: settled)
-            try journal.put(JournalLine(record), at: now)
+            try journal.put([JournalLine(record)], at: now)
             return .recorded(record, isRepeat: false)
         }
     }
@@ -98,7 +98,7 @@ struct JournalFile: Sendable {
     /// - Returns: why it was not done; nil where it was.
     mutating func acknowledge(_ damage: [JournalDamage], id: String, at now: Moment) -> DecisionRefusal? {
         put(
-            DamageAcknowledgement.type, DamageAcknowledgement.subject, DamageAcknowledgement(damage).data, id: id,
+            DamageAcknowledgement.type, DamageAcknowledgement.subject, [(id, DamageAcknowledgement(damage).data)],
             at: now
         ) { (journal: inout JournalFile) throws(DecisionRefusal) in
             do throws(JournalProblem) {
@@ -108,36 +108,71 @@ struct JournalFile: Sendable {
             } catch {
                 throw error.refusal
             }
+            return false
         }
     }
 
-    /// Keeps that decisions were written into files.
+    /// Keeps that decisions were written into files: all of them or none.
     ///
     /// - Parameter again: whether they may have been written before; else two who write them at once are told apart
     ///   here, under the lock.
-    /// - Returns: why it was not; nil where it was.
-    mutating func note(_ export: ExportNote, id: String, again: Bool, at now: Moment) -> DecisionRefusal? {
-        put(ExportNote.type, ExportNote.subject, export.data, id: id, at: now) {
+    /// - Returns: why it was not; nil where it was, now or by an attempt before.
+    mutating func note(
+        _ export: ExportNote, ids: inout DecisionIDs, again: Bool, at now: Moment
+    ) -> DecisionRefusal? {
+        // Of the lines of an attempt that failed some may be there: no id of theirs is used again.
+        let first = ids.next(at: now), parts = export.lines(id: first)
+        let allIDs = [first] + parts.dropFirst().map { _ in ids.next(at: now) }
+        return put(ExportNote.type, ExportNote.subject, Array(zip(allIDs, parts)), at: now) {
             (journal: inout JournalFile) throws(DecisionRefusal) in
             if let why = journal.contentObstacle { throw .readOnly(why) }
+            if journal.replay.exports.contains(export), !export.folder.isEmpty {
+                try journal.confirmLast(at: now)
+                return true
+            }
             let isNew = again || journal.decisions.exported.isDisjoint(with: export.decisions)
             guard isNew else { throw .writtenMeanwhile }
+            return false
         }
     }
 
-    /// A line that is no decision, after what has to be done before it.
+    /// Takes over what a killed writer had written whole, as every writer does first; afterwards the journal is as the
+    /// next one will find it.
+    ///
+    /// - Returns: why it could not be done; nil where it was.
+    mutating func adopt(at now: Moment) -> DecisionRefusal? {
+        underLock(at: now) { (_: inout JournalFile) throws(DecisionRefusal) in }
+    }
+
+    /// Lines that are no decisions, after what has to be done before them.
+    ///
+    /// - Parameter body: returns true where the lines are there already.
     private mutating func put(
-        _ type: String, _ subject: String, _ data: JournalData, id: String, at now: Moment,
-        after body: (inout JournalFile) throws(DecisionRefusal) -> Void
+        _ type: String, _ subject: String, _ lines: [(id: String, data: JournalData)], at now: Moment,
+        after body: (inout JournalFile) throws(DecisionRefusal) -> Bool
+    ) -> DecisionRefusal? {
+        underLock(at: now) { (journal: inout JournalFile) throws(DecisionRefusal) in
+            if journal.replay.newerMajor != nil { throw .readOnly(journal.contentObstacle ?? "") }
+            if try body(&journal) { return }
+            let next = journal.replay.lastSeq + 1, time = max(now, journal.replay.lastTime), actor = journal.actor
+            let records = lines.enumerated().map { index, line in
+                JournalLine(
+                    seq: next + index, id: line.id, time: time, actor: actor, type: type, subject: subject,
+                    expected: 0, data: line.data)
+            }
+            try journal.put(records, at: now)
+        }
+    }
+
+    /// Something done under the lock that makes no decision.
+    ///
+    /// - Returns: why it was not done; nil where it was.
+    private mutating func underLock(
+        at now: Moment, _ body: (inout JournalFile) throws(DecisionRefusal) -> Void
     ) -> DecisionRefusal? {
         var isDone = false
         let outcome = locked(at: now) { (journal: inout JournalFile) throws(DecisionRefusal) in
-            if journal.replay.newerMajor != nil { throw .readOnly(journal.contentObstacle ?? "") }
             try body(&journal)
-            let line = JournalLine(
-                seq: journal.replay.lastSeq + 1, id: id, time: max(now, journal.replay.lastTime), actor: journal.actor,
-                type: type, subject: subject, expected: 0, data: data)
-            try journal.put(line, at: now)
             isDone = true
             return .busy(nil)
         }

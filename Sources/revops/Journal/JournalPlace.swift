@@ -53,10 +53,18 @@ extension JournalFile {
     /// Keeps that decisions were written into files; while others hold the journal, it is tried again for a while.
     ///
     /// - Returns: why it was not; nil where it was.
-    mutating func notePatiently(_ export: ExportNote, id: String, again: Bool) -> DecisionRefusal? {
+    mutating func notePatiently(_ export: ExportNote, again: Bool) -> DecisionRefusal? {
+        var ids = DecisionIDs.random()
+        return patiently { $0.note(export, ids: &ids, again: again, at: SystemClock.now) }
+    }
+
+    /// As `adopt`, tried again for a while.
+    mutating func adoptPatiently() -> DecisionRefusal? { patiently { $0.adopt(at: SystemClock.now) } }
+
+    private mutating func patiently(_ attempt: (inout JournalFile) -> DecisionRefusal?) -> DecisionRefusal? {
         let start = SystemClock.steady
         while true {
-            let refusal = note(export, id: id, again: again, at: SystemClock.now)
+            let refusal = attempt(&self)
             guard case .notSaved? = refusal, SystemClock.steady - start < JournalFile.quietWait else { return refusal }
             SystemClock.sleep(milliseconds: JournalFile.longestPause)
         }

@@ -53,10 +53,12 @@ struct HandbackThread: Sendable {
         var file = JournalFile(journal, actor: LoginName.actor(), readOnly: isReadOnly)
         let facts = snapshot.facts
         let name = order.folder ?? "dedup-\(facts.today)"
-        let handback = try Handback(facts.book, facts.policy, from: data, file, again: order.again)
-        if order.agreed == nil, let path = try Handback.finishInterrupted(beside: exports.place(name), file) {
-            return .handedBack("a run before was interrupted: its files are \(path) now", isError: false)
+        let left = try SettledLeftovers(beside: exports.place(name), &file)
+        if !left.shown.isEmpty {
+            let places = left.shown.joined(separator: ", ")
+            return .handedBack("a run before was killed: its files are \(places) now; E again", isError: false)
         }
+        let handback = try Handback(facts.book, facts.policy, from: data, file, again: order.again)
         let summary = HandbackSummary(handback.set)
         let path = try exports.newFolder(name, isNamed: order.folder != nil)
         guard let agreed = order.agreed else { return .handbackReady(order, summary, folder: path) }
@@ -69,6 +71,6 @@ struct HandbackThread: Sendable {
             summary.lookAgain > 0 ? "\(summary.lookAgain) to look at again" : nil,
         ].compactMap { $0 }
         let words = "wrote \(summary.decisions) decisions to \(path)"
-        return .handedBack(([words] + waiting).joined(separator: "; "), isError: false)
+        return .handedBack(([words] + waiting + left.remarks).joined(separator: "; "), isError: false)
     }
 }
