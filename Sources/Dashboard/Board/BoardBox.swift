@@ -52,7 +52,7 @@ enum BoardBox {
         return [
             ListCell(card.name), ListCell(card.company),
             ListCell(card.stageName, rank: card.stage < 0 ? 1e6 : Double(card.stage)),
-            ListCell(card.owner.isEmpty ? "nobody" : card.owner, role: card.owner.isEmpty ? .warning : .text),
+            OwnerCell.of(card.ownerWord),
             ListCell(card.amount.map(FigureText.amount) ?? "-", number: card.amount?.double),
             ListCell(card.daysInStage.map(FigureText.grouped) ?? "-", number: card.daysInStage.map(Double.init)),
             ListCell(

@@ -170,10 +170,10 @@ struct BoardView {
             isWide ? "\(amount.padded(left: 5)) \(days.padded(left: 6))" : "\(amount) \(days.padded(left: 4))")
         let taker = DealText.taker(card.subject, state)
         let room = body.width - figures.width - 1
-        let owner = SafeText.make(card.owner.isEmpty ? "nobody" : DealText.shortName(card.owner))
+        let owner = SafeText.make(DealText.shortName(card.ownerWord.text))
         let isStale = card.flags.contains(.stale) || card.flags.contains(.overdue)
         canvas.put(
-            [(SafeText.make(taker.text), taker.role), (owner, card.owner.isEmpty ? .warning : .textDim)],
+            [(SafeText.make(taker.text), taker.role), (owner, card.ownerWord.isNobody ? .warning : .textDim)],
             in: body.splitLeft(room).0, row: 1)
         canvas.put(figures, in: body, row: 1, align: .right, role: isStale ? .warning : .text)
         if isCursor, isFocused { canvas.restyle(rect, role: .selectionFocused) }

@@ -40,7 +40,7 @@ enum DealBoxes {
 
     private static func title(_ card: DealCard) -> String {
         [
-            card.name, card.owner.isEmpty ? "nobody" : card.owner, card.stageName,
+            card.name, card.ownerWord.text, card.stageName,
             card.amount.map(FigureText.amount) ?? "no amount",
             card.close.map { "close \(TimeText.day($0, weekday: false))" } ?? "no close date",
         ].joined(separator: " - ")
@@ -75,10 +75,10 @@ enum DealBoxes {
         guard let answer = state.board else {
             return Listing(.flags, title: "Flags", columns: [], rows: [], empty: "Reading the deals…")
         }
-        let query = answer.question.query
+        let query = answer.question.query, book = answer.pipeline.facts.book
         let used = answer.flags.filter { $0.deals > 0 }.map(\.flag)
         var rows = answer.byOwner.map { row in
-            flagRow(row.owner, row.owner.isEmpty ? "nobody" : row.owner, row.deals, row.flags, used, query)
+            flagRow(row.owner, book.ownerWord(row.owner, .deal).text, row.deals, row.flags, used, query)
         }
         if !rows.isEmpty {
             let all = Dictionary(uniqueKeysWithValues: answer.flags.map { ($0.flag, $0.deals) })

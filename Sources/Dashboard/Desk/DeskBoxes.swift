@@ -48,7 +48,7 @@ enum DeskBoxes {
             ListCell(
                 FigureText.duration(minutes: minutes), role: row.state.isOpen ? .warning : .textDim, number: minutes),
             ListCell(row.state.rawValue, role: row.state.role), ListCell(row.name),
-            ListCell(row.owner.isEmpty ? "nobody" : row.owner, role: row.owner.isEmpty ? .warning : .text),
+            OwnerCell.of(row.ownerWord),
             ListCell(row.amount.map(FigureText.amount) ?? "-", number: row.amount?.double),
             ListCell(row.reasons.map(\.reason.words).joined(separator: ", ")),
             ListCell(needs.isEmpty ? "-" : needs), DealText.taken(row.subject, state),

@@ -37,7 +37,7 @@ enum ClocksBox {
             cells: [
                 ListCell(row.kind.title), ListCell(words, role: role),
                 ListCell(due, role: .textDim, number: Double(row.due.milliseconds), raw: .moment(row.due)),
-                ListCell(row.owner.isEmpty ? "nobody" : row.owner, role: row.owner.isEmpty ? .warning : .textDim),
+                OwnerCell.of(row.ownerWord, role: .textDim),
             ],
             door: row.object == .contact
                 ? .source(queue.facts.book.contacts.origins[Int(row.row)]) : .record(row.object, row: row.row),

@@ -70,7 +70,7 @@ enum ChangesBox {
         let isSum = part == .start || part == .end
         return [
             ListCell(ChangesText.mark(difference.bucket)), ListCell(row.name),
-            ListCell(row.owner.isEmpty ? "nobody" : row.owner, role: row.owner.isEmpty ? .warning : .text),
+            OwnerCell.of(row.ownerWord),
             ListCell(
                 ChangesText.title(difference.bucket),
                 rank: DiffBucket.allCases.firstIndex(of: difference.bucket).map(Double.init)),

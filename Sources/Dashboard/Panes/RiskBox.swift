@@ -37,7 +37,7 @@ enum RiskBox {
         return ListRow(
             key: RecordFields.key(.deal, Int(card.deal), pipeline.facts),
             cells: [
-                ListCell(card.name), ListCell(card.owner.isEmpty ? "nobody" : card.owner),
+                ListCell(card.name), OwnerCell.of(card.ownerWord),
                 ListCell(card.stageName, rank: card.stage < 0 ? 1e6 : Double(card.stage)),
                 ListCell(card.amount.map(FigureText.amount) ?? "-", number: card.amount?.double),
                 ListCell(card.daysInStage.map { "\(FigureText.grouped($0)) d" } ?? "-",

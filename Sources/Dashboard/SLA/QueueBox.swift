@@ -69,9 +69,7 @@ enum QueueBox {
                 raw: .moment(row.due)),
             ListCell(row.name), ListCell(row.company),
             ListCell(row.score.map { FigureText.trimmed($0) } ?? "", number: row.score),
-            ListCell(
-                row.owner.isEmpty ? "nobody" : row.owner, role: row.owner.isEmpty ? .warning : .text,
-                raw: .text(row.owner)),
+            OwnerCell.of(row.ownerWord, raw: row.owner),
             ListCell(row.chase, role: .textDim), TakenText.cell(row.subject, since: queue, state),
         ]
     }

@@ -18,7 +18,7 @@ enum SlownessBoxes {
             }
             + [ColumnSpec(id: "all", title: "all", side: .right, width: 5)]
         let now = state.moment(of: facts), query = state.query(for: facts)
-        var rows = all.map { row(breaches: $0, hours, RepMenu.leave($0.owner, facts, now), query) }
+        var rows = all.map { row(breaches: $0, hours, RepMenu.leave($0.owner, facts, now), query, facts.book) }
         if let reached = reached(figures?.byHour ?? [], hours, query) { rows.append(reached) }
         return Listing(
             .breaches, title: "Breaches by owner and hour, \(query.period.title(today: facts.today))", columns: columns,
@@ -27,9 +27,9 @@ enum SlownessBoxes {
     }
 
     private static func row(
-        breaches: OwnerBreaches, _ hours: [Int], _ leave: String?, _ query: MetricQuery
+        breaches: OwnerBreaches, _ hours: [Int], _ leave: String?, _ query: MetricQuery, _ book: Book
     ) -> ListRow {
-        let owner = breaches.owner.isEmpty ? "nobody" : breaches.owner
+        let owner = book.ownerWord(breaches.owner, .contact).text
         let cells = hours.map { hour -> ListCell in
             let count = breaches.hours[hour]
             return ListCell(count == 0 ? "." : "\(count)", role: count == 0 ? .textDim : .error, number: Double(count))

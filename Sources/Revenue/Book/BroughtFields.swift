@@ -3,6 +3,17 @@
 import Columns
 
 extension Book {
+    /// Whether any export that one row of a table comes from has a field.
+    func isBrought(_ field: Field, to table: EntityTable, _ row: Int) -> Bool {
+        guard table.has(field) else { return false }
+        func brings(_ source: Int32) -> Bool {
+            guard tables.indices.contains(Int(source)), let export = tables[Int(source)] else { return true }
+            return export.fields.contains(field)
+        }
+        return brings(table.origins[row].source)
+            || table.joined.contains { Int($0.entity) == row && brings($0.origin.source) }
+    }
+
     /// Whether any export that a row of a table comes from has one of the fields, as a function; nil where all have.
     func brought(_ fields: [Field], to table: EntityTable) -> (@Sendable (Int) -> Bool)? {
         let brings = tables.map { export in export.map { e in fields.contains { e.fields.contains($0) } } ?? true }

@@ -10,6 +10,7 @@ public struct DeskRow: Sendable {
     public var name: String
     public var company: String
     public var owner: String
+    public var ownerWord: OwnerWord
     public var stageName: String
     /// In the policy's currency.
     public var amount: Money?
@@ -39,6 +40,7 @@ extension DealDesk {
         let deal = Int(entry.deal), book = facts.book, amount = facts.value(ofDeal: deal)
         let verdict = DeskVerdict(facts, rules, people, deal, entry.reasons)
         let state = facts.decided.state(.deal, entry.deal), stage = Int(facts.deals.stage[deal])
+        let owner = facts.owner(ofDeal: entry.deal)
         let settled = entry.state.isOpen ? facts.now : min(verdict.latest?.time ?? facts.now, facts.now)
         let since = Moment(milliseconds: entry.since)
         let reasons = DeskReason.allCases.filter { entry.reasons & $0.bit != 0 }.map { reason in
@@ -47,7 +49,8 @@ extension DealDesk {
         }
         return DeskRow(
             deal: entry.deal, subject: book.subject(.deal, deal), id: book.deals.text("id", deal),
-            name: facts.name(.deal, deal), company: facts.company(.deal, deal), owner: book.deals.text("owner", deal),
+            name: facts.name(.deal, deal), company: facts.company(.deal, deal), owner: owner,
+            ownerWord: book.ownerWord(owner, .deal, deal),
             stageName: stage < 0 ? book.deals.text("stage", deal) : facts.policy.pipeline.stages[stage].name,
             amount: amount, reasons: reasons, approvals: verdict.approvals, state: entry.state, since: since,
             isSinceExport: entry.sinceExport, waitingMinutes: max(0, Int(Moment.minutes(from: since, to: settled))),

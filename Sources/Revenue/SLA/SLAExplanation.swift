@@ -41,7 +41,7 @@ extension SLAQueue {
     private func ownZone(_ entry: SLAEntry) -> Zone { facts.calendars.all[Int(entry.calendar)].calendar.zone }
 
     private func owner(_ row: SLARow) -> String {
-        let name = row.owner.isEmpty ? "nobody" : row.owner
+        let name = row.ownerWord.text
         return row.reassigned.map { "\(name), reassigned here by \($0.actor.name)" } ?? name
     }
 

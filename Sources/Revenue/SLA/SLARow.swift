@@ -17,6 +17,7 @@ public struct SLARow: Sendable {
     public var company: String
     /// Empty where nobody has it.
     public var owner: String
+    public var ownerWord: OwnerWord
     /// The exports' own lead score.
     public var score: Double?
     /// Of the account, 1–3.
@@ -56,11 +57,12 @@ extension SLAQueue {
         let kind = entry.kind, object = kind.object, run = entry.run
         let sla = facts.policy.slas[kind], clock = AgreedClock(sla, facts.calendars)
         let calendar = Int(entry.calendar), state = facts.decided.state(object, run.row)
-        let subject = facts.book.subject(object, Int(run.row))
+        let subject = facts.book.subject(object, Int(run.row)), owner = owners.name(kind, run)
         return SLARow(
             id: "\(kind.rawValue):\(subject?.text ?? "\(object.rawValue):#\(run.row)")", kind: kind, object: object,
             row: run.row, subject: subject, name: facts.name(object, Int(run.row)),
-            company: facts.company(object, Int(run.row)), owner: owners.name(kind, run),
+            company: facts.company(object, Int(run.row)), owner: owner,
+            ownerWord: facts.book.ownerWord(owner, object, Int(run.row)),
             score: score(run.person), tier: tier(kind, run),
             value: object == .deal ? facts.value(ofDeal: Int(run.row)) : nil,
             started: Moment(milliseconds: run.start), due: Moment(milliseconds: entry.due), late: entry.late,

@@ -14,6 +14,7 @@ public struct LeadRow: Sendable {
     public var stage: String
     /// Empty where nobody has it.
     public var owner: String
+    public var ownerWord: OwnerWord
     /// Percents and total, 0–100.
     public var fit: Double
     public var engagement: Double
@@ -61,11 +62,12 @@ public struct LeadList: Sendable {
     /// The lead at a place of the list.
     public subscript(index: Int) -> LeadRow {
         let place = Int(places[index]), row = sheet.contacts[place], standings = sheet.standings
-        let stage = facts.contacts.current[Int(row)]
+        let stage = facts.contacts.current[Int(row)], owner = facts.owner(ofContact: row)
         return LeadRow(
             contact: row, id: facts.book.contacts.text("id", Int(row)), name: facts.name(.contact, Int(row)),
             company: facts.company(.contact, Int(row)), stage: Self.stage(stage),
-            owner: facts.owner(ofContact: row), fit: Double(standings.fit[place]).tenThousandths,
+            owner: owner, ownerWord: facts.book.ownerWord(owner, .contact, Int(row)),
+            fit: Double(standings.fit[place]).tenThousandths,
             engagement: Double(standings.engagement[place]).tenThousandths,
             total: Double(standings.total[place]).tenThousandths, marks: standings.marks[place], sla: sla(row))
     }
@@ -97,6 +99,11 @@ extension Facts {
     /// Who has a contact: whoever it was reassigned to here, else the owner of the exports; empty for nobody.
     public func owner(ofContact row: Int32) -> String {
         decided.owner(.contact, row) ?? book.contacts.text("owner", Int(row))
+    }
+
+    /// Who has a deal: whoever it was reassigned to here, else the owner of the exports; empty for nobody.
+    public func owner(ofDeal row: Int32) -> String {
+        decided.owner(.deal, row) ?? book.deals.text("owner", Int(row))
     }
 
     /// Contacts that people call so: an e-mail address in any case, an id, or `hubspot/1041`.

@@ -102,7 +102,7 @@ struct DeskDocument: OutputDocument {
             let names = row.state.isOpen ? row.pending : row.approvals
             table.add([
                 Self.spoken(minutes: row.waitingMinutes), row.state.rawValue, row.name, row.amount?.description ?? "-",
-                row.owner.isEmpty ? "-" : row.owner, names.map(\.approver).joined(separator: ", "),
+                row.ownerWord.text, names.map(\.approver).joined(separator: ", "),
                 row.reasons.map(\.sentence).joined(separator: "; "),
             ])
         }

@@ -78,7 +78,7 @@ struct DiffDocument: OutputDocument {
         for difference in diff.differences where listsUnchanged || difference.bucket != .unchanged {
             let row = diff.row(difference)
             deals.add([
-                row.bucket.rawValue, row.name, row.owner.isEmpty ? "-" : row.owner, row.change.description,
+                row.bucket.rawValue, row.name, row.ownerWord.text, row.change.description,
                 diff.words(row),
             ])
         }

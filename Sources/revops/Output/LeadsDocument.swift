@@ -65,7 +65,7 @@ struct LeadsDocument: OutputDocument {
             table.add([
                 ScoreText.number(lead.total), ScoreText.number(lead.fit), ScoreText.number(lead.engagement),
                 ScoreText.verdict(lead.marks), lead.stage.isEmpty ? "-" : lead.stage, lead.name, lead.company,
-                lead.owner.isEmpty ? "-" : lead.owner, lead.sla ?? "-", lead.id,
+                lead.ownerWord.text, lead.sla ?? "-", lead.id,
             ])
         }
         StandardOutput.write(table.text)

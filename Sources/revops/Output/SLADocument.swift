@@ -90,7 +90,7 @@ struct SLADocument: OutputDocument {
             let left = "\(minutes > 0 ? "-" : "")\(magnitude / 60):\(magnitude % 60 < 10 ? "0" : "")\(magnitude % 60)"
             table.add([
                 left, row.state == .late ? "LATE" : row.state.word, row.kind.rawValue, row.name, row.company,
-                row.owner.isEmpty ? "-" : row.owner,
+                row.ownerWord.text,
                 row.due.iso8601(in: row.hours.isElapsed ? head.zone : row.hours.calendar.zone),
                 row.rung?.to.rawValue ?? "-", row.chase,
             ])

@@ -13,6 +13,7 @@ public struct DealCard: Sendable {
     public var company: String
     /// Empty for nobody.
     public var owner: String
+    public var ownerWord: OwnerWord
     /// Index into `policy.pipeline.stages`; -1 for a stage the policy does not know.
     public var stage: Int
     /// As the policy spells it, else as the export does.
@@ -58,10 +59,11 @@ extension Pipeline {
     public func card(_ deal: Int32) -> DealCard {
         let row = Int(deal), none = Day.none.number, deals = facts.deals
         func day(_ number: Int32) -> Day? { number == none || number == Day.notYet ? nil : Day(number: number) }
-        let state = facts.decided.state(.deal, deal), stage = Int(deals.stage[row])
+        let state = facts.decided.state(.deal, deal), stage = Int(deals.stage[row]), owner = owners.name(row)
         return DealCard(
             deal: deal, subject: facts.book.subject(.deal, row), id: facts.book.deals.text("id", row),
-            name: facts.name(.deal, row), company: facts.company(.deal, row), owner: owners.name(row), stage: stage,
+            name: facts.name(.deal, row), company: facts.company(.deal, row), owner: owner,
+            ownerWord: facts.book.ownerWord(owner, .deal, row), stage: stage,
             stageName: stageName(row), amount: facts.value(ofDeal: row), close: day(deals.closeDay[row]),
             created: day(deals.createdDay[row]), daysInStage: daysInStage(row), flags: hygiene.flags(of: row),
             pushes: pushes.count(of: row), awaitsApproval: desk.awaitsApproval(deal),

@@ -12,6 +12,7 @@ public struct DiffRow: Sendable {
     public var id: String
     public var name: String
     public var owner: String
+    public var ownerWord: OwnerWord
     /// nil where it was not there, or is no more.
     public var before: End?
     public var after: End?
@@ -30,10 +31,11 @@ extension PipelineDiff {
     public func row(_ difference: DealDifference) -> DiffRow {
         let isGone = difference.new < 0
         let facts = isGone ? old : new, row = Int(isGone ? difference.old : difference.new)
+        let owner = facts.owner(ofDeal: Int32(row))
         return DiffRow(
             bucket: difference.bucket, subject: isGone ? nil : new.book.subject(.deal, row), deal: difference.new,
             id: facts.book.deals.text("id", row), name: facts.name(.deal, row),
-            owner: facts.book.deals.text("owner", row), before: end(old, difference.old),
+            owner: owner, ownerWord: facts.book.ownerWord(owner, .deal, row), before: end(old, difference.old),
             after: end(new, difference.new),
             change: Money(units: difference.change))
     }
