@@ -55,16 +55,76 @@ import Testing
         24 | Closed Won  | 245 | 2026-10-02
         """
 
-    private func diff(_ period: String = "all") throws -> PipelineDiff {
-        let facts = try ExportedDeals.facts([
-            ExportedDeals.file("2026-11-13", Self.before), ExportedDeals.file("2026-11-20", Self.after),
-        ])
+    /// Who wrote the exports of the same deals.
+    enum Writer: CaseIterable, Sendable {
+        case hubspot, salesforce
+        /// A system that only a stanza can read.
+        case other
+        /// Salesforce once, after it all, with a history that tells of before; deals that are gone leave no trace.
+        case history
+    }
+
+    private func diff(_ period: String = "all", _ writer: Writer = .hubspot) throws -> PipelineDiff {
+        var policy = Policy()
+        var stanza = ImportStanza(match: "pipeline*.csv", object: .deal)
+        stanza.columns = ["id": "nr", "stage": "step", "amount": "worth", "close": "due"]
+        policy.imports = [stanza]
+        let facts = try ExportedDeals.facts(Self.files(writer), policy: policy)
         return PipelineDiff(facts.dealsAsOf(day("2026-11-13")), facts, query(period))
     }
 
+    private static func files(_ writer: Writer) -> [ExportText] {
+        let ends = [("2026-11-13", before), ("2026-11-20", after)]
+        switch writer {
+        case .hubspot: return ends.map { ExportedDeals.file($0, $1) }
+        case .other:
+            return ends.map { day, lines in
+                let rows = cells(lines).map { $0.joined(separator: ",") + "\n" }
+                return ExportText("pipeline-\(day).csv", "nr,step,worth,due\n" + rows.joined())
+            }
+        case .salesforce: return ends.map { opportunities($0, $1) }
+        case .history: return [opportunities("2026-11-20", after), history]
+        }
+    }
+
+    private static func cells(_ lines: String) -> [[String]] {
+        lines.split(separator: "\n").map { line in
+            line.split(separator: "|", omittingEmptySubsequences: false).map {
+                String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+            }
+        }
+    }
+
+    private static func salesforceID(_ id: String) -> String {
+        "006" + String(repeating: "0", count: 12 - id.count) + id + "AAA"
+    }
+
+    private static func opportunities(_ day: String, _ lines: String) -> ExportText {
+        let old = Set(cells(before).map { $0[0] })
+        let rows = cells(lines).map { cells in
+            "\(salesforceID(cells[0])),Deal,001000000000001AAA,\(cells[1]),\(cells[2]),\(cells[3]),"
+                + "\(old.contains(cells[0]) ? "2026-01-05" : "2026-11-15")\n"
+        }
+        return ExportText(
+            "Opportunity-\(day).csv", "Id,Name,AccountId,StageName,Amount,CloseDate,CreatedDate\n" + rows.joined())
+    }
+
+    private static let history: ExportText = {
+        let rows = [("2026-11-02", before), ("2026-11-18", after)].flatMap { day, lines in
+            cells(lines).map { cells in
+                "\(salesforceID(cells[0])),\(day)T09:00:00Z,\(cells[1]),\(cells[2]),\(cells[3])\n"
+            }
+        }
+        return ExportText(
+            "OpportunityHistory.csv", "OpportunityId,CreatedDate,StageName,Amount,CloseDate\n" + rows.joined())
+    }()
+
     /// `id change` of each deal of a bucket, ascending by id.
     private func deals(_ diff: PipelineDiff, _ bucket: DiffBucket) -> [String] {
-        diff.deals(bucket).map(diff.row).sorted { Int($0.id) ?? 0 < Int($1.id) ?? 0 }.map { "\($0.id) \($0.change)" }
+        diff.deals(bucket).map(diff.row).map { row in
+            let isLong = row.id.hasPrefix("006") && row.id.utf8.count == 18
+            return (isLong ? String(Int(row.id.dropFirst(3).dropLast(3)) ?? -1) : row.id, row.change)
+        }.sorted { Int($0.0) ?? 0 < Int($1.0) ?? 0 }.map { "\($0) \($1)" }
     }
 
     @Test(arguments: [
@@ -74,7 +134,10 @@ import Testing
         (.amountUp, ["19 1", "20 20"]), (.amountDown, ["21 -1", "22 -220"]), (.unchanged, ["23 0", "24 0"]),
     ])
     func twoDealsInEveryBucket(bucket: DiffBucket, expected: [String]) throws {
-        #expect(deals(try diff(), bucket) == expected)
+        for writer in Writer.allCases {
+            let isUntold = writer == .history && bucket == .removed
+            #expect(deals(try diff("all", writer), bucket) == (isUntold ? [] : expected), "\(writer)")
+        }
     }
 
     @Test func theBucketsAddUpByHand() throws {

@@ -80,12 +80,12 @@ enum DealEvents {
             }
         }
 
-        /// From and to where the value moved; the row's own "before" counts more than the row before it.
+        /// From and to where the value moved, either of them 0 for a blank; the row's own "before" counts more than the
+        /// row before it. Of a deal's first row nothing can be told.
         func change(at row: Int32, after previous: Int32?) -> (UInt32, UInt32)? {
-            let own = before?[Int(row)] ?? 0
-            let from = own != 0 ? own : previous.map { after[Int($0)] } ?? 0
-            let to = after[Int(row)]
-            return from != 0 && to != 0 && from != to ? (from, to) : nil
+            let own = before?[Int(row)] ?? 0, to = after[Int(row)]
+            guard let from = own != 0 ? own : previous.map({ after[Int($0)] }), from != to else { return nil }
+            return (from, to)
         }
     }
 

@@ -59,9 +59,11 @@ struct Planner {
         }
     }
 
-    /// How a stanza's field is read: shares and terms by their values, as in every export.
+    /// How a stanza's field is read: shares and terms by their values, as in every export; `stage_dates.Discovery`, the
+    /// day on which a deal entered a stage, as a date.
     private static func reading(_ field: Field, _ object: ObjectKind) -> Reading {
         guard object == .deal else { return .field }
+        if field.stageOfDate != nil { return .kind(.moment) }
         return field == "probability" || field == "discount" ? .share : field == "term_months" ? .months : .field
     }
 

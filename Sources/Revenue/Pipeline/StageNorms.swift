@@ -16,7 +16,7 @@ public struct StageNorms: Sendable {
     private let policy: PipelinePolicy
 
     init(_ facts: Facts) {
-        let policy = facts.policy.pipeline, deals = facts.deals
+        let policy = facts.policy.pipeline, deals = facts.deals, states = policy.stages.map(\.state)
         var passed = [[Double]](repeating: [], count: policy.stages.count)
         if policy.norm != .fixed {
             let from = facts.today.number &- StageNorms.daysBack
@@ -26,6 +26,13 @@ public struct StageNorms: Sendable {
                 for (entry, next) in zip(entries, entries.dropFirst()) {
                     passed[Int(deals.entryStages[entry])].append(
                         Double(deals.entryDays[next] &- deals.entryDays[entry]))
+                }
+                // A deal left the last stage it is known in when it was won, also where no record says that it did.
+                if let last = entries.last, states[Int(deals.entryStages[last])] == .open,
+                    deals.closeDay[deal] >= deals.entryDays[last]
+                {
+                    passed[Int(deals.entryStages[last])].append(
+                        Double(deals.closeDay[deal] &- deals.entryDays[last]))
                 }
             }
         }

@@ -80,11 +80,9 @@ private struct RequiredFields {
         let isBrought = facts.book.brought(alike, to: table)
         return (0..<table.count).map { deal in
             if columns.contains(where: { !$0.isBlank(deal) }) { return 0 }
-            if hasLinks {
-                let first = deal == 0 ? 0 : links.dealContactEnds[deal - 1]
-                return links.dealContactEnds[deal] > first ? 0 : 1
-            }
-            return isBrought?(deal) ?? true ? 1 : 2
+            // A converted lead tells of the deal it became, and nothing of the others.
+            if hasLinks && links.dealContactEnds[deal] > (deal == 0 ? 0 : links.dealContactEnds[deal - 1]) { return 0 }
+            return !columns.isEmpty && isBrought?(deal) ?? true ? 1 : 2
         }
     }
 
@@ -95,8 +93,7 @@ private struct RequiredFields {
             let spoken = MissingFieldsRule.spoken(name), blanks = read[name] ?? []
             if blanks.isEmpty { return "no file of deals has a column for \(spoken)" }
             let deals = blanks.indices.count { blanks[$0] == 2 && flags[$0] & DealFlag.open != 0 }
-            return deals == 0
-                ? nil : "the exports of \(Wording.plural(Double(deals), "open deal")) have no column for \(spoken)"
+            return deals == 0 ? nil : ToldField.words(openDeals: deals, spoken)
         }
     }
 }

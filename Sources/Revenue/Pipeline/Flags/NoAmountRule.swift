@@ -7,16 +7,16 @@ struct NoAmountRule: HygieneRule {
     static let words = "an open deal has an amount"
 
     private let flags: [UInt16]
-    private let hasColumn: Bool
+    private let told: ToldField
 
     init(_ facts: Facts) {
         flags = facts.deals.flags
-        hasColumn = facts.book.deals.has("amount")
+        told = ToldField("amount", facts, name: "the amount", none: "no amount in any file of deals")
     }
 
-    var untold: [String] { hasColumn ? [] : ["no amount in any file of deals"] }
+    var untold: [String] { told.untold }
 
-    func holds(_ deal: Int) -> Bool { hasColumn && flags[deal] & (DealFlag.hasAmount | DealFlag.noRate) == 0 }
+    func holds(_ deal: Int) -> Bool { flags[deal] & (DealFlag.hasAmount | DealFlag.noRate) == 0 && told.tells(deal) }
 
     func detail(_ deal: Int) -> String { "no amount" }
 }

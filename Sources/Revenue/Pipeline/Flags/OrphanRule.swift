@@ -7,16 +7,16 @@ struct OrphanRule: HygieneRule {
     static let words = "an open deal has an owner who is active"
 
     private let owners: DealOwners
-    private let hasColumn: Bool
+    private let told: ToldField
 
     init(_ facts: Facts) {
         owners = DealOwners(facts)
-        hasColumn = facts.book.deals.has("owner")
+        told = ToldField("owner", facts, name: "the owner", none: "no owner in any file of deals")
     }
 
-    var untold: [String] { hasColumn ? [] : ["no owner in any file of deals"] }
+    var untold: [String] { told.untold }
 
-    func holds(_ deal: Int) -> Bool { hasColumn && !owners.isActive(deal) }
+    func holds(_ deal: Int) -> Bool { told.tells(deal) && !owners.isActive(deal) }
 
     func detail(_ deal: Int) -> String {
         let name = owners.name(deal)

@@ -36,10 +36,13 @@ public struct DealChanges: Sendable {
         let history = DealHistoryRows(book, policy, now: now.milliseconds)
         reasons = history.reasons
         (closes, amounts) = (history.closes.known, history.amounts.known)
-        for (deal, before) in history.closes.takenBack { facts.closeDay[Int(deal)] = Int32(clamping: before) }
+        for (deal, before) in history.closes.takenBack {
+            facts.closeDay[Int(deal)] = before.map { Int32(clamping: $0) } ?? Day.none.number
+        }
         for (deal, before) in history.amounts.takenBack where facts.flags[Int(deal)] & DealFlag.noRate == 0 {
-            facts.amount[Int(deal)] = before
-            facts.flags[Int(deal)] |= DealFlag.hasAmount
+            facts.amount[Int(deal)] = before ?? Money.none.units
+            facts.flags[Int(deal)] &= ~DealFlag.hasAmount
+            if before != nil { facts.flags[Int(deal)] |= DealFlag.hasAmount }
         }
         compareExports(book, facts, now: now, history)
         closes.sort { ($0.deal, $0.at) < ($1.deal, $1.at) }

@@ -8,8 +8,8 @@ struct DealHistoryRows {
     struct FieldChanges {
         /// Up to now, in the order of the rows.
         var known: [DealChange] = []
-        /// By deal, what the first change after now started from.
-        var takenBack: [Int32: Int64] = [:]
+        /// By deal, what the first change after now started from; nil for a blank.
+        var takenBack: [Int32: Int64?] = [:]
         private var deals: Set<Int32> = []
         private var firstLater: [Int32: Int64] = [:]
 
@@ -18,11 +18,14 @@ struct DealHistoryRows {
 
         fileprivate mutating func follow(_ deal: Int32) { deals.insert(deal) }
 
-        fileprivate mutating func take(_ change: DealChange, now: Int64) {
-            guard change.at > now else { return known.append(change) }
-            if change.at < firstLater[change.deal] ?? .max {
-                firstLater[change.deal] = change.at
-                takenBack[change.deal] = change.before
+        /// Takes one change in; filled in and emptied are changes that only the past needs.
+        fileprivate mutating func take(_ deal: Int32, at: Int64, from before: Int64?, to after: Int64?, now: Int64) {
+            guard before != after else { return }
+            if at <= now, let before, let after {
+                known.append(DealChange(deal: deal, at: at, before: before, after: after))
+            } else if at > now && at < firstLater[deal] ?? .max {
+                firstLater[deal] = at
+                takenBack[deal] = .some(before)
             }
         }
     }
@@ -47,22 +50,24 @@ struct DealHistoryRows {
             switch kind {
             case .close:
                 closes.follow(deal)
-                guard let was = days.0[before], let became = days.1[after], was != became else { continue }
-                closes.take(DealChange(deal: deal, at: at[row], before: was, after: became), now: now)
+                guard Self.canRead(days.0, before), Self.canRead(days.1, after) else { continue }
+                closes.take(deal, at: at[row], from: days.0[before], to: days.1[after], now: now)
             case .amount:
                 amounts.follow(deal)
-                guard let was = money.0[before], let became = money.1[after], was != became else { continue }
-                let rate = rate(deal)
-                amounts.take(
-                    DealChange(
-                        deal: deal, at: at[row], before: converter.convert(was, rate),
-                        after: converter.convert(became, rate)), now: now)
+                guard Self.canRead(money.0, before), Self.canRead(money.1, after) else { continue }
+                let rate = rate(deal), ends = [money.0[before], money.1[after]].map { units in
+                    units.map { converter.convert($0, rate) }
+                }
+                amounts.take(deal, at: at[row], from: ends[0], to: ends[1], now: now)
             case .reason where at[row] <= now && after != 0:
                 reasons.append(RecordedReason(deal: deal, at: at[row], words: to.names.string(after)))
             case .reason: continue
             }
         }
     }
+
+    /// A value that was read, or a blank; nothing follows from what is neither.
+    private static func canRead(_ values: [Int64?], _ code: Int) -> Bool { code == 0 || values[code] != nil }
 
     private enum Kind { case close, amount, reason }
 
