@@ -7,6 +7,8 @@ struct PipelineCommand: LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "pipeline", abstract: "Open deals with their hygiene flags, each flag in a sentence.",
         discussion: """
+            Exit codes: 0 no open deal shown has a flag, 1 one has (0 with --exit-zero), 3 could not tell.
+
             Flags: missing stale skipped pushed overdue no-next-step orphan no-amount.
 
             Rows: by stage in the order of the settings, in a stage the longest there first, equal ones in the order \
@@ -19,6 +21,7 @@ struct PipelineCommand: LookingCommand {
     @OptionGroup var question: QuestionOptions
     @OptionGroup var output: FormatOption
     @OptionGroup var look: LookOptions
+    @OptionGroup var findings: FindingsOption
 
     @Flag(help: "Only deals that have a flag.")
     var flagsOnly = false
@@ -38,5 +41,6 @@ struct PipelineCommand: LookingCommand {
             for (flag, why) in pipeline.hygiene.untold { StandardOutput.complain("\(flag.rawValue): \(why)") }
         }
         try load.finish()
+        try findings.end(document.hasFindings)
     }
 }

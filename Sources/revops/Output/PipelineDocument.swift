@@ -24,6 +24,9 @@ struct PipelineDocument: OutputDocument {
         }
     }
 
+    /// A deal that is shown has a flag.
+    var hasFindings: Bool { deals.contains { pipeline.hygiene.marks[Int($0)] != 0 } }
+
     func writeJSON() {
         let currency = facts.policy.pipeline.currency
         JSONWriter.document(head) { json in
@@ -141,7 +144,7 @@ struct PipelineDocument: OutputDocument {
         for deal in deals {
             let card = pipeline.card(deal), findings = pipeline.hygiene.findings(of: Int(deal))
             table.add([
-                card.stageName, card.name, card.amount?.description ?? "-", card.owner.isEmpty ? "-" : card.owner,
+                card.stageName, card.name, card.amount?.description ?? "-", card.ownerWord.text,
                 card.close?.description ?? "-", card.daysInStage.map(String.init) ?? "-",
                 findings.map(\.flag.rawValue).joined(separator: " "), findings.first?.detail ?? "",
             ])
