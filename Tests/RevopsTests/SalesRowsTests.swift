@@ -13,7 +13,9 @@ import Testing
 
     /// What a column says of the rows that its cells open.
     private enum Says {
-        case count, sum, mean, median, share, setting
+        case count, sum, mean, median, setting
+        /// A share of the rows that its door names, or of what they add up to.
+        case share
         /// A share of what other columns of its row say.
         case ratio(String, of: [String])
     }
@@ -100,9 +102,33 @@ import Testing
         case .sum: return abs(set.tally - number * Double(Money.scale)) < 1
         case .mean: return abs(set.tally / count - number) < 1e-9
         case .median: return try #require(median(amounts)).isEqual(number)
-        case .share, .ratio: return number == 0 || number > 0 && set.tally > 0
+        case .share: return try isShare(number, of: level.source, opening: set)
+        case .ratio: return number == 0 || number > 0 && set.tally > 0
         case .setting: return true
         }
+    }
+
+    /// Whether the number is the part over the whole that its door speaks of, and the door opens either of them.
+    private func isShare(_ number: Double, of source: RowsSource, opening set: RowSet) throws -> Bool {
+        let ends: (part: RowsSource, whole: RowsSource, isOfCounts: Bool)
+        switch source {
+        case .box(.left(let stage, _), let query):
+            let all = BoxCount.left(stage: stage, forward: false)
+            ends = (.box(.left(stage: stage, forward: true), query), .box(all, query), true)
+        case .box(.won(let name), let query):
+            ends = (source, .box(.decided(.source, key: name), query), true)
+        case .box(.promised(let month), let query): ends = (source, .box(.wonIn(month), query), false)
+        case .box(.forecast, let query): ends = (source, .metric("revenue_vs_target", .denominator, query), false)
+        // What the quota is of itself.
+        case .metric("revenue_vs_target", .denominator, _) where number == 1: return true
+        case .metric(let key, _, let query):
+            ends = (.metric(key, .numerator, query), .metric(key, .denominator, query), key != "revenue_vs_target")
+        default: return false
+        }
+        let facts = Self.snapshot.facts
+        let part = try #require(ends.part.rows(in: facts)), whole = try #require(ends.whole.rows(in: facts))
+        func size(_ set: RowSet) -> Double { ends.isOfCounts ? Double(set.rows.count) : set.tally }
+        return number.isEqual(size(part) / size(whole)) && (set.rows == part.rows || set.rows == whole.rows)
     }
 
     private func median(_ values: [Double]) -> Double? {

@@ -139,7 +139,12 @@ enum SalesBoxes {
             input.door("win_rate_closed", "owner", owner.owner, "Closed by \(name)", .denominator)
         }
         let hasWon = (owner.won ?? .zero).units != 0
-        let sales = hasWon ? won : closed
+        let forQuota = owner.attainment.map { share in
+            share == 0
+                ? input.door(
+                    "revenue_vs_target", "owner", owner.owner, "Quota of \(name), nothing won of it", .denominator)
+                : input.door("revenue_vs_target", "owner", owner.owner, "Won by \(name) for the quota")
+        }
         return ListRow(
             key: "owner " + owner.owner,
             cells: [
@@ -149,9 +154,9 @@ enum SalesBoxes {
                 ListCell(owner.won.map(FigureText.amount) ?? "-", role: .moneyWon, number: owner.won?.double),
                 rate(owner.attainment), rate(owner.winRate),
             ],
-            door: open ?? sales,
+            door: open ?? (hasWon ? won : closed),
             doors: [
-                "open": open, "pipeline": open, "won": hasWon ? won : nil, "attainment": sales, "win_rate": closed,
+                "open": open, "pipeline": open, "won": hasWon ? won : nil, "attainment": forQuota, "win_rate": closed,
             ],
             sentence:
                 "\(name): \(owner.openDeals.counted("open deal")), won \(sum(owner.won, input)).",

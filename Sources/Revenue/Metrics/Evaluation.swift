@@ -20,7 +20,7 @@ final class Evaluation {
     let grouping: Dimension?
     /// The group that formulas speak about now.
     var group = 0
-    private let segment: Segment
+    let segment: Segment
     /// Where many questions ask for the same records.
     private let index: DayIndex?
     private var measures: [Selection: [Measure]] = [:]

@@ -115,14 +115,15 @@ extension Facts {
         }
         let owners = Set(openDeals.keys).union(decided.keys)
         return owners.map { owner in
-            let quota = owner.isEmpty ? nil : e.quotas.quota(e.question.whole, owner: owner)?.tally
+            let whose = QuotaOwner(owner: owner, in: e.segment).name
+            let quota = whose.flatMap { e.quotas.quota(e.question.whole, owner: $0)?.tally }
             let wonAmount = amounts[owner]?.sum ?? 0
             func sum(_ part: [String: KeyedMeasure], in all: [String: KeyedMeasure]) -> Money? {
                 Self.sum(
                     part[owner]?.sum ?? 0, of: Int(part[owner]?.count ?? 0), in: Int(all[owner]?.count ?? 0))
             }
             // Against the quota counts only what was won on its days.
-            let covered = owner.isEmpty ? [] : e.quotas.covered(e.question.targetDays, owner: owner)
+            let covered = whose.map { e.quotas.covered(e.question.targetDays, owner: $0) } ?? []
             let wonForQuota =
                 covered == [e.question.days]
                 ? wonAmount : covered.reduce(0) { $0 + (wonOn($1)[owner]?.sum ?? 0) }

@@ -14,7 +14,7 @@ enum QuotaOwner: Hashable {
         let owners = segment.conditions.filter { $0.field == "owner" && $0.op == .equal }
         if segment.conditions.isEmpty {
             self = .team
-        } else if owners.count == 1 && segment.conditions.count == 1 {
+        } else if owners.count == segment.conditions.count, Set(owners.map(\.value)).count == 1 {
             self.init(owner: owners[0].value)
         } else {
             self = .unknowable("quotas are set for the team and for owners, not for this segment")
