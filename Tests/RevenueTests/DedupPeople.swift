@@ -35,6 +35,12 @@ struct DedupPeople {
         lines.append(([id] + cells).joined(separator: ","))
     }
 
+    /// The ids of somebody who stands there twice.
+    var doubled: [String]? {
+        Dictionary(grouping: entities.keys, by: { entities[$0] ?? 0 }).filter { $0.value.count == 2 }
+            .min { $0.key < $1.key }?.value.sorted()
+    }
+
     func file(_ lines: [String]) -> ExportText {
         ExportText("contacts.csv", ([Self.header] + lines).joined(separator: "\n") + "\n")
     }

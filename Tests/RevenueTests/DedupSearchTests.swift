@@ -8,7 +8,7 @@ import Testing
 @testable import Revenue
 
 @Suite struct DedupSearchTests {
-    private static let threads = Workers(count: 4) { pieces, body in
+    static let threads = Workers(count: 4) { pieces, body in
         DispatchQueue.concurrentPerform(iterations: pieces) { body($0) }
     }
 

@@ -82,6 +82,18 @@ public struct Dedup: Sendable {
         _ book: Book, _ object: ObjectKind, policy: Policy, decisions: Decisions = Decisions(), previous: Dedup? = nil,
         workers: Workers = .serial, goesOn: @escaping @Sendable (DedupStage, Double) -> Bool = { _, _ in true }
     ) -> Dedup? {
+        var dedup = search(
+            book, object, policy: policy, decisions: decisions, previous: previous, workers: workers, goesOn: goesOn)
+        if let found = dedup { dedup?.groups = Clusters.groups(found) }
+        return dedup
+    }
+
+    /// The pairs alone: all, or those that say something about a few records.
+    static func search(
+        _ book: Book, _ object: ObjectKind, policy: Policy, decisions: Decisions, previous: Dedup? = nil,
+        only names: [String]? = nil, sample: Int = 0, workers: Workers,
+        goesOn: @escaping @Sendable (DedupStage, Double) -> Bool = { _, _ in true }
+    ) -> Dedup? {
         guard let model = policy.dedup.models.first(where: { $0.object == object }) else { return nil }
         let records = DedupRecords(book, object: object, zone: policy.clock.zone)
         guard goesOn(.normalising, 0) else { return nil }
@@ -89,7 +101,8 @@ public struct Dedup: Sendable {
         let hashes = records.hashes()
         guard goesOn(.blocking, 0) else { return nil }
         let refresh = previous.flatMap { DedupRefresh($0, records, compared, hashes, policy) }
-        let candidates = candidates(compared, model, records.entities, refresh, workers)
+        let focus = names.flatMap { DedupFocus($0, records, hashes, sample: sample) }
+        let candidates = candidates(compared, model, records.entities, refresh, focus, workers)
         guard goesOn(.weighing, 0) else { return nil }
         let base = refresh?.estimate ?? {
             let training = TrainingPairs(compared, hashes: hashes, entities: records.entities, workers: workers)
@@ -103,28 +116,28 @@ public struct Dedup: Sendable {
                 candidates, compared, tables, prior: refresh?.prior ?? base.prior, workers: workers,
                 goesOn: { goesOn(.comparing, $0) })
         else { return nil }
-        let prior = refresh?.prior ?? PriorOdds.fitted(evidence: evidence, records: records.count, start: base.prior)
+        let prior = refresh?.prior ?? focus?.prior(candidates, evidence, start: base.prior)
+            ?? PriorOdds.fitted(evidence: evidence, records: records.count, start: base.prior)
         guard goesOn(.grouping, 0) else { return nil }
         let own = kept(candidates, evidence, prior: prior, records, hashes)
             .filter { !settled.apart.contains(PackedPair.of($0.a, $0.b)) }
         let thirds = ThirdRecords.among(own, compared, tables, prior: prior, hashes: hashes) { a, b in
             records.entities[Int(a)] == records.entities[Int(b)] || settled.apart.contains(PackedPair.of(a, b))
         }
-        var dedup = Dedup(
+        return Dedup(
             records: records, policy: policy, pairs: ThirdRecords.added(thirds, to: own, hashes), prior: prior,
             compared: candidates.count, model: model, estimate: base, fields: compared, tables: tables, hashes: hashes,
             settled: settled, thirds: thirds, drift: refresh?.drift ?? 0)
-        dedup.groups = Clusters.groups(dedup)
-        return dedup
     }
 
     /// The pairs to compare, those of people with one family name after one another.
     private static func candidates(
         _ compared: ComparedFields, _ model: DedupModel, _ entities: [Int32], _ refresh: DedupRefresh?,
-        _ workers: Workers
+        _ focus: DedupFocus?, _ workers: Workers
     ) -> [UInt64] {
         let all = CandidatePairs.all(
-            compared, model: model, entities: entities, isKnown: refresh?.isKnown, workers: workers)
+            compared, model: model, entities: entities, isKnown: refresh?.isKnown ?? focus?.isLeftOut,
+            workers: workers)
         let pairs = refresh?.toCompare(all) ?? all
         guard let first = compared.fields.first else { return pairs }
         let names = first.partner.map { compared.fields[$0].column } ?? first.column

@@ -13,8 +13,8 @@ struct DecideCommand: LookingCommand {
             SUBJECT is contact:hubspot/1041, or contact:1041 where one system only has that id; company, deal, \
             meeting; pair:A~B; group:A~B~C.
 
-            A merge keeps how sure it was. With --set score=0.9871, as revops dedup tells it, no search is made for it: \
-            that saves seconds where there are a million records.
+            A merge keeps how sure it was, for which its records are compared, and of the others only a sample. With \
+            --set score=0.9871, as revops dedup tells it, none are: that saves seconds where there are a million.
 
             Exit codes: 0 decided, 1 decided otherwise meanwhile, 3 it cannot be written, 64 wrong usage.
             """)

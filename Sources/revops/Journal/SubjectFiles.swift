@@ -56,19 +56,13 @@ struct SubjectFiles {
             decision.values["object"] = model.object.rawValue
             decision.seen = SeenValues(records, model).text(decision.action, members)
             if decision.action == .merge, decision.values["score"] == nil {
-                decision.values["score"] = score(decision.subject.ids, model.object, policy, decisions)
+                // How sure it is: what a person sees who decides it on the screen.
+                decision.values["score"] = Dedup.judge(
+                    decision.subject.ids, in: book, model.object, policy: policy, decisions: decisions,
+                    workers: .cores)?.score
             }
             break
         }
         return decision
-    }
-
-    /// How sure it is that the records of a merge are one: what a person sees who decides it on the screen.
-    ///
-    /// It takes a whole search, since how likely two records are one depends on all others.
-    private func score(
-        _ ids: [String], _ object: ObjectKind, _ policy: Policy, _ decisions: Decisions
-    ) -> String? {
-        Dedup.find(book, object, policy: policy, decisions: decisions, workers: .cores)?.score(of: ids)
     }
 }

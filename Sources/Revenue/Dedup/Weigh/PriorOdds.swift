@@ -12,15 +12,17 @@ enum PriorOdds {
     /// pairs of records: pairs that are no candidates are taken to be different. Evidence is told in steps of an eighth
     /// of a bit.
     ///
-    /// - Parameter start: log-odds to start from.
-    static func fitted(evidence: [Float], records: Int, start: Double) -> Double {
+    /// - Parameters:
+    ///   - share: of how much of all pairs the candidates are.
+    ///   - start: log-odds to start from.
+    static func fitted(evidence: [Float], records: Int, share: Double = 1, start: Double) -> Double {
         let low = -60, high = 100, steps = 8
         var histogram = [Int](repeating: 0, count: (high - low) * steps + 1)
         for bits in evidence {
             let step = Int(((min(max(bits, Float(low)), Float(high)) - Float(low)) * Float(steps)).rounded())
             histogram[step] += 1
         }
-        let pairs = Double(max(records, 2)) * Double(max(records, 2) - 1) / 2
+        let pairs = share * Double(max(records, 2)) * Double(max(records, 2) - 1) / 2
         // Fewer than one duplicate among a thousand records, or more than two a record, is taken for neither.
         let least = Bits.odds(min(1e-3 / Double(max(records, 2)), 0.25))
         let most = most(records: records)
