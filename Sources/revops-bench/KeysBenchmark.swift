@@ -36,6 +36,7 @@ struct KeysBenchmark {
         measure(session, "page down", [Self.page])
         burst(session)
         _ = session.type(Self.escape, quiet: 0.3)
+        lead(session)
         pane(session, "5", "SLA queue")
         routing(session)
         board(session)
@@ -73,12 +74,16 @@ struct KeysBenchmark {
         print("\(name), at rest: \(last.bytes) bytes more, \((last.at * 1000).fixed(0)) ms after the key")
     }
 
-    /// - Parameter between: typed after each key, and not measured.
-    func measure(_ session: PtySession, _ name: String, _ keys: [[UInt8]], between: [UInt8] = []) {
+    /// - Parameters:
+    ///   - between: typed after each key, and not measured.
+    ///   - quiet: seconds without a byte after which a key is answered.
+    func measure(
+        _ session: PtySession, _ name: String, _ keys: [[UInt8]], between: [UInt8] = [], quiet: Double = 0.03
+    ) {
         var latencies: [Double] = []
         var bytes: [Double] = []
         for round in 0..<count {
-            let answer = session.type(keys[round % keys.count], quiet: 0.03)
+            let answer = session.type(keys[round % keys.count], quiet: quiet)
             if let last = answer.last { latencies.append(last * 1000) }
             bytes.append(Double(answer.bytes))
             if !between.isEmpty { _ = session.type(between, quiet: 0.15) }

@@ -19,35 +19,63 @@ struct ScoreBenchmark {
     }
 
     func run() {
-        let workers = Workers.benchThreads(threads)
         for preset in Preset.allCases {
             var policy = Policy(preset: preset)
             policy.scoring.lists = [
                 .primaryIndustries: ["Industry 1", "Industry 3"], .primaryCountries: ["United States"],
                 .competitorDomains: ["firm7.example"], .complementaryTools: ["Tool 1"], .competitorTools: ["Tool 2"],
             ]
-            let facts = Facts.derive(
-                book: book, policy: policy, now: Moment(milliseconds: Self.now), workers: workers)
-            let model = measure { ScoreModel(facts, workers: workers) }
-            let sheet = measure { model.value.sheet(workers: workers) }
-            var other = policy.scoring
-            other.threshold += 5
-            other.fitWeight = 0.45
-            for index in other.rules.indices { other.rules[index].points *= 1.1 }
-            let step = measure { sheet.value.standings(under: other, workers: workers) }
-            print("\(preset.rawValue): \(contacts) contacts, \(facts.book.activities.count) activities, "
-                + "\(policy.scoring.rules.count) rules, \(sheet.value.standings.mqls) MQLs; "
-                + "medians of \(runs) runs on \(threads) threads, wall")
-            print("  rules compiled, events sorted  \(milliseconds(model.seconds))")
-            print("  every contact scored           \(milliseconds(sheet.seconds))")
-            print("  both                           \(milliseconds(model.seconds + sheet.seconds))")
-            print("  a what-if step                 \(milliseconds(step.seconds)), \(step.value?.mqls ?? 0) MQLs")
-            let explained = measure { model.value.explain(contacts / 2).history.count }
-            print("  one score laid open            \(milliseconds(explained.seconds))")
+            run(policy, preset.rawValue)
         }
+        run(Self.textual, "conditions on texts")
         var load = [Double](repeating: 0, count: 1)
         if getloadavg(&load, 1) == 1 { print("load of the machine: \(load[0].fixed(1))") }
     }
+
+    private func run(_ policy: Policy, _ name: String) {
+        let workers = Workers.benchThreads(threads)
+        let facts = Facts.derive(book: book, policy: policy, now: Moment(milliseconds: Self.now), workers: workers)
+        let model = measure { ScoreModel(facts, workers: workers) }
+        let sheet = measure { model.value.sheet(workers: workers) }
+        var other = policy.scoring
+        other.threshold += 5
+        other.fitWeight = 0.45
+        for index in other.rules.indices { other.rules[index].points *= 1.1 }
+        let step = measure { sheet.value.standings(under: other, workers: workers) }
+        print("\(name): \(contacts) contacts, \(facts.book.activities.count) activities, "
+            + "\(policy.scoring.rules.count) rules, \(sheet.value.standings.mqls) MQLs; "
+            + "medians of \(runs) runs on \(threads) threads, wall")
+        print("  rules compiled, events sorted  \(milliseconds(model.seconds))")
+        print("  every contact scored           \(milliseconds(sheet.seconds))")
+        print("  both                           \(milliseconds(model.seconds + sheet.seconds))")
+        print("  a what-if step                 \(milliseconds(step.seconds)), \(step.value?.mqls ?? 0) MQLs")
+        let explained = measure { model.value.explain(contacts / 2).history.count }
+        print("  one score laid open            \(milliseconds(explained.seconds))")
+        let links = measure { ContactLinks(facts.book) }, row = Int32(clamping: contacts / 2)
+        let opened = measure {
+            model.value.explain(contacts / 2, activities: links.value.activities(of: row)).history.count
+        }
+        print("  links turned round             \(milliseconds(links.seconds))")
+        print("  one score, by these            \(milliseconds(opened.seconds))")
+    }
+
+    /// What the presets ask of few names is asked here of every address, and of titles and tools by expressions.
+    private static let textual: Policy = {
+        var policy = Policy(preset: .midmarket)
+        let conditions = [
+            "email matches '^(info|sales|office)@'", "email matches '[0-9]+@firm[0-9]*7[.]example$'",
+            "email matches '.*[13579]@.*99[.]'", "email contains person99", "email in ['person1@firm1.example', 'x@y.example']",
+            "title matches '(vp|director).*(operations|logistics)'", "title contains manager",
+            "tech matches 'tool [12]?5'", "industry in ['Industry 1', 'Industry 4']", "mail_domain matches 'firm.*7'",
+        ]
+        policy.scoring.rules += conditions.compactMap { text in
+            guard let when = try? RuleExpression(parsing: text) else { return nil }
+            var rule = ScoringRule()
+            (rule.name, rule.when, rule.points) = (text, when, 5)
+            return rule
+        }
+        return policy
+    }()
 
     private var book: Book {
         var chance = Draws()

@@ -29,6 +29,7 @@ import Testing
         #expect(score["total"] as? Double == 65.8333)
         #expect(score["mql"] as? Bool == true)
         #expect(score["drops_out_on"] as? String == "2026-11-26")
+        #expect((score["rules"] as? [String: Any])?["revision"] as? Int == 1)
         let gates = try #require(score["gates"] as? [String: Any])
         #expect((gates["fit"] as? [String: Any])?["passes"] as? Bool == true)
     }
@@ -43,6 +44,14 @@ import Testing
         #expect(lead["mql"] as? Bool == true)
         #expect(lead["total"] as? Double == 65.8333)
         #expect(rows.count < 100)
+    }
+
+    @Test func theTableTellsTheRulesAndHowTheScoreCameToBe() throws {
+        let run = try PipedRun(["score", "laila.kavanagh@northpoint.example", Self.sample], home: scratch.path)
+        let lines = run.out.split(separator: "\n").map(String.init)
+        #expect(lines.contains("rules       midmarket, revision 1"))
+        let history = try #require(lines.first { $0.hasPrefix("history ") })
+        #expect(history.hasSuffix(", 65.8 on 2026-11-20") || history.contains("65.8 on 2026-11-"), "\(history)")
     }
 
     @Test func whoIsInNoExportCannotBeScored() throws {

@@ -158,7 +158,7 @@ import Testing
     @Test func otherPanesSayWhereItIs() {
         var sales = ClockSession(.sales, snapshot: LeadBook.snapshot)
         sales.press(":against x.toml<Enter>")
-        #expect(sales.message == "the marketing pane, 2, has this" && sales.state.levels.isEmpty)
+        #expect(sales.message == "a lead, a list of leads or the marketing pane, 2, has this" && sales.state.levels.isEmpty)
         var left = ClockSession(.marketing, snapshot: LeadBook.snapshot)
         left.press(":against x.toml<Enter>")
         #expect(left.state.level?.whatIf != nil && left.effects.last == .readRules("x.toml"))

@@ -178,10 +178,11 @@ struct ClockSession {
     /// The user has looked before.
     mutating func look(_ look: LastLook) { state.lastLook = look }
 
-    /// The journal takes everything that waits.
+    /// The journal takes everything that waits; what is decided because of that waits in its turn.
     mutating func save() {
-        for (decision, id) in sent { send(.recorded(record(decision, id: id, by: actor))) }
+        let waiting = sent
         sent = []
+        for (decision, id) in waiting { send(.recorded(record(decision, id: id, by: actor))) }
     }
 
     /// The journal refuses everything that waits.

@@ -46,6 +46,59 @@ import Testing
         #expect(Set(DuplicateBook.names(session)) == Set(below), "an undo brings it back")
     }
 
+    @Test func anUndoPutsTheCursorOnTheGroupItRestores() throws {
+        var session = try DuplicateBook.session(on: "Selma Arquette")
+        session.press("m")
+        session.save()
+        session.press("G")
+        #expect(Scene(session.state, session.snapshot).current?.key != group("4", "5").text)
+        session.press("u")
+        session.save()
+        #expect(Scene(session.state, session.snapshot).current?.key == group("4", "5").text)
+        #expect(session.state.levels.isEmpty, "the list stays the list")
+    }
+
+    /// Whoever goes from group to group has the one back on screen that they took back.
+    @Test func anUndoShowsTheGroupAgainToWhoGoesThroughThem() throws {
+        var session = DuplicateBook.session()
+        session.press("g<Enter>")
+        session.save()
+        let open = session.state.openSubject
+        session.press("x1")
+        session.save()
+        let next = session.state.openSubject
+        #expect(open != nil && next != nil && next != open, "the next one is open")
+        session.press("u")
+        session.save()
+        #expect(session.state.openSubject == open && session.state.boxes[.groups]?.cursor == open?.text)
+        session.save()
+        #expect(next.flatMap { session.state.claim(of: $0) } == nil, "the one that made room is free again")
+    }
+
+    /// A merge of some of a group's records names only those.
+    @Test func anUndoFindsTheGroupOfWhichARecordWasLeftOut() throws {
+        var session = try opened("Robert Hollander")
+        let open = session.state.openSubject
+        session.press("Xm")
+        if session.state.overlay != nil { session.press("y") }
+        session.save()
+        session.press("<Esc>g")
+        #expect(session.state.decisions.records.contains { $0.decision.action == .merge })
+        session.press("u")
+        session.save()
+        #expect(Scene(session.state, session.snapshot).current?.key == open?.text)
+    }
+
+    @Test func nothingInsideAGroupIsMarked() throws {
+        var session = try opened("Robert Hollander")
+        session.press("*")
+        #expect(session.message == "one group is open: space keeps a value, M a record; groups are marked in the list")
+        session.press("<Tab>*")
+        #expect(session.message.hasPrefix("one group is open"))
+        session.press(":mark<Enter>")
+        #expect(session.message.hasPrefix("one group is open"))
+    }
+
     @Test func aLossIsAskedAboutAndOnlyYAnswers() throws {
         var session = try DuplicateBook.session(on: "Robert Hollander")
         session.press("m")

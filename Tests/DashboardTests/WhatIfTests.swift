@@ -145,11 +145,53 @@ import Testing
     @Test func theKeysSayWhyTheyCannotAct() {
         var other = ClockSession(.sales, snapshot: LeadBook.snapshot)
         other.press("w")
-        #expect(other.message == "the routing pane, 8, has this")
+        #expect(other.message.hasPrefix("the routing pane, 8, replays history; a lead, a list of leads or the marketing"))
         var effect = session("w<Tab>l")
         #expect(figures(effect)["MQLs"] == ["4", "4", "0"], "in another box l moves")
         effect.press("w")
         #expect(effect.state.levels.isEmpty, "w leaves what w opened")
+    }
+
+    /// From a list of leads, and from one of them, on any pane; and back to where it was opened.
+    @Test func itOpensOnALeadWhereverThatIsShown() throws {
+        var session = ClockSession(.sla, snapshot: ClockBook.snapshot)
+        session.press("<Enter>")
+        let contact = try #require(session.state.level?.contact)
+        let lead = session.state.levels
+        #expect(session.lines().last?.contains("w what if") == true)
+        #expect(session.lines()[1].hasSuffix("scoring r1"))
+        session.press("w")
+        #expect(session.state.level?.whatIf?.lead == contact && session.state.pane == .sla)
+        #expect(session.lines()[1].contains("What if"))
+        session.press("llll")
+        #expect(session.state.level?.whatIf?.trial.fitMin == 55)
+        session.press("c")
+        #expect(session.state.overlay != nil, "what is replayed has a period on every pane")
+        session.press("<Esc>w")
+        #expect(session.state.levels == lead, "back where it was opened")
+        session.press("<Esc>w")
+        #expect(session.state.levels.isEmpty && session.message.contains("a lead, a list of leads"))
+    }
+
+    /// The lead's own score stands above the figures of all, and says what the numbers tried make of it.
+    @Test func theLeadItWasOpenedOnIsScoredByTheNumbersTried() throws {
+        var session = session("w<Tab><Enter>/Wanda<Enter><Enter>")
+        #expect(session.state.levels.count == 3 && session.state.level?.contact != nil)
+        session.press("w")
+        #expect(session.state.levels.count == 1, "the what-if that is open comes back to the front")
+        #expect(figures(session)["Wanda Small"] == ["70 MQL", "70 MQL", "0"])
+        session.press("<S-Tab>jjlllll")
+        #expect(figures(session)["Wanda Small"] == ["70 MQL", "70", "0"], "under a threshold of 75")
+        session.press("jhh")
+        #expect(figures(session)["Wanda Small"] == ["70 MQL", "76 MQL", "+6"], "fit counts for 40 %")
+        session.press("<Tab>g")
+        let sentence = Scene(session.state, session.snapshot).current?.sentence
+        #expect(sentence == "Wanda Small: fit 40, engagement 100, total 70, MQL now; fit 40, engagement 100, total 76, "
+            + "MQL with the numbers tried.")
+        session.send(.loaded(LeadBook.snapshot(revision: 2)))
+        #expect(figures(session)["Wanda Small"] == ["70 MQL", "76 MQL", "+6"], "a load keeps the lead")
+        session.press("<Enter>")
+        #expect(session.lines().joined().contains("Contact  Wanda Small"))
     }
 
     @Test func aReloadKeepsTheNumbersTried() {

@@ -4,8 +4,8 @@
 public enum KeyContext: String, Sendable, Hashable, CaseIterable {
     /// Panes and the lists opened from them.
     case main
-    /// The marketing pane: what other gates would have done is asked here.
-    case marketing
+    /// The marketing pane, a lead, or a list of leads: what other gates would have done is asked here.
+    case leads
     /// A what-if, and another rule file held against the rules.
     case whatIf
     /// The numbers of a what-if: left and right turn them.
@@ -28,9 +28,9 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
     var chain: [KeyContext] {
         switch self {
         case .always: [.always]
-        case .marketing: [.marketing, .main, .always]
-        case .whatIf: [.whatIf, .marketing, .main, .always]
-        case .dials: [.dials, .whatIf, .marketing, .main, .always]
+        case .leads: [.leads, .main, .always]
+        case .whatIf: [.whatIf, .leads, .main, .always]
+        case .dials: [.dials, .whatIf, .leads, .main, .always]
         case .desk: [.desk, .main, .always]
         case .groups: [.groups, .main, .always]
         case .merge: [.merge, .groups, .main, .always]
@@ -40,7 +40,7 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
 
     /// A view with the command line at hand, not a line or a box that lies over one.
     var isView: Bool {
-        [.main, .marketing, .whatIf, .dials, .desk, .groups, .merge, .always].contains(self)
+        [.main, .leads, .whatIf, .dials, .desk, .groups, .merge, .always].contains(self)
     }
 
     /// Contexts whose keys must not clash with this one's.

@@ -7,6 +7,12 @@ enum Refusal {
     typealias Check = @Sendable (Scene) -> String?
 
     static let noRows: Check = { $0.view.count == 0 ? "there are no rows here" : nil }
+    /// Of a group of duplicates only the whole is decided about: its fields are nothing to choose from.
+    static let noMarks: Check = { scene in
+        guard case .merge? = scene.state.level?.content else { return noRows(scene) }
+        return "one group is open: \(key(scene, .keepValue)) keeps a value, \(key(scene, .keepRecord)) a record; "
+            + "groups are marked in the list"
+    }
     static let noDoor: Check = { scene in
         guard scene.current != nil else { return "there are no rows here" }
         return scene.door == nil ? "this counts no record, so there is none to open" : nil
@@ -54,6 +60,7 @@ enum Refusal {
     static let noPeriod: Check = { scene in
         let panes = "the panes \(key(scene, .executive)) to \(key(scene, .sales)) have"
         return switch scene.state.pane {
+        case _ where scene.state.level?.whatIf != nil: nil
         case .routing where scene.state.routingMode == .dryRun:
             "a dry run tells of now; \(key(scene, .replay)) replays the leads of a period"
         case .imports: "files have no period; \(panes)"
@@ -63,6 +70,12 @@ enum Refusal {
         case .dedup where scene.state.level == nil: "duplicates have no period; \(panes)"
         default: nil
         }
+    }
+    /// What opens on a lead is another thing than what opens on the log.
+    static let noReplay: Check = { scene in
+        guard scene.snapshot != nil, scene.state.pane != .routing else { return notRouting(scene) }
+        return "the routing pane, \(key(scene, .routing)), replays history; a lead, a list of leads or the marketing "
+            + "pane, \(key(scene, .marketing)), tries other rules"
     }
     static let notRouting: Check = { scene in
         if scene.snapshot == nil { return "no data yet" }

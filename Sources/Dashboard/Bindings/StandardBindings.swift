@@ -115,8 +115,8 @@ extension Bindings {
         Binding(.columns, "C", .list, "columns: show, hide, order"),
         Binding(.narrow, "<lt>", .list, "narrow the column", unless: Refusal.noRows),
         Binding(.widen, ">", .list, "widen the column", unless: Refusal.noRows),
-        Binding(.mark, "<Space>", .list, "mark the row", unless: Refusal.noRows),
-        Binding(.markAll, "*", .list, "mark all rows shown; again clears them", unless: Refusal.noRows),
+        Binding(.mark, "<Space>", .list, "mark the row", unless: Refusal.noMarks),
+        Binding(.markAll, "*", .list, "mark all rows shown; again clears them", unless: Refusal.noMarks),
         Binding(.copyCell, "y", .list, "copy the cell to the clipboard", unless: Refusal.noRows),
         Binding(.copyRow, "Y", .list, "copy the row, or the marked rows", unless: Refusal.noRows),
         Binding(.export, "e", .list, "write what is shown as csv, json or text", hint: "export", argument: .format),
@@ -152,8 +152,9 @@ extension Bindings {
 
     private static let whatIf: [Binding] = [
         Binding(
-            .whatIf, "w", in: .marketing, .numbers, "what other gates and weights would have done; again: leave it",
-            hint: "what if", unless: Refusal.notMarketing),
+            .whatIf, "w", in: .leads, .numbers,
+            "what other gates and weights would have done, for a lead that is open too; again: leave it",
+            hint: "what if", unless: Refusal.noLeads),
         Binding(
             .lower, "h<Left>", in: .dials, .numbers, "what if: the number is lower", hint: "lower",
             unless: Refusal.notOnDials),
@@ -165,7 +166,7 @@ extension Bindings {
             unless: Refusal.notOnDials),
         Binding(
             .against, "d", in: .whatIf, .numbers, "what if: who crosses under the rules of a proposal or another file",
-            hint: "other rules", argument: .rules, unless: Refusal.notMarketing),
+            hint: "other rules", argument: .rules, unless: Refusal.noLeads),
         Binding(
             .adopt, "", .numbers, "what if: write the numbers tried as a proposed rule file",
             unless: Refusal.nothingTried),
@@ -174,7 +175,7 @@ extension Bindings {
     private static let routing: [Binding] = [
         Binding(
             .replay, "w", .routing, "route history by today's rules beside its owners; again: the leads of now",
-            hint: "replay", unless: Refusal.notRouting),
+            hint: "replay", unless: Refusal.noReplay),
         Binding(
             .failures, "F", .routing, "only what went wrong, or has a flag; again: everything", hint: "problems",
             unless: Refusal.noFailures),

@@ -76,6 +76,16 @@ public struct DedupAnswer: Sendable {
     /// Where a group stands in the list; nil for one that is decided.
     func place(of subject: Subject) -> Int? { find(subject).flatMap { order.firstIndex(of: $0) } }
 
+    /// Where the group stands that the records of a decision are in, which may have been about some of them only; nil
+    /// where it is decided still.
+    func place(holding subject: Subject) -> Int? {
+        for (number, review) in reviews.enumerated() {
+            guard let group = review.group(holding: subject) else { continue }
+            return order.firstIndex(of: GroupPlace(review: number, group: group))
+        }
+        return nil
+    }
+
     func review(of object: ObjectKind) -> DedupReview? { reviews.first { $0.dedup.records.object == object } }
 }
 
@@ -123,13 +133,14 @@ extension AppState {
         dedup = ShownDedup(answer: answer, serial: answers)
         for index in levels.indices { follow(level: index, from: before) }
         levels.removeAll { if case .merge(let merge) = $0.content { merge.isGone } else { false } }
+        let effects = goToRestored(snapshot)
         let listing = GroupBoxes.list(self)
         if let list = boxes[.groups] {
             let view = ListView(listing, list, shapes[listing.shapeName] ?? ListShape())
             boxes[.groups]?.index = view.cursor
             boxes[.groups]?.cursor = view.current?.key
         }
-        return arrangement(of: listing).map { [.arrangeBox($0)] } ?? []
+        return effects + (arrangement(of: listing).map { [.arrangeBox($0)] } ?? [])
     }
 
     /// The open group in another load: its records have other numbers there, and other values perhaps.

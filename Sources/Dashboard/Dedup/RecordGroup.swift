@@ -62,9 +62,8 @@ func openOnItsPane(_ merge: MergeLevel, _ state: inout AppState, _ snapshot: Sna
     if state.pane != .dedup {
         let place = state.dedup?.answer.place(of: merge.subject) ?? 0
         state.show(.dedup)
-        state.boxes[.groups, default: ListState()].cursor = merge.subject.text
+        state.pointGroups(at: merge.subject, place: place)
         state.boxes[.groups]?.filters = []
-        state.boxes[.groups]?.index = place
     }
     return open(merge, &state, snapshot)
 }

@@ -7,18 +7,17 @@ import Revenue
 enum LeadBoxes {
     /// The record's fields, then what follows from them, in the order of Tab.
     static func make(_ contact: Int32, _ state: AppState, _ snapshot: Snapshot) -> [Listing] {
-        let facts = snapshot.facts, deals = RelatedBox.deals(of: contact, facts)
-        let width = placeWidth(state)
+        let facts = snapshot.facts, lead = state.leadAnswer(of: contact), width = placeWidth(state)
         let record = RecordFields.listing(.contact, contact, facts, placeWidth: width)
-        let boxes = score(contact, state, facts, width) + [
-            RouteBox.make(contact, state, snapshot), ClocksBox.make(contact, deals: deals, state, facts),
-            LikenessesBox.make(contact, state, snapshot), RelatedBox.make(contact, deals: deals, facts),
+        let boxes = score(lead, facts, width) + [
+            RouteBox.make(contact, state, snapshot), ClocksBox.make(contact, deals: lead?.deals ?? [], state, facts),
+            LikenessesBox.make(contact, state, snapshot), RelatedBox.make(contact, lead, facts),
         ]
         return [record] + BoxID.ofLead.compactMap { id in boxes.first { $0.id == id } }
     }
 
-    private static func score(_ contact: Int32, _ state: AppState, _ facts: Facts, _ width: Int) -> [Listing] {
-        guard let lead = state.lead, lead.question == state.leadAsked, lead.question.contact == contact else {
+    private static func score(_ lead: LeadAnswer?, _ facts: Facts, _ width: Int) -> [Listing] {
+        guard let lead else {
             return [BoxID.fit, .engagement, .timeline].map {
                 Listing($0, title: $0.title, columns: [], rows: [], empty: "Scoring…")
             }
@@ -54,7 +53,7 @@ enum LeadBoxes {
                     signal.evidence.first.map { PlaceText.cell($0.source, width, role: .textDim) } ?? .blank,
                 ]
                 return row
-            } + [total("sum", score.fit.points, columns: 4, at: 2)],
+            } + [sum(score.fit.points, facts)],
             empty: "No rule gives this person points.")
         listing.notes = score.chances.prefix(4).map { $0.words + "." } + score.notApplied.prefix(4).map(unapplied)
         return listing
@@ -86,7 +85,7 @@ enum LeadBoxes {
                     ListCell(signal.next.map { step($0, zone) } ?? "", role: .textDim),
                 ]
                 return row
-            } + [total("sum", score.engagement.points, columns: 6, at: 4)],
+            } + [total([.blank, ListCell("sum", role: .header), .blank, .blank, points(score.engagement.points), .blank])],
             empty: "Nothing this person did counts now.")
         listing.notes = [verdict(score, zone)] + course(score)
         return listing
@@ -144,11 +143,14 @@ enum LeadBoxes {
         return Explanation(title: "Signal  \(signal.name)", lines: lines)
     }
 
-    private static func total(_ name: String, _ sum: Double, columns: Int, at place: Int) -> ListRow {
-        var cells = [ListCell](repeating: .blank, count: columns)
-        cells[place == 2 ? 0 : 1] = ListCell(name, role: .header)
-        cells[place] = points(sum)
-        return ListRow(key: "sum", cells: cells, sentence: "The points above, added.", isTotal: true)
+    /// What the points of fit come to, and by which rules.
+    private static func sum(_ points: Double, _ facts: Facts) -> ListRow {
+        let rules = ListCell("scoring r\(facts.policy.scoring.revision)", role: .textDim)
+        return total([ListCell("sum", role: .header), .blank, self.points(points), rules])
+    }
+
+    private static func total(_ cells: [ListCell]) -> ListRow {
+        ListRow(key: "sum", cells: cells, sentence: "The points above, added.", isTotal: true)
     }
 
     private static func points(_ value: Double) -> ListCell {

@@ -17,7 +17,7 @@ enum LikenessesBox {
             return empty("No duplicates are looked for among contacts.")
         }
         let review = answer.reviews[number], dedup = review.dedup
-        let candidates = dedup.pairs(ofEntity: contact).prefix(most).filter { $0.probability >= least }
+        let candidates = review.likenesses(ofEntity: contact).prefix(most).filter { $0.probability >= least }
         guard !candidates.isEmpty else { return empty("No other record looks like this one.") }
         var explainer = PairExplainer(dedup)
         let rows = candidates.map { candidate in
@@ -66,10 +66,7 @@ enum LikenessesBox {
         _ candidate: Likeness, _ answer: DedupAnswer, _ review: Int
     ) -> (String, Role, Door?) {
         let found = answer.reviews[review], dedup = found.dedup
-        let group = found.dedup.groups.firstIndex {
-            $0.members.contains(candidate.own) && $0.members.contains(candidate.other)
-        }
-        guard let group else {
+        guard let group = found.group(ofRecords: candidate.own, candidate.other) else {
             return dedup.band(candidate.probability) == .ignore ? ("below", .textDim, nil) : ("apart", .textDim, nil)
         }
         guard found.isOpen(group) else { return ("decided", .markOK, nil) }

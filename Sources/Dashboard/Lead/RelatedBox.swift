@@ -6,9 +6,13 @@ import Columns
 import Revenue
 
 enum RelatedBox {
-    static func make(_ contact: Int32, deals: [Int32], _ facts: Facts) -> Listing {
-        let others = records(contact, facts), company = company(contact, facts)
-        let rows = others + company + deals.map { deal($0, facts) } + meetings(contact, facts)
+    /// - Parameter lead: nil until the links of the contact were looked up.
+    static func make(_ contact: Int32, _ lead: LeadAnswer?, _ facts: Facts) -> Listing {
+        guard let lead else {
+            return Listing(.related, title: "Other records", columns: [], rows: [], empty: "Looking…")
+        }
+        let others = records(contact, facts), company = company(contact, lead.colleagues, facts)
+        let rows = others + company + lead.deals.map { deal($0, facts) } + lead.meetings.map { meeting($0, facts) }
         return Listing(
             .related, title: "Other records" + (rows.isEmpty ? "" : ": \(rows.count)"),
             columns: [
@@ -17,21 +21,6 @@ enum RelatedBox {
                 ColumnSpec(id: "says", title: "Says", width: 16, least: 12, leaves: 1),
             ],
             rows: rows, empty: "No other record, company, deal or meeting belongs to this person.")
-    }
-
-    /// The deals that name a contact, the newest first.
-    static func deals(of contact: Int32, _ facts: Facts) -> [Int32] {
-        let links = facts.book.links
-        var deals: [Int32] = [], start = 0
-        for (deal, end) in links.dealContactEnds.enumerated() {
-            let end = min(Int(end), links.dealContacts.count)
-            if start < end, links.dealContacts[start..<end].contains(contact) {
-                deals.append(Int32(truncatingIfNeeded: deal))
-            }
-            start = max(start, end)
-        }
-        let created = facts.book.deals.moments("created")
-        return deals.sorted { (created[Int($1)], $0) < (created[Int($0)], $1) }
     }
 
     /// The person as each file but the first has it.
@@ -50,7 +39,7 @@ enum RelatedBox {
         }
     }
 
-    private static func company(_ contact: Int32, _ facts: Facts) -> [ListRow] {
+    private static func company(_ contact: Int32, _ colleagues: Int, _ facts: Facts) -> [ListRow] {
         let links = facts.book.links.contactCompany
         guard Int(contact) < links.count, links[Int(contact)] >= 0 else { return [] }
         let row = links[Int(contact)]
@@ -59,7 +48,6 @@ enum RelatedBox {
             RecordFields.text(companies.columns["employees"], Int(row), facts),
             companies.text("industry", Int(row)),
         ].filter { !$0.isEmpty }.joined(separator: ", ")
-        let colleagues = links.count { $0 == row } - 1
         return [
             record("company", .company, row, says: says, facts, more: colleagues.counted("other contact"))
         ]
@@ -71,17 +59,12 @@ enum RelatedBox {
         return record("deal", .deal, deal, says: "\(amount), \(stage)", facts)
     }
 
-    private static func meetings(_ contact: Int32, _ facts: Facts) -> [ListRow] {
-        let links = facts.book.links.meetingContact, starts = facts.book.meetings.moments("start")
-        let rows = links.indices.filter { links[$0] == contact }
-            .sorted { (starts[safe: $1] ?? 0, $0) < (starts[safe: $0] ?? 0, $1) }
-        return rows.map { row in
-            let at = Moment(milliseconds: starts[safe: row] ?? Moment.none.milliseconds)
-            let kind = facts.book.meetings.text("type", row)
-            return record(
-                "meeting", .meeting, Int32(truncatingIfNeeded: row), name: kind.isEmpty ? nil : kind,
-                says: TimeText.stamp(at, in: facts.policy.clock.zone), facts)
-        }
+    private static func meeting(_ row: Int32, _ facts: Facts) -> ListRow {
+        let meetings = facts.book.meetings, kind = meetings.text("type", Int(row))
+        let at = Moment(milliseconds: meetings.moments("start")[safe: Int(row)] ?? Moment.none.milliseconds)
+        return record(
+            "meeting", .meeting, row, name: kind.isEmpty ? nil : kind,
+            says: TimeText.stamp(at, in: facts.policy.clock.zone), facts)
     }
 
     private static func record(

@@ -11,11 +11,12 @@ enum TitleLine {
         tabs.draw(in: left, on: &canvas)
         let isOdd = scene.state.isPaused || scene.state.past != nil
         canvas.put(time, in: right, align: .right, role: isOdd ? .warning : .textDim)
-        let words = crumb(scene), urgent = dataEnd(scene) + journal(scene)
-        let all = (dataEnd(scene).isEmpty ? freshness(scene) : []) + urgent
+        let words = crumb(scene), urgent = dataEnd(scene) + journal(scene), rules = revision(scene)
+        let all = (dataEnd(scene).isEmpty ? freshness(scene) : []) + rules + urgent
         func width(_ pieces: [(SafeText, Role)]) -> Int { pieces.reduce(0) { $0 + $1.0.width } }
-        // Ages give way to the words of the line; that nothing can be saved does not.
-        let pieces = words.width + width(all) + 2 <= layout.crumb.width ? all : urgent
+        func fits(_ pieces: [(SafeText, Role)]) -> Bool { words.width + width(pieces) + 2 <= layout.crumb.width }
+        // Ages give way to the words of the line, then the rules; that nothing can be saved does not.
+        let pieces = fits(all) ? all : fits(rules + urgent) ? rules + urgent : urgent
         let (room, end) = layout.crumb.splitLeft(layout.crumb.width - width(pieces))
         canvas.put(words, in: room, role: .breadcrumb)
         canvas.put(pieces, in: end)
@@ -167,6 +168,18 @@ enum TitleLine {
         else { return [] }
         let key = scene.state.bindings.binding(.period)?.keys.first.map { ": \($0.display) other period" } ?? ""
         return [(SafeText.make("  data ends \(TimeText.day(end.newest, weekday: false))" + key), .warning)]
+    }
+
+    /// Which revision of the scoring rules tells who is an MQL, where that is what is shown.
+    private static func revision(_ scene: Scene) -> [(SafeText, Role)] {
+        guard let scoring = scene.snapshot?.facts.policy.scoring, scene.state.showsLeads || isTrying(scene) else {
+            return []
+        }
+        return [(SafeText.make("  scoring r\(scoring.revision)"), .textDim)]
+    }
+
+    private static func isTrying(_ scene: Scene) -> Bool {
+        scene.state.level?.whatIf != nil || scene.state.level?.against != nil
     }
 
     /// What stands between this session and the journal.

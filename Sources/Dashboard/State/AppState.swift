@@ -86,6 +86,8 @@ public struct AppState: Sendable, Equatable {
     /// The duplicate groups as they were answered last, and the question asked last.
     @Indirect var dedup: ShownDedup?
     var dedupAsked: DedupQuestion?
+    /// What this session has undone about a group, until the list has it again.
+    var restored: RestoredGroup?
     /// The day that was asked for, the question about it, and the day on screen; nil: now.
     var pastDay: Day?
     var pastAsked: PastQuestion?

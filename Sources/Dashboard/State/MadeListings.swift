@@ -86,6 +86,7 @@ extension AppState {
         (state.aim, state.askedAt, state.lastDecision, state.shiftedAt, state.lastKeyAt) = (nil, nil, nil, nil, nil)
         state.wallClock = wallClock?.minute
         state.changed = []
+        state.restored = nil
         if state.pane != .dedup { state.searching = nil }
         state.history = []
         state.filterDraft = ""

@@ -93,10 +93,10 @@ struct Scene: Sendable {
     /// The view that lies open.
     private var place: KeyContext {
         if case .merge? = state.level?.content { return .merge }
+        if listing.id == .dials { return .dials }
+        if state.level?.whatIf != nil || state.level?.against != nil { return .whatIf }
+        if state.showsLeads { return .leads }
         switch state.pane {
-        case .marketing:
-            if listing.id == .dials { return .dials }
-            return state.level?.whatIf != nil || state.level?.against != nil ? .whatIf : .marketing
         case .desk: return .desk
         case .dedup where state.level == nil: return .groups
         default: return .main

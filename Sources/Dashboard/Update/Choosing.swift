@@ -122,7 +122,7 @@ private func accept(
     case .decline: return line.isEmpty ? [] : actAtDesk(.decline, line, &state, scene, snapshot)
     case .ask: return line.isEmpty ? [] : actAtDesk(.ask, line, &state, scene, snapshot)
     case .editValue: return typeValue(line, &state, scene)
-    case .rules: return line.isEmpty ? [] : compareRules(line, &state, snapshot)
+    case .rules: return line.isEmpty ? [] : compareRules(line, &state, scene, snapshot)
     }
 }
 

@@ -108,11 +108,34 @@ func goOn(_ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
         state.levels.removeLast()
         return []
     }
+    state.pointGroups(at: merge.subject, place: next)
+    return showInstead(merge, &state, snapshot)
+}
+
+/// Shows a group in place of the one that is open.
+private func showInstead(_ merge: MergeLevel, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
     state.levels[state.levels.count - 1] = Level(content: .merge(merge), key: merge.subject.text)
-    state.boxes[.groups, default: ListState()].cursor = merge.subject.text
-    state.boxes[.groups]?.index = next
     state.stepRecord(1)
     return take(merge.subject, &state, snapshot)
+}
+
+extension AppState {
+    /// Puts the cursor of the list on a group, whether or not the list is in front.
+    mutating func pointGroups(at subject: Subject, place: Int) {
+        boxes[.groups, default: ListState()].cursor = subject.text
+        boxes[.groups]?.index = place
+    }
+
+    /// The cursor goes to the group that an undo has put back; where another one lies open, that makes room for it.
+    mutating func goToRestored(_ snapshot: Snapshot?) -> [Effect] {
+        guard let restored, let answer = dedup?.answer, answer.question.seq >= restored.seq else { return [] }
+        self.restored = nil
+        guard let place = answer.place(holding: restored.subject), let merge = MergeLevel(answer.order[place], answer)
+        else { return [] }
+        pointGroups(at: merge.subject, place: place)
+        guard let open = openSubject, open != merge.subject else { return [] }
+        return showInstead(merge, &self, snapshot)
+    }
 }
 
 private func isFree(_ subject: Subject, _ state: AppState) -> Bool {

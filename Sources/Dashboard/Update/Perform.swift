@@ -47,8 +47,8 @@ func perform(
     case .asOf, .now: return travel(action, argument, &state, snapshot)
     case .failures where state.pane == .board: showFlagged(&state)
     case .replay, .failures: return review(action, &state, snapshot)
-    case .whatIf, .lower, .raise, .resetNumber, .adopt: return tryNumbers(action, &state, snapshot)
-    case .against: return compareRules(argument, &state, snapshot)
+    case .whatIf, .lower, .raise, .resetNumber, .adopt: return tryNumbers(action, &state, scene, snapshot)
+    case .against: return compareRules(argument, &state, scene, snapshot)
     case .copyCell, .copyRow, .export: return handOut(action, argument, &state, scene)
     case .saveView, .openView, .dropView: return keepView(action, argument, &state, scene, snapshot)
     case .claim, .contacted, .reassign, .reject, .snooze, .acknowledge, .note, .pushReason, .followUp:

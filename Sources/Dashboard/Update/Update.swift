@@ -182,7 +182,7 @@ extension Level {
         switch content {
         case .rows, .file, .setAside, .merge, .changes, .news, .against: break
         case .whatIf(var whatIf):
-            whatIf.follow(facts)
+            whatIf.follow(facts, key: key)
             content = .whatIf(whatIf)
         case .disagreement(var disagreement):
             let found = facts.book.disagreements.first {

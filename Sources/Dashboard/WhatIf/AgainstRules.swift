@@ -32,9 +32,11 @@ extension Level {
 }
 
 /// Asks for the rules of a file, or for the files there are to choose from.
-func compareRules(_ path: String?, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+func compareRules(
+    _ path: String?, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?
+) -> [Effect] {
     guard let facts = snapshot?.facts else { return complain("no data yet", &state) }
-    if !state.levels.contains(where: { $0.whatIf != nil }) { state.openWhatIf(facts) }
+    if !state.levels.contains(where: { $0.whatIf != nil }) { state.openWhatIf(facts, on: scene.lead) }
     return [path.map { .readRules($0) } ?? .findRules(toChoose: true)]
 }
 

@@ -8,7 +8,8 @@ enum EffectBox {
     /// - Parameters:
     ///   - answer: nil while the leads are being scored.
     ///   - tried: the rules that are tried, as a sentence names them.
-    static func make(_ answer: WhatIfAnswer?, _ facts: Facts, tried: String) -> Listing {
+    ///   - lead: the lead that the what-if was opened on, above all of them.
+    static func make(_ answer: WhatIfAnswer?, _ facts: Facts, tried: String, lead: ListRow? = nil) -> Listing {
         guard let answer else {
             return Listing(.effect, title: "Replayed", columns: [], rows: [], empty: "Scoring the leads…")
         }
@@ -20,7 +21,7 @@ enum EffectBox {
                 ColumnSpec(id: "now", title: "Now", side: .right, width: 7),
                 ColumnSpec(id: "tried", title: "Tried", side: .right, width: 7),
                 ColumnSpec(id: "change", title: "Change", side: .right, width: 8),
-            ], rows: EffectRows(answer, facts, tried: tried).rows)
+            ], rows: (lead.map { [$0] } ?? []) + EffectRows(answer, facts, tried: tried).rows)
         listing.notes = ["\(crossing.claimed.counted("lead")) of these became MQL by the exports."]
         if let threshold = answer.threshold80 {
             listing.notes.append(

@@ -59,6 +59,8 @@ public struct WhatIfAnswer: Sendable, Equatable {
 /// The what-if, opened.
 struct WhatIfLevel: Sendable, Equatable {
     var trial: ScoringPolicy
+    /// The lead it was opened on, whose own score is told beside those of all; its level's key follows it.
+    var lead: Int32?
 }
 
 extension Level {
@@ -98,13 +100,23 @@ extension AppState {
         whatIf = answer
     }
 
-    /// Opens the what-if with the team's own numbers, or leaves it.
-    mutating func openWhatIf(_ facts: Facts) {
-        if let open = levels.firstIndex(where: { $0.whatIf != nil }) {
-            levels.removeSubrange(open...)
-        } else {
-            levels.append(Level(content: .whatIf(WhatIfLevel(trial: facts.policy.scoring))))
+    /// Opens the what-if with the team's own numbers, or leaves it for where it was opened. From a lead that was
+    /// opened out of it, it comes back to the front with that lead, the numbers as they were tried.
+    mutating func openWhatIf(_ facts: Facts, on lead: Int32?) {
+        let key = lead.map { RecordFields.key(.contact, Int($0), facts) } ?? ""
+        guard let open = levels.firstIndex(where: { $0.whatIf != nil }), var whatIf = levels[open].whatIf else {
+            let whatIf = WhatIfLevel(trial: facts.policy.scoring, lead: lead)
+            levels.append(Level(content: .whatIf(whatIf), key: key))
+            return
         }
+        guard open < levels.count - 1, lead != nil else {
+            levels.removeSubrange(open...)
+            return
+        }
+        levels.removeSubrange((open + 1)...)
+        whatIf.lead = lead
+        levels[open].content = .whatIf(whatIf)
+        levels[open].key = key
     }
 
     /// Turns the number under the cursor; nil: back to the team's own.
@@ -119,7 +131,10 @@ extension AppState {
 
 extension WhatIfLevel {
     /// The numbers stay where the rules are the same; other rules begin anew.
-    mutating func follow(_ facts: Facts) {
+    ///
+    /// - Parameter key: identifies the lead.
+    mutating func follow(_ facts: Facts, key: RowKey) {
+        lead = lead.flatMap { RecordFields.row(.contact, key: key, facts, near: Int($0)) }.map { Int32(clamping: $0) }
         let own = facts.policy.scoring
         guard own.rules.map(\.name) != trial.rules.map(\.name) || !own.asksSame(as: trial) else { return }
         trial = own

@@ -9,7 +9,9 @@ enum WhatIfBoxes {
         // The answer to the number before this one is nearer than none.
         let answer = state.whatIf.flatMap { $0.question.trial.asksSame(as: level.trial) ? $0 : nil }
         return [
-            dials(level, state, facts), EffectBox.make(answer, facts, tried: "the numbers tried"),
+            dials(level, state, facts),
+            EffectBox.make(
+                answer, facts, tried: "the numbers tried", lead: TriedLead(level, state, facts)?.row),
             curve(level, state, facts),
         ]
     }
@@ -28,7 +30,7 @@ enum WhatIfBoxes {
                 sentence: trial == own ? sentence(dial, own) : sentence(crossing))
         }
         return Listing(
-            .dials, title: "What if - nothing is saved until :adopt",
+            .dials, title: "What if, from r\(own.revision) - nothing is saved until :adopt",
             columns: [
                 ColumnSpec(id: "number", title: "Gates, weight, points", width: 22, grows: true),
                 ColumnSpec(id: "now", title: "Now", side: .right, width: 5),

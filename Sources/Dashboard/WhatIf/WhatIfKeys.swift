@@ -1,4 +1,4 @@
-// The keys of the what-if: `w` opens and leaves it, h and l turn a number, `:adopt` writes the proposal; `d` is in
+// The keys of the what-if: `w` opens it where leads are shown and leaves it again, h and l turn a number, `:adopt` writes the proposal; `d` is in
 // AgainstRules.
 
 import Cells
@@ -6,11 +6,11 @@ import Columns
 import Revenue
 
 /// Runs them.
-func tryNumbers(_ action: Action, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+func tryNumbers(_ action: Action, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
     guard let facts = snapshot?.facts else { return complain("no data yet", &state) }
     switch action {
     case .whatIf:
-        state.openWhatIf(facts)
+        state.openWhatIf(facts, on: scene.lead)
         // For the completion of their names.
         if state.level?.whatIf != nil { return [.findRules(toChoose: false)] }
     case .lower: state.turn(-1, facts)
@@ -28,10 +28,11 @@ func tryNumbers(_ action: Action, _ state: inout AppState, _ snapshot: Snapshot?
 }
 
 extension Refusal {
-    static let notMarketing: Check = { scene in
+    static let noLeads: Check = { scene in
         if scene.snapshot == nil { return "no data yet" }
+        if scene.state.showsLeads || scene.state.levels.contains(where: { $0.whatIf != nil }) { return nil }
         let key = scene.state.bindings.keyText(.marketing)
-        return scene.state.pane == .marketing ? nil : "the marketing pane, \(key), has this"
+        return "a lead, a list of leads or the marketing pane, \(key), has this"
     }
     /// Turning needs the numbers in front.
     static let notOnDials: Check = { scene in
@@ -40,6 +41,7 @@ extension Refusal {
     }
     static let nothingTried: Check = { scene in
         scene.state.levels.contains { $0.whatIf != nil }
-            ? nil : "nothing is being tried; \(scene.state.bindings.keyText(.whatIf)) on the marketing pane does"
+            ? nil
+            : "nothing is being tried; \(scene.state.bindings.keyText(.whatIf)) on a lead or the marketing pane does"
     }
 }

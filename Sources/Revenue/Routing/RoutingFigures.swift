@@ -82,7 +82,7 @@ public struct RoutingFigures: Sendable {
 
     /// The decision about a contact, by its number in the log; nil where the run did not route it.
     public func decision(ofContact contact: Int) -> Int? {
-        book.log.entries.firstIndex { Int($0.contact) == contact }
+        all.entries[Int32(clamping: contact)].first.map { Int($0) }
     }
 
     private let all: RoutingLists
@@ -98,6 +98,8 @@ private struct RoutingLists: Sendable {
     let invitees: [UnknownInvitee]
     let noShows: [NoShow]
     let accounts: AccountList
+    /// Places in the log, by contact.
+    let entries: RowIndex
 
     init(_ book: RoutingBook) {
         let comparison = book.comparison
@@ -109,5 +111,6 @@ private struct RoutingLists: Sendable {
         invitees = book.unknownInvitees(meetings)
         noShows = book.noShows
         accounts = AccountList(book)
+        entries = RowIndex(book.log.entries.map(\.contact), count: book.facts.book.contacts.count)
     }
 }

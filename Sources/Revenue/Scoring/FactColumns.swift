@@ -68,8 +68,10 @@ struct FactColumns: Sendable {
             return column.values.map { byValue[Int($0)] }
         case .text(let column):
             if test.op == .contains, case .text(let text) = test.operand { return containing(text, column) }
-            return (0..<column.count).map {
-                column.range($0).isEmpty ? Verdict.unknown : byte(judge.holds(text: column.string($0)))
+            return texts(column) { bytes in
+                if test.op == .matches { return judge.matches(bytes) }
+                if judge.isSurelyUnwanted(bytes) { return test.op == .notEqual }
+                return judge.holds(text: String(decoding: bytes, as: UTF8.self))
             }
         case .key, .moment:
             return (0..<column.count).map {
@@ -101,6 +103,18 @@ struct FactColumns: Sendable {
                     start &+= 1
                 }
                 return Verdict.no
+            }
+        }
+    }
+
+    /// The answer of each text of a long column, asked as bytes.
+    private static func texts(_ column: TextColumn, _ holds: (UnsafeBufferPointer<UInt8>) -> Bool) -> [UInt8] {
+        let bytes = column.bytes
+        return bytes.withUnsafeBufferPointer { bytes in
+            (0..<column.count).map { row in
+                let range = column.range(row)
+                if range.isEmpty { return Verdict.unknown }
+                return holds(.init(rebasing: bytes[range])) ? Verdict.yes : Verdict.no
             }
         }
     }

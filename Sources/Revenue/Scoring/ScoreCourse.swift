@@ -16,11 +16,9 @@ struct ScoreCourse {
     private static let futureDays: Int64 = 1500
     private static let day: Int64 = 86_400_000
 
-    init(_ model: ScoreModel, _ contact: Int, _ moment: Int64, _ counted: [ContactEvent]) {
-        (self.model, self.contact, self.moment) = (model, contact, moment)
-        // Before somebody was sent back, other events counted.
-        events = model.resets.sentBack(contact) == nil
-            ? counted : ContactEvent.all(model, contact).filter { $0.instant <= moment }
+    /// - Parameter events: all that ever counted, up to the moment.
+    init(_ model: ScoreModel, _ contact: Int, _ moment: Int64, _ events: [ContactEvent]) {
+        (self.model, self.contact, self.moment, self.events) = (model, contact, moment, events)
     }
 
     /// Changes of the past, by day.

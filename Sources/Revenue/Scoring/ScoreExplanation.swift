@@ -6,13 +6,15 @@ import Columns
 extension ScoreModel {
     /// A contact's score at a moment, laid open.
     ///
-    /// Costs one look through the links of the activities and some hundred scores of this one contact.
+    /// Costs some hundred scores of this one contact; without its activities at hand also a look through all there are.
     /// - Parameters:
     ///   - contact: a row of the book.
     ///   - moment: nothing later is looked at; nil: the facts' moment.
-    public func explain(_ contact: Int, at moment: Moment? = nil) -> ContactScore {
+    ///   - activities: rows of all activities of the contact, ascending.
+    public func explain(_ contact: Int, at moment: Moment? = nil, activities: [Int32]? = nil) -> ContactScore {
         let moment = moment ?? facts.now
-        return ScoreExplanation(self, contact, moment.milliseconds).score
+        let rows = activities ?? facts.book.links.activities(of: Int32(clamping: contact))
+        return ScoreExplanation(self, contact, moment.milliseconds, ContactEvent.all(self, rows)).score
     }
 }
 
@@ -21,21 +23,28 @@ struct ScoreExplanation {
     let model: ScoreModel
     let contact: Int
     let moment: Int64
+    /// Everything dated, oldest first.
+    private let course: [ContactEvent]
     /// What the contact did by then and since it was last sent back, oldest first.
     let events: [ContactEvent]
     private let sheet: ScoreSheet
 
-    init(_ model: ScoreModel, _ contact: Int, _ moment: Int64) {
+    /// - Parameter all: everything dated that the contact did, oldest first.
+    init(_ model: ScoreModel, _ contact: Int, _ moment: Int64, _ all: [ContactEvent]) {
         (self.model, self.contact, self.moment) = (model, contact, moment)
         sheet = model.sheet([Int32(contact)], at: [Moment(milliseconds: moment)])
-        events = ContactEvent.all(model, contact, until: moment)
+        let ignored = model.resets.ignored(contact, at: moment)
+        course = all.filter { $0.instant <= moment }
+        events = course.filter { $0.instant > ignored }
     }
 
     private var policy: ScoringPolicy { model.policy }
 
     var score: ContactScore {
         let standings = sheet.standings, signals = policy.rules.indices.compactMap(signal)
-        let course = ScoreCourse(model, contact, moment, events)
+        // Before somebody was sent back, other events counted.
+        let counted = model.resets.sentBack(contact) == nil ? events : course
+        let course = ScoreCourse(model, contact, moment, counted)
         let isMQL = standings.isMQL(0)
         let dropsOut = isMQL ? course.dropsOut : nil
         let zone = model.facts.policy.clock.zone
@@ -167,25 +176,17 @@ struct ContactEvent {
     let terms: [Int]
     let isEngagement: Bool
 
-    /// Oldest first, as far as they count at a moment.
-    static func all(_ model: ScoreModel, _ contact: Int, until moment: Int64) -> [ContactEvent] {
-        let ignored = model.resets.ignored(contact, at: moment)
-        return all(model, contact).filter { $0.instant <= moment && $0.instant > ignored }
-    }
-
-    /// Everything dated, oldest first.
-    static func all(_ model: ScoreModel, _ contact: Int) -> [ContactEvent] {
-        let links = model.facts.book.links.activityContact, at = model.facts.book.activities.moments("at")
-        guard links.count == model.kinds.count else { return [] }
-        let wanted = Int32(contact)
-        let events = links.indices.lazy.filter { links[$0] == wanted && at[$0] != Moment.none.milliseconds }
-            .compactMap { row -> ContactEvent? in
-                let kind = model.kinds.kinds[Int(model.kinds.kind(row))]
-                guard kind.type != nil else { return nil }
-                return ContactEvent(
-                    instant: at[row], row: Int32(truncatingIfNeeded: row), type: kind.type, terms: kind.terms,
-                    isEngagement: kind.isEngagement)
-            }
+    /// Those of some activities that the rules know and that are dated, oldest first.
+    static func all(_ model: ScoreModel, _ rows: [Int32]) -> [ContactEvent] {
+        let at = model.facts.book.activities.moments("at")
+        let events = rows.compactMap { row -> ContactEvent? in
+            let place = Int(row)
+            guard place < model.kinds.count, place < at.count, at[place] != Moment.none.milliseconds else { return nil }
+            let kind = model.kinds.kinds[Int(model.kinds.kind(place))]
+            guard kind.type != nil else { return nil }
+            return ContactEvent(
+                instant: at[place], row: row, type: kind.type, terms: kind.terms, isEngagement: kind.isEngagement)
+        }
         return events.sorted { ($0.instant, $0.row) < ($1.instant, $1.row) }
     }
 

@@ -5,19 +5,27 @@ import Columns
 
 /// Judges values by a test; made once a column and asked once a distinct value.
 ///
-/// It holds a compiled expression, which belongs to one thread.
+/// It holds compiled expressions, which belong to one thread.
 struct ValueJudge {
     private let test: RuleTest
     private let wanted: Set<String>
+    /// Of the keys in `wanted`; nil where keys are made in another way than `folded`, or numbers are compared.
+    private let wantedHashes: Set<UInt64>?
     private let needle: String
     private let pattern: Regex<AnyRegexOutput>?
+    /// The same for plain text; nil where it cannot say it.
+    private let plain: BytePattern?
 
     init(_ test: RuleTest, _ policy: ScoringPolicy) {
         self.test = test
         let texts = Self.texts(test.operand, policy)
         wanted = Set(texts.map { Self.key($0, test.field) })
+        let isNumber = if case .number = test.operand { true } else { false }
+        wantedHashes = isNumber || Self.isSpelled(test.field) || !test.op.comparesNames
+            ? nil : Set(wanted.map { $0.utf8.reduce(Self.hashSeed, Self.hash) })
         needle = texts.first?.lowercased() ?? ""
         pattern = test.op == .matches ? (try? Regex(texts.first ?? "").ignoresCase()) : nil
+        plain = test.op == .matches ? BytePattern(texts.first ?? "") : nil
     }
 
     /// The texts an operand names; those of a list with the built-in ones.
@@ -37,12 +45,21 @@ struct ValueJudge {
     func holds(text: String) -> Bool {
         switch test.op {
         case .contains: return text.lowercased().contains(needle)
-        case .matches: return pattern.map { (try? $0.firstMatch(in: text.prefix(Self.mostMatched))) != nil } ?? false
+        case .matches:
+            var text = text
+            return text.withUTF8 { matches($0) }
         case .equal, .isIn: return isWanted(text)
         case .notEqual: return !isWanted(text)
         case .greater, .atLeast, .less, .atMost:
             return Self.number(in: text).map { holds(number: $0) } ?? false
         }
+    }
+
+    /// Whether the expression is found in the beginning of a text.
+    func matches(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        if let plain, let isFound = plain.isFound(in: .init(rebasing: bytes.prefix(Self.mostMatched))) { return isFound }
+        let text = String(decoding: bytes, as: UTF8.self).prefix(Self.mostMatched)
+        return pattern.map { (try? $0.firstMatch(in: text)) != nil } ?? false
     }
 
     func holds(number: Double) -> Bool {
@@ -85,6 +102,34 @@ struct ValueJudge {
         return items.count > 1 && items.contains { wanted.contains(Self.key(String($0), test.field)) }
     }
 
+    /// Whether a text is none of the wanted ones beyond doubt, told by its letters and digits without making a key of
+    /// it.
+    func isSurelyUnwanted(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let wantedHashes else { return false }
+        var hash = Self.hashSeed, hasLetters = false
+        for byte in bytes {
+            let lower = DomainName.lower(byte)
+            switch lower {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...:
+                hash = Self.hash(hash, lower)
+                hasLetters = true
+            // A cell that lists several answers for each of them.
+            case UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "|"): return false
+            default: break
+            }
+        }
+        return hasLetters && !wantedHashes.contains(hash)
+    }
+
+    private static let hashSeed: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    private static func hash(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+
+    /// Fields of which one spelling stands for others.
+    private static func isSpelled(_ field: Field) -> Bool {
+        ["country", "state", "domain", RuleField.mailDomain].contains(field)
+    }
+
     /// Fields whose cells may list several values with commas.
     private static let listed: Set<Field> = ["tech", "department"]
 
@@ -103,4 +148,9 @@ struct ValueJudge {
             return letters.isEmpty ? text.lowercased() : letters
         }
     }
+}
+
+extension RuleTest.Operator {
+    /// Holds or not by whether a text is one of some names.
+    var comparesNames: Bool { self == .equal || self == .notEqual || self == .isIn }
 }

@@ -57,6 +57,9 @@ enum Doctor {
         var findings = [
             Finding("config", load.workspace.configFile ?? "built-in preset; there is no \(candidates)"),
         ]
+        let scoring = load.workspace.policy.scoring
+        findings.append(
+            Finding("scoring", "\(scoring.preset.rawValue), revision \(scoring.revision), \(scoring.rules.count) rules"))
         findings += load.remarks.map { Finding("settings", $0, isProblem: true) }
         findings += KeyMap.bindings(load.workspace.policy.ui).remarks.map { Finding("keys", $0) }
         if let problem = load.problem { findings.append(Finding("data", problem.message, isProblem: true)) }

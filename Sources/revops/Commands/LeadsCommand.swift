@@ -28,7 +28,8 @@ struct LeadsCommand: LookingCommand {
         let query = try load.query(question)
         let model = ScoreModel(load.facts, workers: .cores)
         let leads = LeadList(model, query, mqlOnly: mql, workers: .cores)
-        let document = LeadsDocument(head: DocumentHead(facts: load.facts), leads: leads, unapplied: model.notApplied)
+        let document = LeadsDocument(
+            head: DocumentHead(facts: load.facts), rules: model.policy, leads: leads, unapplied: model.notApplied)
         if load.problem == nil || output.format == .json { document.write(output.format) }
         if load.problem == nil && output.format == .table {
             for rule in model.notApplied { StandardOutput.complain("rule '\(rule.name)' says nothing: \(rule.why)") }

@@ -23,6 +23,7 @@ struct CalibrateDocument: OutputDocument {
 
     func writeJSON() {
         JSONWriter.document(head) { json in
+            json.rules(calibration.policy)
             write(calibration, into: &json)
             json.integer("people", calibration.past.outcomes.count)
             json.integer("won", calibration.past.outcomes.wonCount)

@@ -59,6 +59,10 @@ struct CalibrateTables {
         if let advice = calibration.advice {
             let word = advice.recommended?.method.rawValue ?? "keep"
             table.add(["weights", word, "tried on \(advice.heldBackCount) people since \(advice.heldBackFrom)"])
+            if let margin = advice.margin {
+                let words = "auc that the better ones gain; the error of the comparison is "
+                table.add(["  margin", (margin > 0 ? "+" : "") + CalibrateTables.text(margin, places: 3), words + CalibrateTables.text(advice.error, places: 3)])
+            }
             table.add(["  as now", CalibrateTables.text(advice.currentAUC, places: 3), "auc of today's weights"])
             for suggestion in advice.suggestions {
                 table.add([

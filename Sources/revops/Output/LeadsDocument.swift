@@ -7,11 +7,13 @@ import Revenue
 /// A list of leads, written in its order.
 struct LeadsDocument: OutputDocument {
     var head: DocumentHead
+    var rules: ScoringPolicy
     var leads: LeadList
     var unapplied: [UnappliedRule]
 
     func writeJSON() {
         JSONWriter.document(head) { json in
+            json.rules(rules)
             json.array("leads") { array in
                 for index in 0..<leads.count { array.object { write(leads[index], into: &$0) } }
             }
@@ -89,6 +91,14 @@ enum ScoreText {
 }
 
 extension JSONWriter {
+    /// By which rules contacts were scored.
+    mutating func rules(_ policy: ScoringPolicy) {
+        object("rules") {
+            $0.string("preset", policy.preset.rawValue)
+            $0.integer("revision", policy.revision)
+        }
+    }
+
     mutating func members(of rule: UnappliedRule) {
         string("rule", rule.name)
         string("missing", rule.why)

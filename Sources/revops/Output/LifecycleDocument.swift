@@ -36,6 +36,7 @@ struct LifecycleDocument: OutputDocument {
 
     func writeJSON() {
         JSONWriter.document(head) { json in
+            json.rules(facts.policy.scoring)
             json.array("violations") { array in
                 forEachFinding(LifecycleRule.violations) { rule, contact in
                     array.object { write(rule, contact, into: &$0) }

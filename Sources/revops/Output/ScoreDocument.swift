@@ -19,6 +19,7 @@ struct ScoreDocument: OutputDocument {
                 return
             }
             writeWho(facts, score, into: &json)
+            json.rules(facts.policy.scoring)
             json.object("fit") { write(score.fit, into: &$0) }
             json.object("engagement") { write(score.engagement, into: &$0) }
             json.array("negative") { array in
@@ -198,6 +199,9 @@ struct ScoreDocument: OutputDocument {
             ("fit", part(score.fit)), ("engagement", part(score.engagement)),
             ("total", "\(ScoreText.number(score.total)), threshold \(threshold) (\(ScoreText.signed(score.margin)))"),
             ("MQL", ScoreText.verdict(score.marks) + why + since + drop),
+            ("rules", "\(facts.policy.scoring.preset.rawValue), revision \(facts.policy.scoring.revision)"),
+            ("history", score.history.suffix(6).map { "\(ScoreText.number($0.total)) on \($0.day)" }
+                .joined(separator: ", ")),
         ]
     }
 }

@@ -8,6 +8,7 @@ public struct DedupReview: Sendable {
     public let dedup: Dedup
     public let survivors: Survivorship
     public private(set) var decisions: Decisions
+    let index: LikenessIndex
     private let groupOf: [Int32: Int]
     private var settled: SettledPairs
     private var isSettled: [Bool]
@@ -16,6 +17,7 @@ public struct DedupReview: Sendable {
         self.dedup = dedup
         self.decisions = decisions
         survivors = Survivorship(dedup)
+        index = LikenessIndex(dedup)
         settled = dedup.settled
         isSettled = [Bool](repeating: false, count: dedup.groups.count)
         var groupOf: [Int32: Int] = [:]
@@ -63,6 +65,17 @@ public struct DedupReview: Sendable {
             dedup.subject(dedup.groups[index]) == subject
         else { return nil }
         return index
+    }
+
+    /// The group that the records of a decision are in; nil where they are in none, or in no file any more.
+    public func group(holding subject: Subject) -> Int? {
+        let numbers = dedup.records.numbers(of: subject.ids)
+        return subject.ids.lazy.compactMap { numbers[$0].flatMap { groupOf[$0] } }.first
+    }
+
+    /// The group that two records of the search are in together.
+    public func group(ofRecords a: Int32, _ b: Int32) -> Int? {
+        groupOf[a].flatMap { groupOf[b] == $0 ? $0 : nil }
     }
 
     /// The group that a record of the book is in; of one that several systems have, the first that waits.
