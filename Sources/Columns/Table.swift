@@ -5,11 +5,57 @@ public struct Table: Sendable {
     public let rows: Int
     public let columns: [Column]
     public let lines: LineIndex
+    /// Which reading of which file this is; the same for as long as the file is not read again.
+    public let version: TableVersion
+    /// What it has in common with the version it was spliced from; nil where the file was read as a whole.
+    public let kept: KeptRows?
 
-    public init(rows: Int, columns: [Column], lines: LineIndex) {
+    public init(rows: Int, columns: [Column], lines: LineIndex, kept: KeptRows? = nil) {
+        self.init(rows: rows, columns: columns, lines: lines, version: TableVersion(), kept: kept)
+    }
+
+    private init(rows: Int, columns: [Column], lines: LineIndex, version: TableVersion, kept: KeptRows?) {
         self.rows = rows
         self.columns = columns
         self.lines = lines
+        self.version = version
+        self.kept = kept
+    }
+
+    /// The same rows with other columns.
+    public func replacing(_ columns: [Column]) -> Table {
+        Table(rows: rows, columns: columns, lines: lines, version: version, kept: kept)
+    }
+}
+
+/// Tells one reading of a file from another; compare with `===`.
+public final class TableVersion: Sendable {
+    public init() {}
+}
+
+/// Rows of an earlier version of a file that stand in a later one as they were.
+public struct KeptRows: Sendable {
+    /// Rows that follow one another in both versions.
+    public struct Run: Sendable, Hashable {
+        /// In the earlier version.
+        public var old: Range<Int>
+        /// Where the first of them stands in the later one.
+        public var start: Int
+
+        public init(old: Range<Int>, start: Int) {
+            self.old = old
+            self.start = start
+        }
+    }
+
+    /// The earlier version.
+    public let version: TableVersion
+    /// Ascending in both versions.
+    public let runs: [Run]
+
+    public init(version: TableVersion, runs: [Run]) {
+        self.version = version
+        self.runs = runs
     }
 }
 

@@ -12,6 +12,17 @@ public struct Workers: Sendable {
         self.run = run
     }
 
+    /// The same, each piece after a word that may hold it back.
+    public func after(_ word: @escaping @Sendable () -> Void) -> Workers {
+        let run = run
+        return Workers(count: count) { pieces, body in
+            run(pieces) { piece in
+                word()
+                body(piece)
+            }
+        }
+    }
+
     /// One after the other, on the calling thread.
     public static let serial = Workers(count: 1) { pieces, body in for piece in 0..<pieces { body(piece) } }
 }

@@ -39,24 +39,36 @@ public struct Facts: Sendable {
     /// Everything that follows from a book, what the team agreed, what was decided, and one moment.
     ///
     /// Decisions count whenever they were made; who asks for an earlier moment leaves out those made after it.
+    ///
+    /// - Parameter previous: what was derived by the same policy before a file changed: what cannot have changed since
+    ///   is taken over. The result is the same as without.
     public static func derive(
-        book: Book, policy: Policy, decisions: Decisions = Decisions(), now: Moment, workers: Workers = .serial
+        book: Book, policy: Policy, decisions: Decisions = Decisions(), now: Moment, after previous: Facts? = nil,
+        workers: Workers = .serial
     ) -> Facts {
         var facts = Facts(book: book, policy: policy, now: now)
+        if let previous, let kept = KeptContacts(book, after: previous, now: now, workers: workers) {
+            facts.take(kept, of: previous, workers: workers)
+        } else {
+            facts.workOut(workers: workers)
+        }
+        facts.take(decisions)
+        return facts
+    }
+
+    /// Works out all that the exports say; `known` are the deals where they have been derived already.
+    mutating func workOut(deals known: DealFacts? = nil, workers: Workers) {
+        let book = book, policy = policy, now = now
         let parts = workers.map(2) { piece -> Part in
             guard piece == 0 else { return .clocks(ResponseClocks(book, now: now)) }
             // People follow from their deals where their own records name no stage.
-            let deals = DealFacts.derive(book, policy, now: now)
+            let deals = known ?? DealFacts.derive(book, policy, now: now)
             return .stages(deals, Reached(book, deals: deals, policy: policy, now: now, workers: workers))
         }
-        guard case .stages(let deals, let reached) = parts[0], case .clocks(let clocks) = parts[1]
-        else { return facts }
-        let response = Response(clocks, zone: policy.clock.zone, workers: workers)
-        facts.take(reached, response, workers: workers)
-        facts.deals = deals
-        SLAMarker.mark(&facts, workers: workers)
-        facts.take(decisions)
-        return facts
+        guard case .stages(let deals, let reached) = parts[0], case .clocks(let clocks) = parts[1] else { return }
+        take(reached, Response(clocks, zone: policy.clock.zone, workers: workers), workers: workers)
+        self.deals = deals
+        SLAMarker.mark(&self, workers: workers)
     }
 
     /// What is worked out side by side.

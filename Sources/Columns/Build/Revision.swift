@@ -130,7 +130,9 @@ struct Revision {
             let new = builders.compactMap { $0[index].column(tallies[index]) }
             return new.count == builders.count ? splice.column(old[index], new, tallies[index]) : nil
         }.compactMap { $0 }
-        return columns.count == old.count ? Table(rows: notes.rows, columns: columns, lines: lines.index) : nil
+        guard columns.count == old.count else { return nil }
+        let kept = KeptRows(version: last.table.version, runs: splice.runs)
+        return Table(rows: notes.rows, columns: columns, lines: lines.index, kept: kept)
     }
 
     /// The file as known passages that keep their order, and the gaps between them.

@@ -29,6 +29,20 @@ struct Splice: Sendable {
         newRows += count
     }
 
+    /// Rows of the earlier version that are kept, and where they stand now.
+    var runs: [KeptRows.Run] {
+        var runs: [KeptRows.Run] = [], start = 0
+        for part in parts {
+            switch part {
+            case .kept(let rows):
+                runs.append(KeptRows.Run(old: rows, start: start))
+                start += rows.count
+            case .new(let count): start += count
+            }
+        }
+        return runs
+    }
+
     /// The column of the later version; nil where it is too long for its type.
     ///
     /// - Parameter new: what was parsed, one column for each `add`.

@@ -43,7 +43,7 @@ struct Owners: Sendable {
             if case .coded(let column) = columns[index] { columns[index] = .coded(column.renamed(name)) }
         }
         var result = export
-        result.table = Table(rows: export.table.rows, columns: columns, lines: export.table.lines)
+        result.table = export.table.replacing(columns)
         return result
     }
 }

@@ -173,13 +173,19 @@ public struct Dedup: Sendable {
         // The prior is found from what comes out here. Were it eight times as high as it was estimated, these pairs
         // would not be kept, and they are too unlikely to move it.
         let least = Float(Bits.odds(floor) - min(prior, PriorOdds.most(records: compared.recordCount)) - 3)
-        let size = 1 << 17
+        let size = 1 << 17, step = 1 << 12
         let pieces = (candidates.count + size - 1) / size
         let parts = workers.map(pieces) { piece -> [Float] in
-            guard goesOn(Double(piece) / Double(pieces)) else { return [] }
             var scorer = PairScorer(compared, tables, least: least)
-            let range = (piece * size)..<min((piece + 1) * size, candidates.count)
-            return scorer.scores(candidates[range])
+            var scores: [Float] = []
+            let end = min((piece + 1) * size, candidates.count)
+            scores.reserveCapacity(end - piece * size)
+            // Asked every few milliseconds: whoever needs the processors must not wait for a whole piece.
+            for start in stride(from: piece * size, to: end, by: step) {
+                guard goesOn(Double(start) / Double(candidates.count)) else { return [] }
+                scores += scorer.scores(candidates[start..<min(start + step, end)])
+            }
+            return scores
         }
         let evidence = parts.flatMap { $0 }
         return evidence.count == candidates.count ? evidence : nil

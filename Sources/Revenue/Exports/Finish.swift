@@ -45,8 +45,7 @@ extension Recognised {
         report.notes += Self.notes(omitted)
         return LoadedExport(
             source: source(file: file, modified: modified, report: report),
-            table: Table(rows: table.rows, columns: columns, lines: table.lines), fields: fields, omitted: omitted,
-            rules: rules)
+            table: table.replacing(columns), fields: fields, omitted: omitted, rules: rules)
     }
 
     /// The source record of this file, current until the book finds a newer one.

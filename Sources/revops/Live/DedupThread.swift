@@ -48,7 +48,7 @@ struct DedupThread: Sendable {
         cancellation.reset()
         let pace = Pace(), cancellation = cancellation, wanted = wanted, post = post, load = snapshot.load
         let brake = brake
-        let event = desk.answer(question, in: snapshot, workers: .cores) { progress in
+        let event = desk.answer(question, in: snapshot, workers: .cores.after(brake.wait)) { progress in
             brake.wait()
             if pace.isDue { post(.deduping(progress)) }
             return !cancellation.isWanted && wanted.value == load
@@ -73,7 +73,7 @@ final class Brake: Sendable {
     }
 
     /// Returns once nobody holds it.
-    fileprivate func wait() {
+    @Sendable fileprivate func wait() {
         while holders.load(ordering: .relaxed) > 0 { usleep(Brake.interval) }
     }
 }

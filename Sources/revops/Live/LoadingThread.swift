@@ -88,6 +88,8 @@ private struct LoadingState {
     /// What the user was told of last.
     private var told: WatchedState?
     private var facts: Facts?
+    /// The facts follow from other settings than those in force.
+    private var hasNewSettings = false
     /// What was decided, until there are facts to hold it.
     private var early = Decisions()
     private var isPublished = true
@@ -166,6 +168,7 @@ private struct LoadingState {
             guard fresh.configText != workspace.configText else { return }
             workspace = fresh
             mustReadAll = true
+            hasNewSettings = true
             post(.said("settings reloaded", isError: false))
         } catch {
             let first = (error as? Failure)?.message.split(separator: "\n").first.map(String.init) ?? "\(error)"
@@ -208,7 +211,8 @@ private struct LoadingState {
     private mutating func derive(_ book: Book) {
         facts = Facts.derive(
             book: book, policy: workspace.policy, decisions: facts?.decided.decisions ?? early, now: workspace.now,
-            workers: .cores)
+            after: hasNewSettings ? nil : facts, workers: .cores)
+        hasNewSettings = false
         early = Decisions()
         isPublished = false
     }
