@@ -40,4 +40,15 @@ import Testing
             #expect(tally.done.withLock { $0 } == [Int](repeating: 1, count: pieces), "\(count) threads")
         }
     }
+
+    @Test func aWordComesBeforeEachPiece() {
+        let asked = Counter(), tally = Tally(9)
+        workers(3, refusing: false).after { _ = asked.next() }.run(9) { piece in
+            let words = asked.next() - 1
+            tally.done.withLock { $0[piece] = words }
+        }
+        // Words and pieces were counted together: each piece had its own word before it.
+        #expect(asked.next() == 19)
+        #expect(tally.done.withLock { $0 }.allSatisfy { $0 > 0 })
+    }
 }

@@ -3,6 +3,7 @@
 
 import Columns
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Revenue
@@ -65,6 +66,19 @@ import Testing
             #expect(Dedup.find(book, .contact, policy: Policy(), goesOn: { now, _ in now != stage }) == nil, "\(stage)")
         }
         #expect(Dedup.find(book, .meeting, policy: Policy()) == nil)
+    }
+
+    /// Whoever needs the processors waits for no more than a few thousand pairs.
+    @Test func aSearchAsksOftenWhetherToGoOn() throws {
+        let people = DedupPeople(seed: 8, people: 3_000)
+        let asked = Mutex(0)
+        let found = Dedup.find(try book([people.file(people.lines)]), .contact, policy: Policy()) { stage, _ in
+            if stage == .comparing { asked.withLock { $0 += 1 } }
+            return true
+        }
+        let compared = try #require(found).compared
+        #expect(compared > 10_000, "too few pairs to tell")
+        #expect(asked.withLock { $0 } >= compared / 4096)
     }
 
     @Test func emptyAndLonelyFilesHaveNoPairs() throws {

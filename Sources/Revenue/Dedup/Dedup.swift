@@ -84,7 +84,7 @@ public struct Dedup: Sendable {
     ) -> Dedup? {
         var dedup = search(
             book, object, policy: policy, decisions: decisions, previous: previous, workers: workers, goesOn: goesOn)
-        if let found = dedup { dedup?.groups = Clusters.groups(found) }
+        if let found = dedup { dedup?.groups = Clusters.groups(found, workers: workers) }
         return dedup
     }
 

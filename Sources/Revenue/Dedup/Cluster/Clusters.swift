@@ -1,6 +1,8 @@
 // From pairs to groups. A chain of resemblances is no group: two heaps of records are only joined when the pairs
 // between them, taken together, speak for it.
 
+import Columns
+
 /// Joins pairs above the review limit into groups.
 struct Clusters {
     private let dedup: Dedup
@@ -15,15 +17,23 @@ struct Clusters {
     static let leastMean = 0.3
 
     /// All groups, most confident first.
-    static func groups(_ dedup: Dedup) -> [DuplicateGroup] {
+    static func groups(_ dedup: Dedup, workers: Workers) -> [DuplicateGroup] {
         var clusters = Clusters(dedup)
         clusters.joinKnown()
         for pair in dedup.pairs where dedup.probability(pair) >= dedup.policy.dedup.review { clusters.join(pair) }
-        let survivors = Survivorship(dedup)
-        let groups = clusters.members.indices.compactMap { clusters.group($0, survivors) }
-        return groups.sorted { a, b in
+        let members = clusters.members, links = clusters.links, hashes = dedup.hashes
+        let survivors = Survivorship(dedup), size = 1 << 12
+        let parts = workers.map((members.count + size - 1) / size) { piece in
+            (piece * size..<min((piece + 1) * size, members.count)).compactMap { cluster -> DuplicateGroup? in
+                let members = members[cluster]
+                guard members.count > 1, let holding = GroupLinks(members, links[cluster], dedup.records).holding
+                else { return nil }
+                return survivors.group(members, holding: holding, confidence: dedup.probability(holding))
+            }
+        }
+        return parts.flatMap { $0 }.sorted { a, b in
             if a.confidence != b.confidence { return a.confidence > b.confidence }
-            return dedup.hashes[Int(a.members[0])] < dedup.hashes[Int(b.members[0])]
+            return hashes[Int(a.members[0])] < hashes[Int(b.members[0])]
         }
     }
 
@@ -91,24 +101,18 @@ struct Clusters {
         members[from] = []
         links[from] = []
     }
-
-    private func group(_ cluster: Int, _ survivors: Survivorship) -> DuplicateGroup? {
-        guard members[cluster].count > 1, let holding = GroupLinks(members[cluster], links[cluster], dedup).holding
-        else { return nil }
-        return survivors.group(members[cluster], holding: holding, confidence: dedup.probability(holding))
-    }
 }
 
 /// The links of one group: which of them holds it, and what is left without a record.
 struct GroupLinks {
     private let members: [Int32]
     private let links: [ScoredPair]
-    private let dedup: Dedup
+    private let entities: [Int32]
 
-    init(_ members: [Int32], _ links: [ScoredPair], _ dedup: Dedup) {
+    init(_ members: [Int32], _ links: [ScoredPair], _ records: DedupRecords) {
         self.members = members
         self.links = links.sorted { $0.own > $1.own }
-        self.dedup = dedup
+        entities = records.entities
     }
 
     /// The weakest link of the strongest spanning tree, each link by its own evidence; nil where nothing but what the
@@ -122,7 +126,7 @@ struct GroupLinks {
         }
         var first: [Int32: Int32] = [:]
         for member in members {
-            let entity = dedup.records.entities[Int(member)]
+            let entity = entities[Int(member)]
             if let other = first[entity] { root[find(member)] = find(other) } else { first[entity] = member }
         }
         var last: ScoredPair?
@@ -145,7 +149,7 @@ extension Dedup {
 
     /// Some of a group's records as a group of their own.
     func group(_ group: DuplicateGroup, of rest: [Int32]) -> DuplicateGroup? {
-        guard rest.count > 1, let holding = GroupLinks(rest, links(rest), self).holding else { return nil }
+        guard rest.count > 1, let holding = GroupLinks(rest, links(rest), records).holding else { return nil }
         return Survivorship(self).group(rest, holding: holding, confidence: probability(holding))
     }
 
@@ -154,7 +158,7 @@ extension Dedup {
     /// - Parameter names: `system/id`.
     public func score(of names: [String]) -> String? {
         let members = Set(records.numbers(of: names).values).sorted()
-        guard members.count > 1, let holding = GroupLinks(members, links(members), self).holding else { return nil }
+        guard members.count > 1, let holding = GroupLinks(members, links(members), records).holding else { return nil }
         return MergeDraft.score(probability(holding))
     }
 

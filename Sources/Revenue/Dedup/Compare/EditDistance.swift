@@ -47,11 +47,18 @@ enum EditDistance {
         return left == 2 && right == 2 && a[head] == b[head + 1] && a[head + 1] == b[head]
     }
 
+    /// The letters at the start, four at most, that two texts have in common.
+    @inline(__always) static func head(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Int {
+        var head = 0
+        while head < min(4, a.count, b.count), a[head] == b[head] { head += 1 }
+        return head
+    }
+
     /// An upper bound of `jaroWinkler` for texts of these lengths with at most so many letters in common.
-    @inline(__always) static func mostSimilar(common: Int, _ a: Int, _ b: Int) -> Double {
+    @inline(__always) static func mostSimilar(common: Int, _ a: Int, _ b: Int, head: Int) -> Double {
         guard common > 0, a > 0, b > 0 else { return 0 }
         let jaro = (Double(common) / Double(a) + Double(common) / Double(b) + 1) / 3
-        return jaro + 0.4 * (1 - jaro)
+        return jaro + Double(head) * 0.1 * (1 - jaro)
     }
 
     /// Winkler's variant of Jaro's similarity, 0…1: letters in common within half the length, the first four counting
@@ -88,8 +95,6 @@ enum EditDistance {
         }
         let share = Double(common)
         let jaro = (share / Double(m) + share / Double(n) + (share - Double(swapped / 2)) / share) / 3
-        var prefix = 0
-        while prefix < min(4, m, n), a[prefix] == b[prefix] { prefix += 1 }
-        return jaro + Double(prefix) * 0.1 * (1 - jaro)
+        return jaro + Double(head(a, b)) * 0.1 * (1 - jaro)
     }
 }

@@ -16,6 +16,9 @@ enum LetterSet {
         return set
     }
 
+    /// The bits of digits: a text without them has none.
+    static let digits: UInt32 = 15 << 26
+
     /// At most so many letters of two texts can be paired: each letter that the other lacks is one without a partner.
     @inline(__always) static func most(_ a: UInt32, _ aCount: Int, _ b: UInt32, _ bCount: Int) -> Int {
         min(aCount - (a & ~b).nonzeroBitCount, bCount - (b & ~a).nonzeroBitCount)

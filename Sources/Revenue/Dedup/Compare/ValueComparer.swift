@@ -140,7 +140,10 @@ final class ValueComparer: Sendable {
 
     /// Jaro and Winkler's measure, which is only computed where the letters allow the answer yes.
     private func isAlike(_ short: Text, _ long: Text, common: Int, atLeast limit: Double) -> Bool {
-        guard EditDistance.mostSimilar(common: common, short.count, long.count) >= limit else { return false }
+        let head = EditDistance.head(short, long)
+        guard EditDistance.mostSimilar(common: common, short.count, long.count, head: head) >= limit else {
+            return false
+        }
         // The measure takes the first letter that fits, so the order must follow from the texts alone.
         let isTurned = short.count == long.count && long.lexicographicallyPrecedes(short)
         return (isTurned ? EditDistance.jaroWinkler(long, short) : EditDistance.jaroWinkler(short, long)) >= limit
@@ -246,9 +249,8 @@ final class ValueComparer: Sendable {
 
     /// Whoever came later under a taken name got a number, and everybody another one.
     private func areNumberedApart(_ both: Both) -> Bool {
-        let left = mailbox(both.left), right = mailbox(both.right)
-        func isNumbered(_ text: Text) -> Bool { text.contains { $0 >= 48 && $0 <= 57 } }
-        return isNumbered(left) && isNumbered(right) && hasOtherDigits(left, right)
+        guard both.x.letters & LetterSet.digits != 0, both.y.letters & LetterSet.digits != 0 else { return false }
+        return hasOtherDigits(mailbox(both.left), mailbox(both.right))
     }
 
     /// The part before the `@`.

@@ -31,6 +31,7 @@ public struct Survivorship: Sendable {
 
     /// A group of these records, the survivor first.
     func group(_ members: [Int32], holding: ScoredPair, confidence: Double) -> DuplicateGroup {
+        let hashes = hashes
         let ranked = members.map { (rank($0), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
         let rest = ranked.dropFirst().sorted { hashes[Int($0)] < hashes[Int($1)] }
         let kinds = kinds(members)

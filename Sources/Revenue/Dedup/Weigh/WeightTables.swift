@@ -8,13 +8,13 @@ struct WeightTables: Sendable {
         matchedApart: [Float]
     /// By field and number of records up to `listed`: the chance that somebody else is among them, in bits.
     private let chances: [Float]
-    private let fields: [FieldWeights]
+    /// By field: the same for a larger crowd, but for its size, which is added.
+    private let largest: [Float]
     private let slopes: [Float]
     /// By field what `chance` is corrected by where two records have a value and nobody else, in bits, 0 at the most.
     private let seldom: [Float]
     /// Fields whose same value is nothing new where the field they depend on agrees.
     private let isImplied: [Bool]
-    private let records: Int
     private let others: Float
     /// By number of colleagues up to `listed`: how many of them somebody else may be, in bits.
     private let crowds: [Float]
@@ -24,10 +24,9 @@ struct WeightTables: Sendable {
     private static let surest = Float(Bits.log2(0.95))
 
     init(_ compared: ComparedFields, _ fields: [FieldWeights]) {
-        self.fields = fields
-        records = compared.recordCount
-        others = Float(Bits.log2(Double(max(compared.recordCount - 1, 1))))
-        crowds = (0..<Self.listed).map { Float(Bits.log2(Double(max($0 - 1, 1)))) }
+        let others = Float(Bits.log2(Double(max(compared.recordCount - 1, 1))))
+        self.others = others
+        crowds = (0..<Int32(Self.listed)).map(Self.size)
         isImplied = compared.fields.map {
             if case .domain = $0.dependence { return true }
             return false
@@ -44,10 +43,12 @@ struct WeightTables: Sendable {
         seldom = zip(compared.fields, fields).map { field, weights in
             WeightTables.seldom(field.column.counts, strangers: weights.strangers[0])
         }
-        let records = records
+        let records = compared.recordCount
         chances = fields.flatMap { field in
             (0..<Int32(Self.listed)).map { Float(field.chance(of: $0, among: records)) }
         }
+        // Crowds that are not listed are all of one bucket.
+        largest = fields.map { Float(Bits.log2($0.strangers[FieldWeights.buckets - 1])) - others }
     }
 
     /// How much rarer than once among all records a value is that only one record had before the second came.
@@ -73,8 +74,11 @@ struct WeightTables: Sendable {
 
     @inline(__always) private func chance(_ field: Int, _ crowd: Int32) -> Float {
         if crowd < Self.listed { return chances[field &* Self.listed &+ Int(crowd)] }
-        return Float(fields[field].chance(of: crowd, among: records))
+        return min(largest[field] + Self.size(crowd), Self.surest)
     }
+
+    /// The others of a crowd, in bits.
+    private static func size(_ crowd: Int32) -> Float { Float(Bits.log2(Double(max(crowd - 1, 1)))) }
 
     /// The weight of one field of a pair, in bits.
     ///
@@ -134,8 +138,7 @@ struct WeightTables: Sendable {
     private func among(_ field: Int, _ crowd: Int32, _ colleagues: Int32) -> Float {
         let chance = chance(field, crowd), rare = crowd == 2 ? chance + seldom[field] : chance
         guard colleagues > 0 else { return rare }
-        let crowd = colleagues < Self.listed
-            ? crowds[Int(colleagues)] : Float(Bits.log2(Double(max(colleagues - 1, 1))))
+        let crowd = colleagues < Self.listed ? crowds[Int(colleagues)] : Self.size(colleagues)
         let near = chance + others - crowd
         return min(max(rare, near), Self.surest)
     }
