@@ -32,6 +32,16 @@ import Testing
         #expect(try run("--period", "2026-11").code == 1)
     }
 
+    /// What waits for an approval is on the follow-up list; as a finding it is the desk's.
+    @Test func approvalsAreFollowedUp() throws {
+        scratch.write(
+            "deals.csv", "\(Self.header),Deal owner\n1,Harbor,Discovery,90000,2026-11-10,2026-12-15,Kim Weiss\n")
+        let list = try run("--flags-only", "--format", "csv")
+        let lines = list.out.split(separator: "\n")
+        #expect(list.code == 0 && lines.count == 2 && lines[1].contains("approval,\"90,000 USD a year"), "\(lines)")
+        #expect(try run("--flags-only").out.contains("approval"))
+    }
+
     @Test func aBlankOwnerIsNobody() throws {
         let line = try run().out.split(separator: "\n").first { $0.contains("Lumen") } ?? ""
         #expect(line.contains(" nobody ") && line.contains("overdue orphan"), "\(line)")

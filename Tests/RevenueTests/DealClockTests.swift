@@ -12,13 +12,16 @@ import Testing
     private func deal(_ cells: String) -> TestBook { TestBook().with(.deal, Self.deals + "\n" + cells) }
 
     @Test func aStaleDealIsDueAfterTwiceTheNormOfItsStage() {
-        // Demo/Evaluation: 14 days, twice.
+        // Demo/Evaluation: 14 days, twice; the 28th day is in order, and the board says the same.
         let book = deal("1 | A | Demo/Evaluation | 2026-09-01 | | | | | 2026-10-01")
-        #expect(book.rows(.dealStale, at: "2026-10-28 12:00").map(\.brief) == ["A soon -720 -"])
-        #expect(book.rows(.dealStale, at: "2026-10-26 12:00").map(\.state) == [.ok])
-        #expect(book.rows(.dealStale, at: "2026-10-29 00:01").map(\.brief) == ["A late 1 -"])
-        #expect(book.rows(.dealStale, at: "2026-11-01 00:01").first?.rung?.to == .owner)
-        #expect(book.rows(.dealStale, at: "2026-11-05 00:01").first?.rung?.to == .manager)
+        #expect(book.rows(.dealStale, at: "2026-10-29 12:00").map(\.brief) == ["A soon -720 -"])
+        #expect(book.rows(.dealStale, at: "2026-10-27 12:00").map(\.state) == [.ok])
+        #expect(book.rows(.dealStale, at: "2026-10-30 00:01").map(\.brief) == ["A late 1 -"])
+        #expect(book.rows(.dealStale, at: "2026-11-02 00:01").first?.rung?.to == .owner)
+        #expect(book.rows(.dealStale, at: "2026-11-06 00:01").first?.rung?.to == .manager)
+        for (now, isStale) in [("2026-10-29 23:59", false), ("2026-10-30 00:01", true)] {
+            #expect(Pipeline(book.facts(at: now)).hygiene.has(.stale, 0) == isStale)
+        }
         var policy = Policy()
         policy.slas[.dealStale].target = TimeSpan(5, .days)
         #expect(book.rows(.dealStale, at: "2026-10-06 00:01", policy: policy).map(\.state) == [.late])
@@ -30,11 +33,11 @@ import Testing
             rows +=
                 "\nw\(number) | W | Closed Won | 2026-09-01 | 2026-10-0\(number % 9 + 1) | | | | 2026-09-10 | 2026-09-14 | 2026-10-01"
         }
-        // Four days in the stage, twice: due on the 18th.
-        #expect(deal(rows).rows(.dealStale, at: "2026-11-18 00:01").map(\.brief) == ["X late 1 -"])
+        // Four days in the stage, twice: in order until the 18th is over.
+        #expect(deal(rows).rows(.dealStale, at: "2026-11-19 00:01").map(\.brief) == ["X late 1 -"])
         var policy = Policy()
         policy.pipeline.norm = .fixed
-        #expect(deal(rows).rows(.dealStale, at: "2026-11-18 00:01", policy: policy).map(\.state) == [.ok])
+        #expect(deal(rows).rows(.dealStale, at: "2026-11-19 00:01", policy: policy).map(\.state) == [.ok])
     }
 
     @Test(arguments: [

@@ -252,7 +252,7 @@ import Testing
         #expect(Set(HygieneFlag.allCases.map(\.bit)).count == HygieneFlag.allCases.count)
         let counts = pipeline.flagCounts().filter { $0.deals > 0 }
         #expect(counts.map(\.flag) == [.overdue, .noNextStep, .orphan, .noAmount])
-        #expect(pipeline.followUps([0, 1]).map(\.finding.flag) == counts.map(\.flag))
+        #expect(pipeline.followUps([0, 1]).map(\.flag) == counts.map(\.flag.rawValue))
         #expect(pipeline.columns(flaggedOnly: true).map(\.deals.count) == [1, 0, 0, 0, 0])
         #expect(pipeline.columns().map(\.count) == [1, 0, 0, 1, 0])
         #expect(Set(HygieneFlag.allCases.map(\.letter)).count == HygieneFlag.allCases.count)

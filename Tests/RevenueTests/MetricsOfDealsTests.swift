@@ -125,6 +125,14 @@ import Testing
         #expect(figures.owners.map(\.pipeline) == [.zero, nil])
         #expect(figures.forecast.all == nil && figures.forecast.weighted == nil)
         #expect(figures.forecast.won == Money(whole: 70))
+        // What closes in the period counts: nothing here is worth 5, and nothing there closes.
+        let later = TestBook().with(
+            .deal,
+            "id | stage | amount | created | close\n1 | Demo | | 2026-10-01 | 2026-12-01\n2 | Demo | 5 | 2026-10-01 | 2027-02-01"
+        ).facts()
+        #expect(later.figures(for: query("this-quarter")).forecast.all == nil)
+        #expect(later.figures(for: query("2027-Q1")).forecast.all == Money(whole: 5))
+        #expect(later.figures(for: query("2027-Q2")).forecast.all == .zero)
         let cycle = try #require(figures.metric("sales_cycle_days"))
         #expect(cycle.value == 24 && cycle.explanation.contains("median 30 days"))
     }

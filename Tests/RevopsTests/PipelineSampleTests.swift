@@ -84,6 +84,10 @@ import Testing
         let value = Self.facts.metric("pipeline_value", MetricQuery(period: .all))?.value
         #expect(Self.diff.end.double == value)
         #expect(Self.diff.buckets.allSatisfy { $0.deals > 0 })
+        // The end of the waterfall is the board, also with its deals that have no amount.
+        #expect(Self.diff.differences.count { $0.isAtEnd } == Self.pipeline.openDeals().count)
+        let start = Pipeline(Self.diff.old)
+        #expect(Self.diff.differences.count { $0.isAtStart } == start.openDeals().count)
     }
 
     @Test func aMonthWasPromised() {
@@ -105,6 +109,21 @@ import Testing
             #expect(row.reasons.contains { $0.reason == reason && !$0.sentence.isEmpty })
             #expect(row.approvals.map(\.approver) == approvers && row.state == .waiting && row.waitingMinutes > 0)
         }
+    }
+
+    @Test func theFollowUpListHasEveryFlagAndApproval() {
+        let open = Self.pipeline.openDeals(), list = Self.pipeline.followUps(open)
+        for (flag, deals) in Self.pipeline.flagCounts() {
+            #expect(list.count { $0.flag == flag.rawValue } == deals, "\(flag)")
+        }
+        let waiting = open.filter(Self.pipeline.desk.awaitsApproval)
+        #expect(Set(list.filter { $0.flag == "approval" }.map(\.card.deal)) == Set(waiting) && !waiting.isEmpty)
+        #expect(list.allSatisfy { !$0.detail.isEmpty })
+    }
+
+    @Test func theBreachQueueFlagsTheDealsThatTheBoardDoes() {
+        let late = SLASampleTests.rows.filter { $0.kind == .dealStale && $0.state == .late }.map(\.row)
+        #expect(Set(late) == Set(Self.pipeline.openDeals().filter { Self.pipeline.hygiene.has(.stale, Int($0)) }))
     }
 
     @Test func aSmallDiscountNeedsNobody() throws {

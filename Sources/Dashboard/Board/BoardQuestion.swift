@@ -44,6 +44,8 @@ public struct BoardAnswer: Sendable, Equatable {
     let flags: [(flag: HygieneFlag, deals: Int)]
     /// Open deals that have a flag or wait for an approval.
     let flagged: Int
+    /// Open deals that wait for an approval.
+    let awaiting: Int
     /// Who has how many flagged deals, and which flags.
     let byOwner: [(owner: String, deals: Int, flags: [HygieneFlag: Int])]
     /// The deals most at risk, worst first.
@@ -77,6 +79,7 @@ public struct BoardAnswer: Sendable, Equatable {
         pipelines = Set(open.map { names[Int($0)] }).subtracting([0]).count
         flags = pipeline.flagCounts(segment)
         flagged = open.count { pipeline.isFlagged($0) }
+        awaiting = open.count { pipeline.desk.awaitsApproval($0) }
         byOwner = pipeline.flagsByOwner(segment)
         atRisk = pipeline.dealsAtRisk(segment)
         desk = pipeline.desk.entries(segment)

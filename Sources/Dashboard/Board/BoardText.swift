@@ -28,9 +28,10 @@ enum BoardText {
         return parts.joined(separator: " | ")
     }
 
-    /// ": R4 S12 P3".
+    /// ": R4 S12 P3 A42", the approvals that are waited for last.
     private static func counts(_ answer: BoardAnswer) -> String {
-        let found = answer.flags.filter { $0.deals > 0 }.map { "\($0.flag.letter)\(FigureText.grouped($0.deals))" }
+        let flags = answer.flags.map { (String($0.flag.letter), $0.deals) } + [(DealText.approval, answer.awaiting)]
+        let found = flags.filter { $0.1 > 0 }.map { $0.0 + FigureText.grouped($0.1) }
         return found.isEmpty ? "" : ": " + found.joined(separator: " ")
     }
 }

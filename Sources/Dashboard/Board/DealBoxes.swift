@@ -59,10 +59,11 @@ enum DealBoxes {
         if !path.isEmpty { lines.append(Line(what: "path", text: path)) }
         if !card.flags.contains(.stale) { lines.append(Line(what: "stands", text: DealText.standing(card, pipeline))) }
         let next = pipeline.facts.book.deals.text("next_step", Int(card.deal))
+        let noNextStep = card.flags.contains(.noNextStep) ? "no next step" : "next step in no export"
         let taken = DealText.taken(card.subject, state).text
         lines.append(
             Line(
-                what: "next", text: (next.isEmpty ? "no next step" : next)
+                what: "next", text: (next.isEmpty ? noNextStep : next)
                     + "; taken by: " + (taken == "-" ? "nobody (\(state.bindings.keyText(.claim)))" : taken)))
         lines += pipeline.history(card.deal).reversed().map {
             Line(what: TimeText.day($0.day, weekday: false), text: DealText.words($0.event))

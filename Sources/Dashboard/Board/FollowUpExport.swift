@@ -12,15 +12,7 @@ enum FollowUpExport {
 
     /// A list of every flag of some deals, ready to be written like any other.
     static func listing(_ deals: [Int32], _ answer: BoardAnswer, _ state: AppState) -> Listing {
-        let pipeline = answer.pipeline
-        let rows = deals.flatMap { deal -> [ListRow] in
-            let card = pipeline.card(deal)
-            var found = pipeline.hygiene.findings(of: Int(deal)).map { ($0.flag.rawValue, $0.detail) }
-            if card.awaitsApproval, let row = pipeline.desk.row(ofDeal: deal) {
-                found += row.reasons.map { ("approval", $0.sentence) }
-            }
-            return found.map { row(card, flag: $0.0, what: $0.1, state) }
-        }
+        let rows = answer.pipeline.followUps(deals).map { row($0.card, flag: $0.flag, what: $0.detail, state) }
         return Listing(
             .flags, title: "Follow-ups, one row a flag",
             columns: columns.map { ColumnSpec(id: $0.id, title: $0.title, width: 8) }, rows: rows)

@@ -85,8 +85,8 @@ struct WaterfallStep: Sendable {
     /// Start, the kinds of change that happened, end.
     static func all(_ diff: PipelineDiff) -> [WaterfallStep] {
         let counts = diff.differences.reduce(into: (start: 0, end: 0)) { counts, difference in
-            counts.start += difference.before != 0 ? 1 : 0
-            counts.end += difference.after != 0 ? 1 : 0
+            counts.start += difference.isAtStart ? 1 : 0
+            counts.end += difference.isAtEnd ? 1 : 0
         }
         var steps = [
             WaterfallStep(

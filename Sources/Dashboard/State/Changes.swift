@@ -78,8 +78,8 @@ public struct ChangesAnswer: Sendable, Equatable {
             let place = Int32(index)
             parts[.bucket(difference.bucket)]?.append(place)
             if difference.bucket != .unchanged { parts[.all]?.append(place) }
-            if difference.before != 0 { parts[.start]?.append(place) }
-            if difference.after != 0 { parts[.end]?.append(place) }
+            if difference.isAtStart { parts[.start]?.append(place) }
+            if difference.isAtEnd { parts[.end]?.append(place) }
         }
         return parts
     }

@@ -151,9 +151,9 @@ extension Facts {
                 weighted += weight(row)
             }
         }
-        let open = Selection.deals(.always, .everything, needs: DealFlag.open)
-        let openDeals = e.count(open), valued = e.count(open.also(DealFlag.hasAmount))
-        func sum(_ units: Double) -> Money? { Self.sum(units, of: Int(valued), in: Int(openDeals)) }
+        let closing = MetricDefinition.closingPipeline(e), valued = e.measure(closing).count
+        let all = e.measure(closing.map { $0.dropping(DealFlag.hasAmount) }).count
+        func sum(_ units: Double) -> Money? { Self.sum(units, of: valued, in: all) }
         let won = e.measure(MetricDefinition.wonForTarget(e))
         let wonDeals = e.count(MetricDefinition.wonDeals(e.question))
         return ForecastFigure(

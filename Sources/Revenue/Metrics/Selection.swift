@@ -102,6 +102,13 @@ struct Selection: Hashable {
         return copy
     }
 
+    /// The same records, and those that lack these flags.
+    func dropping(_ flags: UInt16) -> Selection {
+        var copy = self
+        copy.needs &= ~flags
+        return copy
+    }
+
     /// The same records, each adding this.
     func adding(_ amount: Amount) -> Selection {
         var copy = self

@@ -26,11 +26,13 @@ struct DealRuns {
         }
     }
 
-    /// Milliseconds after which a deal is stale: its stage's norm times the factor.
+    /// Milliseconds after which a deal is stale. Stages are known by day, so the last day in order counts to its end: the
+    /// clock turns late as the day begins on which the board flags the deal.
     func staleAfter(_ deal: Int) -> Int64 {
         let stage = Int(facts.deals.stage[deal])
         guard stage >= 0 else { return 0 }
-        return Int64(norms.days[stage] * facts.policy.pipeline.staleFactor * 86_400_000)
+        let first = facts.deals.stageDay[deal], days = Int32(min(norms.limit(stage), 1e6).rounded(.down)) + 1
+        return instant(first &+ days) - instant(first)
     }
 
     /// The stages that the proposal clock goes by; nil where the settings have none of that name.

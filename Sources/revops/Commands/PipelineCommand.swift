@@ -14,7 +14,8 @@ struct PipelineCommand: LookingCommand {
             Rows: by stage in the order of the settings, in a stage the longest there first, equal ones in the order \
             of the exports. Conversion: of the deals that left a stage in the last 180 days, the share that moved on.
 
-            With --flags-only --format csv: the follow-up list, one row a flag.
+            With --flags-only --format csv: the follow-up list, one row a flag, and one for each rule of the desk that \
+            waits for an approval.
             """)
 
     @OptionGroup var input: InputOptions
@@ -23,7 +24,7 @@ struct PipelineCommand: LookingCommand {
     @OptionGroup var look: LookOptions
     @OptionGroup var findings: FindingsOption
 
-    @Flag(help: "Only deals that have a flag.")
+    @Flag(help: "Only deals that have a flag or wait for an approval.")
     var flagsOnly = false
 
     @Flag(help: "Won and lost deals as well.")

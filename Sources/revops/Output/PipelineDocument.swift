@@ -20,7 +20,7 @@ struct PipelineDocument: OutputDocument {
         let all = open + (withClosed ? pipeline.closedDeals(query.segment) : [])
         return all.filter { deal in
             let inPeriod = query.period.isAll || query.period.contains(Day(number: facts.deals.closeDay[Int(deal)]))
-            return inPeriod && (!flagsOnly || pipeline.hygiene.marks[Int(deal)] != 0)
+            return inPeriod && (!flagsOnly || pipeline.isFlagged(deal))
         }
     }
 
@@ -131,7 +131,7 @@ struct PipelineDocument: OutputDocument {
         var csv = CSVWriter(recordEnd: .lf)
         csv.write(Self.columns.dropLast() + ["flag", "detail"])
         for followUp in pipeline.followUps(deals) {
-            csv.write(record(followUp.card) + [followUp.finding.flag.rawValue, followUp.finding.detail])
+            csv.write(record(followUp.card) + [followUp.flag, followUp.detail])
         }
         StandardOutput.write(csv.takeBytes())
     }
@@ -146,10 +146,16 @@ struct PipelineDocument: OutputDocument {
             table.add([
                 card.stageName, card.name, card.amount?.description ?? "-", card.ownerWord.text,
                 card.close?.description ?? "-", card.daysInStage.map(String.init) ?? "-",
-                findings.map(\.flag.rawValue).joined(separator: " "), findings.first?.detail ?? "",
+                (findings.map(\.flag.rawValue) + (card.awaitsApproval ? ["approval"] : [])).joined(separator: " "),
+                why(card, findings),
             ])
         }
         StandardOutput.write(table.text + "\n" + stageTable)
+    }
+
+    /// The first finding, else what needs the approval that is waited for.
+    private func why(_ card: DealCard, _ findings: [HygieneFinding]) -> String {
+        findings.first?.detail ?? (card.awaitsApproval ? pipeline.followUps([card.deal]).first?.detail ?? "" : "")
     }
 
     private var stageTable: String {

@@ -13,6 +13,9 @@ public struct DealDifference: Sendable, Hashable {
     /// Open value of the period at both ends, in ten-thousandths of the policy's currency.
     public var before: Int64
     public var after: Int64
+    /// Whether it was open at either end, to close in the period; also one without an amount.
+    public var isAtStart: Bool
+    public var isAtEnd: Bool
     public var change: Int64 { after &- before }
 }
 
@@ -44,7 +47,8 @@ public struct PipelineDiff: Sendable {
                 DealDifference(
                     bucket: DealAtEnd.bucket(before, after), old: before == nil ? -1 : old,
                     new: after == nil ? -1 : new, before: before.map(ends.0.openValue) ?? 0,
-                    after: after.map(ends.1.openValue) ?? 0))
+                    after: after.map(ends.1.openValue) ?? 0, isAtStart: before.map(ends.0.counts) ?? false,
+                    isAtEnd: after.map(ends.1.counts) ?? false))
         }
         for (deal, newer) in pairs.enumerated() {
             let isTaken = newer >= 0 && isPaired[Int(newer)]
@@ -121,5 +125,8 @@ private struct DiffEnd {
             flags: deals.flags[deal], stage: deals.stage[deal], close: deals.closeDay[deal], units: units)
     }
 
-    func openValue(_ deal: DealAtEnd) -> Int64 { deal.isOpen && period.contains(deal.close) ? deal.units : 0 }
+    /// Whether it is open, and to close in the period.
+    func counts(_ deal: DealAtEnd) -> Bool { deal.isOpen && period.contains(deal.close) }
+
+    func openValue(_ deal: DealAtEnd) -> Int64 { counts(deal) ? deal.units : 0 }
 }
