@@ -72,6 +72,12 @@ import Testing
             ["frame", "marketing", Self.sample, "--period", "all", "--keys", "w:against \(file)<Enter>"],
             home: scratch.path)
         #expect(frame.code == 0 && frame.out.contains("scoring-r2.toml, revision 2, against revision 1"))
+        let table = try PipedRun(["calibrate", Self.sample, "--against", file], home: scratch.path).out
+        let lines = table.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+        #expect(lines.contains(["rules,", "revision", "1", "2"]), "both revisions are named")
+        let lost = try #require(replay["lost"] as? [String]), gained = try #require(replay["gained"] as? [String])
+        #expect(lines.contains(["no", "more", String(lost.count)]) && lines.contains(["anew", String(gained.count)]))
+        #expect(lines.contains { $0.first == "margin" }, "what better weights would gain is said")
         for (key, title) in [("lost", "lost MQLs"), ("gained", "gained MQLs"), ("lost_wins", "lost wins")] {
             let count = try #require(replay[key] as? [String]).count
             let line = frame.out.split(separator: "\n").first { $0.contains("  \(title) ") } ?? ""

@@ -100,6 +100,27 @@ private let longTitle = String(repeating: "a", count: 5_000) + "ops"
         #expect(model.explain(0).notApplied.isEmpty)
     }
 
+    /// A form that stands in the record of a contact tells a rule without any file of activities.
+    @Test func whatARecordTellsIsNotCalledUntold() {
+        let plain = TestBook().with(.contact, "id | created\na | 2026-01-01\nb | 2026-01-01")
+            .with(.activity, "contact_id | type | at\na | demo_request | 2026-11-19").book
+        let contacts = SourceFile(
+            file: "contacts.csv", kind: nil, system: "hubspot", object: .contact, modified: .none, exported: .none,
+            isCurrent: true, dialect: Dialect(), report: LoadReport(), columns: [])
+        let activities = EntityTable(
+            object: .activity, count: 1, columns: plain.activities.columns, origins: .consecutive(source: 0))
+        let book = Book(
+            sources: [contacts], tables: [nil],
+            entities: [.contact: plain.contacts, .activity: activities], links: plain.links)
+        var policy = Policy()
+        policy.scoring = .of(.on(.demoRequest, 30), .on(.pageView, 5))
+        let model = ScoreModel(Facts.derive(book: book, policy: policy, now: moment(ScoredContact.now)))
+        #expect(model.sheet().points(0) == [30, 0])
+        #expect(model.notApplied.map(\.name) == ["page_view"])
+        #expect(model.explain(0).notApplied.map(\.name) == ["page_view"])
+        #expect(model.explain(1).notApplied.map(\.name) == ["demo_request", "page_view"], "of others nothing is known")
+    }
+
     @Test(arguments: [
         ("Chief Executive Officer", TitleLevel.chief), ("CEO & Founder", .chief), ("Vice President, Sales", .vp),
         ("Senior Vice-President of IT", .vp), ("Managing Director", .chief), ("President", .chief),

@@ -30,7 +30,7 @@ enum WhatIfBoxes {
                 sentence: trial == own ? sentence(dial, own) : sentence(crossing))
         }
         return Listing(
-            .dials, title: "What if, from r\(own.revision) - nothing is saved until :adopt",
+            .dials, title: "What if, from r\(own.revision) - saved only by :adopt",
             columns: [
                 ColumnSpec(id: "number", title: "Gates, weight, points", width: 22, grows: true),
                 ColumnSpec(id: "now", title: "Now", side: .right, width: 5),

@@ -54,7 +54,8 @@ struct ScoreExplanation {
             total: Double(standings.total[0]).tenThousandths, gates: standings.gates, marks: standings.marks[0],
             overrides: overrides, since: isMQL ? course.mqlSince : nil, dropsOut: dropsOut,
             dropsOutOn: dropsOut.map(zone.day), history: course.history, facts: knownFacts,
-            chances: ScoreChances(model, contact, standings).all, notApplied: model.notApplied(to: contact))
+            chances: ScoreChances(model, contact, standings).all,
+            notApplied: model.notApplied(to: contact, held: signals.map(\.rule)))
     }
 
     private func part(_ part: ScoringRule.Part, _ signals: [ScoreSignal]) -> PartScore {

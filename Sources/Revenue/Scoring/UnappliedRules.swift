@@ -15,9 +15,10 @@ public struct UnappliedRule: Sendable, Hashable {
 extension ScoreModel {
     /// Rules that cannot be applied to any contact, or to none of some system, in the order of the rules.
     public var notApplied: [UnappliedRule] {
-        policy.rules.indices.flatMap { rule in
+        let told = toldByRecords
+        return policy.rules.indices.flatMap { rule in
             if let why = reason(rule) { return [UnappliedRule(rule: rule, name: policy.rules[rule].name, why: why)] }
-            return systems.names.indices.compactMap { system in
+            return told.contains(rule) ? [] : systems.names.indices.compactMap { system in
                 reason(rule, ofSystem: system).map {
                     UnappliedRule(rule: rule, name: policy.rules[rule].name, why: $0)
                 }
@@ -25,10 +26,21 @@ extension ScoreModel {
         }
     }
 
+    /// Rules whose events somebody has, which may also stand in other records than activities: a form in a contact's.
+    private var toldByRecords: Set<Int> {
+        var isSeen = [Bool](repeating: false, count: kinds.kinds.count)
+        for kind in log.kinds { isSeen[Int(kind)] = true }
+        let terms = kinds.kinds.indices.filter { isSeen[$0] }.flatMap { kinds.kinds[$0].terms }
+        return Set(terms.map { kinds.terms[$0].rule })
+    }
+
     /// Rules that cannot be applied to one contact.
-    func notApplied(to contact: Int) -> [UnappliedRule] {
+    ///
+    /// - Parameter held: those that hold for it, whatever tells them.
+    func notApplied(to contact: Int, held: [Int]) -> [UnappliedRule] {
         policy.rules.indices.compactMap { rule in
-            (reason(rule) ?? reason(rule, ofSystem: systems[contact])).map {
+            if held.contains(rule) { return nil }
+            return (reason(rule) ?? reason(rule, ofSystem: systems[contact])).map {
                 UnappliedRule(rule: rule, name: policy.rules[rule].name, why: $0)
             }
         }

@@ -39,20 +39,14 @@ struct CalibrateCommand: LookingCommand {
         var document = CalibrateDocument(
             head: DocumentHead(facts: facts), model: model, calibration: asked,
             current: tried == nil ? nil : current)
-        document.crossing = try crossing(model, query, load, tried)
+        let against = try trial.against.map { try Workspace.scoring(of: $0, over: facts.policy.scoring) }
+        document.triedRevision = against?.revision
+        document.crossing = (against ?? tried).map { policy in
+            GateCrossing(GateReplay(model, query, workers: .cores), trying: policy, in: facts, workers: .cores)
+        }
         if load.problem == nil || output.format == .json { document.write(output.format) }
         try load.finish()
         try findings.end(document.hasFindings)
-    }
-
-    /// The leads of the period under the team's model and under the other one; nil where no other is asked for.
-    private func crossing(
-        _ model: ScoreModel, _ query: MetricQuery, _ load: HeadlessLoad, _ tried: ScoringPolicy?
-    ) throws -> GateCrossing? {
-        let other = try trial.against.map { try Workspace.scoring(of: $0, over: load.facts.policy.scoring) }
-        guard let policy = other ?? tried else { return nil }
-        return GateCrossing(
-            GateReplay(model, query, workers: .cores), trying: policy, in: load.facts, workers: .cores)
     }
 }
 

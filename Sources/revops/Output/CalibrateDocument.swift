@@ -11,7 +11,10 @@ struct CalibrateDocument: OutputDocument {
     var calibration: Calibration
     /// Of the team's own, where others are asked about.
     var current: Calibration?
+    /// The leads of the period under the team's rules and under others.
     var crossing: GateCrossing?
+    /// Of the other rules, where they are those of a file.
+    var triedRevision: Int?
 
     /// Suggested weights by method.
     var advised: [String: WeightSuggestion] {
@@ -147,6 +150,7 @@ struct CalibrateDocument: OutputDocument {
     }
 
     private func write(_ crossing: GateCrossing, into json: inout JSONWriter) {
+        if let triedRevision { json.integer("tried_revision", triedRevision) }
         json.integer("leads", crossing.leads)
         json.integer("claimed_mqls", crossing.claimed)
         let effects: [(StaticString, GateEffect)] = [("now", crossing.before), ("tried", crossing.after)]

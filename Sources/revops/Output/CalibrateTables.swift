@@ -60,8 +60,10 @@ struct CalibrateTables {
             let word = advice.recommended?.method.rawValue ?? "keep"
             table.add(["weights", word, "tried on \(advice.heldBackCount) people since \(advice.heldBackFrom)"])
             if let margin = advice.margin {
-                let words = "auc that the better ones gain; the error of the comparison is "
-                table.add(["  margin", (margin > 0 ? "+" : "") + CalibrateTables.text(margin, places: 3), words + CalibrateTables.text(advice.error, places: 3)])
+                table.add([
+                    "  margin", (margin > 0 ? "+" : "") + CalibrateTables.text(margin, places: 3),
+                    "auc that the better gain; error \(CalibrateTables.text(advice.error, places: 3))",
+                ])
             }
             table.add(["  as now", CalibrateTables.text(advice.currentAUC, places: 3), "auc of today's weights"])
             for suggestion in advice.suggestions {
@@ -126,7 +128,12 @@ struct CalibrateTables {
         func add(_ name: String, _ now: Int, _ tried: Int) {
             table.add([name, String(now), String(tried), (tried > now ? "+" : "") + String(tried - now)])
         }
+        if let tried = document.triedRevision {
+            table.add(["rules, revision", String(document.model.policy.revision), String(tried), ""])
+        }
         add("MQLs of \(crossing.leads) leads", before.mqls, after.mqls)
+        table.add(["  no more", "", String(crossing.lost.count), ""])
+        table.add(["  anew", "", String(crossing.gained.count), ""])
         add("became SQL", before.sqls, after.sqls)
         add("won kept", before.won, after.won)
         add("rejected", before.rejected, after.rejected)
