@@ -148,6 +148,16 @@ import Testing
         #expect(board.sent.map(\.decision.action) == [.note])
     }
 
+    @Test func whatTheBoardIsForStandsAmongTheKeys() {
+        var board = session()
+        let hints = board.lines().last ?? ""
+        for hint in ["a take", "R reassign", "e export", "F problems"] { #expect(hints.contains(hint), "\(hints)") }
+        #expect(!hints.contains("snooze") && !hints.contains("contacted"))
+        // The keys act all the same.
+        board.press("m<Enter>y")
+        #expect(board.sent.map(\.decision.action) == [.contacted])
+    }
+
     @Test func exportWritesOneRowAFlag() throws {
         var board = session()
         board.press(":export csv<Enter>")

@@ -20,6 +20,10 @@ enum BottomLines {
         }
     }
 
+    /// What is done about a running clock. The keys act on a card of the board as well, but what the board is for needs
+    /// the room.
+    private static func isAboutClocks(_ action: Action) -> Bool { action == .contacted || action == .snooze }
+
     /// The bindings with a hint that can act now where keys are looked up, as many as fit; help and quit always come
     /// last.
     static func hints(_ scene: Scene, width: Int) -> [(key: String, words: String)] {
@@ -28,6 +32,7 @@ enum BottomLines {
         let here = bindings.all.filter { context.chain.contains($0.context) }
         let able = (here.filter { $0.context != .main } + here.filter { $0.context == .main }).filter { binding in
             guard binding.hint != nil, let key = binding.keys.first, binding.refusal(scene) == nil else { return false }
+            if scene.state.pane == .board, isAboutClocks(binding.action) { return false }
             return bindings.lookup(key, in: context) == binding
         }
         let pairs = able.map {
