@@ -82,6 +82,27 @@ import Testing
         #expect(texts(lists(session)[.fit], [0]).dropLast() == [["50 people or more"], ["VP"]])
     }
 
+    /// What other systems say of a fact, and what is not known, is read where the box has no room for it.
+    @Test func aFactSaysWhoElseSaysWhatAndTheSumWhatIsMissing() throws {
+        let fit = try #require(lists(opened("<Enter>"))[.fit])
+        let rows = (0..<fit.count).map { fit.row($0) }
+        let title = try #require(rows.first { $0.key.hasSuffix(" 1") }?.explain?("rule"))
+        let says = title.lines.last ?? ""
+        #expect(says.hasPrefix("title: VP Treasury from hubspot") && says.contains("others say Treasurer"), "\(says)")
+        let sum = try #require(rows.last)
+        #expect(sum.sentence.hasPrefix("The points above, added: 100 of 100 points that can be reached, 100 percent."))
+        var policy = LeadBook.policy, tools = ScoringRule()
+        (tools.name, tools.points) = ("tools", 10)
+        tools.when = try RuleExpression(parsing: "tech contains Segment")
+        policy.scoring.rules.append(tools)
+        var wanda = ClockSession(.marketing, snapshot: LeadBook.snapshot(policy, revision: 1))
+        wanda.press(":period all<Enter>w<Tab><Enter>" + Self.open)
+        let fitOfWanda = try #require(lists(wanda)[.fit]), last = fitOfWanda.row(fitOfWanda.count - 1)
+        let lines = last.explain?("points").lines ?? []
+        #expect(lines.contains("If tech were known: up to 50."), "\(lines)")
+        #expect(lines.contains("tools says nothing: no export has the column 'tech'."), "\(lines)")
+    }
+
     // MARK: - What becomes of it
 
     /// Every effect answered as the program does, the clocks in front.

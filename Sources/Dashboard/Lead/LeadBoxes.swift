@@ -47,13 +47,13 @@ enum LeadBoxes {
                 ColumnSpec(id: "from", title: "From", width: 12, leaves: 1),
             ],
             rows: signals.map { signal in
-                var row = row(signal, facts)
+                var row = row(signal, score, facts)
                 row.cells = [
                     ListCell(signal.name), ListCell(signal.value), points(signal.points),
                     signal.evidence.first.map { PlaceText.cell($0.source, width, role: .textDim) } ?? .blank,
                 ]
                 return row
-            } + [sum(score.fit.points, facts)],
+            } + [sum(score, facts)],
             empty: "No rule gives this person points.")
         listing.notes = score.chances.prefix(4).map { $0.words + "." } + score.notApplied.prefix(4).map(unapplied)
         return listing
@@ -76,7 +76,7 @@ enum LeadBoxes {
                 ColumnSpec(id: "next", title: "Next step", width: 13, leaves: 3),
             ],
             rows: signals.map { signal in
-                var row = row(signal, facts)
+                var row = row(signal, score, facts)
                 let when = signal.newest.map { TimeText.day(zone.day(of: $0), weekday: false) } ?? ""
                 row.cells = [
                     ListCell(when, raw: signal.newest.map { .text($0.iso8601(in: zone)) } ?? .text("")),
@@ -85,7 +85,11 @@ enum LeadBoxes {
                     ListCell(signal.next.map { step($0, zone) } ?? "", role: .textDim),
                 ]
                 return row
-            } + [total([.blank, ListCell("sum", role: .header), .blank, .blank, points(score.engagement.points), .blank])],
+            } + [
+                total(
+                    [.blank, ListCell("sum", role: .header), .blank, .blank, points(score.engagement.points), .blank],
+                    "Engagement", score.engagement, [verdict(score, zone)] + course(score))
+            ],
             empty: "Nothing this person did counts now.")
         listing.notes = [verdict(score, zone)] + course(score)
         return listing
@@ -115,14 +119,14 @@ enum LeadBoxes {
 
     // MARK: - Rows
 
-    private static func row(_ signal: ScoreSignal, _ facts: Facts) -> ListRow {
+    private static func row(_ signal: ScoreSignal, _ score: ContactScore, _ facts: Facts) -> ListRow {
         let first = signal.evidence.first
         return ListRow(
             key: "\(signal.part.rawValue) \(signal.rule)", cells: [], door: first.flatMap(door),
             sentence: "\"\(signal.name)\" \(signed(signal.points))"
                 + (signal.value.isEmpty ? "" : ": \(signal.value)")
                 + (first.map { ", from \($0.source)" } ?? "") + (signal.isHard ? "; it blocks MQL" : "") + ".",
-            explain: { _ in explanation(signal, facts.policy.clock.zone) })
+            explain: { _ in explanation(signal, score, facts.policy.clock.zone) })
     }
 
     /// An activity opens as a record, a fact as the line that gives it.
@@ -130,7 +134,7 @@ enum LeadBoxes {
         evidence.object == .activity ? .record(.activity, row: evidence.row) : evidence.origin.map { .source($0) }
     }
 
-    private static func explanation(_ signal: ScoreSignal, _ zone: Zone) -> Explanation {
+    private static func explanation(_ signal: ScoreSignal, _ score: ContactScore, _ zone: Zone) -> Explanation {
         var lines = ["\(signal.name), part \(signal.part.rawValue): \(signed(signal.base)) points"]
         if signal.lost != 0 {
             lines.append("lost to age: \(FigureText.trimmed(signal.lost)), so \(signed(signal.points)) now")
@@ -138,19 +142,29 @@ enum LeadBoxes {
         if let next = signal.next { lines.append("next: \(step(next, zone))") }
         lines += signal.evidence.map { evidence in
             let when = evidence.at.map { TimeText.stamp($0, in: zone) + "  " } ?? ""
-            return "\(when)\(evidence.text)  (\(evidence.source))"
+            // A fact says which system it is from, whether that fills a blank, and what others say.
+            let fact = score.facts.first { $0.field == evidence.field }
+            return fact.map { "\($0.field.rawValue): \($0.words)" } ?? "\(when)\(evidence.text)  (\(evidence.source))"
         }
         return Explanation(title: "Signal  \(signal.name)", lines: lines)
     }
 
-    /// What the points of fit come to, and by which rules.
-    private static func sum(_ points: Double, _ facts: Facts) -> ListRow {
+    /// What the points of fit come to, by which rules, and what is not known that would add to them.
+    private static func sum(_ score: ContactScore, _ facts: Facts) -> ListRow {
         let rules = ListCell("scoring r\(facts.policy.scoring.revision)", role: .textDim)
-        return total([ListCell("sum", role: .header), .blank, self.points(points), rules])
+        return total(
+            [ListCell("sum", role: .header), .blank, points(score.fit.points), rules], "Fit", score.fit,
+            score.chances.map { $0.words + "." } + score.notApplied.map(unapplied))
     }
 
-    private static func total(_ cells: [ListCell]) -> ListRow {
-        ListRow(key: "sum", cells: cells, sentence: "The points above, added.", isTotal: true)
+    /// - Parameter more: what else is to be said of the part, also where the box has no room for it.
+    private static func total(_ cells: [ListCell], _ name: String, _ part: PartScore, _ more: [String]) -> ListRow {
+        let points = "\(FigureText.trimmed(part.points)) of \(FigureText.trimmed(part.max)) points"
+        let sentence = "The points above, added: \(points) that can be reached, "
+            + "\(FigureText.trimmed(part.percent)) percent."
+        return ListRow(
+            key: "sum", cells: cells, sentence: ([sentence] + more.prefix(1)).joined(separator: " "), isTotal: true,
+            explain: { _ in Explanation(title: "\(name)  \(points)", lines: [sentence] + more) })
     }
 
     private static func points(_ value: Double) -> ListCell {

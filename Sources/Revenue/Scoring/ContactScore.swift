@@ -105,6 +105,8 @@ public struct ScoreEvidence: Sendable, Hashable {
     public var at: Moment?
     /// "page_view /pricing"; "employees 420".
     public var text: String
+    /// The field of a fact; nil for an event.
+    public var field: Field?
 }
 
 /// The score as it stood at the end of a day on which it changed.

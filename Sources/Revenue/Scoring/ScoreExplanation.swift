@@ -162,7 +162,8 @@ struct ScoreExplanation {
             let links = model.facts.book.links.contactCompany
             return ScoreEvidence(
                 object: fact.isCompany ? .company : .contact, row: fact.isCompany ? links[contact] : Int32(contact),
-                origin: origin, source: fact.source, at: nil, text: "\(fact.field.rawValue) \(fact.value)")
+                origin: origin, source: fact.source, at: nil, text: "\(fact.field.rawValue) \(fact.value)",
+                field: fact.field)
         }
     }
 }
