@@ -106,7 +106,7 @@ public struct Dedup: Sendable {
         guard goesOn(.weighing, 0) else { return nil }
         let base = refresh?.estimate ?? {
             let training = TrainingPairs(compared, hashes: hashes, entities: records.entities, workers: workers)
-            return Estimation.estimate(compared, training)
+            return Estimation.estimate(compared, training, workers: workers)
         }()
         let settled = SettledPairs(decisions, records, model)
         let weights = learnt(from: settled, base.fields, compared, prior: base.prior)

@@ -2,6 +2,8 @@
 // share, say, a phone number, those whose other fields agree are the same person, the others are colleagues. Each field
 // is judged only by pairs that were not drawn for it, so that it is never its own witness.
 
+import Columns
+
 /// The probabilities of a model as they are estimated.
 ///
 /// The chances of disagreeing records are not left free: they come from random pairs, so the two classes cannot change
@@ -9,6 +11,7 @@
 struct Estimation {
     private let compared: ComparedFields
     private let training: TrainingPairs
+    private let workers: Workers
     private(set) var fields: [FieldWeights]
     /// By group of training pairs: the share that is the same.
     private var shares: [Double]
@@ -26,11 +29,11 @@ struct Estimation {
     /// A level that never occurs among random pairs may still do so once in twice as many.
     private static let even = [Double](repeating: 1 / Double(Agreement.count), count: Agreement.count)
 
-    static func estimate(_ compared: ComparedFields, _ training: TrainingPairs) -> (
+    static func estimate(_ compared: ComparedFields, _ training: TrainingPairs, workers: Workers) -> (
         fields: [FieldWeights], prior: Double
     )
     {
-        var estimation = Estimation(compared, training)
+        var estimation = Estimation(compared, training, workers)
         estimation.takeChances { _ in 1 }
         for round in 0..<rounds {
             estimation.step(refines: round >= rough, reviews: round >= rough && (round - rough) % 6 == 0)
@@ -38,9 +41,10 @@ struct Estimation {
         return (estimation.fields, estimation.prior)
     }
 
-    private init(_ compared: ComparedFields, _ training: TrainingPairs) {
+    private init(_ compared: ComparedFields, _ training: TrainingPairs, _ workers: Workers) {
         self.compared = compared
         self.training = training
+        self.workers = workers
         fields = compared.fields.map { _ in FieldWeights() }
         shares = training.groups.map { group in
             switch group.origin {
@@ -54,10 +58,12 @@ struct Estimation {
 
     /// One round: who is the same by the weights so far, then the weights by that.
     private mutating func step(refines: Bool, reviews: Bool) {
-        let tables = WeightTables(compared, fields)
-        let same = training.groups.enumerated().map { index, group -> [Double] in
+        let tables = WeightTables(compared, fields), now = self
+        let same = workers.map(training.groups.count) { index -> [Double] in
+            let group = now.training.groups[index]
             if group.origin == .random, !reviews { return [] }
-            return posteriors(group, odds: group.origin == .random ? prior : Bits.odds(shares[index]), tables)
+            return now.posteriors(
+                group, odds: group.origin == .random ? now.prior : Bits.odds(now.shares[index]), tables)
         }
         for (index, group) in training.groups.enumerated() where group.origin != .random {
             let sum = same[index].reduce(0, +), count = Double(group.range.count)

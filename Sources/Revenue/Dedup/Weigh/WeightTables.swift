@@ -16,17 +16,18 @@ struct WeightTables: Sendable {
     /// Fields whose same value is nothing new where the field they depend on agrees.
     private let isImplied: [Bool]
     private let others: Float
-    /// By number of colleagues up to `listed`: how many of them somebody else may be, in bits.
-    private let crowds: [Float]
+    /// `Self.sizes`, bound once.
+    private let sizes = Self.sizes
 
     private static let listed = 2048
+    /// By number of records: how many of them somebody else may be, in bits. Beyond these it is worked out.
+    private static let sizes = (0..<Int32(1 << 16)).map { Float(Bits.log2(Double(max($0 - 1, 1)))) }
     /// A chance is never told as a certainty.
     private static let surest = Float(Bits.log2(0.95))
 
     init(_ compared: ComparedFields, _ fields: [FieldWeights]) {
         let others = Float(Bits.log2(Double(max(compared.recordCount - 1, 1))))
         self.others = others
-        crowds = (0..<Int32(Self.listed)).map(Self.size)
         isImplied = compared.fields.map {
             if case .domain = $0.dependence { return true }
             return false
@@ -74,11 +75,13 @@ struct WeightTables: Sendable {
 
     @inline(__always) private func chance(_ field: Int, _ crowd: Int32) -> Float {
         if crowd < Self.listed { return chances[field &* Self.listed &+ Int(crowd)] }
-        return min(largest[field] + Self.size(crowd), Self.surest)
+        return min(largest[field] + size(crowd), Self.surest)
     }
 
     /// The others of a crowd, in bits.
-    private static func size(_ crowd: Int32) -> Float { Float(Bits.log2(Double(max(crowd - 1, 1)))) }
+    @inline(__always) private func size(_ crowd: Int32) -> Float {
+        crowd < sizes.count ? sizes[Int(crowd)] : Float(Bits.log2(Double(crowd - 1)))
+    }
 
     /// The weight of one field of a pair, in bits.
     ///
@@ -138,8 +141,7 @@ struct WeightTables: Sendable {
     private func among(_ field: Int, _ crowd: Int32, _ colleagues: Int32) -> Float {
         let chance = chance(field, crowd), rare = crowd == 2 ? chance + seldom[field] : chance
         guard colleagues > 0 else { return rare }
-        let crowd = colleagues < Self.listed ? crowds[Int(colleagues)] : Self.size(colleagues)
-        let near = chance + others - crowd
+        let near = chance + others - size(colleagues)
         return min(max(rare, near), Self.surest)
     }
 }
