@@ -72,7 +72,7 @@ import Testing
     }
 
     /// What is asked of every folder; it prints what each file has.
-    private static let reader = """
+    static let reader = """
         import csv, hashlib, io, json, os, sys
         out, data = sys.argv[1:3]
         manifest = json.load(open(out + "/manifest.json"))
@@ -95,16 +95,16 @@ import Testing
                 raw = raw[raw.index(b"\\n") + 1:]
             else:
                 assert not raw.startswith(b"\\xef\\xbb\\xbf"), name
-            rows = list(csv.reader(io.StringIO(raw.decode(), newline=""), strict=True))
+            rows = list(csv.reader(io.StringIO(raw.decode("utf-8", "surrogateescape"), newline=""), strict=True))
             again = "".join(",".join('"' + cell.replace('"', '""') + '"' for cell in row) + "\\r\\n" for row in rows)
-            assert again.encode() == raw, name + " is not quoted throughout"
+            assert again.encode("utf-8", "surrogateescape") == raw, name + " is not quoted throughout"
             assert len(rows) - 1 == file["rows"], name
             if name in headers: assert ",".join(rows[0]) == headers[name], name
             tables[name] = rows
         sources = {}
         for file in os.listdir(data):
             if not file.endswith(".csv"): continue
-            reader = csv.reader(open(data + "/" + file, newline=""))
+            reader = csv.reader(open(data + "/" + file, newline="", errors="surrogateescape", encoding="utf-8"))
             header, last = next(reader), reader.line_num
             for row in reader:
                 sources[(file, row[0])] = (str(last + 1), list(zip(header, row)))
@@ -117,7 +117,7 @@ import Testing
         print(json.dumps({"tables": tables, "journal": manifest["journal"], "held": manifest["held"]}))
         """
 
-    private struct Answer: Decodable {
+    struct Answer: Decodable {
         struct Journal: Decodable {
             var from: Int
             var through: Int
@@ -132,10 +132,13 @@ import Testing
         func rows(_ name: String) -> [[String]] { Array((tables[name] ?? []).dropFirst()) }
     }
 
-    private func read(_ folder: String) throws -> Answer {
+    private func read(_ folder: String) throws -> Answer { try Self.read(scratch.path + "/" + folder, of: data) }
+
+    /// What the other reader makes of a folder of files, written from exports.
+    static func read(_ folder: String, of data: String) throws -> Answer {
         let process = Process(), pipe = Pipe()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", Self.reader, scratch.path + "/" + folder, data]
+        process.arguments = ["python3", "-c", reader, folder, data]
         process.standardOutput = pipe
         try process.run()
         let answer = pipe.fileHandleForReading.readDataToEndOfFile()

@@ -2,6 +2,7 @@
 
 import Cells
 import Columns
+import Foundation
 import Revenue
 import Testing
 
@@ -91,5 +92,52 @@ import Testing
     @Test func anEmptyViewStillHasItsHeader() {
         #expect(
             csv("<Tab><Enter>&nobody has this<Enter>") == [["record", "email", "stage", "source", "created", "file"]])
+    }
+
+    private static let pieces = [
+        "a", "ß", "名前", "\"", ",", "\n", "\r", "\r\n", "=", "+", "-", "@", "'", "''", "\t", ";", "|", "%", "\u{FEFF}",
+        "\u{202E}", "\u{A0}", " ", "=cmd|' /C calc'!A0", "-1", "+1 206", "0012", "😀",
+    ]
+
+    /// Takes the guard off each line, and prints how many rows there are and the digest of their cells.
+    private static let python = """
+        import csv, hashlib, re, sys
+        text = open(sys.argv[1], encoding="utf-8", newline="")
+        rows = [[re.sub("(^|(?<=[\\r\\n]))'", "", cell) for cell in row] for row in csv.reader(text, strict=True)][1:]
+        digest = hashlib.sha256()
+        for row in rows:
+            for cell in row:
+                bytes = cell.encode()
+                digest.update(str(len(bytes)).encode() + b":" + bytes)
+        print(len(rows), digest.hexdigest())
+        """
+
+    @Test func anotherReaderFindsTheSameValues() throws {
+        var state: UInt64 = 84, digest = SHA256()
+        func below(_ limit: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % limit
+        }
+        let names = ["id", "note", "more"]
+        let rows = (0..<20_000).map { number -> ListRow in
+            let cells = names.map { _ in (0..<below(6)).map { _ in Self.pieces[below(Self.pieces.count)] }.joined() }
+            for cell in cells { digest.update(Array("\(cell.utf8.count):".utf8) + Array(cell.utf8)) }
+            return ListRow(key: "\(number)", cells: cells.map { ListCell($0, raw: .text($0)) })
+        }
+        let listing = Listing(
+            .flags, title: "t", columns: names.map { ColumnSpec(id: $0, title: $0, width: 8) }, rows: rows)
+        let view = ListView(listing, ListState(), ListShape())
+        let text = ViewExport(view, title: "t", filters: [], facts: SmallBook.snapshot.facts).text(.csv)
+        let path = NSTemporaryDirectory() + "revops-view-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+        let process = Process(), pipe = Pipe()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["python3", "-c", Self.python, path]
+        process.standardOutput = pipe
+        try process.run()
+        let answer = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(answer == "20000 \(digest.hexDigest())\n", "seed 84")
     }
 }

@@ -55,7 +55,7 @@ import Testing
     private static func randomCell(_ chance: inout DedupChance) -> [UInt8] {
         let pieces = [
             "=", "+", "-", "@", "'", "\"", "\"\"", ",", ";", "\r\n", "\n", "\r", " ", "\t", "a", "ß", "漢字", "\u{1F469}",
-            "\u{A0}", "1", "#N/A",
+            "\u{A0}", "\u{FEFF}", "\u{202E}", "|", "%", "1", "#N/A",
             "\u{FEFF}", "\u{202E}", "sep=,", "\\", "",
         ]
         return (0..<chance.below(9)).flatMap { _ in Array(pieces[chance.below(pieces.count)].utf8) }
@@ -81,9 +81,22 @@ import Testing
         var chance = DedupChance(seed: 82)
         let rows = (0..<20_000).map { _ in (0..<4).map { _ in Self.randomCell(&chance) } }
         let file = HandbackFile("rows.csv", profile, ["a", "b", "c", "d"], rows)
+        var digest = SHA256()
+        func add(_ cell: [UInt8]) { Self.add(cell, to: &digest) }
+        let isSheet = profile == .sheet
+        for name in (isSheet ? ["revops_sheet_v1"] : []) + file.header { add(Array(name.utf8)) }
+        for (index, row) in rows.enumerated() {
+            if isSheet { add(Array("\(index + 1)".utf8)) }
+            for cell in row { add(isSheet ? HandbackFile.neutral(cell) : cell) }
+        }
+        #expect(try read(file.bytes, isSheet: isSheet) == "20001 \(digest.hexDigest())\n", "seed 82")
+    }
+
+    /// How many rows another reader finds in a file, and the digest of all its cells.
+    private func read(_ bytes: [UInt8], isSheet: Bool = false) throws -> String {
         let path = NSTemporaryDirectory() + "revops-handback-\(UUID().uuidString).csv"
         defer { try? FileManager.default.removeItem(atPath: path) }
-        try Data(file.bytes).write(to: URL(fileURLWithPath: path))
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
         let python = """
             import csv, hashlib, sys
             text = open(sys.argv[1], encoding="utf-8" + ("-sig" if sys.argv[2] == "sheet" else ""), newline="")
@@ -98,20 +111,24 @@ import Testing
             """
         let process = Process(), pipe = Pipe()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", python, path, profile == .sheet ? "sheet" : "crm"]
+        process.arguments = ["python3", "-c", python, path, isSheet ? "sheet" : "crm"]
         process.standardOutput = pipe
         try process.run()
-        let answer = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        var digest = SHA256()
-        func add(_ cell: [UInt8]) { digest.update(Array("\(cell.count):".utf8) + cell) }
-        let isSheet = profile == .sheet
-        for name in (isSheet ? ["revops_sheet_v1"] : []) + file.header { add(Array(name.utf8)) }
-        for (index, row) in rows.enumerated() {
-            if isSheet { add(Array("\(index + 1)".utf8)) }
-            for cell in row { add(isSheet ? HandbackFile.neutral(cell) : cell) }
+        defer { process.waitUntilExit() }
+        return String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    }
+
+    private static func add(_ cell: [UInt8], to digest: inout SHA256) { digest.update(Array("\(cell.count):".utf8) + cell) }
+
+    /// What commands print, which has no quotes where none are needed.
+    @Test func pythonReadsWhatCommandsPrint() throws {
+        var chance = DedupChance(seed: 83), csv = CSVWriter(recordEnd: .lf), digest = SHA256()
+        for _ in 0..<20_000 {
+            let row = (0..<4).map { _ in Self.randomCell(&chance) }
+            csv.write(row)
+            for cell in row { Self.add(cell, to: &digest) }
         }
-        #expect(answer == "20001 \(digest.hexDigest())\n", "seed 82")
+        #expect(try read(csv.bytes) == "20000 \(digest.hexDigest())\n", "seed 83")
     }
 
     @Test func toldApartReadsBack() throws {

@@ -7,11 +7,13 @@ import Revenue
 /// Tells of one group.
 struct ImpactBox {
     private let preview: MergePreview
+    private let review: DedupReview
     private let records: DedupRecords
     private let facts: Facts
 
     init(_ preview: MergePreview, _ review: DedupReview, _ facts: Facts) {
         self.preview = preview
+        self.review = review
         records = review.dedup.records
         self.facts = facts
     }
@@ -39,7 +41,7 @@ struct ImpactBox {
     }
 
     var lines: [Line] {
-        losses + systems + moves + [Line(what: "undo", says: "u takes it back, in full, until the files are written")]
+        losses + systems + moves + files + [Line(what: "undo", says: "u takes it back, in full, until the files are written")]
     }
 
     /// What no record has any more.
@@ -86,6 +88,13 @@ struct ImpactBox {
             return Line(what: "counts", says: "\(source) \(change.stage.title) \(change.by > 0 ? "+" : "")\(change.by)")
         }
         return lines
+    }
+
+    /// The files that `E` writes it into, besides the list of merges and the rollback that every one is in.
+    private var files: [Line] {
+        MergeFiles(preview, review, facts.book, policy: facts.policy).files.map {
+            Line(what: "file", says: "\($0.name), \($0.rows.counted("row"))")
+        }
     }
 
     private func name(_ record: Int32) -> String { GroupText.record(records.name(Int(record))) }

@@ -9,6 +9,14 @@ struct DecidedMerge: Sendable {
     let plan: MergePlan
     let values: [SurvivingValue]
 
+    /// A merge as it would be.
+    init(record: JournalRecord, group: DuplicateGroup, plan: MergePlan, values: [SurvivingValue]) {
+        self.record = record
+        self.group = group
+        self.plan = plan
+        self.values = values
+    }
+
     /// - Parameter members: in the order of the subject's ids.
     init(_ record: JournalRecord, _ members: [Int32], _ survivors: Survivorship) {
         self.record = record

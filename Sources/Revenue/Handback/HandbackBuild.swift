@@ -16,6 +16,12 @@ public struct HandbackBuild {
             survivors = Survivorship(records, policy: policy)
             self.model = model
         }
+
+        init(records: DedupRecords, survivors: Survivorship, model: DedupModel) {
+            self.records = records
+            self.survivors = survivors
+            self.model = model
+        }
     }
 
     /// A cell of a record as it stands in its file, by the position of its column.
@@ -44,6 +50,16 @@ public struct HandbackBuild {
         self.released = released
         matters = policy.dedup.models.map { Matter(book, $0, policy: policy) }
         for matter in matters { collect(matter) }
+    }
+
+    /// Of no decision: for asking what one would come to.
+    init(of book: Book, policy: Policy) {
+        self.book = book
+        self.policy = policy
+        decisions = Decisions()
+        matters = []
+        again = false
+        released = []
     }
 
     /// Rows of files that `files(cells:)` needs to see as they are.

@@ -243,9 +243,10 @@ struct MergeWriter {
         }
     }
 
-    /// A cell as it stands in its file.
+    /// A cell as it stands in its file, or as it was read where files are only counted.
     private func cell(_ field: Field, _ record: Int32) -> [UInt8]? {
         let origin = records.origin(Int(record))
+        if build.cells.isEmpty { return Array(records.text(field, record).utf8) }
         guard let row = build.cells[origin], let place = build.place(field, origin), place < row.count else {
             return nil
         }
