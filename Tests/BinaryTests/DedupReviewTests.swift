@@ -197,12 +197,35 @@ import Testing
         try #require(sees("Nothing left to decide", session), "\(session.text.suffix(1500))")
     }
 
-    @Test func fortyGroupsAreSettledAndStaySettled() throws {
-        #expect(try groups().count == 40)
-        let session = TerminalSession([scratch.path], rows: 36, columns: 120, home: scratch.path)
+    /// The dashboard with the forty groups.
+    private func begin(rows: Int32, columns: Int32) throws -> TerminalSession {
+        let session = TerminalSession([scratch.path], rows: rows, columns: columns, home: scratch.path)
         try #require(session.until(shows: "Needs you"))
         press("6", session)
         try #require(sees("40 groups, 82 records", session), "\(session.text.suffix(1500))")
+        return session
+    }
+
+    /// The same keys do the same where there is little room and where there is much.
+    @Test(arguments: [(16, 60), (36, 120)] as [(Int32, Int32)]) func theReviewIsTheSameAtAnySize(
+        rows: Int32, columns: Int32
+    ) throws {
+        let session = try begin(rows: rows, columns: columns)
+        try review(session)
+        press("q", session)
+        #expect(session.end() == Ending(code: 0))
+        #expect(try groups() == [])
+        let shown = try PipedRun(["journal", "show", scratch.path, "--format", "csv"], home: scratch.path)
+        let types = shown.out.split(separator: "\n").dropFirst().map { $0.split(separator: ",")[5] }
+        // Whose group is being looked at is told to the others, and decides nothing.
+        let decided = types.filter { $0 != "claim" && $0 != "release" }
+        let counts = Dictionary(decided.map { (String($0), 1) }, uniquingKeysWith: +)
+        #expect(counts == ["merge": 37, "not-duplicate": 5, "undo": 2], "\(counts)")
+    }
+
+    @Test func fortyGroupsAreSettledAndStaySettled() throws {
+        #expect(try groups().count == 40)
+        let session = try begin(rows: 24, columns: 80)
         try review(session)
         press("E", session)
         try #require(sees("Write 42 decisions to files", session), "\(session.text.suffix(1500))")

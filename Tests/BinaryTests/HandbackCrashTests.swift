@@ -200,18 +200,16 @@ private struct ScatteredDecisions {
 
     init(_ scratch: Scratch) throws {
         path = scratch.path
-        let session = BatchSession(path + "/first")
-        #expect(session.decide("begin", "note", "contact:x/1") != nil)
-        let begun = try String(contentsOfFile: path + "/first/journal-000001.rvj", encoding: .utf8)
-        var text = String(begun.prefix { $0 != "\n" }) + "\n", pairs: [String] = []
+        var text = JournalText(), pairs = 0
         for first in 1...100 {
-            for second in (first + 1)...101 where pairs.count < count { pairs.append("hubspot/\(first)~hubspot/\(second)") }
+            for second in (first + 1)...101 where pairs < count {
+                text.add("not-duplicate", "pair:hubspot/\(first)~hubspot/\(second)")
+                text.add("note", "contact:x/1", ["note": "between"])
+                pairs += 1
+            }
         }
-        for (index, pair) in pairs.enumerated() {
-            text += Self.line(2 * index + 1, "not-duplicate", "pair:\(pair)", "{}")
-            text += Self.line(2 * index + 2, "note", "contact:x/1", "{\"note\":\"between\"}")
-        }
-        journal = text
+        try text.write(to: path + "/first")
+        journal = try String(contentsOfFile: path + "/first/journal-000001.rvj", encoding: .utf8)
         try? FileManager.default.createDirectory(atPath: path + "/data", withIntermediateDirectories: true)
         let rows = (1...101).map { "\($0),Ana\($0),Berg,ana\($0)@kite\($0).example" }
         scratch.write(
@@ -224,21 +222,5 @@ private struct ScatteredDecisions {
             try FileManager.default.createDirectory(atPath: path + "/" + name, withIntermediateDirectories: true)
         }
         try journal.write(toFile: path + "/state/journal-000001.rvj", atomically: false, encoding: .utf8)
-    }
-
-    private static func line(_ seq: Int, _ type: String, _ subject: String, _ json: String) -> String {
-        let body = "\(seq)\tid\(seq)\t2026-11-20T10:00:00.000Z\troot@vm:1\t\(type)\t\(subject)\tv=0\t\(json)"
-        let sum = String(checksum(body.utf8), radix: 16)
-        return String(repeating: "0", count: 8 - sum.count) + sum + "\t" + body + "\n"
-    }
-
-    /// CRC-32C, a bit at a time.
-    private static func checksum(_ bytes: some Sequence<UInt8>) -> UInt32 {
-        var sum = UInt32.max
-        for byte in bytes {
-            sum ^= UInt32(byte)
-            for _ in 0..<8 { sum = (sum >> 1) ^ (sum & 1 == 1 ? 0x82F6_3B78 : 0) }
-        }
-        return ~sum
     }
 }
