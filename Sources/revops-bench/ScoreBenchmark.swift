@@ -64,7 +64,8 @@ struct ScoreBenchmark {
         var policy = Policy(preset: .midmarket)
         let conditions = [
             "email matches '^(info|sales|office)@'", "email matches '[0-9]+@firm[0-9]*7[.]example$'",
-            "email matches '.*[13579]@.*99[.]'", "email contains person99", "email in ['person1@firm1.example', 'x@y.example']",
+            "email matches '.*[13579]@.*99[.]'", "email contains person99",
+            "email in ['person1@firm1.example', 'x@y.example']",
             "title matches '(vp|director).*(operations|logistics)'", "title contains manager",
             "tech matches 'tool [12]?5'", "industry in ['Industry 1', 'Industry 4']", "mail_domain matches 'firm.*7'",
         ]

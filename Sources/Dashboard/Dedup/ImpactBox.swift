@@ -41,7 +41,8 @@ struct ImpactBox {
     }
 
     var lines: [Line] {
-        losses + systems + moves + files + [Line(what: "undo", says: "u takes it back, in full, until the files are written")]
+        losses + systems + moves + files
+            + [Line(what: "undo", says: "u takes it back, in full, until the files are written")]
     }
 
     /// What no record has any more.

@@ -1,4 +1,5 @@
-// A decision about duplicates that was taken back: its group comes back with the next answer, and the cursor goes there.
+// A decision about duplicates that was taken back: its group comes back with the next answer, and the cursor goes
+// there.
 
 import Revenue
 

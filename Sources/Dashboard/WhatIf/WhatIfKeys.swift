@@ -1,5 +1,5 @@
-// The keys of the what-if: `w` opens it where leads are shown and leaves it again, h and l turn a number, `:adopt` writes the proposal; `d` is in
-// AgainstRules.
+// The keys of the what-if: `w` opens it where leads are shown and leaves it again, h and l turn a number, `:adopt`
+// writes the proposal; `d` is in AgainstRules.
 
 import Cells
 import Columns

@@ -1,4 +1,5 @@
-// `held.csv`: rows that wait because a spreadsheet would run one of their cells, for the person who may let them through.
+// `held.csv`: rows that wait because a spreadsheet would run one of their cells, for the person who may let them
+// through.
 
 import Columns
 

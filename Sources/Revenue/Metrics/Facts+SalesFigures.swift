@@ -38,7 +38,8 @@ extension Facts {
         if deals[stages.count] > 0 {
             figures.append(
                 StageFigure(
-                    name: "other", deals: deals[stages.count], value: value(stages.count), averageDays: nil, medianDays: nil, conversion: nil, probability: 0))
+                    name: "other", deals: deals[stages.count], value: value(stages.count), averageDays: nil,
+                    medianDays: nil, conversion: nil, probability: 0))
         }
         return figures
     }

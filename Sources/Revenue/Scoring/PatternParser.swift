@@ -225,7 +225,8 @@ struct PatternParser {
     private mutating func member() -> (set: ByteSet, byte: UInt8?)? {
         guard let next = byte, next < 0x7F, next >= 0x20 else { return nil }
         // Two of these together are set operations.
-        if ByteSet("[&~").has(next) || next == UInt8(ascii: "-") && pattern[place...].starts(with: "--".utf8) { return nil }
+        if ByteSet("[&~").has(next) { return nil }
+        if next == UInt8(ascii: "-"), pattern[place...].starts(with: "--".utf8) { return nil }
         place += 1
         guard next == UInt8(ascii: "\\") else { return (ByteSet(next...next), next) }
         guard let escaped = byte, let set = escape() else { return nil }

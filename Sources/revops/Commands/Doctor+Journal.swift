@@ -34,7 +34,8 @@ extension Doctor {
             }
             let next =
                 switch leftover.fate(in: journal) {
-                case .getsItsName: "its decisions are noted, and revops dedup files -o \(leftover.target) gives it its name"
+                case .getsItsName:
+                    "its decisions are noted, and revops dedup files -o \(leftover.target) gives it its name"
                 case .isRemoved: "revops dedup files -o \(leftover.target) removes it"
                 case .stays: "it is about decisions of another folder; revops dedup files for that folder settles it"
                 }

@@ -75,7 +75,8 @@ struct Leftover {
             }
             guard [ENOTEMPTY, EEXIST, ENOTDIR].contains(errno) else { break }
         }
-        throw Failure(.cannotTell, "the files of a run before are whole in \(path), but \(target): \(systemError(errno))")
+        throw Failure(
+            .cannotTell, "the files of a run before are whole in \(path), but \(target): \(systemError(errno))")
     }
 
     /// What the system calls the program of a process; nil where it does not say.

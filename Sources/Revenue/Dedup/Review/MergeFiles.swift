@@ -4,7 +4,9 @@ import Columns
 
 /// The rows that a merge would make in the files that a CRM is given, and in those of links.
 public struct MergeFiles: Sendable, Hashable {
+    /// One file of the folder that is handed back, and how many rows of it the merge makes.
     public struct File: Sendable, Hashable {
+        /// As in that folder, such as `convert.csv`.
         public var name: String
         public var rows: Int
     }
