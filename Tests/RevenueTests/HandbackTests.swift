@@ -51,15 +51,7 @@ import Testing
         _ book: Book, _ decisions: Decisions, again: Bool = false, released: Set<Int> = []
     ) throws -> HandbackSet {
         var build = HandbackBuild(book, policy: Policy(), decisions: decisions, again: again, released: released)
-        var cells: HandbackBuild.Cells = [:]
-        for origin in build.wanted {
-            let export = try #require(book.tables[Int(origin.source)])
-            cells[origin] = export.source.columns.map { column in
-                guard let field = column.field, let values = export.column(field) else { return [] }
-                return Array(values.written(Int(origin.row)).utf8)
-            }
-        }
-        return build.files(cells: cells)
+        return build.files(cells: try build.cells(of: book))
     }
 
     private func rows(_ name: String, _ set: HandbackSet) -> [[String]] {
@@ -297,5 +289,20 @@ import Testing
         let cannot = rows("cannot_set.sheet.csv", set)
         #expect(cannot.contains { $0[..<4] == ["salesforce", "006000000000002AAA", "merge into", "006000000000001AAA"] })
         #expect(rows("merges.csv", set).map { $0[3] } == ["object", "companies", "Opportunity"])
+    }
+}
+
+extension HandbackBuild {
+    /// The cells it wants, as the tables of a test's exports have them.
+    func cells(of book: Book) throws -> Cells {
+        var cells: Cells = [:]
+        for origin in wanted {
+            let export = try #require(book.tables[Int(origin.source)])
+            cells[origin] = export.source.columns.map { column in
+                guard let field = column.field, let values = export.column(field) else { return [] }
+                return Array(values.written(Int(origin.row)).utf8)
+            }
+        }
+        return cells
     }
 }

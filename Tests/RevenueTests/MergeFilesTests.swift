@@ -11,16 +11,8 @@ import Testing
             seq: 1, id: "a", time: Moment(utc: Day(number: 20_000)), actor: Actor(name: "ana", session: "ana@box:1"),
             decision: decision)
         var build = HandbackBuild(book, policy: Policy(), decisions: Decisions([record]))
-        var cells: HandbackBuild.Cells = [:]
-        for origin in build.wanted {
-            let export = try #require(book.tables[Int(origin.source)])
-            cells[origin] = export.source.columns.map { column in
-                guard let field = column.field, let values = export.column(field) else { return [] }
-                return Array(values.written(Int(origin.row)).utf8)
-            }
-        }
         let others: Set = ["merges.csv", "rollback.csv", "cannot_set.sheet.csv"]
-        return build.files(cells: cells).files.filter { !others.contains($0.name) }
+        return build.files(cells: try build.cells(of: book)).files.filter { !others.contains($0.name) }
             .map { MergeFiles.File(name: $0.name, rows: $0.rows.count) }
     }
 
