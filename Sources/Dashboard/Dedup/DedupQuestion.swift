@@ -156,7 +156,9 @@ extension AppState {
         }
         let review = answer.reviews[place.review]
         let hasChanged = before?.review(of: merge.object).map { $0.hasChanged(merge.draft.group, in: review) } ?? true
+        let known = merge.known
         merge = MergeLevel(place, answer) ?? merge
+        merge.known = known
         merge.isChanged = hasChanged
         levels[index].content = .merge(merge)
         if hasChanged {

@@ -110,7 +110,8 @@ enum MergeBoxes {
             return [Listing(.sideBySide, title: merge.title, columns: [], rows: [], empty: GroupText.emptiness(state))]
         }
         let count = preview.group.members.count.counted("record")
-        let title = "\(merge.title) - \(count), \(GroupText.verb(preview.group.kind)), "
+        let standing = GroupStanding.words(merge, state).map { $0 + " | " } ?? ""
+        let title = "\(standing)\(merge.title) - \(count), \(GroupText.verb(preview.group.kind)), "
             + GroupText.confidence(preview.group.confidence)
         // Where there is room for every field, `d` leaves the others out.
         let isLarge = Room(width: state.width, height: state.height) == .large

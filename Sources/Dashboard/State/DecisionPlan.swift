@@ -43,8 +43,10 @@ struct DecisionDesk {
     /// Takes what is free, or frees what is ours; one that somebody else has is taken over when that is confirmed.
     func claim() -> DecisionPlan {
         let session = state.writer?.actor.session
-        let claims = aims.map { state.claim(of: $0.subject) }
-        if claims.allSatisfy({ $0?.actor.session == session && $0 != nil }) { return plan(.release) { _ in } }
+        let claims = aims.map { state.claim(over: $0.subject) }
+        if session != nil, aims.allSatisfy({ state.claim(of: $0.subject)?.actor.session == session }) {
+            return plan(.release) { _ in }
+        }
         guard aims.count == 1, let claim = claims[0] else {
             let free = zip(aims, claims).filter { $0.1?.actor.session != session }.map(\.0)
             return DecisionDesk(state, snapshot, free).plan(.claim) { _ in }

@@ -27,4 +27,7 @@ extension AppState {
 
     /// Who has a subject now, this session or another.
     public func claim(of subject: Subject) -> Claim? { wallClock.flatMap { decisions.claim(of: subject, at: $0) } }
+
+    /// Who has a subject, or a group that one of its records is in.
+    func claim(over subject: Subject) -> Claim? { wallClock.flatMap { decisions.claim(over: subject, at: $0) } }
 }

@@ -11,6 +11,8 @@ struct MergeLevel: Sendable, Equatable {
     /// "Ana Brandao, Proseware".
     var title: String
     var draft: MergeDraft
+    /// The newest record of the journal that was known when the group was opened.
+    var known: Int
     /// The record under the cursor, by its number in the search.
     var record: Int32
     /// Every field where only differences would be shown, or the other way round.
@@ -28,6 +30,7 @@ struct MergeLevel: Sendable, Equatable {
         self.subject = subject
         title = GroupText.title(answer.rows[place])
         draft = MergeDraft(group)
+        known = answer.question.seq
         record = first
     }
 

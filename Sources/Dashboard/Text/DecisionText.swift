@@ -25,7 +25,7 @@ enum DecisionText {
     static func follows(_ decision: Decision, _ state: AppState, _ snapshot: Snapshot) -> [String] {
         switch decision.action {
         case .claim:
-            guard decision.values["steal"] != nil, let claim = state.claim(of: decision.subject),
+            guard decision.values["steal"] != nil, let claim = state.claim(over: decision.subject),
                 let now = state.wallClock
             else { return ["Others see your name on the row; it frees after 15 min without a key."] }
             return [

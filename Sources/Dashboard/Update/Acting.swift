@@ -12,6 +12,8 @@ struct Aim: Sendable, Equatable {
     var version: Int
     /// Digest of its values, when the key was pressed; empty where no file has them.
     var seen = ""
+    /// The newest record of the journal that was known when its group was shown.
+    var known: Int?
 }
 
 /// Runs a deciding action.

@@ -51,7 +51,7 @@ func renewClaims(_ state: inout AppState) -> [Effect] {
     var effects: [Effect] = []
     for (subject, claim) in state.decisions.claims(at: now) where claim.actor.session == writer.actor.session {
         guard now.milliseconds - claim.since.milliseconds >= Claim.renewal, claim.since < lastKey,
-            state.pending(subject) == nil, let id = state.writer?.ids.next(at: now)
+            state.pending(subject) == nil, state.claim(over: subject) == claim, let id = state.writer?.ids.next(at: now)
         else { continue }
         let decision = Decision(.claim, subject, expected: state.decisions.version(of: subject))
         state.writing.append(PendingDecision(id: id, decision: decision))
@@ -95,6 +95,8 @@ extension AppState {
 
     /// Takes what the journal tells into the state.
     mutating func take(journal event: Event, _ snapshot: Snapshot?) {
+        let before = openOvertaking
+        defer { tellOvertaken(before) }
         switch event {
         case .journalOpened(let access, let actor, let ids):
             // A second opening tells of another access; ids go on where they were.

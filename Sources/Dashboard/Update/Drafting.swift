@@ -140,7 +140,7 @@ extension AppState {
 
 private func isFree(_ subject: Subject, _ state: AppState) -> Bool {
     guard state.pending(subject) == nil else { return false }
-    return state.claim(of: subject).map { $0.actor.session == state.writer?.actor.session } ?? true
+    return state.claim(over: subject).map { $0.actor.session == state.writer?.actor.session } ?? true
 }
 
 /// Takes a group that nobody has; who cannot decide, takes nothing.

@@ -12,7 +12,7 @@ func decideGroup(
     if action == .acceptMarked { return acceptMarked(&state, scene, snapshot) }
     if action == .notDuplicate, let argument, let aim = state.aim?.first {
         state.aim = nil
-        return tellApart(aim.subject, argument, &state, snapshot)
+        return tellApart(aim, argument, &state, snapshot)
     }
     guard let target = state.openGroup ?? groupUnderCursor(state, scene) else {
         return complain("nothing holds these records together any more", &state)
@@ -23,17 +23,22 @@ func decideGroup(
     }
     switch action {
     case .notDuplicate:
-        guard let decision = target.review.tellApart(target.merge.draft.members) else {
+        guard var decision = target.review.tellApart(target.merge.draft.members) else {
             return complain("a record without an id cannot be told from others", &state)
         }
+        decision.known = target.merge.known
+        if let reason = reasonAgainst(decision, state, snapshot) { return complain(reason, &state) }
+        let aim = Aim(
+            subject: decision.subject, version: decision.expected, seen: decision.seen, known: target.merge.known)
         guard let argument else {
-            state.aim = [Aim(subject: decision.subject, version: decision.expected, seen: decision.seen)]
+            state.aim = [aim]
             state.overlay = .menu(Menu(kind: .apart))
             return []
         }
-        return tellApart(decision.subject, argument, &state, snapshot)
+        return tellApart(aim, argument, &state, snapshot)
     case .skip:
-        guard let decision = target.review.skip(target.merge.draft.group) else { return [] }
+        guard var decision = target.review.skip(target.merge.draft.group) else { return [] }
+        decision.known = target.merge.known
         return settle([decision], "Skip \(target.merge.title)", &state, snapshot)
     default: return merge(target.merge, target.review, target.preview, &state, scene, snapshot)
     }
@@ -43,9 +48,10 @@ private func merge(
     _ level: MergeLevel, _ review: DedupReview, _ preview: MergePreview, _ state: inout AppState, _ scene: Scene,
     _ snapshot: Snapshot?
 ) -> [Effect] {
-    guard let decision = review.merge(preview) else {
+    guard var decision = review.merge(preview) else {
         return complain("a record without an id cannot be named in a merge", &state)
     }
+    decision.known = level.known
     if let reason = reasonAgainst(decision, state, snapshot) { return complain(reason, &state) }
     if state.level == nil, let answer = state.dedup?.answer, let place = answer.find(level.subject),
         case .changed = answer.rows[place].state
@@ -67,15 +73,17 @@ private func merge(
 }
 
 private func tellApart(
-    _ subject: Subject, _ reason: String, _ state: inout AppState, _ snapshot: Snapshot?
+    _ aim: Aim, _ reason: String, _ state: inout AppState, _ snapshot: Snapshot?
 ) -> [Effect] {
+    let subject = aim.subject
     for review in state.dedup?.answer.reviews ?? [] {
         let numbers = review.dedup.records.numbers(of: subject.ids)
         let members = subject.ids.compactMap { numbers[$0] }
         guard members.count == subject.ids.count else { continue }
         let words = reason == ApartReason.unsaid.rawValue ? nil : reason
         let names = subject.ids.map(GroupText.record).joined(separator: ", ")
-        let decisions = review.tellHeapsApart(members, reason: words)
+        var decisions = review.tellHeapsApart(members, reason: words)
+        for index in decisions.indices { decisions[index].known = aim.known }
         return settle(decisions, "Not duplicates (\(words ?? "no reason")): \(names)", &state, snapshot)
     }
     return complain("these records are in no file any more", &state)
@@ -127,8 +135,9 @@ private struct MarkedGroups {
     mutating func add(_ subject: Subject, _ answer: DedupAnswer, _ state: AppState, _ snapshot: Snapshot?) {
         guard let place = answer.find(subject), answer.order.contains(place),
             let preview = answer.reviews[place.review].preview(MergeDraft(answer.group(place))),
-            let decision = answer.reviews[place.review].merge(preview)
+            var decision = answer.reviews[place.review].merge(preview)
         else { return left.append((subject, "it is no open group any more")) }
+        decision.known = answer.question.seq
         if let why = reasonAgainst(decision, state, snapshot) { return left.append((subject, why)) }
         if case .changed = answer.rows[place].state {
             return left.append((subject, "a record has changed since it was merged"))

@@ -17,10 +17,13 @@ public struct Decision: Sendable, Hashable {
     public var at: Moment?
     /// Digest of the values that were on screen; empty where none were.
     public var seen: String
+    /// The newest record that was known when the group was shown: what others have decided about its records since
+    /// refuses the decision. nil asks for nothing; the journal does not keep it.
+    public var known: Int?
 
     public init(
         _ action: DecisionAction, _ subject: Subject, expected: Int, values: [String: String] = [:],
-        reason: String? = nil, note: String? = nil, at: Moment? = nil, seen: String = ""
+        reason: String? = nil, note: String? = nil, at: Moment? = nil, seen: String = "", known: Int? = nil
     ) {
         self.action = action
         self.subject = subject
@@ -30,6 +33,7 @@ public struct Decision: Sendable, Hashable {
         self.note = note
         self.at = at
         self.seen = seen
+        self.known = known
     }
 }
 

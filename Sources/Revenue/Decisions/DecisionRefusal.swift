@@ -6,6 +6,9 @@ import Columns
 public enum DecisionRefusal: Error, Sendable, Hashable {
     /// The subject has moved on: this record made the version that stands now.
     case conflict(JournalRecord, version: Int)
+    /// Others have decided about records of the group since it was shown; with what was taken back, if that is what
+    /// they did.
+    case overtaken(JournalRecord, JournalRecord?)
     /// There is no such version yet.
     case unknownVersion(expected: Int, version: Int)
     /// Somebody else has taken it, and stealing was not asked for.
@@ -25,7 +28,7 @@ public enum DecisionRefusal: Error, Sendable, Hashable {
     /// The record or the claim that stands in the way.
     public var isConflict: Bool {
         switch self {
-        case .conflict, .unknownVersion, .claimed, .notUndoable, .needsNewerProgram, .writtenMeanwhile: true
+        case .conflict, .overtaken, .unknownVersion, .claimed, .notUndoable, .needsNewerProgram, .writtenMeanwhile: true
         case .needsRole, .readOnly, .notSaved: false
         }
     }
@@ -35,6 +38,9 @@ public enum DecisionRefusal: Error, Sendable, Hashable {
         switch self {
         case .conflict(let record, _):
             "decided meanwhile: \(record.summary) by \(record.actor.name) at \(record.time.clockText(in: zone))"
+        case .overtaken(let record, let target):
+            "\(record.deed(target)) by \(record.actor.session) at \(record.time.clockText(in: zone)), "
+                + "after this group was shown; look at it again"
         case .unknownVersion(let expected, let version): "version \(expected) was expected, but it is at \(version)"
         case .claimed(let claim):
             "taken by \(claim.actor.session) at \(claim.since.clockText(in: zone)), "
@@ -51,6 +57,25 @@ public enum DecisionRefusal: Error, Sendable, Hashable {
 }
 
 extension JournalRecord {
+    /// What was done to several records: `hubspot/2 was merged into hubspot/1`.
+    ///
+    /// - Parameter target: what an undo took back.
+    public func deed(_ target: JournalRecord?) -> String {
+        let decision = (target ?? self).decision, ids = decision.subject.ids
+        let all = ids.joined(separator: " and ")
+        switch decision.action {
+        case .merge:
+            let keep = decision.values["keep"] ?? "", others = ids.filter { $0 != keep }
+            let are = others.count == 1 ? "was" : "were"
+            if target != nil { return "the merge of \(all) was taken back" }
+            if others.count == ids.count { return "\(all) were merged" }
+            return "\(others.joined(separator: " and ")) \(are) merged into \(keep)"
+        case .notDuplicate: return target == nil ? "\(all) were told apart" : "telling \(all) apart was taken back"
+        case .skip: return target == nil ? "\(all) were skipped" : "skipping \(all) was taken back"
+        default: return "\(decision.action.rawValue) of \(all)" + (target == nil ? "" : " was taken back")
+        }
+    }
+
     /// What was decided, in a few words: `reject FIT-01`, `reassign to Kim Weiss`.
     public var summary: String {
         let decision = decision

@@ -6,20 +6,31 @@ import Columns
 extension Decisions {
     /// The decision as it may be written now; an undo without a seq gets that of the decision it takes back.
     ///
-    /// - Parameter now: by the deciding session's own clock, which claims are compared with.
-    public func settled(_ decision: Decision, by actor: Actor, at now: Moment) throws(DecisionRefusal) -> Decision {
+    /// - Parameters:
+    ///   - now: by the deciding session's own clock, which claims are compared with.
+    ///   - hasEnded: of a session, whether it is known to run no more.
+    public func settled(
+        _ decision: Decision, by actor: Actor, at now: Moment, hasEnded: (Actor) -> Bool = { _ in false }
+    ) throws(DecisionRefusal) -> Decision {
         let subject = decision.subject, version = version(of: subject)
         if let type = unknownType(of: subject) { throw .needsNewerProgram(type: type) }
+        if decision.action.decides, let known = decision.known,
+            let other = overtaking(
+                subject, decision.action, of: decision.values["object"], since: known, by: actor)
+        {
+            throw .overtaken(other, target(of: other))
+        }
         if decision.action.mindsVersion, decision.expected != version {
             guard let latest = latest(of: subject), decision.expected < version else {
                 throw .unknownVersion(expected: decision.expected, version: version)
             }
             throw .conflict(latest, version: version)
         }
-        if let claim = claim(of: subject, at: now), !decision.steals, claim.bars(decision.action, actor) {
+        if !decision.steals, let claim = claim(against: decision, by: actor, at: now, hasEnded) {
             throw .claimed(claim)
         }
         var decision = decision
+        decision.known = nil
         if decision.action == .undo {
             decision.values["seq"] = try String(undoTarget(decision, actor).seq)
         }
@@ -75,21 +86,72 @@ extension Decisions {
     }
 }
 
+// MARK: - Records that several sessions have before them
+
+extension Decisions {
+    /// What somebody else has decided since about records of a group, the newest of it: about two of them at least, or
+    /// about one where both make it another record.
+    ///
+    /// Nothing has come in between where what was decided has been taken back, and whoever took something back knows.
+    ///
+    /// - Parameters:
+    ///   - action: what is to be decided about the group.
+    ///   - object: what its records are; two objects of one system may have the same ids.
+    ///   - known: the newest record that was known when it was shown.
+    public func overtaking(
+        _ subject: Subject, _ action: DecisionAction, of object: String?, since known: Int, by actor: Actor
+    ) -> JournalRecord? {
+        guard subject.ids.count > 1 else { return nil }
+        for record in records.reversed() {
+            if record.seq <= known { return nil }
+            guard record.decision.action.decides, !isUndone(record.seq) else { continue }
+            let shared = subject.common(with: record.decision.subject).count
+            guard shared > 0 else { continue }
+            let target = target(of: record)
+            if let target, target.seq > known || record.actor.session == actor.session { continue }
+            let other = (target ?? record).decision
+            if let object, let theirs = other.values["object"], theirs != object { continue }
+            if shared > 1 || action == .merge && other.action == .merge { return record }
+        }
+        return nil
+    }
+
+    /// The newest claim in force on a subject, or on a group that one of its records is in.
+    public func claim(over subject: Subject, at now: Moment) -> Claim? {
+        guard subject.ids.count > 1 else { return claim(of: subject, at: now) }
+        return claims { $0.ids.count > 1 && !$0.common(with: subject).isEmpty }.filter { $0.isLive(at: now) }
+            .max { $0.since < $1.since }
+    }
+
+    /// The claim that keeps somebody from deciding.
+    ///
+    /// A group is on the screen of one session, whoever sits there, and so are its records; a single record is one
+    /// person's, who may decide about it from the next screen. Taking it twice is refused between sessions. What a
+    /// session has left behind that runs no more is still that person's.
+    private func claim(
+        against decision: Decision, by actor: Actor, at now: Moment, _ hasEnded: (Actor) -> Bool
+    ) -> Claim? {
+        let subject = decision.subject
+        let claim = decision.action == .release ? claim(of: subject, at: now) : claim(over: subject, at: now)
+        guard let claim, claim.actor.session != actor.session else { return nil }
+        let isOwn = claim.actor.name == actor.name
+        switch decision.action {
+        case .note: return nil
+        case .claim: return claim
+        case .release: return isOwn ? nil : claim
+        default: return isOwn && (subject.ids.count == 1 || hasEnded(claim.actor)) ? nil : claim
+        }
+    }
+}
+
+extension Subject {
+    /// Records that both are about.
+    public func common(with other: Subject) -> [String] { ids.filter(other.ids.contains) }
+}
+
 extension Decision {
     /// Goes ahead although somebody else has taken the subject; the record keeps that it did.
     var steals: Bool { values["steal"] == "yes" }
-}
-
-extension Claim {
-    /// Taking it twice is refused between sessions, deciding only between people: whoever took a lead on one screen
-    /// may decide about it from the next.
-    fileprivate func bars(_ action: DecisionAction, _ actor: Actor) -> Bool {
-        switch action {
-        case .note: false
-        case .claim: actor.session != self.actor.session
-        default: actor.name != self.actor.name
-        }
-    }
 }
 
 extension DecisionAction {

@@ -87,6 +87,13 @@ public struct Decisions: Sendable {
         return claim.isLive(at: now) ? claim : nil
     }
 
+    /// The newest claim on each of some subjects, in force or not.
+    func claims(on holds: (Subject) -> Bool) -> [Claim] {
+        taken.filter(holds).compactMap { subject in
+            backwards(subject).first { $0.decision.action == .claim }.map(Claim.init)
+        }
+    }
+
     /// A record about the subject of a type that only a newer program understands.
     public func unknownType(of subject: Subject) -> String? { unknown[subject] }
 

@@ -82,7 +82,8 @@ struct JournalFile: Sendable {
                 try journal.confirm(known, at: now)
                 return .recorded(known, isRepeat: true)
             }
-            let settled = try journal.decisions.settled(decision, by: journal.actor, at: now)  // 7
+            let settled = try journal.decisions.settled(  // 7
+                decision, by: journal.actor, at: now, hasEnded: LoginName.hasEnded)
             let time = max(now, journal.replay.lastTime)
             let record = JournalRecord(
                 seq: journal.replay.lastSeq + 1, id: id, time: time, clock: time == now ? nil : now,

@@ -20,6 +20,13 @@ enum LoginName {
         return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
+    /// Whether a session of this machine runs no more; of another machine's nobody can tell.
+    static func hasEnded(_ actor: Actor) -> Bool {
+        let place = actor.session.split(separator: "@").last?.split(separator: ":") ?? []
+        guard place.count == 2, place[0] == host, let pid = pid_t(place[1]) else { return false }
+        return kill(pid, 0) != 0 && errno == ESRCH
+    }
+
     /// All ones means that nobody logged in: a service, a container.
     private static var auditUID: uid_t? {
         let descriptor = open("/proc/self/loginuid", O_RDONLY | O_CLOEXEC)

@@ -39,6 +39,7 @@ extension JSONWriter {
         case .conflict(let record, let version):
             integer("version", version)
             object("record") { $0.members(of: JournalLine(record)) }
+        case .overtaken(let record, _): object("record") { $0.members(of: JournalLine(record)) }
         case .unknownVersion(_, let version): integer("version", version)
         case .claimed(let claim):
             object("claim") { json in
