@@ -117,7 +117,9 @@ import Testing
         changed[1] = changed[1].replacingOccurrences("VP Operations", "COO")
         let second = try review(changed, decisions)
         #expect(second.row(try firstOpen(second), at: Moment(utc: Day(number: 20_000))).state == .changed(merge))
-        #expect(first.hasChanged(preview.group, in: second) && !first.hasChanged(preview.group, in: first))
+        let changes = first.changes(of: preview.group, in: second.dedup.records)
+        #expect(changes.map(\.field) == ["title"] && changes.map(\.before) == ["VP Operations"])
+        #expect(changes.map(\.after) == ["COO"] && first.changes(of: preview.group, in: first.dedup.records).isEmpty)
         decisions.apply(ExportNote(decisions: [1], manifest: "", rows: 1))
         #expect(try review(changed, decisions).open.isEmpty)
     }

@@ -129,6 +129,7 @@ extension AppState {
     mutating func take(_ answer: DedupAnswer, _ snapshot: Snapshot?) -> [Effect] {
         searching = nil
         let before = dedup?.answer
+        if let before { warn(before, answer) }
         answers += 1
         dedup = ShownDedup(answer: answer, serial: answers)
         for index in levels.indices { follow(level: index, from: before) }
@@ -155,15 +156,13 @@ extension AppState {
             return
         }
         let review = answer.reviews[place.review]
-        let hasChanged = before?.review(of: merge.object).map { $0.hasChanged(merge.draft.group, in: review) } ?? true
+        let change = before.flatMap { RecordChanges(from: $0, to: review.dedup.records).words(of: merge.subject) }
         let known = merge.known
         merge = MergeLevel(place, answer) ?? merge
         merge.known = known
-        merge.isChanged = hasChanged
+        merge.change = change
         levels[index].content = .merge(merge)
-        if hasChanged {
-            message = Message(
-                text: "a record of this group has changed: look again, your choices were let go", isError: true)
-        }
+        guard let change else { return }
+        message = Message(text: "look again, your choices were let go: \(change)", isError: true)
     }
 }

@@ -4,35 +4,44 @@
 import Revenue
 
 enum GroupStanding {
-    /// "merged by raj 0m ago", "raj has it, 3m"; nil where nobody else is at these records.
+    /// "merged into hub 1 by raj 0m ago", "raj has it, 3m"; nil where nobody else is at these records.
     static func words(_ merge: MergeLevel, _ state: AppState) -> String? {
         guard let now = state.wallClock, let own = state.writer?.actor else { return nil }
-        if let record = state.overtaking(merge) {
-            let age = TimeText.age(of: record.time, at: now)
-            return "\(deed(record, merge, state)) by \(who(record.actor, own)) \(age) ago"
-        }
+        if let record = state.overtaking(merge) { return words(record, of: merge.subject, state) }
         guard let claim = state.claim(over: merge.subject), claim.actor.session != own.session else { return nil }
         let has = claim.actor.name == own.name ? "you have it in another session" : "\(claim.actor.name) has it"
         return "\(has), \(TimeText.age(of: claim.since, at: now)); \(state.bindings.keyText(.claim)) takes it over"
     }
 
-    /// "merged"; of some of the records only, "hub 2 merged".
-    private static func deed(_ record: JournalRecord, _ merge: MergeLevel, _ state: AppState) -> String {
-        let target = state.decisions.target(of: record), shared = merge.subject.common(with: record.decision.subject)
-        let isWhole = shared.count == merge.subject.ids.count
-        let names = isWhole ? "" : shared.map(GroupText.record).joined(separator: ", ") + " "
-        let verb =
-            switch (target ?? record).decision.action {
-            case .merge: "merged"
-            case .notDuplicate: "told apart"
-            case .skip: "skipped"
-            default: "decided"
-            }
-        return names + (target == nil ? verb : "no longer \(verb), taken back")
+    /// What somebody has decided about records of a group.
+    static func words(_ record: JournalRecord, of subject: Subject, _ state: AppState) -> String {
+        let target = state.decisions.target(of: record)
+        let deed = deed((target ?? record).decision, of: subject, isTakenBack: target != nil)
+        let who = record.actor.name == state.writer?.actor.name ? "you in another session" : record.actor.name
+        let age = state.wallClock.map { " \(TimeText.age(of: record.time, at: $0)) ago" } ?? ""
+        return "\(deed) by \(who)\(age)"
     }
 
-    private static func who(_ actor: Actor, _ own: Actor) -> String {
-        actor.name == own.name ? "you in another session" : actor.name
+    /// "merged into hub 1"; of some of the records only, "hub 2 merged into hub 1".
+    private static func deed(_ decision: Decision, of subject: Subject, isTakenBack: Bool) -> String {
+        let shared = subject.common(with: decision.subject), keep = decision.values["keep"]
+        func list(_ ids: [String]) -> String { ids.map(GroupText.record).joined(separator: ", ") }
+        let names = shared.count == subject.ids.count ? "" : list(shared) + " "
+        if isTakenBack { return "\(names)\(verb(decision)), and that taken back" }
+        guard decision.action == .merge, let keep else { return names + verb(decision) }
+        guard shared.contains(where: { $0 != keep }) else {
+            return "\(names)merged with \(list(decision.subject.ids.filter { $0 != keep }))"
+        }
+        return "\(names.isEmpty ? "" : list(shared.filter { $0 != keep }) + " ")merged into \(GroupText.record(keep))"
+    }
+
+    private static func verb(_ decision: Decision) -> String {
+        switch decision.action {
+        case .merge: "merged"
+        case .notDuplicate: "told apart"
+        case .skip: "skipped"
+        default: "decided"
+        }
     }
 }
 
@@ -53,9 +62,8 @@ extension AppState {
     /// Says so when the journal has just told.
     mutating func tellOvertaken(_ before: JournalRecord?) {
         guard let record = openOvertaking, record != before, record.actor.session != writer?.actor.session,
-            case .merge(let merge)? = level?.content, let words = GroupStanding.words(merge, self)
+            case .merge(let merge)? = level?.content
         else { return }
-        message = Message(
-            text: "\(merge.title): \(words); nothing is decided here before you open it again", isError: true)
+        message = Message(text: GroupStanding.words(record, of: merge.subject, self) + "; look again", isError: true)
     }
 }

@@ -72,6 +72,8 @@ struct Confirmation: Sendable, Equatable {
     var decisions: [Decision]
     /// Files that are written instead.
     var files: HandbackOrder?
+    /// What has changed about its records since it asks; nothing is decided then.
+    var change: String?
 }
 
 extension Confirmation {

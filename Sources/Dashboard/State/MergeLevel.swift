@@ -17,8 +17,9 @@ struct MergeLevel: Sendable, Equatable {
     var record: Int32
     /// Every field where only differences would be shown, or the other way round.
     var isTurned = false
-    /// A record has changed since the group was opened; nothing is decided before that was seen.
-    var isChanged = false
+    /// What has changed about its records since the group was opened, in words; nothing is decided before that was
+    /// seen.
+    var change: String?
     /// The newest search has no such group.
     var isGone = false
 

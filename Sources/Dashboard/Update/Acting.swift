@@ -97,14 +97,22 @@ func propose(_ plan: DecisionPlan, asks: Bool, _ state: inout AppState, _ snapsh
 func confirm(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
     guard case .confirm(let confirmation)? = state.overlay else { return [] }
     state.overlay = nil
+    if let change = confirmation.change {
+        // The group that lies open shows the new values already.
+        state.changeGroup { $0.change = nil }
+        return complain("nothing was decided: \(change)", &state)
+    }
     if let files = confirmation.files {
         state.isHandingBack = true
         return [.handBack(files)]
     }
     if confirmation.decisions.count > 1 { state.changeList(of: scene.listing) { $0.marks = [] } }
     let effects = record(confirmation.decisions, &state, snapshot)
-    let isAboutOpen = confirmation.decisions.count == 1 && state.openSubject != nil
-    return effects.isEmpty || !isAboutOpen ? effects : effects + goOn(&state, snapshot)
+    let settlesOpen = confirmation.decisions.contains { decision in
+        [.merge, .notDuplicate, .skip].contains(decision.action)
+            && state.openSubject.map { !$0.common(with: decision.subject).isEmpty } == true
+    }
+    return effects.isEmpty || !settlesOpen ? effects : effects + goOn(&state, snapshot)
 }
 
 /// A digit in a menu of reasons or reps.

@@ -29,9 +29,9 @@ func record(_ decisions: [Decision], _ state: inout AppState, _ snapshot: Snapsh
     for decision in decisions {
         guard let reason = reasonAgainst(decision, state, snapshot) ?? change(since: decision, seen, snapshot)
         else { continue }
-        state.message = Message(text: reason, isError: true)
-        return []
+        return complain(reason, &state)
     }
+    if let reason = state.change(since: decisions, snapshot) { return complain(reason, &state) }
     guard let now = state.wallClock else { return [] }
     if state.writing.isEmpty { state.batch = DecisionBatch() }
     var effects: [Effect] = []
@@ -70,6 +70,9 @@ func reasonAgainst(_ decision: Decision, _ state: AppState, _ snapshot: Snapshot
         _ = try state.decisions.settled(decision, by: writer.actor, at: now)
         return nil
     } catch {
+        if case .overtaken(let record, _) = error {
+            return GroupStanding.words(record, of: decision.subject, state) + "; look again"
+        }
         return error.words(in: snapshot?.facts.policy.clock.zone ?? .utc)
     }
 }

@@ -17,9 +17,9 @@ func decideGroup(
     guard let target = state.openGroup ?? groupUnderCursor(state, scene) else {
         return complain("nothing holds these records together any more", &state)
     }
-    if target.merge.isChanged {
-        state.changeGroup { $0.isChanged = false }
-        return complain("a record has changed since the group was opened; these are its values now", &state)
+    if let change = target.merge.change {
+        state.changeGroup { $0.change = nil }
+        return complain("these are the values now: \(change)", &state)
     }
     switch action {
     case .notDuplicate:
@@ -52,7 +52,9 @@ private func merge(
         return complain("a record without an id cannot be named in a merge", &state)
     }
     decision.known = level.known
-    if let reason = reasonAgainst(decision, state, snapshot) { return complain(reason, &state) }
+    if let reason = reasonAgainst(decision, state, snapshot) ?? state.change(since: [decision], snapshot) {
+        return complain(reason, &state)
+    }
     if state.level == nil, let answer = state.dedup?.answer, let place = answer.find(level.subject),
         case .changed = answer.rows[place].state
     {
@@ -80,6 +82,9 @@ private func tellApart(
         let numbers = review.dedup.records.numbers(of: subject.ids)
         let members = subject.ids.compactMap { numbers[$0] }
         guard members.count == subject.ids.count else { continue }
+        guard review.tellApart(members)?.seen == aim.seen else {
+            return complain("a record has changed meanwhile; look again, nothing was decided", &state)
+        }
         let words = reason == ApartReason.unsaid.rawValue ? nil : reason
         let names = subject.ids.map(GroupText.record).joined(separator: ", ")
         var decisions = review.tellHeapsApart(members, reason: words)

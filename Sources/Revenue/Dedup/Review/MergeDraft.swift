@@ -155,19 +155,6 @@ extension DedupReview {
             action, subject, expected: decisions.version(of: subject), values: values, reason: reason, note: note,
             seen: SeenValues(dedup.records, dedup.model).text(action, members))
     }
-
-    /// Whether the records of a group are no longer what they were when a preview was made: nothing is decided on what
-    /// nobody has seen.
-    ///
-    /// - Parameter newer: the review of the load that is current now.
-    public func hasChanged(_ group: DuplicateGroup, in newer: DedupReview) -> Bool {
-        let names = group.members.map { dedup.records.name(Int($0)) }
-        let numbers = newer.dedup.records.numbers(of: names)
-        let members = names.compactMap { numbers[$0] }
-        guard members.count == names.count else { return true }
-        return SeenValues(dedup.records, dedup.model).text(.merge, group.members)
-            != SeenValues(newer.dedup.records, newer.dedup.model).text(.merge, members)
-    }
 }
 
 extension Decision {

@@ -40,12 +40,15 @@ public struct SeenValues: Sendable {
         return keys.map(\.field).filter(changed.contains)
     }
 
-    /// A digest of the values of a record in the contract's fields, but for those that move by themselves: dates of
-    /// activity, and scores.
+    /// The contract's fields of an object, but for those that move by themselves: dates of activity, and scores.
+    static func fields(of object: ObjectKind) -> [Field] {
+        object.fields.filter { ($0.kind != .moment || $0.field == "created") && $0.field != "score" }.map(\.field)
+    }
+
+    /// A digest of the values of a record.
     public func values(_ record: Int32) -> String {
         var hash: UInt64 = 0
-        for (field, kind) in records.object.fields {
-            guard kind != .moment || field == "created", field != "score" else { continue }
+        for field in SeenValues.fields(of: records.object) {
             let text = records.text(field, record)
             guard !text.isEmpty else { continue }
             hash = DedupHash.mix(hash ^ DedupHash.of(field.rawValue.utf8)) ^ DedupHash.of(text.utf8)
