@@ -43,9 +43,12 @@ extension AppState {
         isHandingBack = false
         let key = bindings.keyText(.mergeFiles)
         if summary.isEmpty {
+            let waits = summary.waits.map { "#\($0.decision) \($0.isHeld ? "held" : "to look at again"), \($0.why)" }
             message = Message(
-                text: "nothing has been decided that is not in files already; :merge-files again writes all of it",
-                isError: false)
+                text: waits.isEmpty
+                    ? "nothing has been decided that is not in files already; :merge-files again writes all of it"
+                    : "nothing new to write; \(waits.joined(separator: "; "))",
+                isError: !waits.isEmpty)
             return
         }
         guard overlay == nil else {
@@ -64,13 +67,16 @@ extension AppState {
 extension Confirmation {
     /// What counts first, so that a small screen shows it: how much, what waits, where to; then file by file.
     fileprivate init(_ summary: HandbackSummary, _ folder: String, _ order: HandbackOrder) {
-        let counts = [
-            (summary.merges, "merge"), (summary.links, "link"), (summary.conversions, "conversion"),
-            (summary.reversals, "merge taken back"), (summary.toldApart, "decision that records are apart"),
-        ].filter { $0.0 > 0 }.map { count, word in
-            count == 1 ? "1 \(word)" : "\(FigureText.grouped(count)) \(Confirmation.plural(word))"
+        let words: [(HandbackKind, String)] = [
+            (.merge, "merge"), (.link, "link"), (.conversion, "conversion"), (.reversal, "merge taken back"),
+            (.toldApart, "decision that records are apart"),
+            (.folded, "decision folded into a later one about the same records and more"),
+        ]
+        let counts = words.compactMap { kind, word -> String? in
+            guard let count = summary.counts[kind] else { return nil }
+            return count == 1 ? "1 \(word)" : "\(FigureText.grouped(count)) \(Confirmation.plural(word))"
         }
-        var lines = counts.isEmpty ? [] : [counts.joined(separator: ", ")]
+        var lines = [counts.joined(separator: ", ")]
         if summary.held > 0 {
             let held = summary.held.counted("decision")
             lines.append("\(held) HELD: a spreadsheet would run a cell; held.csv says which")
@@ -79,6 +85,7 @@ extension Confirmation {
             let again = summary.lookAgain.counted("decision")
             lines.append("\(again) to LOOK AT AGAIN: a record has changed or gone since")
         }
+        lines += summary.waits.prefix(Confirmation.waitsAtMost).map { "  #\($0.decision) \($0.why)" }
         if summary.cannotSet > 0 {
             let values = summary.cannotSet.counted("value")
             lines.append("\(values) that no import can set; cannot_set.sheet.csv lists them")
@@ -93,6 +100,8 @@ extension Confirmation {
         self.init(
             title: "Write \(summary.decisions.counted("decision")) to files", lines: lines, decisions: [], files: order)
     }
+
+    private static let waitsAtMost = 3
 
     private static func plural(_ word: String) -> String {
         let words = word.split(separator: " ", maxSplits: 1)

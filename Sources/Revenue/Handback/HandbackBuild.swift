@@ -38,6 +38,8 @@ public struct HandbackBuild {
     private(set) var set = HandbackSet()
     private var due: [(merge: DecidedMerge, matter: Matter)] = []
     private var lookAgain: [[String]] = []
+    /// Decisions of which a later one, by its seq, says all.
+    private var folded: [(seq: Int, into: Int)] = []
     private var apart: [JournalRecord] = []
 
     public init(
@@ -86,7 +88,7 @@ public struct HandbackBuild {
             }
             // A later decision about the same records and more says all that this one did.
             if let later = takenBy[ids[0]], Set(ids).isSubset(of: later.decision.subject.ids) {
-                if !decisions.exported.contains(record.seq) { set.decisions.append(record.seq) }
+                if !decisions.exported.contains(record.seq) { folded.append((record.seq, later.seq)) }
                 continue
             }
             let isDue = again || !decisions.exported.contains(record.seq)
@@ -131,12 +133,16 @@ public struct HandbackBuild {
                 continue
             }
             if own.risk != nil { set.released.append(merge.record.seq) }
-            set.decisions.append(merge.record.seq)
+            add(merge.record.seq, HandbackKind(merge.group.kind))
             rows.append(own)
+        }
+        for (seq, into) in folded where set.decisions.contains(into) || decisions.exported.contains(into) {
+            add(seq, .folded)
         }
         let apartRows = notDuplicates(&held)
         set.held = held.count
         set.lookAgain = lookAgain.count
+        set.waits = held.map { HandbackWait(held: $0) } + lookAgain.map { HandbackWait(lookAgain: $0) }
         set.cannotSet = rows.cannotSet.count
         set.lengthened = rows.lengthened
         set.files = rows.files() + apartRows + reversals() + sheet(HeldCell.fileName, HeldCell.header, held)
@@ -146,6 +152,11 @@ public struct HandbackBuild {
         set.files.sort { $0.name < $1.name }
         set.decisions.sort()
         return set
+    }
+
+    private mutating func add(_ decision: Int, _ kind: HandbackKind) {
+        set.decisions.append(decision)
+        set.counts[kind, default: 0] += 1
     }
 
     private func sheet(_ name: String, _ header: [String], _ rows: [[[UInt8]]]) -> [HandbackFile] {
@@ -165,7 +176,7 @@ public struct HandbackBuild {
                 held.append(HeldCell.row(record, risk))
                 continue
             }
-            if !decisions.exported.contains(record.seq) { set.decisions.append(record.seq) }
+            if !decisions.exported.contains(record.seq) { add(record.seq, .toldApart) }
             rows.append(row)
         }
         return rows.isEmpty ? [] : [HandbackFile(NotDuplicates.fileName, .crm, NotDuplicates.header, rows)]
@@ -178,7 +189,7 @@ public struct HandbackBuild {
             guard let target = decisions.target(of: undo), target.decision.action == .merge,
                 decisions.exported.contains(target.seq), decisions.isUndone(target.seq)
             else { continue }
-            set.decisions.append(undo.seq)
+            add(undo.seq, .reversal)
             rows.append([
                 target.decision.subject.text, String(target.seq), target.actor.name, undo.actor.name,
                 undo.time.iso8601(in: .utc),
@@ -188,6 +199,32 @@ public struct HandbackBuild {
         guard !rows.isEmpty else { return [] }
         let header = ["group", "decision", "merged_by", "taken_back_by", "time", "what_to_do"]
         return [HandbackFile("reversals.csv", .crm, header, rows.map { $0.map { Array($0.utf8) } })]
+    }
+}
+
+extension HandbackKind {
+    fileprivate init(_ kind: DuplicateGroup.Kind) {
+        self =
+            switch kind {
+            case .merge: .merge
+            case .link: .link
+            case .convert: .conversion
+            }
+    }
+}
+
+extension HandbackWait {
+    /// - Parameter row: of `held.csv`.
+    fileprivate init(held row: [[UInt8]]) {
+        let cells = row.map { String(decoding: $0, as: UTF8.self) }
+        self.init(
+            decision: Int(cells[0]) ?? 0, isHeld: true,
+            why: "\(cells[1]): \(cells[4]) in \(cells[2]), \(cells[6])")
+    }
+
+    /// - Parameter row: of `look_again.sheet.csv`.
+    fileprivate init(lookAgain row: [String]) {
+        self.init(decision: Int(row[0]) ?? 0, isHeld: false, why: "\(row[1]): \(row[3])")
     }
 }
 

@@ -50,16 +50,50 @@ extension HandbackFile {
     }
 }
 
+/// What a decision comes to in the files; each is of one kind.
+public enum HandbackKind: Sendable, Hashable {
+    /// Records of one system become one; their links across systems go with them.
+    case merge
+    /// Records stay, each in its system.
+    case link
+    /// A lead is converted before anything is merged.
+    case conversion
+    /// A merge that was written is taken back.
+    case reversal
+    case toldApart
+    /// A later decision about the same records, and more, says all that it did.
+    case folded
+}
+
+/// A decision that is in no file, and why.
+public struct HandbackWait: Sendable, Hashable {
+    /// Its number.
+    public var decision: Int
+    /// It is held for a cell that a spreadsheet would run; else it has to be looked at again.
+    public var isHeld: Bool
+    public var why: String
+
+    public init(decision: Int, isHeld: Bool, why: String) {
+        self.decision = decision
+        self.isHeld = isHeld
+        self.why = why
+    }
+}
+
 /// What is written: files, and what is said about them.
 public struct HandbackSet: Sendable {
     /// Without the manifest, by name.
     public var files: [HandbackFile] = []
     /// Seqs of the decisions in the files, and of undos that are told as reversals.
     public var decisions: [Int] = []
+    /// How many of them there are of each kind.
+    public var counts: [HandbackKind: Int] = [:]
     public var released: [Int] = []
     /// Rows that wait for somebody to let them through, and decisions that must be looked at again.
     public var held = 0
     public var lookAgain = 0
+    /// Which those are, the held ones first.
+    public var waits: [HandbackWait] = []
     /// Values that no import can set.
     public var cannotSet = 0
     /// Salesforce ids of 15 characters that are written as the 18 that mean the same record.
@@ -67,7 +101,8 @@ public struct HandbackSet: Sendable {
 
     public init() {}
 
-    public var isEmpty: Bool { decisions.isEmpty && held == 0 && lookAgain == 0 }
+    /// Nothing is handed back that was not before; what waits makes no files by itself.
+    public var isEmpty: Bool { decisions.isEmpty }
     public var rows: Int { files.reduce(0) { $0 + $1.rows.count } }
 
     /// SHA-256 of all files and of what is said about them: what was shown to somebody is what is written.

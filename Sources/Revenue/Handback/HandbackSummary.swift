@@ -12,18 +12,12 @@ public struct HandbackSummary: Sendable, Hashable {
 
     /// Decisions that are in the files for the first time, or again where that was asked for.
     public var decisions: Int
-    /// Groups of which records of one system become one.
-    public var merges: Int
-    /// People or companies whose records stay in several systems.
-    public var links: Int
-    /// Leads to convert.
-    public var conversions: Int
-    /// Decisions that records are apart; all that hold, whenever they were made.
-    public var toldApart: Int
-    /// Merges that were written before and are taken back since.
-    public var reversals: Int
+    /// How many there are of each kind; as many as there are decisions.
+    public var counts: [HandbackKind: Int]
     public var held: Int
     public var lookAgain: Int
+    /// Which those are, the held ones first.
+    public var waits: [HandbackWait]
     /// Values that no import can set.
     public var cannotSet: Int
     /// Salesforce ids of 15 characters that are written as the 18 that mean the same record.
@@ -34,15 +28,11 @@ public struct HandbackSummary: Sendable, Hashable {
     public var digest: String
 
     public init(_ set: HandbackSet) {
-        func rows(_ name: String) -> [[[UInt8]]] { set.files.first { $0.name == name }?.rows ?? [] }
         decisions = set.decisions.count
-        merges = Set(rows("merges.csv").compactMap(\.first)).count
-        links = rows("links.csv").count
-        conversions = rows("convert.csv").count
-        toldApart = rows(NotDuplicates.fileName).count
-        reversals = rows("reversals.csv").count
+        counts = set.counts
         held = set.held
         lookAgain = set.lookAgain
+        waits = set.waits
         cannotSet = set.cannotSet
         lengthened = set.lengthened
         files = set.files.map { File(name: $0.name, rows: $0.rows.count) }
@@ -50,5 +40,5 @@ public struct HandbackSummary: Sendable, Hashable {
     }
 
     /// Nothing would be written.
-    public var isEmpty: Bool { decisions == 0 && held == 0 && lookAgain == 0 }
+    public var isEmpty: Bool { decisions == 0 }
 }

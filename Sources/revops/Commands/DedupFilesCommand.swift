@@ -12,8 +12,8 @@ struct DedupFilesCommand: LookingCommand {
         discussion: """
             Merge steps, HubSpot's update and pairs, Salesforce's merges, leads to convert, links across systems, a \
             rollback with every value of every record, and records told apart; manifest.json says what each is. What \
-            was written once is not written again. Cells that a spreadsheet would run are held, and so are decisions \
-            whose records have changed since.
+            was written once is not written again, and where there is nothing else no file is written. Cells that a \
+            spreadsheet would run are held, and so are decisions whose records have changed since: each run names them.
 
             Exit codes: 0 written or nothing to write, 1 something is held or has to be looked at again, 3 it cannot \
             be written.
@@ -48,12 +48,13 @@ struct DedupFilesCommand: LookingCommand {
             facts.book, facts.policy, from: load.workspace.folder, journal, again: again, released: Set(release))
         let set = handback.set
         if set.isEmpty {
-            StandardOutput.complain("nothing has been decided that is not in files already")
-            return
+            StandardOutput.complain("nothing has been decided that is not in files already; no file is written")
+            tellWaiting(set)
+        } else {
+            try OutputFolder.check(outputFolder)
+            try handback.write(to: outputFolder, &journal)
+            report(set, load)
         }
-        try OutputFolder.check(outputFolder)
-        try handback.write(to: outputFolder, &journal)
-        report(set, load)
         if set.held > 0 || set.lookAgain > 0 { throw ExitCode(ExitStatus.findings.rawValue) }
     }
 
@@ -63,6 +64,7 @@ struct DedupFilesCommand: LookingCommand {
             JSONWriter.document(DocumentHead(facts: load.facts)) { json in
                 json.string("folder", outputFolder)
                 json.integer("decisions", set.decisions.count)
+                json.integer("folded", set.counts[.folded] ?? 0)
                 json.integer("held", set.held)
                 json.integer("look_again", set.lookAgain)
                 json.array("files") { array in
@@ -84,16 +86,18 @@ struct DedupFilesCommand: LookingCommand {
             for file in set.files { table.add([file.name, "\(file.rows.count)"]) }
             StandardOutput.write(table.text)
         }
-        StandardOutput.complain("\(set.decisions.count) decisions written to \(outputFolder)")
-        for file in set.files where file.name == HeldCell.fileName || file.name == "look_again.sheet.csv" {
-            for row in file.rows {
-                let words = row.map { String(decoding: $0, as: UTF8.self) }
-                let what = file.name == HeldCell.fileName ? "held" : "look again"
-                StandardOutput.complain("\(what): decision \(words.joined(separator: "  "))")
-            }
-        }
+        let folded = set.counts[.folded] ?? 0
+        StandardOutput.complain("\(set.decisions.count) decisions written to \(outputFolder)"
+            + (folded > 0 ? ", \(folded) of them folded into later ones about the same records and more" : ""))
+        tellWaiting(set)
         if set.lengthened > 0 {
             StandardOutput.complain("\(set.lengthened) Salesforce ids of 15 characters are written as the same ids of 18")
+        }
+    }
+
+    private func tellWaiting(_ set: HandbackSet) {
+        for wait in set.waits {
+            StandardOutput.complain("\(wait.isHeld ? "held" : "look again"): decision \(wait.decision)  \(wait.why)")
         }
         if set.held > 0 {
             StandardOutput.complain("--release NUMBER lets a held decision through, and says so in the journal")
