@@ -72,6 +72,20 @@ import Testing
         #expect(orders(session).isEmpty && session.message.contains("no write access"))
     }
 
+    @Test func whatWaitsIsNamedWhereNothingElseIsThere() {
+        var session = DuplicateBook.session("E")
+        var set = HandbackSet()
+        (set.held, set.lookAgain) = (1, 1)
+        set.waits = [
+            HandbackWait(decision: 2, isHeld: true, why: "group:x/1~x/2: Job Title in hubspot_1_update.csv"),
+            HandbackWait(decision: 5, isHeld: false, why: "group:x/3~x/4: a record has changed"),
+        ]
+        session.send(.handbackReady(HandbackOrder(), HandbackSummary(set), folder: "/x"))
+        #expect(session.state.overlay == nil)
+        #expect(session.message == "nothing new to write; #2 held, group:x/1~x/2: Job Title in hubspot_1_update.csv; "
+            + "#5 to look at again, group:x/3~x/4: a record has changed")
+    }
+
     @Test func nothingNewIsSaidAndNotAsked() {
         var session = DuplicateBook.session("E")
         session.send(.handbackReady(HandbackOrder(), summary(session), folder: "/x"))
@@ -107,6 +121,49 @@ import Testing
         #expect(session.sent.isEmpty, "it asks")
         session.press("y")
         #expect(session.sent.map(\.decision.action) == [.undo] && session.sent[0].decision.values["seq"] == "\(seq)")
+    }
+
+    /// A session in which two groups were merged and written, the one of Robert Hollander last.
+    private func written() throws -> ClockSession {
+        var session = try DuplicateBook.session(on: "Selma Arquette")
+        session.press("m")
+        session.save()
+        let place = try #require(DuplicateBook.names(session).firstIndex(of: "Robert Hollander"))
+        session.press("g" + String(repeating: "j", count: place) + "<Enter>")
+        session.save()
+        session.press("/title<Enter><Esc><Space>je<C-u>Customer<Enter>my")
+        session.save()
+        session.press("<Esc>")
+        var written = session.state.decisions
+        let merges = written.records.filter { $0.decision.action == .merge }.map(\.seq)
+        written.apply(ExportNote(decisions: merges, manifest: "", rows: 1))
+        session.send(.replayed(written))
+        return session
+    }
+
+    @Test func theBoxThatTakesBackNamesRecordsAndValues() throws {
+        var session = try written()
+        session.press(":void<Enter>")
+        Screen.expect(session.lines(), as: "dedup-void")
+    }
+
+    /// Of the group that is listed again some records were merged before.
+    @Test func whatIsUnderTheCursorIsTakenBackBeforeTheNewest() throws {
+        var session = try opened()
+        session.press("lXmy")
+        session.save()
+        session.press("<Esc>")
+        let below = try #require(DuplicateBook.names(session).firstIndex(of: "Selma Arquette"))
+        session.press("g" + String(repeating: "j", count: below) + "m")
+        session.save()
+        var written = session.state.decisions
+        let merges = written.records.filter { $0.decision.action == .merge }
+        written.apply(ExportNote(decisions: merges.map(\.seq), manifest: "", rows: 1))
+        session.send(.replayed(written))
+        let place = try #require(DuplicateBook.names(session).firstIndex(of: "Robert Hollander"))
+        session.press("g" + String(repeating: "j", count: place) + ":void<Enter>y")
+        #expect(merges.map(\.decision.subject.ids.count) == [2, 2])
+        #expect(session.sent.map(\.decision.subject) == [merges[0].decision.subject])
     }
 
     @Test func aHeldKeyDecidesOnce() throws {

@@ -113,20 +113,21 @@ extension Confirmation {
 
 /// Takes back a merge that stands in files; the next files have a row that says so.
 ///
-/// - Parameter argument: the decision's number; nil: the newest of one's own.
-func void(_ argument: String?, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+/// - Parameter argument: the decision's number; nil: that of what is under the cursor, else the newest of one's own.
+func void(_ argument: String?, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
     guard let snapshot, let actor = state.writer?.actor else { return [] }
-    let record: JournalRecord?
+    var record: JournalRecord?, which = "a merge"
     if let argument {
         let digits = argument.hasPrefix("#") ? String(argument.dropFirst()) : argument
         record = Int(digits).flatMap { state.decisions.record(seq: $0) }
         guard record?.decision.action == .merge else {
             return complain("\(argument) is no merge; :history, or revops journal show, tells the numbers", &state)
         }
+    } else if let found = scene.subject.flatMap({ state.decisions.written(about: $0) }) {
+        (record, which) = (found, "the merge of what is under the cursor")
     } else {
-        record = state.decisions.records.last {
-            $0.actor.name == actor.name && state.decisions.isWritten($0) && !state.decisions.isUndone($0.seq)
-        }
+        record = state.decisions.records.last { $0.actor.name == actor.name && state.decisions.standsInFiles($0) }
+        which = "the newest merge of yours"
     }
     guard let record else { return complain("no merge of yours stands in files", &state) }
     guard state.decisions.isWritten(record) else {
@@ -139,11 +140,10 @@ func void(_ argument: String?, _ state: inout AppState, _ snapshot: Snapshot?) -
     if let reason = reasonAgainst(decision, state, snapshot) { return complain(reason, &state) }
     state.overlay = .confirm(
         Confirmation(
-            title: "Take back a merge that stands in files",
-            lines: [
-                DecisionText.line(record, state, snapshot),
+            title: "Take back \(which) that stands in files",
+            lines: [DecisionText.line(record, state, snapshot)] + MergeText(record, state.dedup?.answer).lines + [
                 "The next files have a row in reversals.csv. What the CRM has merged already stays merged: restore it "
-                    + "from the rollback.csv that was written with it.",
+                    + "from the rollback.csv that was written with it."
             ], decisions: [decision]))
     return []
 }
@@ -152,5 +152,14 @@ extension Decisions {
     /// A merge that stands in files: taking it back needs more than a key.
     func isWritten(_ record: JournalRecord) -> Bool {
         record.decision.action == .merge && exported.contains(record.seq)
+    }
+    /// The same, and nobody has taken it back.
+    fileprivate func standsInFiles(_ record: JournalRecord) -> Bool { isWritten(record) && !isUndone(record.seq) }
+
+    /// The newest of those about a record, or about two of a group's.
+    fileprivate func written(about subject: Subject) -> JournalRecord? {
+        records.last {
+            standsInFiles($0) && $0.decision.subject.common(with: subject).count >= min(2, subject.ids.count)
+        }
     }
 }

@@ -57,7 +57,7 @@ func perform(
     case .merge, .notDuplicate, .skip, .acceptMarked:
         return decideGroup(action, argument, &state, scene, snapshot)
     case .mergeFiles: return handBack(argument, &state)
-    case .void: return void(argument, &state, snapshot)
+    case .void: return void(argument, &state, scene, snapshot)
     case .preview: state.showsPreview.toggle()
     case .editValue: return typeValue(argument, &state, scene)
     case .keepValue, .keepRecord, .leaveOut, .followRule, .allFields:
