@@ -105,21 +105,3 @@ import Testing
         #expect(seen > 50)
     }
 }
-
-@Suite struct ReviewLearningTests {
-    @Test func withoutDecisionsNothingChanges() {
-        #expect(ReviewLearning.slopes([], fields: 3, prior: -10) == [1, 1, 1])
-    }
-
-    @Test func aFieldThatMisleadsCountsForLessAndAFewDecisionsMoveLittle() {
-        // The first field says yes to all pairs, the second is right.
-        func cases(_ count: Int) -> [ReviewLearning.Case] {
-            (0..<count).map { .init(weights: [9, $0 % 2 == 0 ? 6 : -3], isSame: $0 % 2 == 0) }
-        }
-        let few = ReviewLearning.slopes(cases(2), fields: 2, prior: -5)
-        let many = ReviewLearning.slopes(cases(60), fields: 2, prior: -5)
-        #expect(many[0] < 0.85 && many[0] < few[0] && few[0] < 1)
-        #expect(many[1] > few[1] && few[1] >= 1)
-        #expect(many.allSatisfy { (0.25...2).contains($0) })
-    }
-}

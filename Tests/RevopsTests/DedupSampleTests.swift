@@ -46,4 +46,30 @@ import Testing
     }
 
     @Test func dealsOfOneCompanyAreNotOne() { #expect(Self.groups(.deal).isEmpty) }
+
+    /// What a group is known by, with what its link is worth.
+    private func confidences(_ dedup: Dedup) -> [Set<String>: Double] {
+        let pairs = dedup.groups.map { group in
+            (Set(group.members.map { dedup.records.id(Int($0)) }), group.confidence)
+        }
+        return Dictionary(pairs, uniquingKeysWith: max)
+    }
+
+    @Test(arguments: [Planted.Kind.groupOfFour, .contactMerge])
+    func oneGroupToldApartChangesNoOther(kind: Planted.Kind) throws {
+        let facts = Self.facts, ids = Set(try #require(Self.planted.first { $0.kind == kind }?.ids))
+        let before = try #require(Dedup.find(facts.book, .contact, policy: facts.policy, workers: .cores))
+        func names(_ group: DuplicateGroup) -> [String] { group.members.map { before.records.id(Int($0)) } }
+        let group = try #require(before.groups.first { ids.isSubset(of: names($0)) })
+        let decision = try #require(DedupReview(before, Decisions()).tellApart(group.members))
+        let record = JournalRecord(
+            seq: 1, id: "1", time: facts.now, actor: Actor(name: "ana", session: "ana@box:1"), decision: decision)
+        let after = try #require(
+            Dedup.find(
+                facts.book, .contact, policy: facts.policy, decisions: Decisions([record]), previous: before,
+                workers: .cores))
+        var expected = confidences(before)
+        expected[Set(names(group))] = nil
+        #expect(confidences(after) == expected)
+    }
 }

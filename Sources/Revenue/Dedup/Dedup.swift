@@ -148,16 +148,15 @@ public struct Dedup: Sendable {
     private static func learnt(
         from settled: SettledPairs, _ fields: [FieldWeights], _ compared: ComparedFields, prior: Double
     ) -> [FieldWeights] {
-        guard !settled.merged.isEmpty || !settled.apart.isEmpty else { return fields }
+        guard !settled.standing.isEmpty else { return fields }
         var scorer = PairScorer(compared, WeightTables(compared, fields), cacheBits: 4)
-        func cases(_ pairs: Set<UInt64>, _ isSame: Bool) -> [ReviewLearning.Case] {
-            pairs.sorted().map { pair in
+        let cases = settled.decided.flatMap { pairs, isSame in
+            pairs.map { pair in
                 _ = scorer.score(Int(pair >> 32), Int(pair & 0xFFFF_FFFF))
-                return ReviewLearning.Case(weights: scorer.weights, isSame: isSame)
+                return ReviewLearning.Case(weights: scorer.weights, isSame: isSame, share: 1 / Double(pairs.count))
             }
         }
-        let all = cases(settled.merged, true) + cases(settled.apart, false)
-        let slopes = ReviewLearning.slopes(all, fields: fields.count, prior: prior)
+        let slopes = ReviewLearning.slopes(cases, fields: fields.count, prior: prior)
         return zip(fields, slopes).map { field, slope in
             var field = field
             field.slope = slope

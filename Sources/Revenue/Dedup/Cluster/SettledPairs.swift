@@ -42,6 +42,17 @@ struct SettledPairs: Sendable {
         }
     }
 
+    /// What each decision that holds is about, but for pairs that a later one is about, too; the newest first.
+    var decided: [(pairs: [UInt64], isSame: Bool)] {
+        var seen: Set<UInt64> = []
+        return standing.reversed().compactMap { record, members in
+            let isSame = record.decision.action == .merge
+            let holding = isSame ? merged : apart
+            let pairs = SettledPairs.pairs(members).filter { holding.contains($0) && seen.insert($0).inserted }
+            return pairs.isEmpty ? nil : (pairs, isSame)
+        }
+    }
+
     private mutating func take(merge record: JournalRecord, _ members: [Int32], isCurrent: Bool) {
         guard isCurrent else {
             stale[record.decision.subject] = record
