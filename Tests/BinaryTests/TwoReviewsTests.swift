@@ -74,7 +74,7 @@ import Testing
     @Test func oneLoginAtTwoTerminalsDecidesOnce() throws {
         let one = try open(), two = try open()
         #expect(sees("you have it in another session", two))
-        #expect(answers("m", "taken by", two), "what the other has open is not decided about")
+        #expect(answers("m", "you have it in another session", two), "what the other has open is not decided about")
         #expect(try decided() == [])
         press("m", one)
         #expect(sees("1 group, 2 records", one))

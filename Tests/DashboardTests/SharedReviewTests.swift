@@ -77,7 +77,7 @@ import Testing
         var session = try DuplicateBook.session(on: "Selma Arquette")
         session.other(Decision(.claim, group("4", "5"), expected: 0), by: "ana")
         session.press("m")
-        #expect(session.sent.isEmpty && session.message.hasPrefix("taken by ana@box:7"))
+        #expect(session.sent.isEmpty && session.message == "you have it in another session, 0m; a takes it over")
         session.press("<Enter>")
         #expect(session.sent.isEmpty)
         let title = "you have it in another session, 0m; a takes it over | Selma Arquette"
@@ -93,7 +93,7 @@ import Testing
         var session = try DuplicateBook.session(on: "Selma Arquette")
         session.other(Decision(.claim, group("5", "9001"), expected: 0))
         session.press("<Enter>m")
-        #expect(session.sent.isEmpty && session.message.hasPrefix("taken by raj@box:7"))
+        #expect(session.sent.isEmpty && session.message == "raj has it, 0m; a takes it over")
         session.press("ay")
         session.save()
         session.press("m")

@@ -54,6 +54,18 @@ private struct Table {
         #expect(table.decisions[ab].standing.count == 1)
     }
 
+    /// Whoever has decided need not give it back, and a group that shares a record with it is free.
+    @Test(arguments: [DecisionAction.merge, .notDuplicate, .skip])
+    func aDecisionGivesBack(action: DecisionAction) throws {
+        var table = Table()
+        try table.decide(.claim, ab, by: table.ana)
+        try table.decide(action, action == .notDuplicate ? Table.pair("a", "b") : ab, by: table.ana)
+        #expect(table.decisions.claim(over: bc, at: table.now) == nil)
+        #expect(table.decisions[ab].claim == nil)
+        try table.decide(.claim, ab, by: table.raj)
+        #expect(table.decisions[ab].claim?.actor == table.raj)
+    }
+
     @Test func whatALostSessionHadIsStillItsOwners() throws {
         var table = Table()
         try table.decide(.claim, ab, by: table.ana)

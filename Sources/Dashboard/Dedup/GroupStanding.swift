@@ -6,18 +6,28 @@ import Revenue
 enum GroupStanding {
     /// "merged into hub 1 by raj 0m ago", "raj has it, 3m"; nil where nobody else is at these records.
     static func words(_ merge: MergeLevel, _ state: AppState) -> String? {
-        guard let now = state.wallClock, let own = state.writer?.actor else { return nil }
         if let record = state.overtaking(merge) { return words(record, of: merge.subject, state) }
-        guard let claim = state.claim(over: merge.subject), claim.actor.session != own.session else { return nil }
-        let has = claim.actor.name == own.name ? "you have it in another session" : "\(claim.actor.name) has it"
-        return "\(has), \(TimeText.age(of: claim.since, at: now)); \(state.bindings.keyText(.claim)) takes it over"
+        guard let claim = state.claim(over: merge.subject), let own = state.writer?.actor,
+            claim.actor.session != own.session
+        else { return nil }
+        return words(claim, state)
+    }
+
+    /// Who else has a group.
+    static func words(_ claim: Claim, _ state: AppState) -> String {
+        let isOwn = claim.actor.name == state.writer?.actor.name
+        let has = isOwn ? "you have it in another session" : "\(claim.actor.name) has it"
+        let age = state.wallClock.map { ", \(TimeText.age(of: claim.since, at: $0))" } ?? ""
+        return "\(has)\(age); \(state.bindings.keyText(.claim)) takes it over"
     }
 
     /// What somebody has decided about records of a group.
     static func words(_ record: JournalRecord, of subject: Subject, _ state: AppState) -> String {
         let target = state.decisions.target(of: record)
         let deed = deed((target ?? record).decision, of: subject, isTakenBack: target != nil)
-        let who = record.actor.name == state.writer?.actor.name ? "you in another session" : record.actor.name
+        let own = state.writer?.actor
+        let you = record.actor.session == own?.session ? "you" : "you in another session"
+        let who = record.actor.name == own?.name ? you : record.actor.name
         let age = state.wallClock.map { " \(TimeText.age(of: record.time, at: $0)) ago" } ?? ""
         return "\(deed) by \(who)\(age)"
     }

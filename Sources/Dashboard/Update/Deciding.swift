@@ -70,10 +70,12 @@ func reasonAgainst(_ decision: Decision, _ state: AppState, _ snapshot: Snapshot
         _ = try state.decisions.settled(decision, by: writer.actor, at: now)
         return nil
     } catch {
-        if case .overtaken(let record, _) = error {
+        switch error {
+        case .overtaken(let record, _):
             return GroupStanding.words(record, of: decision.subject, state) + "; look again"
+        case .claimed(let claim) where decision.subject.ids.count > 1: return GroupStanding.words(claim, state)
+        default: return error.words(in: snapshot?.facts.policy.clock.zone ?? .utc)
         }
-        return error.words(in: snapshot?.facts.policy.clock.zone ?? .utc)
     }
 }
 

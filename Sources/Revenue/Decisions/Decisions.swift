@@ -56,12 +56,12 @@ public struct Decisions: Sendable {
             let action = record.decision.action
             switch action {
             case .claim: state.claim = Claim(record)
-            case .release: state.claim = nil
-            case .undo: break
+            case .release, .undo: break
             default: if !undone.contains(record.seq) { state.standing.append(record) }
             }
             if action.decides { state.latest = record }
         }
+        if !taken.contains(subject) { state.claim = nil }
         return state
     }
 
@@ -155,10 +155,17 @@ public struct Decisions: Sendable {
         switch action {
         case .claim: taken.insert(record.decision.subject)
         case .release: taken.remove(record.decision.subject)
+        case .merge, .notDuplicate, .skip: giveBack(record.decision.subject)
         case .undo: take(back: record)
         default: break
         }
         records.append(record)
+    }
+
+    /// Nobody has what is decided, whether it was taken as a pair or as a group.
+    private mutating func giveBack(_ subject: Subject) {
+        taken.remove(subject)
+        if subject.kind == .pair, let group = Subject(.group, ascending: subject.ids) { taken.remove(group) }
     }
 
     /// Decisions have been written into files.

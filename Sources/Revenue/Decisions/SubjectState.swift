@@ -31,7 +31,7 @@ public struct SubjectState: Sendable, Hashable {
     public internal(set) var version = 0
     /// What holds, oldest first: neither undone nor an undo.
     public internal(set) var standing: [JournalRecord] = []
-    /// The newest claim, which may have ended.
+    /// The newest claim that nobody has given back, which may have ended.
     public internal(set) var claim: Claim?
     /// The record that made the version.
     public internal(set) var latest: JournalRecord?
