@@ -21,12 +21,14 @@ import Testing
 
     @Test func thePriorIsWhatTheCandidatesAddUpTo() {
         // 400 pairs that are surely the same, 5,000 that are surely not, of 2,000 records.
-        let evidence = [Float](repeating: 45, count: 400) + [Float](repeating: -20, count: 5_000)
-        let prior = PriorOdds.fitted(evidence: evidence, records: 2_000, start: -15)
+        var evidence = EvidenceHistogram()
+        evidence.add(45, times: 400)
+        evidence.add(-20, times: 5_000)
+        let prior = PriorOdds.fitted(evidence, records: 2_000, start: -15)
         #expect((Bits.probability(prior) * 2_000 * 1_999 / 2 - 400).magnitude < 1)
-        let other = PriorOdds.fitted(evidence: evidence, records: 2_000, start: -5)
+        let other = PriorOdds.fitted(evidence, records: 2_000, start: -5)
         #expect((prior - other).magnitude < 1e-3)
-        #expect(PriorOdds.fitted(evidence: [], records: 0, start: 0).isFinite)
+        #expect(PriorOdds.fitted(EvidenceHistogram(), records: 0, start: 0).isFinite)
     }
 
     @Test func estimationRecoversWhatWasPlanted() throws {

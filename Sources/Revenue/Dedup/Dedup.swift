@@ -112,16 +112,15 @@ public struct Dedup: Sendable {
         let weights = learnt(from: settled, base.fields, compared, prior: base.prior)
         let tables = WeightTables(compared, weights)
         guard
-            let evidence = evidence(
+            let evidence = CandidateEvidence(
                 candidates, compared, tables, prior: refresh?.prior ?? base.prior, workers: workers,
-                goesOn: { goesOn(.comparing, $0) })
+                times: { focus?.times($0) ?? 1 }, goesOn: { goesOn(.comparing, $0) })
         else { return nil }
-        let prior = refresh?.prior ?? focus?.prior(candidates, evidence, start: base.prior)
-            ?? PriorOdds.fitted(evidence: evidence, records: records.count, start: base.prior)
+        let prior = refresh?.prior ?? PriorOdds.fitted(
+            evidence.histogram, records: records.count, share: focus?.share ?? 1, start: base.prior)
         guard goesOn(.grouping, 0) else { return nil }
-        let own = kept(candidates, evidence, prior: prior, records, hashes)
-            .filter { !settled.apart.contains(PackedPair.of($0.a, $0.b)) }
-        let thirds = ThirdRecords.among(own, compared, tables, prior: prior, hashes: hashes) { a, b in
+        let own = kept(evidence.pairs, prior: prior, settled, records, hashes)
+        let thirds = ThirdRecords.among(own, compared, tables, prior: prior, hashes: hashes, workers: workers) { a, b in
             records.entities[Int(a)] == records.entities[Int(b)] || settled.apart.contains(PackedPair.of(a, b))
         }
         return Dedup(
@@ -164,45 +163,18 @@ public struct Dedup: Sendable {
         }
     }
 
-    /// The evidence for each candidate.
-    private static func evidence(
-        _ candidates: [UInt64], _ compared: ComparedFields, _ tables: WeightTables, prior: Double, workers: Workers,
-        goesOn: @escaping @Sendable (Double) -> Bool
-    ) -> [Float]? {
-        // The prior is found from what comes out here. Were it eight times as high as it was estimated, these pairs
-        // would not be kept, and they are too unlikely to move it.
-        let least = Float(Bits.odds(floor) - min(prior, PriorOdds.most(records: compared.recordCount)) - 3)
-        let size = 1 << 17, step = 1 << 12
-        let pieces = (candidates.count + size - 1) / size
-        let parts = workers.map(pieces) { piece -> [Float] in
-            var scorer = PairScorer(compared, tables, least: least)
-            var scores: [Float] = []
-            let end = min((piece + 1) * size, candidates.count)
-            scores.reserveCapacity(end - piece * size)
-            // Asked every few milliseconds: whoever needs the processors must not wait for a whole piece.
-            for start in stride(from: piece * size, to: end, by: step) {
-                guard goesOn(Double(start) / Double(candidates.count)) else { return [] }
-                scores += scorer.scores(candidates[start..<min(start + step, end)])
-            }
-            return scores
-        }
-        let evidence = parts.flatMap { $0 }
-        return evidence.count == candidates.count ? evidence : nil
-    }
-
+    /// The pairs above the floor that nobody has told apart, the most likely first.
     private static func kept(
-        _ candidates: [UInt64], _ evidence: [Float], prior: Double, _ records: DedupRecords, _ hashes: [UInt64]
+        _ pairs: [ScoredPair], prior: Double, _ settled: SettledPairs, _ records: DedupRecords, _ hashes: [UInt64]
     ) -> [ScoredPair] {
         let least = Float(Bits.odds(floor) - prior)
-        var pairs: [ScoredPair] = []
-        for (index, bits) in evidence.enumerated() where bits >= least {
-            let a = Int32(truncatingIfNeeded: candidates[index] >> 32)
-            let b = Int32(truncatingIfNeeded: candidates[index] & 0xFFFF_FFFF)
+        let kept = pairs.filter { pair in
+            guard pair.own >= least, !settled.apart.contains(PackedPair.of(pair.a, pair.b)) else { return false }
             // Two rows with one id are one record that stands there twice.
-            if hashes[Int(a)] == hashes[Int(b)], records.name(Int(a)) == records.name(Int(b)) { continue }
-            pairs.append(ScoredPair(a: a, b: b, own: bits, evidence: bits))
+            return hashes[Int(pair.a)] != hashes[Int(pair.b)]
+                || records.name(Int(pair.a)) != records.name(Int(pair.b))
         }
-        return ScoredPair.sorted(pairs, hashes)
+        return ScoredPair.sorted(kept, hashes)
     }
 }
 
@@ -213,6 +185,23 @@ extension ScoredPair {
             let a = hashes[Int(pair.a)], b = hashes[Int(pair.b)]
             return (min(a, b), max(a, b))
         }
-        return pairs.sorted { x, y in x.evidence != y.evidence ? x.evidence > y.evidence : order(x) < order(y) }
+        let keys = PackedPair.sortedByHigh(
+            pairs.indices.map { UInt64(~ascending(pairs[$0].evidence)) << 32 | UInt64($0) })
+        var sorted = keys.map { pairs[Int($0 & 0xFFFF_FFFF)] }
+        var start = 0
+        while start < sorted.count {
+            var end = start + 1
+            while end < sorted.count, sorted[end].evidence == sorted[start].evidence { end += 1 }
+            if end > start + 1 { sorted[start..<end].sort { order($0) < order($1) } }
+            start = end
+        }
+        return sorted
+    }
+
+    /// A number for each evidence, in the same order.
+    private static func ascending(_ evidence: Float) -> UInt32 {
+        // Of negative numbers the magnitude counts backwards; zero has no sign here.
+        let bits = (evidence == 0 ? 0 : evidence).bitPattern
+        return bits >> 31 == 0 ? bits | 1 << 31 : ~bits
     }
 }

@@ -25,16 +25,13 @@ struct DedupFocus {
         self.isLeftOut = isLeftOut
     }
 
-    /// The prior by the pairs of sampled records; a pair of two counts twice, as it had twice the chance to be drawn.
-    func prior(_ candidates: [UInt64], _ evidence: [Float], start: Double) -> Double {
-        var drawn: [Float] = []
-        for (pair, bits) in zip(candidates, evidence) {
-            if isSampled[Int(pair >> 32)] { drawn.append(bits) }
-            if isSampled[Int(pair & 0xFFFF_FFFF)] { drawn.append(bits) }
-        }
-        let share = 2 * Double(sampled) / Double(isSampled.count)
-        return PriorOdds.fitted(evidence: drawn, records: isSampled.count, share: share, start: start)
+    /// How often a pair counts for the prior: one of two sampled records twice, as it had twice the chance to be drawn.
+    func times(_ pair: UInt64) -> Int {
+        (isSampled[Int(pair >> 32)] ? 1 : 0) + (isSampled[Int(pair & 0xFFFF_FFFF)] ? 1 : 0)
     }
+
+    /// The share of all pairs that is counted so.
+    var share: Double { 2 * Double(sampled) / Double(isSampled.count) }
 }
 
 extension Dedup {

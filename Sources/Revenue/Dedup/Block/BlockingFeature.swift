@@ -85,13 +85,15 @@ struct BlockingFeature: Sendable {
             BlockingFeature.views(compared.fields[field]).prefix(field == workplaces?.domain ? 1 : 9)
                 .map { (field: field, view: $0) }
         }
-        var features = workers.map(views.count) { index in
-            let view = views[index]
-            return BlockingFeature(field: view.field, column: compared.fields[view.field].column, view: view.view)
+        // Those of several fields take longest, so they come first.
+        var makers: [@Sendable () -> BlockingFeature] = []
+        if let last = compared.fields.first?.partner { makers.append { BlockingFeature(names: 0, last, compared) } }
+        if let workplaces { makers.append { BlockingFeature(workplaces, compared) } }
+        makers += views.map { view in
+            { BlockingFeature(field: view.field, column: compared.fields[view.field].column, view: view.view) }
         }
-        if let workplaces { features.append(BlockingFeature(workplaces, compared)) }
-        guard let last = compared.fields.first?.partner else { return features }
-        return [BlockingFeature(names: 0, last, compared)] + features
+        let made = makers
+        return workers.map(made.count) { made[$0]() }
     }
 
     /// By value code: the family of short forms, those above all values, or the name itself.

@@ -15,10 +15,8 @@ struct CandidatePairs {
     /// Pairs that one key may bring.
     private let budget: Int
     private let widest: Int
-    /// What tells colleagues apart; nil where people's names are not compared.
-    private let names: NameHints?
-    /// By feature: it tells where somebody works and nothing about who it is.
-    private let isCrowd: [Bool]
+    /// What tells strangers apart; nil where people's names are not compared.
+    private let hints: PairHints?
     /// By record: nothing about it has changed since a search before. nil where there was none.
     private let isKnown: [Bool]?
 
@@ -30,10 +28,7 @@ struct CandidatePairs {
         count = compared.recordCount
         budget = max(300_000, count * 2)
         widest = 100
-        names = NameHints(compared)
-        isCrowd = features.map { feature in
-            feature.fields.allSatisfy { compared.fields[$0].kind != .name && !compared.fields[$0].isIdentifying }
-        }
+        hints = PairHints(compared, features)
     }
 
     /// The candidates of a model: by the keys that it names, else by keys chosen here.
@@ -116,27 +111,28 @@ struct CandidatePairs {
         var found = Found(pairs: [], common: Marks(records: count))
         for value in 1..<max(feature.bound, 1) {
             let block = feature.records[Int(feature.starts[value])..<Int(feature.starts[value + 1])]
-            take(block, most, names: isCrowd[index] ? names : nil, &found)
+            take(block, most, &found)
         }
         return found
     }
 
     /// Pairs of a block, or its records marked where it is too large.
-    ///
-    /// - Parameter names: set for a block of colleagues; two whose names have nothing in common are no pair of it.
-    private func take(_ block: ArraySlice<Int32>, _ most: Int, names: NameHints?, _ found: inout Found) {
+    private func take(_ block: ArraySlice<Int32>, _ most: Int, _ found: inout Found) {
         guard block.count > 1 else { return }
         guard block.count <= most else {
             for record in block { found.common.mark(Int(record)) }
             return
         }
         if let isKnown, block.allSatisfy({ isKnown[Int($0)] }) { return }
-        for i in block.indices {
-            for j in (i + 1)..<block.endIndex where entities[Int(block[i])] != entities[Int(block[j])] {
-                if let isKnown, isKnown[Int(block[i])], isKnown[Int(block[j])] { continue }
-                if let names, !names.mayAgree(Int(block[i]), Int(block[j])) { continue }
-                found.pairs.append(PackedPair.of(block[i], block[j]))
-            }
+        func add(_ a: Int32, _ b: Int32) {
+            if entities[Int(a)] == entities[Int(b)] { return }
+            if let isKnown, isKnown[Int(a)], isKnown[Int(b)] { return }
+            found.pairs.append(PackedPair.of(a, b))
+        }
+        if let hints {
+            hints.eachPair(of: block, add)
+        } else {
+            for i in block.indices { for j in (i + 1)..<block.endIndex { add(block[i], block[j]) } }
         }
     }
 
@@ -190,8 +186,7 @@ struct CandidatePairs {
         var sizes = Sizes(widest: widest)
         blocks(keyed) { sizes.add($0.count) }
         let most = fixed ?? sizes.most(within: budget)
-        let names = keys.allSatisfy { isCrowd[$0] } ? names : nil
-        blocks(keyed) { take(records[$0], most, names: names, &found) }
+        blocks(keyed) { take(records[$0], most, &found) }
         return found
     }
 

@@ -18,18 +18,13 @@ struct Clusters {
 
     /// All groups, most confident first.
     static func groups(_ dedup: Dedup, workers: Workers) -> [DuplicateGroup] {
-        var clusters = Clusters(dedup)
-        clusters.joinKnown()
-        for pair in dedup.pairs where dedup.probability(pair) >= dedup.policy.dedup.review { clusters.join(pair) }
-        let members = clusters.members, links = clusters.links, hashes = dedup.hashes
-        let survivors = Survivorship(dedup), size = 1 << 12
-        let parts = workers.map((members.count + size - 1) / size) { piece in
-            (piece * size..<min((piece + 1) * size, members.count)).compactMap { cluster -> DuplicateGroup? in
-                let members = members[cluster]
-                guard members.count > 1, let holding = GroupLinks(members, links[cluster], dedup.records).holding
-                else { return nil }
-                return survivors.group(members, holding: holding, confidence: dedup.probability(holding))
-            }
+        let survivors = Survivorship(dedup), hashes = dedup.hashes
+        let chains = LinkedChains.parts(dedup, count: workers.count * 8)
+        let parts = workers.map(chains.count) { part -> [DuplicateGroup] in
+            var clusters = Clusters(dedup)
+            clusters.joinKnown(chains[part].known)
+            for pair in chains[part].links { clusters.join(pair) }
+            return clusters.groups(survivors)
         }
         return parts.flatMap { $0 }.sorted { a, b in
             if a.confidence != b.confidence { return a.confidence > b.confidence }
@@ -42,6 +37,13 @@ struct Clusters {
         scorer = PairScorer(dedup.fields, dedup.tables)
     }
 
+    private func groups(_ survivors: Survivorship) -> [DuplicateGroup] {
+        zip(members, links).compactMap { members, links in
+            guard members.count > 1, let holding = GroupLinks(members, links, dedup.records).holding else { return nil }
+            return survivors.group(members, holding: holding, confidence: dedup.probability(holding))
+        }
+    }
+
     private mutating func cluster(_ record: Int32) -> Int {
         if let cluster = clusterOf[record] { return cluster }
         clusterOf[record] = members.count
@@ -50,26 +52,20 @@ struct Clusters {
         return members.count - 1
     }
 
-    /// Records that the book knows to be one stand together from the start, as far as a pair names one of them.
-    private mutating func joinKnown() {
-        var entities: Set<Int32> = []
-        let known = dedup.records.entities
-        for pair in dedup.pairs where dedup.probability(pair) >= dedup.policy.dedup.review {
-            entities.insert(known[Int(pair.a)])
-            entities.insert(known[Int(pair.b)])
-        }
+    /// Records that the book knows to be one stand together from the start.
+    private mutating func joinKnown(_ records: [Int32]) {
         var first: [Int32: Int32] = [:]
-        for (record, entity) in known.enumerated() where entities.contains(entity) {
+        for record in records {
+            let entity = dedup.records.entities[Int(record)]
             if let other = first[entity] {
-                merge(cluster(other), cluster(Int32(record)))
+                merge(cluster(other), cluster(record))
             } else {
-                first[entity] = Int32(record)
+                first[entity] = record
             }
         }
     }
 
     private mutating func join(_ pair: ScoredPair) {
-        guard !dedup.settled.apart.contains(PackedPair.of(pair.a, pair.b)) else { return }
         let a = cluster(pair.a), b = cluster(pair.b)
         if a == b {
             links[a].append(pair)

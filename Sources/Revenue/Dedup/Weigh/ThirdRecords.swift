@@ -1,6 +1,8 @@
 // What a third record says about two: whoever is the same as somebody who is the same as another is that one, too. Two
 // records that have only a name in common are one person where both share an address with a third.
 
+import Columns
+
 /// Evidence for a pair that comes by way of another record.
 struct ThirdRecord: Sendable, Hashable {
     /// The record that resembles both.
@@ -17,10 +19,10 @@ struct ThirdRecords {
     private let prior: Double
     private let hashes: [UInt64]
     /// Pairs that are known to be one, or that somebody has told apart.
-    private let isSettled: (Int32, Int32) -> Bool
+    private let isSettled: @Sendable (Int32, Int32) -> Bool
     /// Who resembles whom: those of record `r` in `others` from `starts[r]` on, the most alike first.
-    private var starts: [Int32]
-    private var others: [(record: Int32, odds: Double)] = []
+    private let starts: [Int32]
+    private let others: [(record: Int32, odds: Double)]
     private var scorer: PairScorer
     private var found: [UInt64: ThirdRecord] = [:]
 
@@ -32,13 +34,25 @@ struct ThirdRecords {
     /// - Parameter pairs: by their own evidence, the most likely first.
     static func among(
         _ pairs: [ScoredPair], _ compared: ComparedFields, _ tables: WeightTables, prior: Double, hashes: [UInt64],
-        isSettled: @escaping (Int32, Int32) -> Bool
+        workers: Workers, isSettled: @escaping @Sendable (Int32, Int32) -> Bool
     ) -> [UInt64: ThirdRecord] {
         // A pair that is more likely two than one brings nobody together.
         let links = pairs.prefix { Double($0.evidence) + prior >= 0 }
-        var thirds = ThirdRecords(links, compared, tables, prior, hashes, isSettled)
-        for record in 0..<compared.recordCount { thirds.ask(record) }
-        return thirds.found
+        let thirds = ThirdRecords(links, compared, tables, prior, hashes, isSettled)
+        let size = 1 << 14, count = compared.recordCount
+        let parts = workers.map((count + size - 1) / size) { piece -> [UInt64: ThirdRecord] in
+            var own = thirds
+            for record in (piece * size)..<min((piece + 1) * size, count) { own.ask(record) }
+            return own.found
+        }
+        return parts.reduce(into: [:]) { all, part in
+            all.merge(part) { thirds.speaksMore($0, $1) ? $0 : $1 }
+        }
+    }
+
+    /// Whether one record says more than another, whichever was asked first.
+    private func speaksMore(_ one: ThirdRecord, _ other: ThirdRecord) -> Bool {
+        (one.evidence, hashes[Int(one.record)]) > (other.evidence, hashes[Int(other.record)])
     }
 
     /// The pairs with what third records add; those that only a third record brings together among them.
@@ -61,21 +75,21 @@ struct ThirdRecords {
 
     private init(
         _ links: ArraySlice<ScoredPair>, _ compared: ComparedFields, _ tables: WeightTables, _ prior: Double,
-        _ hashes: [UInt64], _ isSettled: @escaping (Int32, Int32) -> Bool
+        _ hashes: [UInt64], _ isSettled: @escaping @Sendable (Int32, Int32) -> Bool
     ) {
         self.compared = compared
         self.prior = prior
         self.hashes = hashes
         self.isSettled = isSettled
         scorer = PairScorer(compared, tables)
-        starts = [Int32](repeating: 0, count: compared.recordCount + 1)
+        var starts = [Int32](repeating: 0, count: compared.recordCount + 1)
         for link in links {
             starts[Int(link.a) + 1] += 1
             starts[Int(link.b) + 1] += 1
         }
         for record in 0..<compared.recordCount { starts[record + 1] += starts[record] }
         var next = starts
-        others = [(record: Int32, odds: Double)](repeating: (0, 0), count: links.count * 2)
+        var others = [(record: Int32, odds: Double)](repeating: (0, 0), count: links.count * 2)
         for link in links {
             let odds = Bits.exp2(Double(link.evidence) + prior)
             for (one, other) in [(link.a, link.b), (link.b, link.a)] {
@@ -83,6 +97,8 @@ struct ThirdRecords {
                 next[Int(one)] += 1
             }
         }
+        self.starts = starts
+        self.others = others
     }
 
     /// Each two that resemble a record.
@@ -111,10 +127,11 @@ struct ThirdRecords {
         let odds = Bits.exp2(own + prior)
         let joint = (x.odds * y.odds * Bits.exp2(news) + odds) / (1 + x.odds + y.odds)
         guard joint > odds, joint.isFinite else { return }
-        let evidence = Float(Bits.log2(joint) - prior), pair = PackedPair.of(x.record, y.record)
-        if let other = found[pair], (other.evidence, hashes[third]) > (evidence, hashes[Int(other.record)]) { return }
-        found[pair] = ThirdRecord(
-            record: Int32(truncatingIfNeeded: third), own: Float(own), evidence: evidence)
+        let pair = PackedPair.of(x.record, y.record)
+        let new = ThirdRecord(
+            record: Int32(truncatingIfNeeded: third), own: Float(own), evidence: Float(Bits.log2(joint) - prior))
+        if let old = found[pair], speaksMore(old, new) { return }
+        found[pair] = new
     }
 }
 
