@@ -13,6 +13,19 @@ extension Workers {
         }
         return results.slots.withLock { $0.compactMap { $0 } }
     }
+
+    /// One array for `count` elements, made of ranges of them side by side: `body` gives what stands for its range.
+    ///
+    /// - Parameter size: of a range; such that a piece takes milliseconds.
+    public func joined<Element: Sendable>(
+        _ count: Int, size: Int = 1 << 15, _ body: @escaping @Sendable (Range<Int>) -> [Element]
+    ) -> [Element] {
+        let parts = map((count + size - 1) / size) { body($0 * size..<min(($0 + 1) * size, count)) }
+        var all: [Element] = []
+        all.reserveCapacity(parts.reduce(0) { $0 + $1.count })
+        for part in parts { all += part }
+        return all
+    }
 }
 
 /// Where the pieces of `Workers.map` leave their results.

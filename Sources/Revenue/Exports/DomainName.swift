@@ -5,6 +5,7 @@
 enum DomainName {
     /// `https://www.Hafenwerk.example:443/de` → `hafenwerk.example`.
     static func ofURL(_ text: [UInt8]) -> [UInt8] {
+        if text.withUnsafeBufferPointer(isPlain) { return text }
         var bytes = text.map(lower)[...]
         if let scheme = bytes.firstRange(of: Array("://".utf8)) { bytes = bytes[scheme.upperBound...] }
         if let at = bytes.lastIndex(of: UInt8(ascii: "@")) { bytes = bytes[(at + 1)...] }
@@ -40,7 +41,14 @@ enum DomainName {
 
     /// Whether `ofURL` would change nothing.
     static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        for byte in text where byte <= 32 || (byte >= 65 && byte <= 90) || "/?#:@".utf8.contains(byte) { return false }
+        for byte in text {
+            switch byte {
+            case 0...32, 65...90: return false
+            case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: ":"), UInt8(ascii: "@"):
+                return false
+            default: break
+            }
+        }
         return text.last != UInt8(ascii: ".") && !text.starts(with: "www.".utf8)
     }
 

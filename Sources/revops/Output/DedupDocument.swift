@@ -131,19 +131,22 @@ struct DedupDocument: OutputDocument {
 
     func writeCSV() {
         let qualified = isQualified
-        var csv = CSVWriter(recordEnd: .lf)
-        csv.write(["object", "id_a", "id_b", "probability", "band"])
+        var head = CSVWriter(recordEnd: .lf)
+        head.write(["object", "id_a", "id_b", "probability", "band"])
+        StandardOutput.write(head.takeBytes())
         for (index, search) in searches.enumerated() {
-            for pair in shown(index) {
-                let (a, b, _) = ids(pair, search, qualified)
-                let probability = search.probability(pair)
-                csv.write([
-                    search.records.object.rawValue, a, b, "\(rounded(probability))", search.band(probability).rawValue,
-                ])
-                if csv.bytes.count > 1 << 16 { StandardOutput.write(csv.takeBytes()) }
+            let pairs = shown(index), object = search.records.object.rawValue
+            let lines = Workers.cores.joined(pairs.count, size: 1 << 12) { range in
+                var csv = CSVWriter(recordEnd: .lf)
+                for pair in pairs[range] {
+                    let (a, b, _) = ids(pair, search, qualified)
+                    let probability = search.probability(pair)
+                    csv.write([object, a, b, "\(rounded(probability))", search.band(probability).rawValue])
+                }
+                return csv.takeBytes()
             }
+            StandardOutput.write(lines)
         }
-        StandardOutput.write(csv.takeBytes())
     }
 
     func writeTable() {

@@ -67,22 +67,28 @@ struct ComparedFields: Sendable {
         ComparedFields.relate(&fields)
         self.fields = fields
         recordCount = records.count
-        matrix = ComparedFields.interleaved(fields, records.count)
+        matrix = ComparedFields.interleaved(fields, records.count, workers)
         counts = fields.flatMap(\.column.counts)
         workplaces = fields.contains { $0.kind == .email } ? Workplaces(fields) : nil
-        schemes = ComparedFields.schemes(fields, records.count)
+        schemes = ComparedFields.schemes(fields, records.count, workers)
         countStarts = fields.indices.map { index in fields[..<index].reduce(0) { $0 + $1.column.valueCount } }
     }
 
-    private static func interleaved(_ fields: [ComparedField], _ records: Int) -> [UInt32] {
-        let width = fields.count
-        return [UInt32](unsafeUninitializedCapacity: width * records) { buffer, count in
-            for (index, field) in fields.enumerated() {
-                field.column.codes.withUnsafeBufferPointer { codes in
-                    for record in 0..<records { buffer[record &* width &+ index] = codes[record] }
+    private static func interleaved(_ fields: [ComparedField], _ records: Int, _ workers: Workers) -> [UInt32] {
+        let width = fields.count, columns = fields.map(\.column.codes)
+        return workers.joined(records) { range in
+            [UInt32](unsafeUninitializedCapacity: width * range.count) { buffer, count in
+                for (index, codes) in columns.enumerated() {
+                    codes.withUnsafeBufferPointer { codes in
+                        var place = index
+                        for record in range {
+                            buffer[place] = codes[record]
+                            place &+= width
+                        }
+                    }
                 }
+                count = width * range.count
             }
-            count = width * records
         }
     }
 

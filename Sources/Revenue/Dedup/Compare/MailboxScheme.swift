@@ -57,22 +57,25 @@ enum MailboxScheme {
 
 extension ComparedFields {
     /// By record the scheme of its mailbox; empty where there are no names or no address.
-    static func schemes(_ fields: [ComparedField], _ records: Int) -> [UInt8] {
+    static func schemes(_ fields: [ComparedField], _ records: Int, _ workers: Workers) -> [UInt8] {
         let names = fields.indices.filter { fields[$0].kind == .name }.prefix(2)
         guard names.count == 2, let email = fields.firstIndex(where: { $0.kind == .email }) else { return [] }
-        let columns = [names[0], names[1], email].map { fields[$0].column }
-        let texts = columns.map(\.texts), codes = columns.map(\.codes)
-        return texts[0].bytes.withUnsafeBufferPointer { firsts in
-            texts[1].bytes.withUnsafeBufferPointer { lasts in
-                texts[2].bytes.withUnsafeBufferPointer { emails in
-                    (0..<records).map { record in
-                        let (f, l, e) = (Int(codes[0][record]), Int(codes[1][record]), Int(codes[2][record]))
-                        guard l != 0, e != 0 else { return 0 }
-                        let address = UnsafeBufferPointer(rebasing: emails[texts[2].range(e)])
-                        return MailboxScheme.of(
-                            UnsafeBufferPointer(rebasing: address.prefix { $0 != UInt8(ascii: "@") }),
-                            first: UnsafeBufferPointer(rebasing: firsts[texts[0].range(f)]),
-                            last: UnsafeBufferPointer(rebasing: lasts[texts[1].range(l)]))
+        let first = fields[names[0]].column, last = fields[names[1]].column, address = fields[email].column
+        return workers.joined(records) { range in
+            first.texts.bytes.withUnsafeBufferPointer { firsts in
+                last.texts.bytes.withUnsafeBufferPointer { lasts in
+                    address.texts.bytes.withUnsafeBufferPointer { addresses in
+                        range.map { record in
+                            let (f, l, e) = (
+                                Int(first.codes[record]), Int(last.codes[record]), Int(address.codes[record])
+                            )
+                            guard l != 0, e != 0 else { return 0 }
+                            let text = UnsafeBufferPointer(rebasing: addresses[address.texts.range(e)])
+                            return MailboxScheme.of(
+                                UnsafeBufferPointer(rebasing: text.prefix { $0 != UInt8(ascii: "@") }),
+                                first: UnsafeBufferPointer(rebasing: firsts[first.texts.range(f)]),
+                                last: UnsafeBufferPointer(rebasing: lasts[last.texts.range(l)]))
+                        }
                     }
                 }
             }

@@ -41,17 +41,19 @@ struct TrainingPairs: Sendable {
 
     /// - Parameter hashes: by record, from its id.
     init(_ compared: ComparedFields, hashes: [UInt64], entities: [Int32], workers: Workers) {
-        add(.random, Self.randomPairs(hashes, entities))
         let fields = compared.fields.indices
-        let drawn = workers.map(fields.count) { field in
-            Self.sharing(compared.fields[field].column, hashes: hashes, entities: entities)
+        let drawn = workers.map(fields.count + 2) { task -> [[(Int32, Int32)]] in
+            switch task {
+            case 0: [Self.namesakes(compared, hashes, entities)]
+            case 1: [Self.randomPairs(hashes, entities)]
+            default: Self.sharing(compared.fields[task - 2].column, hashes: hashes, entities: entities)
+            }
         }
+        add(.random, drawn[1][0])
         for field in fields {
-            for (bucket, pairs) in drawn[field].enumerated() { add(.sharing(field: field, bucket: bucket), pairs) }
+            for (bucket, pairs) in drawn[field + 2].enumerated() { add(.sharing(field: field, bucket: bucket), pairs) }
         }
-        if let partner = compared.fields.first?.partner {
-            add(.namesakes, Self.namesakes(compared, partner, hashes, entities))
-        }
+        add(.namesakes, drawn[0][0])
         measure(compared, workers)
     }
 
@@ -172,9 +174,11 @@ struct TrainingPairs: Sendable {
         return pairs
     }
 
+    /// Pairs of the same two names; none where no names of people are compared.
     private static func namesakes(
-        _ compared: ComparedFields, _ partner: Int, _ hashes: [UInt64], _ entities: [Int32]
+        _ compared: ComparedFields, _ hashes: [UInt64], _ entities: [Int32]
     ) -> [(Int32, Int32)] {
+        guard let partner = compared.fields.first?.partner else { return [] }
         let first = compared.fields[0].column.codes, last = compared.fields[partner].column.codes
         var keyed: [UInt64] = []
         for record in first.indices where first[record] != 0 && last[record] != 0 {
@@ -187,12 +191,14 @@ struct TrainingPairs: Sendable {
         while start < keyed.count {
             var end = start + 1
             while end < keyed.count, keyed[end] >> 32 == keyed[start] >> 32 { end += 1 }
+            defer { start = end }
+            // Most names are nobody else's.
+            guard end > start + 1 else { continue }
             let block = keyed[start..<end].map { Int32(truncatingIfNeeded: $0 & 0xFFFF_FFFF) }
                 .sorted { (hashes[Int($0)], $0) < (hashes[Int($1)], $1) }
             for (a, b) in zip(block, block.dropFirst()) where entities[Int(a)] != entities[Int(b)] {
                 pairs.append((DedupHash.mix(hashes[Int(a)] ^ hashes[Int(b)]), a, b))
             }
-            start = end
         }
         return pairs.sorted { ($0.hash, $0.a) < ($1.hash, $1.a) }.prefix(4_000).map { ($0.a, $0.b) }
     }
