@@ -53,7 +53,7 @@ import Testing
         #expect(values["unsubscribed"]?.winner == 1)
         #expect(values["unsubscribed"]?.reason == "strictest: any yes wins")
         #expect(values["created"]?.reason == "oldest, 2025-03-02")
-        #expect(values["first"]?.winner == 0 && values["first"]?.reason == "hubspot wins")
+        #expect(values["first"]?.winner == 0 && values["first"]?.reason == "kept record, created first")
         #expect(values["last"]?.reason == "same in all")
         #expect(Set(survivors.losses(group).map(\.field)) == ["first"])
     }

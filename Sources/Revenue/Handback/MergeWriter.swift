@@ -14,6 +14,14 @@ struct MergeWriter {
         var kinds: [String: RiskyCell.Kind] = [:]
     }
 
+    /// A value of a record that stays, and why no import can set it.
+    struct ByHand {
+        var record: Int32
+        var field: Field
+        var value: String
+        var why: String
+    }
+
     let merge: DecidedMerge
     let matter: HandbackBuild.Matter
     let build: HandbackBuild
@@ -24,6 +32,8 @@ struct MergeWriter {
     private(set) var conversions: [[[UInt8]]] = []
     private(set) var links: Row?
     private(set) var cannotSet: [[String]] = []
+    /// What of it a person has to do in the system.
+    private(set) var byHand: [ByHand] = []
     private(set) var lengthened = 0
     private let group: String
     private let seen: SeenValues
@@ -97,7 +107,10 @@ struct MergeWriter {
     /// Salesforce merges leads, contacts and accounts; what it does not is left to a person.
     private mutating func refuseDeals(_ part: MergePlan.Merge) {
         let why = "Salesforce merges no opportunities: move what hangs on it to the other one and delete it by hand"
-        for loser in part.losers { cannotSet.append([part.system, id(loser), "merge into", id(part.master), why]) }
+        for loser in part.losers {
+            cannotSet.append([part.system, id(loser), "merge into", id(part.master), why])
+            byHand.append(ByHand(record: loser, field: "id", value: id(part.master), why: why))
+        }
     }
 
     private mutating func writeSalesforce(_ part: MergePlan.Merge) {
@@ -187,9 +200,15 @@ struct MergeWriter {
         let isSameSystem = records.system(Int(from)) == system
         let isFilled = system == "hubspot" ? fate == .merged : fate == .joined && records.object != .deal
         if value.values[own].isEmpty, isFilled, isSameSystem { return nil }
-        guard let header = records.header(value.field, of: record), !header.isEmpty else { return nil }
-        if let why = obstacle(value.field, system, isSameSystem) {
-            if !why.isEmpty { cannotSet.append([system, id(record), value.field.rawValue, value.kept, why]) }
+        let header = records.header(value.field, of: record) ?? ""
+        let isOptOut = value.field == "unsubscribed" && value.kept == "yes"
+        guard !header.isEmpty || isOptOut else { return nil }
+        if let obstacle = obstacle(value.field, system, isSameSystem) {
+            leave(value.field, of: record, value.kept, obstacle)
+            return nil
+        }
+        if header.isEmpty {
+            leave(value.field, of: record, value.kept, .noColumn(system))
             return nil
         }
         // Every system has its own words for a flag and takes these; all else goes as it stands in its file.
@@ -208,28 +227,51 @@ struct MergeWriter {
         let system = records.system(Int(record))
         let known = value.field == "email" ? value.values.contains(typed) : true
         let header = records.header(value.field, of: record) ?? ""
-        let why = header.isEmpty
-            ? "no column of \(system)'s export has it" : known ? obstacle(value.field, system, true) : nil
-        if let why {
-            if !why.isEmpty { cannotSet.append([system, id(record), value.field.rawValue, typed, why]) }
+        let obstacle = header.isEmpty
+            ? .noColumn(system) : known ? obstacle(value.field, system, true) : nil
+        if let obstacle {
+            leave(value.field, of: record, typed, obstacle)
             return nil
         }
         return (header, Array(typed.utf8))
     }
 
-    /// Why an import cannot set a field; empty where that goes without saying.
-    private func obstacle(_ field: Field, _ system: String, _ isSameSystem: Bool) -> String? {
+    /// Why an import cannot set a field.
+    private enum Obstacle {
+        /// It goes without saying.
+        case systemsOwn
+        /// The system does so itself.
+        case keeps(String)
+        /// Somebody has to.
+        case byHand(String)
+
+        static func noColumn(_ system: String) -> Obstacle { .byHand("no column of \(system)'s export has it") }
+    }
+
+    private mutating func leave(_ field: Field, of record: Int32, _ value: String, _ obstacle: Obstacle) {
+        let why: String
+        switch obstacle {
+        case .systemsOwn: return
+        case .keeps(let words): why = words
+        case .byHand(let words):
+            why = words
+            byHand.append(ByHand(record: record, field: field, value: value, why: words))
+        }
+        cannotSet.append([records.system(Int(record)), id(record), field.rawValue, value, why])
+    }
+
+    private func obstacle(_ field: Field, _ system: String, _ isSameSystem: Bool) -> Obstacle? {
+        if records.object.isSystemsOwn(field) { return .systemsOwn }
         switch field {
-        case "id", "score": return ""
-        case "email" where system == "hubspot": return "HubSpot keeps the other address as a second one"
-        case "stage" where system == "hubspot": return "HubSpot keeps the furthest stage itself"
-        case "unsubscribed" where system == "hubspot": return "set the opt-out in HubSpot by hand"
+        case "email" where system == "hubspot": return .keeps("HubSpot keeps the other address as a second one")
+        case "stage" where system == "hubspot": return .keeps("HubSpot keeps the furthest stage itself")
+        case "unsubscribed" where system == "hubspot": return .byHand("set the opt-out in HubSpot by hand")
         default: break
         }
         switch records.object.kind(of: field) {
-        case .moment, .key: return ""
+        case .moment, .key: return .systemsOwn
         case .coded where !isSameSystem && !HandbackBuild.plainFields.contains(field):
-            return "the value is one of another system's own"
+            return .byHand("the value is one of another system's own")
         default: return nil
         }
     }

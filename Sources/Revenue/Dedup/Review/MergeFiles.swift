@@ -1,4 +1,5 @@
-// Which files a merge would change, before anybody decides it: counted by the writer that writes them.
+// Which files a merge would change, and what it leaves to be done by hand, before anybody decides it: told by the
+// writer that writes them.
 
 import Columns
 
@@ -11,6 +12,15 @@ public struct MergeFiles: Sendable, Hashable {
         public var rows: Int
     }
 
+    /// What no import can set, so that a person has to.
+    public struct ByHand: Sendable, Hashable {
+        /// By its number in the search.
+        public var record: Int32
+        /// "unsubscribed yes: set the opt-out in HubSpot by hand".
+        public var words: String
+    }
+
+    public private(set) var byHand: [ByHand] = []
     /// In the order in which a CRM is to take them.
     public private(set) var files: [File] = []
 
@@ -28,6 +38,10 @@ public struct MergeFiles: Sendable, Hashable {
         let merge = DecidedMerge(record: record, group: group, plan: preview.plan, values: preview.fields)
         let matter = HandbackBuild.Matter(records: dedup.records, survivors: review.survivors, model: dedup.model)
         let writer = MergeWriter(merge: merge, matter: matter, build: HandbackBuild(of: book, policy: policy))
+        byHand = writer.byHand.map { work in
+            let value = work.field == "id" ? "" : "\(work.field.rawValue) \(work.value): "
+            return ByHand(record: work.record, words: value + work.why)
+        }
         count(writer.conversions.map { _ in "convert.csv" })
         count(writer.updates.map(\.file))
         count(writer.hubSpotPairs.map(\.file))

@@ -80,8 +80,7 @@ extension Survivorship {
             guard let ruled = value.winner else { return nil }
             if let pick = picks[field], let place = group.members.firstIndex(of: pick), !value.values[place].isEmpty {
                 (value.winner, value.ruled) = (place, ruled)
-                let system = records.system(Int(group.members[ruled]))
-                value.reason = "your choice; the rule says \(system) (\(value.reason))"
+                value.reason = "your choice; the rule says \(value.values[ruled]) (\(value.reason))"
             }
             return value
         }
@@ -97,14 +96,16 @@ extension Survivorship {
             reason: "blank in all")
         guard let first = filled.first else { return result }
         let choice = filled.count == 1 ? nil : chosen(rule, field, group, filled, values)
-        result.winner = choice?.winner ?? first
+        let usual = filled.count == 1 ? first : canonical(filled, group)
+        result.winner = choice?.winner ?? usual
         if filled.count == 1 {
             result.reason = first == 0 ? "kept record, the only value" : "fills a blank"
         } else if !result.isDisputed {
             result.winner = first
             result.reason = filled.count == values.count ? "same in all" : "same where filled"
         } else {
-            result.reason = choice?.reason ?? canonicalReason(first, group)
+            result.reason = choice?.reason ?? canonicalReason(usual, filled, group)
+            if choice == nil, rule != .canonical { result.reason += "; \(rule.withoutGrounds)" }
         }
         return result
     }
@@ -154,14 +155,14 @@ extension Survivorship {
         default: break
         }
         let kind = records.object.kind(of: field)
-        return field != "id" && kind != .moment && kind != .key && field != "score"
+        return kind != .moment && kind != .key
     }
 
     private func fields(_ group: DuplicateGroup) -> [Field] {
-        let known = records.object.fields.map(\.field).filter { $0 != "id" }
+        let object = records.object, known = object.fields.map(\.field)
         let sources = Set(group.members.map { records.origin(Int($0)).source })
-        let further = sources.flatMap { records.fields(ofSource: $0) }.filter { $0 != "id" && !known.contains($0) }
-        return known + Set(further).sorted()
+        let further = Set(sources.flatMap { records.fields(ofSource: $0) }).subtracting(known).sorted()
+        return (known + further).filter { !object.isSystemsOwn($0) }
     }
 
     func text(_ field: Field, _ record: Int32) -> String { records.text(field, record) }
@@ -172,9 +173,20 @@ extension Survivorship {
         return digits.isEmpty ? SurvivingValue.fold(value) : digits
     }
 
-    private func canonicalReason(_ winner: Int, _ group: DuplicateGroup) -> String {
+    /// The member whose value is kept where no rule speaks: the kept record, else the one that would be kept next.
+    private func canonical(_ filled: [Int], _ group: DuplicateGroup) -> Int {
+        let next = filled.min { rank(group.members[$0]) < rank(group.members[$1]) } ?? 0
+        return filled.first == 0 ? 0 : next
+    }
+
+    /// What put that member before the next one that has a value.
+    private func canonicalReason(_ winner: Int, _ filled: [Int], _ group: DuplicateGroup) -> String {
+        let best = rank(group.members[winner])
+        guard let next = filled.filter({ $0 != winner }).map({ rank(group.members[$0]) }).min() else { return "" }
         let system = records.system(Int(group.members[winner]))
-        if winner == 0 { return system == sources.canonical ? "\(system) wins" : "kept record" }
-        return "blank in the kept record; \(system) comes next"
+        if winner != 0 { return "blank in the kept record; \(reason(best, before: next, system))" }
+        if next < best { return "the record you keep" }
+        return best.system != next.system && best.system == 0
+            ? "\(system) wins" : "kept record, \(reason(best, before: next, system))"
     }
 }

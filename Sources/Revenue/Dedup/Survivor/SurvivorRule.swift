@@ -27,9 +27,9 @@ extension Survivorship {
 
     private func latest(_ field: Field, _ group: DuplicateGroup, _ filled: [Int], _ words: String) -> (Int, String)? {
         let dated = filled.compactMap { index in moment(field, group.members[index]).map { (index: index, at: $0) } }
-        guard let newest = dated.map(\.at).max(), let winner = dated.first(where: { $0.at == newest }) else {
-            return nil
-        }
+        guard let newest = dated.map(\.at).max(), let winner = dated.first(where: { $0.at == newest }),
+            dated.count == 1 || dated.contains(where: { $0.at < newest })
+        else { return nil }
         return (winner.index, "\(words), \(day(newest))")
     }
 
@@ -51,5 +51,20 @@ extension Survivorship {
 
     private func day(_ milliseconds: Int64) -> String {
         zone.day(of: Moment(milliseconds: milliseconds)).description
+    }
+}
+
+extension Survivor {
+    /// Why the rule could not choose, in words.
+    var withoutGrounds: String {
+        switch self {
+        case .canonical: ""
+        case .recent: "no activity is newer"
+        case .first: "no creation date"
+        case .longest: "none is longer"
+        case .strictest: "none says yes"
+        case .furthest: "no known stage"
+        case .oldest, .newest: "no date"
+        }
     }
 }

@@ -75,8 +75,12 @@ public struct Survivorship: Sendable {
         guard group.members.count > 1 else { return "the only record" }
         let best = rank(group.members[0])
         let next = group.members.dropFirst().map(rank).min() ?? best
+        return reason(best, before: next, records.system(Int(group.members[0])))
+    }
+
+    /// Why one record goes before another, in words.
+    func reason(_ best: Rank, before next: Rank, _ system: String) -> String {
         if best.system != next.system {
-            let system = records.system(Int(group.members[0]))
             return best.system == 0 ? "\(system) is the canonical system" : "\(system) comes first in precedence"
         }
         if best.isLead != next.isLead { return "a contact is kept before a lead" }
