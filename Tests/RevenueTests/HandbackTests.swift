@@ -134,6 +134,21 @@ import Testing
         #expect(complaint("created", "2025-01-01")?.contains("chosen from a record") == true)
         #expect(complaint("unsubscribed", "no") != nil && complaint("id", "7") != nil)
         #expect(complaint("employees", "about 12") == "employees is a number such as 1200 or -3.50")
+        for good in ["ana@kite.example", "a.b+tag@mail.kite.co.uk", "ana@büro.example"] {
+            #expect(complaint("email", good) == nil, "\(good)")
+        }
+        for bad in ["ana", "ana@", "@kite.example", "ana@kite", "ana@@kite.example", "ana @kite.example", "a@k..example"] {
+            #expect(complaint("email", bad)?.hasSuffix("; write one such as ana@kite.example") == true, "\(bad)")
+        }
+        #expect(complaint("email", "ana") == "email has no @; write one such as ana@kite.example")
+        #expect(complaint("alt_emails", "a@kite.example;b@kite.example") == nil)
+        #expect(complaint("alt_emails", "a@kite.example;b") != nil)
+        for good in ["+1 (206) 555-0142", "206.555.0142", "+49 30 5550142 ext. 12", "206 555 0142x7"] {
+            #expect(complaint("phone", good) == nil, "\(good)")
+        }
+        #expect(complaint("phone", "555-014") == "phone has 6 digits of the 7 to 15 that one has; write +1 206 555 0142")
+        #expect(complaint("phone", "call 206 555 0142")?.contains("more than digits") == true)
+        #expect(complaint("phone", "206 555 0142 ext") != nil)
         let named = Decision(.merge, subject, expected: 0, values: ["title": "VP Sales"]).complaint
         #expect(named?.contains("is not one of") == true, "without typed: a value names a record")
     }
