@@ -138,7 +138,7 @@ import Testing
         #expect(try run("decide", "not-duplicate", "pair:103~303").code == 0)
         let fine = try run("dedup", "replay")
         #expect(
-            fine.code == 0 && fine.out.hasPrefix("4 applies, 0 written, 0 skips, 0 conflicts"), "\(fine.out)\(fine.err)"
+            fine.code == 0 && fine.out.hasPrefix("applies 4, written 0, skips 0, conflicts 0"), "\(fine.out)\(fine.err)"
         )
         var lines = try file("contacts.csv").split(separator: "\n").map(String.init)
         lines.removeAll { $0.hasPrefix("300,") }

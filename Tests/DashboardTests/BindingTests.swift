@@ -35,7 +35,7 @@ import Testing
     @Test(arguments: Pane.allCases, [40, 60, 80, 120]) func footerFits(pane: Pane, width: Int) {
         var state = AppState(width: width, height: 24)
         state.pane = pane
-        let hints = BottomLines.hints(Scene(state, SmallBook.snapshot), width: width)
+        let hints = BottomLines.hints(Scene(state, SmallBook.snapshot), width: width).pairs
         let used = hints.reduce(-2) { $0 + $1.key.count + 1 + $1.words.count + 2 }
         #expect(used <= width)
         #expect(hints.suffix(2).map(\.words) == ["help", "quit"])

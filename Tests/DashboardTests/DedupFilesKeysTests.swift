@@ -211,7 +211,10 @@ import Testing
         #expect(!session.lines().joined().contains("YOU typed"))
         session.press("e<C-u><Enter>")
         #expect(session.message == "a merge never blanks a value")
-        session.press("<Esc>/created<Enter><Esc>e")
+        session.press("<Esc>d/email<Enter><Esc>e<C-u>ana@kite<Enter>")
+        #expect(session.message.hasPrefix("email has no domain such as kite.example after the @"))
+        #expect(session.state.overlay != nil, "it stays there to be corrected")
+        session.press("<Esc>/oldest<Enter><Esc>e")
         #expect(session.state.overlay == nil && session.message.contains("chosen from a record"))
     }
 

@@ -16,8 +16,8 @@ import Testing
         return session
     }
 
-    private func merge(_ session: ClockSession) -> Decision? {
-        session.sent.map(\.decision).first { $0.action == .merge }
+    private func merge(_ session: ClockSession, _ subject: Subject? = nil) -> Decision? {
+        session.sent.map(\.decision).first { $0.action == .merge && (subject == nil || $0.subject == subject) }
     }
 
     private func group(_ ids: String...) -> Subject { Subject(.group, ids.map { "hubspot/\($0)" })! }
@@ -169,10 +169,63 @@ import Testing
         #expect(decision.values["title"] == "hubspot/2" && decision.values["keep"] == "hubspot/1")
     }
 
+    @Test func whatWasChosenIsThereAgainWhenTheGroupIsOpenedAgain() throws {
+        var session = try opened("Robert Hollander")
+        session.press("/title<Enter><Esc><Space>e<C-u>Chief Operations<Enter>kk<Space><Esc>")
+        #expect(session.message == "not decided; 2 choices kept for when you open it again")
+        session.save()
+        #expect(session.lines().contains { $0.contains("Robert Hollander") && $0.contains("2 chosen") })
+        session.press("<Enter>")
+        session.save()
+        #expect(session.lines().joined().contains("YOU typed: Chief Operations"))
+        session.press("my")
+        let decision = try #require(merge(session))
+        #expect(decision.values["typed:title"] == "Chief Operations" && decision.values["first"] == "hubspot/2")
+        session.save()
+        #expect(session.state.choices.isEmpty, "it is decided")
+    }
+
+    @Test func whatWasChosenGoesAlongWhereTheListDecides() throws {
+        var session = try opened("Robert Hollander")
+        session.press("/title<Enter><Esc><Space><Esc>")
+        session.save()
+        session.press("my")
+        #expect(merge(session)?.values["title"] == "hubspot/2")
+    }
+
+    @Test func leavingTheProgramAsksOnceWhereChoicesWouldBeLost() throws {
+        var session = try opened("Robert Hollander")
+        session.press("<Space><Esc>q")
+        #expect(session.message == "what you chose in 1 group is not decided and would be lost; q once more leaves")
+        session.press("jq")
+        #expect(session.effects.allSatisfy { if case .quit = $0 { false } else { true } })
+        session.press("q")
+        #expect(session.effects.contains { if case .quit = $0 { true } else { false } })
+    }
+
+    @Test func choicesOutliveALoadThatChangesNoneOfTheRecords() throws {
+        var session = try opened("Robert Hollander")
+        session.press("/title<Enter><Esc><Space>")
+        session.send(.loaded(Snapshot(facts: DuplicateBook.snapshot.facts, revision: 7)))
+        #expect(session.lines().joined().contains("YOU chose it"))
+        session.press("<Esc>")
+        session.save()
+        session.send(.loaded(DuplicateBook.changed))
+        session.press("<Enter>")
+        #expect(session.message.contains("changed since you chose values of it") && session.state.choices.isEmpty)
+        #expect(!session.lines().joined().contains("YOU chose it"))
+    }
+
     @Test func backspaceFollowsTheRuleAgain() throws {
         var session = try opened("Robert Hollander")
         session.press("/title<Enter><Esc><Space><BS>")
         #expect(!session.lines().joined().contains("YOU chose it"))
+    }
+
+    @Test func whatASystemSetsItselfIsNoChoice() throws {
+        var session = try opened("Robert Hollander")
+        session.press("/oldest<Enter><Esc><Space>")
+        #expect(session.message == "created is the system's own: no import sets it")
     }
 
     @Test func anotherRecordIsKept() throws {
@@ -213,12 +266,122 @@ import Testing
     @Test func marksAreAcceptedBehindOneSummary() {
         var session = DuplicateBook.session("*A")
         Screen.expect(session.lines(), as: "dedup-accept")
-        session.press("<Enter>")
-        #expect(session.sent.isEmpty)
+        session.press("<Esc>")
+        #expect(session.sent.isEmpty && session.message == "nothing was decided")
         session.press("Ay")
         #expect(session.sent.map(\.decision.action) == [.merge, .merge, .merge, .merge])
         session.save()
         #expect(DuplicateBook.names(session).isEmpty)
+    }
+
+    @Test func aSummaryCountsByKind() {
+        var session = DuplicateBook.session("*A", width: 60, height: 16)
+        let lines = session.lines()
+        #expect(lines.contains { $0.contains("merge 3 groups: 7 records become 3, 4 values lost") })
+        #expect(lines.contains { $0.contains("link 1 group: 2 records stay, linked, nothing lost") })
+        Screen.expect(lines, as: "dedup-accept-60x16")
+        session.press("jjj")
+        #expect(session.lines().contains { $0.contains("> ") && $0.contains("美咲") }, "the cursor stays in view")
+    }
+
+    @Test func aSampleIsLookedIntoAndLeftForTheSummary() throws {
+        var session = DuplicateBook.session("*Aj<Enter>")
+        #expect(session.sent.isEmpty, "looking takes and decides nothing")
+        let open = try #require(session.state.openSubject)
+        session.press("<Esc>")
+        guard case .confirm(let box)? = session.state.overlay else {
+            Issue.record("the summary is not back")
+            return
+        }
+        #expect(box.chosen == 1 && box.samples[1].subject == open && box.decisions.count == 4)
+        session.press("y")
+        #expect(session.sent.count == 4)
+    }
+
+    @Test func whatIsChosenInASampleGoesAlong() throws {
+        var session = DuplicateBook.session("*A")
+        guard case .confirm(let box)? = session.state.overlay,
+            let place = box.samples.firstIndex(where: { $0.subject == group("1", "2", "3") })
+        else {
+            Issue.record("nothing asks")
+            return
+        }
+        session.press(String(repeating: "j", count: place) + "<Enter>/title<Enter><Esc><Space><Esc>y")
+        #expect(merge(session, group("1", "2", "3"))?.values["title"] == "hubspot/2")
+    }
+
+    @Test func whatWasSkippedIsMarkedByHandOnly() throws {
+        var session = try DuplicateBook.session(on: "Selma Arquette")
+        session.press("s")
+        session.save()
+        session.press("*")
+        let key = group("4", "5").text
+        #expect(session.state.boxes[.groups]?.marks.count == 3 && session.state.boxes[.groups]?.marks.contains(key) == false)
+        #expect(session.message == "1 row left for later not marked; space marks one")
+        session.press("*")
+        #expect(session.state.boxes[.groups]?.marks.isEmpty == true)
+    }
+
+    @Test func anOptOutIsShownAndAskedAbout() throws {
+        var session = try DuplicateBook.session(on: "Selma Arquette", snapshot: DuplicateBook.optedOut)
+        session.press("m")
+        #expect(session.sent.isEmpty, "it loses no value, and yet it is asked about")
+        guard case .confirm(let box)? = session.state.overlay else {
+            Issue.record("nothing asks")
+            return
+        }
+        #expect(box.lines[0] == "OPT-OUT: hub 5 says yes; strictest: any yes wins, so hub 4 is to have it too")
+        #expect(box.lines[1] == "BY HAND: hub 4: unsubscribed yes: set the opt-out in HubSpot by hand")
+        session.press("<Esc><Enter>")
+        session.save()
+        #expect(session.lines().contains { $0.contains("On m: nothing is lost, an opt-out changes") })
+    }
+
+    @Test func aLinkSaysThatItChangesNoOptOut() throws {
+        var session = try DuplicateBook.session(on: "Ida Winter", snapshot: DuplicateBook.optedOut)
+        session.press("<Enter>")
+        session.save()
+        #expect(session.lines().joined().contains("sfdc 003A says yes, hub 8 does not"))
+    }
+
+    @Test func aLinkIsCalledALink() throws {
+        var session = try DuplicateBook.session(on: "Ida Winter")
+        #expect(session.lines().last?.hasPrefix("m link") == true)
+        session.press("m")
+        session.save()
+        #expect(session.message == "saved #1: link, hub 8 = sfdc 003A")
+    }
+
+    @Test func whatWasToldApartIsSaidAsSuch() throws {
+        var session = try DuplicateBook.session(on: "Robert Hollander")
+        session.press("x1")
+        session.save()
+        #expect(
+            session.message
+                == "saved #1: not duplicates (different people, or different companies): hub 1, hub 2, hub 3")
+    }
+
+    @Test func enterInThePreviewOpensTheGroup() throws {
+        var session = try DuplicateBook.session(on: "Robert Hollander")
+        session.press("<Tab><Enter>")
+        #expect(session.state.openSubject == group("1", "2", "3"))
+        session.save()
+        session.press("<Enter>")
+        #expect(session.message.hasPrefix("the group is open already; space keeps the value"))
+        session.press("<Tab><Enter>")
+        #expect(session.message == "this is for reading; Tab goes on")
+    }
+
+    @Test func aNarrowFooterHasTheKeysOfTheReviewInTheOrderOfUse() throws {
+        var session = try DuplicateBook.session(on: "Robert Hollander", width: 80, height: 24)
+        session.press("<Enter>")
+        session.save()
+        #expect(
+            session.lines().last?.hasPrefix(
+                "m merge x apart s skip space keep M record X out e type d all ? help q quit ") == true)
+        session.press("<Space>")
+        let picked = session.lines().last ?? ""
+        #expect(picked.contains("Bksp rule") && picked.contains("? more"))
     }
 
     @Test func aChangedRecordIsLookedAtAgain() throws {

@@ -26,6 +26,12 @@ enum DuplicateBook {
         return Snapshot(facts: facts(people), revision: 2)
     }()
 
+    /// The same people, one of whom has opted out in the newer record, and one in another system's.
+    static let optedOut: Snapshot = {
+        let people = Self.people.map { $0 + [["2", "5"].contains($0[0]) ? "yes" : "no"] }
+        return Snapshot(facts: facts(people, fields + ["unsubscribed"]), revision: 3)
+    }()
+
     /// id, first, last, e-mail, phone, company, title, source, stage, created.
     static let people: [[String]] = [
         ["1", "Robert", "Hollander", "rob.hollander@kite.example", "+1 206 555 0142", "Kite Ltd", "Director", "Webinar",
@@ -63,8 +69,10 @@ enum DuplicateBook {
         "id", "first", "last", "email", "phone", "company", "title", "source", "stage", "created",
     ]
 
-    private static func facts(_ people: [[String]]) -> Facts {
-        let ours = people + strangers, all = ours + salesforce
+    private static func facts(_ people: [[String]], _ fields: [Field] = fields) -> Facts {
+        let blank = Array(repeating: "", count: fields.count - Self.fields.count)
+        let salesforce = Self.salesforce.map { $0 + (blank.isEmpty ? [] : ["yes"]) }
+        let ours = people + strangers.map { $0 + blank }, all = ours + salesforce
         let hubspot = SmallBook.exportFile(
             "contacts.csv", "hubspot.contacts", "hubspot", .contact, rows: ours.count, ageMinutes: 13)
         let other = SmallBook.exportFile(
@@ -87,10 +95,12 @@ enum DuplicateBook {
 extension DuplicateBook {
     /// The list of groups after some keys.
     static func session(
-        _ keys: String = "", access: JournalAccess? = .writable, width: Int = 120, height: Int = 36
+        _ keys: String = "", access: JournalAccess? = .writable, width: Int = 120, height: Int = 36,
+        snapshot: Snapshot = snapshot
     ) -> ClockSession {
         var session = ClockSession(
-            .dedup, width: width, height: height, snapshot: snapshot, access: access, dedup: desk)
+            .dedup, width: width, height: height, snapshot: snapshot, access: access,
+            dedup: snapshot.load == DuplicateBook.snapshot.load ? desk : DedupDesk())
         session.press(keys)
         return session
     }
@@ -102,8 +112,11 @@ extension DuplicateBook {
     }
 
     /// The list with the cursor on a group.
-    static func session(on name: String, access: JournalAccess? = .writable) throws -> ClockSession {
-        var session = session(access: access)
+    static func session(
+        on name: String, access: JournalAccess? = .writable, width: Int = 120, height: Int = 36,
+        snapshot: Snapshot = snapshot
+    ) throws -> ClockSession {
+        var session = session(access: access, width: width, height: height, snapshot: snapshot)
         let place = try #require(names(session).firstIndex(of: name))
         session.press(String(repeating: "j", count: place))
         return session

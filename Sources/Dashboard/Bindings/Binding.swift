@@ -14,6 +14,10 @@ public struct Binding: Sendable {
     public let help: String
     /// Two words for the footer; nil keeps the action out of it.
     public let hint: String?
+    /// The same in a word, where the screen is narrow.
+    public let short: String?
+    /// What it is called here and now; nil where that is the hint, or none.
+    let says: (@Sendable (Scene) -> String?)?
     /// What may follow the name on the command line.
     public let argument: Argument?
     /// Why it cannot be done now, for the status line; nil when it can.
@@ -29,7 +33,8 @@ public struct Binding: Sendable {
 
     init(
         _ action: Action, _ keys: String, in context: KeyContext = .main, _ group: Group, _ help: String,
-        hint: String? = nil, argument: Argument? = nil,
+        hint: String? = nil, short: String? = nil, says: (@Sendable (Scene) -> String?)? = nil,
+        argument: Argument? = nil,
         unless refusal: @escaping @Sendable (Scene) -> String? = { _ in nil }
     ) {
         self.action = action
@@ -38,6 +43,8 @@ public struct Binding: Sendable {
         self.group = group
         self.help = help
         self.hint = hint
+        self.short = short
+        self.says = says
         self.argument = argument
         self.refusal = refusal
     }

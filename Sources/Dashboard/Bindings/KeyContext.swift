@@ -22,6 +22,8 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
     case menu
     /// A decision waits for its answer.
     case confirm
+    /// A decision about many groups waits for its answer, and some of them can be looked at first.
+    case samples
     case always
 
     /// Contexts that are searched one after the other while this one is on top.
@@ -34,6 +36,7 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
         case .desk: [.desk, .main, .always]
         case .groups: [.groups, .main, .always]
         case .merge: [.merge, .groups, .main, .always]
+        case .samples: [.samples, .confirm, .always]
         default: [self, .always]
         }
     }

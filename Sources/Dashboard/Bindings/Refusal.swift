@@ -15,7 +15,14 @@ enum Refusal {
     }
     static let noDoor: Check = { scene in
         guard scene.current != nil else { return "there are no rows here" }
+        if case .merge? = scene.state.level?.content { return inGroup(scene) }
         return scene.door == nil ? "this counts no record, so there is none to open" : nil
+    }
+    /// What is open is the group itself.
+    private static func inGroup(_ scene: Scene) -> String {
+        guard scene.listing.id == .sideBySide else { return "this is for reading; \(key(scene, .nextBox)) goes on" }
+        return "the group is open already; \(key(scene, .keepValue)) keeps the value under the cursor, "
+            + "\(key(scene, .explain)) tells of all of them"
     }
     static let oneBox: Check = { $0.listings.count < 2 ? "there is only this box" : nil }
     static let inLevel: Check = {
@@ -168,6 +175,12 @@ enum Refusal {
     static let noPreview: Check = { $0.state.level == nil ? nil : "go back to the list first" }
     static let notInFields: Check = { scene in
         scene.listing.id == .sideBySide ? noRows(scene) : "go to the fields first, by \(key(scene, .nextBox))"
+    }
+    static let followsRule: Check = { scene in
+        if let reason = notInFields(scene) { return reason }
+        let field = scene.current.map { Field($0.key) }
+        let isPicked = scene.state.openGroup?.preview.fields.contains { $0.field == field && $0.isPicked } ?? false
+        return isPicked ? nil : "this is the value that the rule chose"
     }
     static let notNumbered: Check = { scene in
         if case .menu(let menu)? = scene.state.overlay, menu.kind.decides { return nil }

@@ -78,7 +78,9 @@ extension Bindings {
         Binding(
             .pushReason, "", .decisions, "say why the deal's close date was moved", argument: .text,
             unless: Refusal.ofDeal(.pushReason)),
-        Binding(.undo, "u", .decisions, "undo the newest decision of one's own", unless: Refusal.deciding(.undo)),
+        Binding(
+            .undo, "u", .decisions, "undo the newest decision of one's own", says: GroupText.undoHint,
+            unless: Refusal.deciding(.undo)),
         Binding(.redo, "U", .decisions, "put back what was undone", unless: Refusal.deciding(.undo)),
         Binding(
             .history, ";", .decisions, "what was decided about the record, by whom and when",
@@ -185,20 +187,21 @@ extension Bindings {
         Binding(
             .duplicates, "D", .dedup, "duplicates of the record under the cursor", unless: Refusal.noDuplicates),
         Binding(
-            .merge, "m", in: .groups, .dedup, "merge as shown, and go to the next group; a loss is asked about",
-            hint: "merge", unless: Refusal.grouping(.merge)),
+            .merge, "m", in: .groups, .dedup,
+            "merge, link or convert as shown, and go to the next group; a loss or an opt-out is asked about",
+            hint: "merge", says: GroupText.verbHint, unless: Refusal.grouping(.merge)),
         Binding(
             .notDuplicate, "x", in: .groups, .dedup, "not duplicates: remembered, with a reason", hint: "not dup",
-            argument: .text, unless: Refusal.grouping(.notDuplicate)),
+            short: "apart", argument: .text, unless: Refusal.grouping(.notDuplicate)),
         Binding(
             .skip, "s", in: .groups, .dedup, "skip: leave it for later", hint: "skip",
             unless: Refusal.grouping(.skip)),
         Binding(
-            .acceptMarked, "A", in: .groups, .dedup, "merge all marked groups, behind one summary",
+            .acceptMarked, "A", in: .groups, .dedup, "merge, link or convert all marked groups, behind one summary",
             hint: "accept marked", unless: Refusal.acceptingMarked),
         Binding(
             .mergeFiles, "E", .dedup, "write the decision files, behind a summary; again writes all once more",
-            argument: .text, unless: Refusal.handingBack),
+            says: GroupText.filesHint, argument: .text, unless: Refusal.handingBack),
         Binding(
             .void, "", .dedup, "take back a merge that stands in files; the next files have a row for it",
             argument: .text, unless: Refusal.voiding),
@@ -207,21 +210,22 @@ extension Bindings {
             unless: Refusal.noPreview),
         Binding(
             .keepValue, "<Space>", in: .merge, .dedup, "keep this record's value of the field", hint: "keep value",
-            unless: Refusal.notInFields),
+            short: "keep", unless: Refusal.notInFields),
         Binding(
-            .keepRecord, "M", in: .merge, .dedup, "keep this record", hint: "keep record",
+            .followRule, "<BS>", in: .merge, .dedup, "back to the value that the rule chose", hint: "by rule",
+            short: "rule", unless: Refusal.followsRule),
+        Binding(
+            .keepRecord, "M", in: .merge, .dedup, "keep this record", hint: "keep record", short: "record",
             unless: Refusal.notInFields),
         Binding(
             .leaveOut, "X", in: .merge, .dedup, "leave this record out of the group; again takes it back in",
-            hint: "leave out", unless: Refusal.notInFields),
+            hint: "leave out",
+            short: "out", unless: Refusal.notInFields),
         Binding(
             .editValue, "e", in: .merge, .dedup, "type another value for the field", hint: "type value",
-            argument: .text, unless: Refusal.notInFields),
+            short: "type", argument: .text, unless: Refusal.notInFields),
         Binding(
-            .followRule, "<BS>", in: .merge, .dedup, "back to the value that the rule chose", hint: "by rule",
-            unless: Refusal.notInFields),
-        Binding(
-            .allFields, "d", in: .merge, .dedup, "differences only, or every field", hint: "all fields"),
+            .allFields, "d", in: .merge, .dedup, "differences only, or every field", hint: "all fields", short: "all"),
     ]
 
     private static let program: [Binding] = [
@@ -248,6 +252,11 @@ extension Bindings {
         Binding(
             .confirm, "y", in: .confirm, .overlay, "decide what the box says; any other key leaves it",
             hint: "do it, any other key leaves"),
+        Binding(
+            .openSample, "<Enter>", in: .samples, .overlay, "look into a sample; leaving it comes back to the summary",
+            hint: "look into it"),
+        Binding(.nextSample, "j<Down>", in: .samples, .overlay, "next sample", hint: "next"),
+        Binding(.previousSample, "k<Up>", in: .samples, .overlay, "sample before", hint: "before"),
         Binding(
             .pick, "123456789", in: .menu, .overlay, "take the line of that number", hint: "take by number",
             unless: Refusal.notNumbered),

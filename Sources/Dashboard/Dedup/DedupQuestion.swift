@@ -45,6 +45,8 @@ public struct DedupAnswer: Sendable {
     let reviews: [DedupReview]
     let order: [GroupPlace]
     let rows: GroupRows
+    /// Short names of the kept records of the list.
+    let names: RecordNames
     /// Records in the groups.
     let records: Int
 
@@ -58,6 +60,7 @@ public struct DedupAnswer: Sendable {
         let keyed = places.map { (-reviews[$0.review].group($0.group).confidence, $0.review, $0.group) }
         order = keyed.sorted(by: <).map { GroupPlace(review: $0.1, group: $0.2) }
         rows = GroupRows(order, reviews, at: facts.now)
+        names = RecordNames(rows.made.values.map(\.keep))
         records = places.reduce(0) { $0 + reviews[$1.review].group($1.group).members.count }
     }
 
@@ -158,9 +161,9 @@ extension AppState {
         let review = answer.reviews[place.review]
         let change = before.flatMap { RecordChanges(from: $0, to: review.dedup.records).words(of: merge.subject) }
         let known = merge.known
-        merge = MergeLevel(place, answer) ?? merge
+        merge = MergeLevel(place, answer).map(asLeft) ?? merge
         merge.known = known
-        merge.change = change
+        merge.change = change ?? merge.change
         levels[index].content = .merge(merge)
         guard let change else { return }
         message = Message(text: "look again, your choices were let go: \(change)", isError: true)

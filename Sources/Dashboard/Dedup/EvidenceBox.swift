@@ -8,8 +8,8 @@ import Revenue
 enum EvidenceBox {
     static func make(_ preview: MergePreview, _ review: DedupReview) -> Listing {
         let holding = preview.group.holding
-        let title = "Why \(GroupText.confidence(preview.group.confidence)) - \(name(holding.a, review)) with "
-            + name(holding.b, review)
+        let title = "Why \(GroupText.confidence(preview.group.confidence)) - \(name(holding.a, preview, review)) with "
+            + name(holding.b, preview, review)
         return Listing(
             .evidence, title: title,
             columns: [
@@ -54,7 +54,7 @@ enum EvidenceBox {
     private static func others(_ preview: MergePreview, _ review: DedupReview) -> [ListRow] {
         guard preview.group.members.count > 2 else { return [] }
         return preview.links.map { link in
-            let words = "\(name(link.pair.a, review)) with \(name(link.pair.b, review))"
+            let words = "\(name(link.pair.a, preview, review)) with \(name(link.pair.b, preview, review))"
             return ListRow(
                 key: words,
                 cells: [
@@ -79,7 +79,7 @@ enum EvidenceBox {
         return Explanation(title: listing.title, lines: lines)
     }
 
-    private static func name(_ record: Int32, _ review: DedupReview) -> String {
-        GroupText.record(review.dedup.records.name(Int(record)))
+    private static func name(_ record: Int32, _ preview: MergePreview, _ review: DedupReview) -> String {
+        review.names(preview.draft.group)(review.dedup.records.name(Int(record)))
     }
 }

@@ -13,6 +13,7 @@ struct FieldsBox {
     private let facts: Facts
     private let width: Int
     private let showsAll: Bool
+    private let names: RecordNames
 
     /// - Parameter showsAll: fields that say nothing new as well, after the others.
     init(
@@ -25,6 +26,7 @@ struct FieldsBox {
         self.facts = facts
         self.width = width
         self.showsAll = showsAll
+        names = review.names(merge.draft.group)
     }
 
     private static let fieldWidth = 14, resultWidth = 30, recordWidth = 21
@@ -47,18 +49,21 @@ struct FieldsBox {
     /// The column of the record under the cursor.
     var column: Int { 1 + (shown.firstIndex(of: merge.record) ?? 0) }
 
-    /// - Parameter most: rows at most; nil for all.
-    func listing(_ id: BoxID, title: String, most: Int? = nil) -> Listing {
+    /// - Parameters:
+    ///   - most: rows at most; nil for all.
+    ///   - door: where Enter leads from a field.
+    func listing(_ id: BoxID, title: String, most: Int? = nil, door: Door? = nil) -> Listing {
         let shown = shown
         let telling = preview.fields.filter(isTelling)
         // Where nothing has to be decided, there are still records to go through.
         let fields = telling + (showsAll || telling.isEmpty ? preview.fields.filter { !isTelling($0) } : [])
-        let rows = fields.prefix(most ?? fields.count).map { row($0, shown) }
+        let rows = fields.prefix(most ?? fields.count).map { row($0, shown, door) }
         var listing = Listing(
             id, title: title, columns: columns(shown), rows: Array(rows),
             empty: "The records have no values.")
         listing.notes = notes(
-            hidden: preview.fields.count - rows.count, beside: merge.records(preview).count - shown.count)
+            hidden: preview.fields.count - fields.count, cut: fields.count - rows.count,
+            beside: merge.records(preview).count - shown.count)
         return listing
     }
 
@@ -72,7 +77,7 @@ struct FieldsBox {
         // No record's long values take the room of another's: those are what would be lost.
         let fair = max(16, (room - 2 * shown.count - 2) / max(shown.count, 1))
         for (place, record) in shown.enumerated() {
-            let name = GroupText.record(review.dedup.records.name(Int(record)))
+            let name = self.name(record)
             let word = merge.draft.leftOut.contains(record) ? " OUT" : record == preview.group.members[0] ? " KEEP" : ""
             columns.append(
                 ColumnSpec(
@@ -85,13 +90,13 @@ struct FieldsBox {
         return columns
     }
 
-    private func row(_ field: SurvivingValue, _ shown: [Int32]) -> ListRow {
+    private func row(_ field: SurvivingValue, _ shown: [Int32], _ door: Door?) -> ListRow {
         let cells = shown.map { cell(field, $0) }
         return ListRow(
             key: field.field.rawValue,
             cells: [ListCell(field.field.rawValue, role: field.isPicked ? .saved : .textDim)] + cells
                 + [ListCell(result(field), role: field.isPicked ? .saved : .textDim)],
-            sentence: sentence(field), subject: merge.subject, explain: { _ in explanation(field) })
+            door: door, sentence: sentence(field), subject: merge.subject, explain: { _ in explanation(field) })
     }
 
     /// `* kept`, `= the same in another spelling`, a blank for what is not kept.
@@ -120,9 +125,10 @@ struct FieldsBox {
         let back = field.isPicked ? " Bksp goes back to it." : ""
         if let typed = field.typed { return "\(field.field.rawValue): \(typed), \(field.reason).\(back)" }
         guard let winner = field.winner.map({ preview.group.members[$0] }) else { return field.field.rawValue }
-        let from = GroupText.record(review.dedup.records.name(Int(winner)))
-        return "\(field.field.rawValue): \(text(field.field, winner)), of \(from); \(field.reason).\(back)"
+        return "\(field.field.rawValue): \(text(field.field, winner)), of \(name(winner)); \(field.reason).\(back)"
     }
+
+    private func name(_ record: Int32) -> String { names(review.dedup.records.name(Int(record))) }
 
     private func explanation(_ field: SurvivingValue) -> Explanation {
         let lines = preview.group.members.map { record in
@@ -135,8 +141,9 @@ struct FieldsBox {
                 + ["[dedup.survivorship] sets the rule of a field; a choice of yours stays when the rule changes."])
     }
 
-    private func notes(hidden: Int, beside: Int) -> [String] {
+    private func notes(hidden: Int, cut: Int, beside: Int) -> [String] {
         var notes = ["* kept   = the same in another spelling   \(preview.keepReason)"]
+        if cut > 0 { notes.append("\(cut.counted("field")) more that differ: Enter opens the group") }
         if hidden > 0 { notes.append("\(hidden.counted("field")) not shown, equal or blank: d shows them") }
         if beside > 0 { notes.append("\(beside.counted("record")) not shown: h and l go through them") }
         return notes

@@ -23,7 +23,7 @@ enum GroupBoxes {
         listing.notes = [
             "Keys: D e-mail domain  N company name  P phone, each normalised.  "
                 + "loss n: n filled values would be dropped.",
-            "lead+contact: convert first.  weak: one key alone.  Marks: space one, * all shown, A merges them.",
+            "lead+contact: convert first.  weak: one key alone.  Marks: space one, * all not skipped, A accepts them.",
         ]
         return listing
     }
@@ -38,13 +38,14 @@ enum GroupBoxes {
             ColumnSpec(id: "conf", title: "Conf", side: .right, width: 5),
             ColumnSpec(id: "n", title: "N", side: .right, width: 2),
             ColumnSpec(id: "object", title: "Object", width: 7, leaves: 2),
-            ColumnSpec(id: "name", title: "Name", width: widest(14, 28, \.name), least: 12, grows: true),
-            ColumnSpec(id: "company", title: "Company", width: widest(12, 24, \.company), least: 10, leaves: 4),
+            ColumnSpec(
+                id: "name", title: "Name", width: widest(14, 28, \.name), least: widest(14, 20, \.name), grows: true),
+            ColumnSpec(id: "company", title: "Company", width: widest(12, 24, \.company), least: 10, leaves: 5),
             ColumnSpec(id: "keys", title: "Keys", width: 5),
-            ColumnSpec(id: "sources", title: "Sources", width: widest(8, 18, GroupText.sources), leaves: 5),
+            ColumnSpec(id: "sources", title: "Sources", width: widest(8, 18, GroupText.sources), leaves: 4),
             ColumnSpec(id: "kind", title: "Do", width: 7, leaves: 6),
-            ColumnSpec(id: "keep", title: "Keep", width: 13, leaves: 3),
-            ColumnSpec(id: "state", title: "State", width: 12, least: 9),
+            ColumnSpec(id: "keep", title: "Keep", width: widest(13, 18) { answer.names($0.keep) }, leaves: 3),
+            ColumnSpec(id: "state", title: "State", width: 12, least: 12),
         ]
     }
 
@@ -56,14 +57,14 @@ enum GroupBoxes {
             ListCell(records.object.rawValue, role: .textDim), ListCell(row.name), ListCell(row.company),
             ListCell(row.keys.letters, role: row.keys.rawValue.nonzeroBitCount < 2 ? .textDim : .text),
             ListCell(GroupText.sources(row), role: .textDim), ListCell(GroupText.verb(row.group.kind)),
-            ListCell(GroupText.record(row.keep), raw: .text(row.keep)),
+            ListCell(answer.names(row.keep), raw: .text(row.keep)),
             GroupText.state(row, answer.subject(place), state),
         ]
     }
 
     private static func row(_ place: GroupPlace, _ answer: DedupAnswer) -> ListRow {
         let review = answer.reviews[place.review], row = answer.rows[place], subject = answer.subject(place)
-        return ListRow(
+        var line = ListRow(
             key: subject?.text ?? "\(place.review)/\(place.group)", cells: [],
             door: MergeLevel(place, answer).map { .group($0) }, sentence: GroupText.sentence(row, ""),
             subject: subject,
@@ -71,16 +72,19 @@ enum GroupBoxes {
                 review.preview(MergeDraft(row.group)).map { EvidenceBox.explanation($0, review) }
                     ?? Explanation(title: GroupText.title(row), lines: [])
             })
+        if case .skipped = row.state { line.isPutOff = true }
+        return line
     }
 
     /// The group under the cursor: what its records disagree on.
     static func preview(_ state: AppState, _ list: Listing) -> Listing {
         let view = ListView(list, state.boxes[.groups] ?? ListState(), state.shapes[list.shapeName] ?? ListShape())
         guard let answer = state.dedup?.answer, view.count > 0,
-            let place = answer.order[safe: view.source(view.cursor)], let merge = MergeLevel(place, answer),
+            let place = answer.order[safe: view.source(view.cursor)],
+            let merge = MergeLevel(place, answer).map(state.asLeft),
             let preview = answer.reviews[place.review].preview(merge.draft)
         else { return Listing(.preview, title: "Preview", columns: [], rows: [], empty: "No group.") }
         let fields = FieldsBox(merge, answer.reviews[place.review], preview, answer.facts, width: state.width)
-        return fields.listing(.preview, title: "Preview - \(merge.title)", most: 8)
+        return fields.listing(.preview, title: "Preview - \(merge.title)", most: 8, door: .group(merge))
     }
 }

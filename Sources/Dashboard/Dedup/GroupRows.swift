@@ -11,7 +11,8 @@ struct GroupRows: Sendable {
 
     private let reviews: [DedupReview]
     private let now: Moment
-    private let made: [GroupPlace: ReviewRow]
+    /// Those that were made with the answer.
+    let made: [GroupPlace: ReviewRow]
 
     init(_ order: [GroupPlace], _ reviews: [DedupReview], at now: Moment) {
         self.reviews = reviews

@@ -35,14 +35,15 @@ enum GroupStanding {
     /// "merged into hub 1"; of some of the records only, "hub 2 merged into hub 1".
     private static func deed(_ decision: Decision, of subject: Subject, isTakenBack: Bool) -> String {
         let shared = subject.common(with: decision.subject), keep = decision.values["keep"]
-        func list(_ ids: [String]) -> String { ids.map(GroupText.record).joined(separator: ", ") }
+        let name = RecordNames(subject.ids + decision.subject.ids)
+        func list(_ ids: [String]) -> String { ids.map(name.callAsFunction).joined(separator: ", ") }
         let names = shared.count == subject.ids.count ? "" : list(shared) + " "
         if isTakenBack { return "\(names)\(verb(decision)), and that taken back" }
         guard decision.action == .merge, let keep else { return names + verb(decision) }
         guard shared.contains(where: { $0 != keep }) else {
             return "\(names)merged with \(list(decision.subject.ids.filter { $0 != keep }))"
         }
-        return "\(names.isEmpty ? "" : list(shared.filter { $0 != keep }) + " ")merged into \(GroupText.record(keep))"
+        return "\(names.isEmpty ? "" : list(shared.filter { $0 != keep }) + " ")merged into \(name(keep))"
     }
 
     private static func verb(_ decision: Decision) -> String {

@@ -28,14 +28,6 @@ enum GroupText {
     /// `sfdc`, `hub`: room is scarce where systems stand side by side.
     static func system(_ name: String) -> String { systems[name] ?? String(name.prefix(6)) }
 
-    /// `sfdc 003..8QA`; a short id stays whole.
-    static func record(_ name: String) -> String {
-        let parts = name.split(separator: "/", maxSplits: 1).map(String.init)
-        guard parts.count == 2 else { return name }
-        let id = parts[1].count > 10 ? parts[1].prefix(3) + ".." + parts[1].suffix(3) : parts[1][...]
-        return system(parts[0]) + " " + id
-    }
-
     /// "Ana Brandao, Proseware".
     static func title(_ row: ReviewRow) -> String {
         [row.name, row.company].filter { !$0.isEmpty }.joined(separator: ", ")
@@ -47,12 +39,14 @@ enum GroupText {
     }
 
     /// What accepting a group is called.
-    static func verb(_ kind: DuplicateGroup.Kind) -> String {
-        switch kind {
-        case .merge: "merge"
-        case .link: "link"
-        case .convert: "convert"
-        }
+    static func verb(_ kind: DuplicateGroup.Kind) -> String { kind.rawValue }
+
+    /// The same of a decision, by the ids that it names: a lead's begins with 00Q, a contact's with 003.
+    static func verb(of ids: [String]) -> String {
+        let systems = ids.map { $0.prefix { $0 != "/" } }
+        func has(_ start: String) -> Bool { ids.contains { $0.hasPrefix("salesforce/" + start) } }
+        if has("00Q"), has("003") { return verb(.convert) }
+        return verb(Set(systems).count == ids.count ? .link : .merge)
     }
 
     static func confidence(_ value: Double) -> String {
@@ -63,8 +57,11 @@ enum GroupText {
     static func state(_ row: ReviewRow, _ subject: Subject?, _ state: AppState) -> ListCell {
         guard let subject else { return ListCell("no id", role: .textDim) }
         if state.pending(subject) != nil { return ListCell("saving", role: .changed) }
-        if let claim = state.claim(of: subject), let now = state.wallClock {
-            let isOurs = claim.actor.session == state.writer?.actor.session
+        let claim = state.claim(of: subject), isOurs = claim?.actor.session == state.writer?.actor.session
+        if claim == nil || isOurs, let count = state.choices[subject]?.count {
+            return ListCell("\(count) chosen", role: .changed)
+        }
+        if let claim, let now = state.wallClock {
             let age = TimeText.age(of: claim.since, at: now)
             return ListCell(isOurs ? "you \(age)" : "\(claim.actor.name) \(age)", role: isOurs ? .saved : .warning)
         }
@@ -99,7 +96,11 @@ enum GroupText {
     /// `Dedup review | 38 groups, 97 records | decided 214`, and the way down.
     static func crumb(_ state: AppState, _ facts: Facts) -> String {
         var parts = ["Dedup review"]
-        if let answer = state.dedup?.answer {
+        let isNarrow = Room(width: state.width, height: state.height) < .medium
+        if let answer = state.dedup?.answer, !state.levels.isEmpty, isNarrow {
+            // What is open is named in full.
+            parts.append(answer.order.count.counted("group"))
+        } else if let answer = state.dedup?.answer {
             parts.append("\(answer.order.count.counted("group")), \(answer.records.counted("record"))")
             parts.append("decided \(FigureText.grouped(answer.reviews.reduce(0) { $0 + $1.decided }))")
             let unwritten = answer.reviews.reduce(0) { $0 + $1.unwritten(state.decisions) }
@@ -130,5 +131,27 @@ enum GroupText {
         if answer.reviews.isEmpty { return "No file of contacts, companies or deals has records to compare." }
         let limit = FigureText.percent(answer.facts.policy.dedup.review)
         return "Nothing left to decide: no group at or above \(limit) that nobody has settled."
+    }
+}
+
+// MARK: - The footer
+
+extension GroupText {
+    /// `m merges`, `m links`, `m converts`: what it does to the group that keys speak of.
+    static let verbHint: @Sendable (Scene) -> String? = { scene in
+        if let open = scene.state.openGroup { return verb(open.preview.group.kind) }
+        guard case .group(let merge)? = scene.door else { return nil }
+        return verb(merge.draft.group.kind)
+    }
+
+    /// Where duplicates are decided about, and once something is.
+    static let undoHint: @Sendable (Scene) -> String? = { scene in
+        guard scene.state.pane == .dedup, let actor = scene.state.writer?.actor else { return nil }
+        return scene.state.decisions.undoable(by: actor) == nil ? nil : "undo"
+    }
+
+    static let filesHint: @Sendable (Scene) -> String? = { scene in
+        guard scene.state.pane == .dedup, let answer = scene.state.dedup?.answer else { return nil }
+        return answer.reviews.contains { $0.unwritten(scene.state.decisions) > 0 } ? "files" : nil
     }
 }

@@ -10,12 +10,16 @@ struct ImpactBox {
     private let review: DedupReview
     private let records: DedupRecords
     private let facts: Facts
+    private let names: RecordNames
+    private let files: MergeFiles
 
     init(_ preview: MergePreview, _ review: DedupReview, _ facts: Facts) {
         self.preview = preview
         self.review = review
         records = review.dedup.records
         self.facts = facts
+        names = review.names(preview.draft.group)
+        files = MergeFiles(preview, review, facts.book, policy: facts.policy)
     }
 
     /// What a line tells, in a word and in words.
@@ -27,8 +31,10 @@ struct ImpactBox {
 
     var listing: Listing {
         let lost = preview.losses.count
+        let words = (lost == 0 ? "nothing is lost" : "\(lost.counted("value")) lost")
+            + (optOut.isEmpty ? "" : ", an opt-out changes")
         return Listing(
-            .impact, title: "On m: " + (lost == 0 ? "nothing is lost" : "\(lost.counted("value")) lost"),
+            .impact, title: "On m: " + words,
             columns: [
                 ColumnSpec(id: "what", title: "What", width: 12),
                 ColumnSpec(id: "says", title: "Happens", width: 20, grows: true),
@@ -41,8 +47,33 @@ struct ImpactBox {
     }
 
     var lines: [Line] {
-        losses + systems + moves + files
+        optOut + byHand + losses + systems + moves + rows
             + [Line(what: "undo", says: "u takes it back, in full, until the files are written")]
+    }
+
+    /// Somebody has opted out in one record and not in another that stays.
+    var optOut: [Line] {
+        guard let field = preview.fields.first(where: { $0.field == "unsubscribed" }) else { return [] }
+        let members = preview.group.members, going = Set(preview.plan.going)
+        let out = members.indices.filter { field.values[$0] == "yes" }.map { members[$0] }
+        let others = members.indices.map { (members[$0], field.values[$0]) }
+            .filter { $0.1 != "yes" && !going.contains($0.0) }.map(\.0)
+        guard !out.isEmpty, !others.isEmpty else { return [] }
+        let who = list(out), there = list(others)
+        let words: String
+        if preview.group.kinds.isEmpty, !field.isPicked {
+            words = "\(who) says yes, \(there) does not, and a link changes neither: set it there by hand"
+        } else if field.kept == "yes" {
+            words = "\(who) says yes; \(field.reason), so \(there) is to have it too"
+        } else {
+            words = "\(who) says yes, and you keep \(field.kept.isEmpty ? "no" : field.kept): mail goes on"
+        }
+        return [Line(what: "OPT-OUT", says: words, role: .error)]
+    }
+
+    /// What the files leave to be done.
+    var byHand: [Line] {
+        files.byHand.map { Line(what: "BY HAND", says: "\(name($0.record)): \($0.words)", role: .warning) }
     }
 
     /// What no record has any more.
@@ -63,7 +94,7 @@ struct ImpactBox {
             Line(
                 what: GroupText.system(merge.system),
                 says: "merge\(merge.isLead ? " of leads" : ""): \(name(merge.master)) stays, "
-                    + "\(merge.losers.map(name).joined(separator: ", ")) goes into it")
+                    + "\(list(merge.losers)) \(merge.losers.count == 1 ? "goes" : "go") into it")
         }
         lines += plan.conversions.map { conversion in
             Line(
@@ -84,21 +115,25 @@ struct ImpactBox {
             let words = impact.moves.map { "\($0.what) \(FigureText.grouped($0.count))" }.joined(separator: ", ")
             lines.append(Line(what: "moves", says: words))
         }
-        lines += impact.changes.map { change in
-            let source = change.source.isEmpty ? "(no source)" : change.source
-            return Line(what: "counts", says: "\(source) \(change.stage.title) \(change.by > 0 ? "+" : "")\(change.by)")
+        for source in Set(impact.changes.map(\.source)).sorted() {
+            let words = impact.changes.filter { $0.source == source }
+                .map { "\($0.stage.title) \($0.by > 0 ? "+" : "")\($0.by)" }
+            let name = source.isEmpty ? "(no source)" : source
+            lines.append(Line(what: "counts", says: "\(name): \(words.joined(separator: ", "))"))
         }
         return lines
     }
 
     /// The files that `E` writes it into, besides the list of merges and the rollback that every one is in.
-    private var files: [Line] {
-        MergeFiles(preview, review, facts.book, policy: facts.policy).files.map {
+    private var rows: [Line] {
+        files.files.map {
             Line(what: "file", says: "\($0.name), \($0.rows.counted("row"))")
         }
     }
 
-    private func name(_ record: Int32) -> String { GroupText.record(records.name(Int(record))) }
+    private func list(_ records: [Int32]) -> String { records.map(name).joined(separator: ", ") }
+
+    private func name(_ record: Int32) -> String { names(records.name(Int(record))) }
 }
 
 enum MergeBoxes {
@@ -111,8 +146,10 @@ enum MergeBoxes {
         }
         let count = preview.group.members.count.counted("record")
         let standing = GroupStanding.words(merge, state).map { $0 + " | " } ?? ""
-        let title = "\(standing)\(merge.title) - \(count), \(GroupText.verb(preview.group.kind)), "
+        let facts = " - \(count), \(GroupText.verb(preview.group.kind)), "
             + GroupText.confidence(preview.group.confidence)
+        let room = max(12, state.width - 10 - standing.count - facts.count)
+        let title = standing + SafeText.make(merge.title).cut(to: room).string + facts
         // Where there is room for every field, `d` leaves the others out.
         let isLarge = Room(width: state.width, height: state.height) == .large
         let fields = FieldsBox(

@@ -9,9 +9,11 @@ struct MergeText {
     /// Where the records of its object are looked up; nil before a search has ended.
     private let records: DedupRecords?
     private let numbers: [String: Int32]
+    private let names: RecordNames
 
     init(_ record: JournalRecord, _ answer: DedupAnswer?) {
         decision = record.decision
+        names = RecordNames(decision.subject.ids)
         let object = decision.values["object"].flatMap { ObjectKind(rawValue: $0) } ?? .contact
         records = answer?.review(of: object)?.dedup.records
         numbers = records?.numbers(of: decision.subject.ids) ?? [:]
@@ -25,7 +27,7 @@ struct MergeText {
     }
 
     private func line(_ id: String, stays: Bool) -> String {
-        let name = GroupText.record(id) + (stays ? " stays" : "")
+        let name = names(id) + (stays ? " stays" : "")
         guard let records else { return name }
         return "\(name): " + (numbers[id].map { person(records, $0) } ?? "in no file any more")
     }
@@ -43,7 +45,7 @@ struct MergeText {
             if parts.count == 2 { return parts[0] == "typed" ? "\(parts[1]): \(value), typed" : nil }
             guard key != "keep", decision.subject.ids.contains(value) else { return nil }
             let text = numbers[value].flatMap { records?.text(Field(key), $0) } ?? ""
-            return "\(key): \(text.isEmpty ? "" : text + ", ")chosen of \(GroupText.record(value))"
+            return "\(key): \(text.isEmpty ? "" : text + ", ")chosen of \(names(value))"
         }
     }
 }

@@ -21,7 +21,7 @@ struct RecordChanges {
     func words(of subject: Subject) -> String? {
         let changes = shown?.changes(of: subject.ids, in: newer) ?? []
         guard let first = changes.first else { return nil }
-        let name = GroupText.record(first.record)
+        let name = RecordNames(subject.ids)(first.record)
         guard first.field != nil else { return "\(name) is in no file any more" }
         let own = changes.filter { $0.record == first.record }
         let values = own.prefix(RecordChanges.most).map { change in

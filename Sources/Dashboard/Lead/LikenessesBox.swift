@@ -51,7 +51,7 @@ enum LikenessesBox {
             cells: [
                 ListCell(confidence, number: candidate.probability),
                 ListCell(who.isEmpty ? records.text("email", candidate.other) : who.joined(separator: " ")),
-                ListCell(GroupText.record(name), role: .textDim, raw: .text(name)),
+                ListCell(RecordNames([name])(name), role: .textDim, raw: .text(name)),
                 ListCell(agreeing.joined(separator: ", "), role: .textDim), ListCell(state, role: role),
             ],
             door: door,
@@ -77,7 +77,7 @@ enum LikenessesBox {
     private static func explanation(_ name: String, _ why: PairExplanation) -> Explanation {
         func bits(_ value: Double) -> String { (value < 0 ? "" : "+") + FigureText.decimal(value, places: 1) }
         return Explanation(
-            title: "Why \(GroupText.confidence(why.probability))  \(GroupText.record(name))",
+            title: "Why \(GroupText.confidence(why.probability))  \(RecordNames([name])(name))",
             lines: ["two records drawn at random: \(bits(why.start)) bits"]
                 + why.lines.filter { $0.level != .missing }.sorted { $0.weight > $1.weight }.map {
                     "\($0.field.rawValue): \($0.agreement)\($0.note.isEmpty ? "" : "; \($0.note)"): \(bits($0.weight))"

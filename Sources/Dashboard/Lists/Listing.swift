@@ -52,6 +52,8 @@ struct ListRow: Sendable {
     var subject: Subject?
     /// Stays below the others in every order, and is never filtered away.
     var isTotal = false
+    /// Somebody has left it for later: what is done to all rows leaves it out.
+    var isPutOff = false
     /// What `=` says with the cursor on a column; made when it is asked for.
     var explain: (@Sendable (_ column: String) -> Explanation)?
 

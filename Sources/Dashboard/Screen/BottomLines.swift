@@ -14,9 +14,10 @@ enum BottomLines {
         if let kept { return canvas.copy(layout.hints, from: kept) }
         var x = layout.hints.x
         // A terminal would scroll if its last cell were written, so that cell stays blank.
-        for (key, words) in hints(scene, width: layout.hints.width - 1) {
+        let (pairs, gap) = hints(scene, width: layout.hints.width - 1)
+        for (key, words) in pairs {
             x = canvas.put(SafeText.make(key), x: x, y: layout.hints.y, role: .keyHint, in: layout.hints)
-            x = canvas.put(" " + SafeText.make(words), x: x, y: layout.hints.y, role: .keyText, in: layout.hints) + 2
+            x = canvas.put(" " + SafeText.make(words), x: x, y: layout.hints.y, role: .keyText, in: layout.hints) + gap
         }
     }
 
@@ -24,30 +25,56 @@ enum BottomLines {
     /// the room.
     private static func isAboutClocks(_ action: Action) -> Bool { action == .contacted || action == .snooze }
 
-    /// The bindings with a hint that can act now where keys are looked up, as many as fit; help and quit always come
-    /// last.
-    static func hints(_ scene: Scene, width: Int) -> [(key: String, words: String)] {
-        let bindings = scene.state.bindings, context = scene.context
-        // What a place has of its own comes first, and what it gives another meaning is not said twice.
-        let here = bindings.all.filter { context.chain.contains($0.context) }
-        let able = (here.filter { $0.context != .main } + here.filter { $0.context == .main }).filter { binding in
-            guard binding.hint != nil, let key = binding.keys.first, binding.refusal(scene) == nil else { return false }
-            if scene.state.pane == .board, isAboutClocks(binding.action) { return false }
-            return bindings.lookup(key, in: context) == binding
+    /// A key and what it does here.
+    private struct Hint {
+        var key: String
+        var words: String
+        var short: String
+        /// 0: only here; 1: here because of what has happened; 2: in every list.
+        var rank: Int
+        var isLast: Bool
+        var isOwn: Bool { rank < 2 }
+    }
+
+    /// The bindings with a hint that can act now where keys are looked up, as many as fit, in shorter words where those
+    /// of the place itself would not; help and quit always come last.
+    static func hints(_ scene: Scene, width: Int) -> (pairs: [(key: String, words: String)], gap: Int) {
+        let all = able(scene), kept = all.filter(\.isLast), rest = all.filter { !$0.isLast }
+        func cost(_ hints: [Hint], _ words: KeyPath<Hint, String>, _ gap: Int) -> Int {
+            hints.reduce(0) { $0 + $1.key.count + 1 + $1[keyPath: words].count + gap }
         }
-        let pairs = able.map {
-            (key: $0.keys[0].display, words: $0.hint ?? "", isLast: $0.action == .help || $0.action == .quit)
-        }
-        func cost(_ pair: (key: String, words: String, isLast: Bool)) -> Int {
-            pair.key.count + 1 + pair.words.count + 2
-        }
-        let kept = pairs.filter(\.isLast)
-        var room = width + 2 - kept.reduce(0) { $0 + cost($1) }
+        let styles: [(words: KeyPath<Hint, String>, gap: Int)] = [(\.words, 2), (\.short, 2), (\.short, 1)]
+        let style = styles.first { cost(rest.filter(\.isOwn) + kept, $0.words, $0.gap) <= width + $0.gap } ?? styles[2]
+        var room = width + style.gap - cost(kept, style.words, style.gap)
         var shown: [(key: String, words: String)] = []
-        for pair in pairs where !pair.isLast && cost(pair) <= room {
-            room -= cost(pair)
-            shown.append((pair.key, pair.words))
+        var isShort = false
+        for hint in rest {
+            let cost = cost([hint], style.words, style.gap)
+            if cost <= room {
+                room -= cost
+                shown.append((hint.key, hint[keyPath: style.words]))
+            } else if hint.isOwn {
+                isShort = true
+            }
         }
-        return shown + kept.map { ($0.key, $0.words) }
+        let last = kept.map { (key: $0.key, words: isShort && $0.words == "help" ? "more" : $0[keyPath: style.words]) }
+        return (shown + last, style.gap)
+    }
+
+    private static func able(_ scene: Scene) -> [Hint] {
+        let bindings = scene.state.bindings, context = scene.context
+        let here = bindings.all.filter { context.chain.contains($0.context) }
+        let hints = here.compactMap { binding -> Hint? in
+            guard let key = binding.keys.first, let words = binding.says?(scene) ?? binding.hint,
+                binding.refusal(scene) == nil, bindings.lookup(key, in: context) == binding
+            else { return nil }
+            if scene.state.pane == .board, isAboutClocks(binding.action) { return nil }
+            return Hint(
+                key: key.display, words: words, short: binding.short ?? words,
+                rank: binding.context != .main ? 0 : binding.says != nil ? 1 : 2,
+                isLast: binding.action == .help || binding.action == .quit)
+        }
+        // What a place has of its own comes first, and what it gives another meaning is not said twice.
+        return (0...2).flatMap { rank in hints.filter { $0.rank == rank } }
     }
 }

@@ -24,7 +24,7 @@ enum ListBox {
         let table = table(view, places, moved, isFocused: isFocused)
         let fit = table.fit(width: rect.width - 2)
         let inside = canvas.box(
-            rect, title: title(view, scene), footer: footer(view, scene, fit, isFocused), focused: isFocused)
+            rect, title: title(view, scene), footer: footer(view, scene, fit, places, isFocused), focused: isFocused)
         guard !inside.isEmpty else { return }
         guard view.count > 0 else {
             let reason =
@@ -85,13 +85,20 @@ enum ListBox {
         return title
     }
 
-    private static func footer(_ view: ListView, _ scene: Scene, _ fit: TableView.Fit, _ isFocused: Bool) -> SafeText {
+    private static func footer(
+        _ view: ListView, _ scene: Scene, _ fit: TableView.Fit, _ places: [Int?], _ isFocused: Bool
+    ) -> SafeText {
         var parts: [SafeText] = []
         if !view.state.marks.isEmpty { parts.append("\(view.state.marks.count) marked") }
         let hidden = view.listing.columns.filter(\.isUsual).count - view.columns.count
         let missing = fit.hidden + max(0, hidden)
         if missing > 0, isFocused { parts.append("\(missing) \(missing == 1 ? "column" : "columns") hidden: C") }
         if view.count > 1, isFocused { parts.append("\(view.cursor + 1) of \(view.count)") }
+        let below = view.count - places.count { $0 != nil }
+        if below > 0, !isFocused, BoxID.ofGroup.contains(view.listing.id) {
+            let key = SafeText.make(scene.state.bindings.keyText(.nextBox))
+            parts.append("\(below) more: " + key)
+        }
         return parts.joined(separator: "  ")
     }
 

@@ -156,13 +156,13 @@ extension Pane {
     }
 
     /// The lists of an opened level.
-    static func level(_ room: Room, _ wants: (BoxID) -> Int?) -> Plot {
+    static func level(_ room: Room, height: Int, _ wants: (BoxID) -> Int?) -> Plot {
         if wants(.changes) != nil { return .columns([(.share(5), .box(.waterfall)), (.share(7), .box(.changes))]) }
         if wants(.fit) != nil {
             return lead(room)
         }
         if wants(.ruleChanges) != nil { return .columns([(.share(6), .box(.ruleChanges)), (.share(5), .box(.effect))]) }
-        guard wants(.dials) != nil else { return merge(wants) }
+        guard wants(.dials) != nil else { return merge(height, wants) }
         return .columns([(.share(5), .box(.dials)), (.share(6), .stack(BoxStack([.effect, .curve])))])
     }
 
@@ -182,11 +182,14 @@ extension Pane {
     }
 
     /// One group: its records side by side over why they match and what a merge does.
-    private static func merge(_ wants: (BoxID) -> Int?) -> Plot {
-        .rows([
+    ///
+    /// The lower boxes get what they have to show where the fields leave it, and 15 rows where they do not.
+    private static func merge(_ height: Int, _ wants: (BoxID) -> Int?) -> Plot {
+        let lower = max(wants(.evidence) ?? 0, wants(.impact) ?? 0), free = height - (wants(.sideBySide) ?? 0)
+        return .rows([
             (.share(1, minimum: 8), .box(.sideBySide)),
             (
-                .fixed(min(max(wants(.evidence) ?? 0, wants(.impact) ?? 0), 15)),
+                .fixed(min(lower, max(free, 15))),
                 .columns([(.share(), .box(.evidence)), (.share(), .box(.impact))])
             ),
         ])

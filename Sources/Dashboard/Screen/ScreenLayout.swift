@@ -71,7 +71,8 @@ struct ScreenLayout {
         wanted[.explain] = SidePanel.wantedHeight
         // What follows the cursor keeps its height, or every row would move the boxes below it.
         if wanted[.clock] != nil { wanted[.clock] = SLABoxes.clockHeight }
-        let plot = state.level == nil ? state.pane.plot(room) { wanted[$0] } : Pane.level(room) { wanted[$0] }
+        let plot = state.level == nil
+            ? state.pane.plot(room) { wanted[$0] } : Pane.level(room, height: body.height) { wanted[$0] }
         return plot.place(in: body) { wanted[$0] }
     }
 

@@ -34,6 +34,7 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
 
     // In an overlay.
     case confirm, pick
+    case openSample = "open-sample", nextSample = "next-sample", previousSample = "previous-sample"
     case accept, dismiss, complete, next, previous, first, last, toggle, moveUp = "move-up", moveDown = "move-down"
 }
 

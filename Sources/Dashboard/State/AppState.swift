@@ -86,6 +86,10 @@ public struct AppState: Sendable, Equatable {
     /// The duplicate groups as they were answered last, and the question asked last.
     @Indirect var dedup: ShownDedup?
     var dedupAsked: DedupQuestion?
+    /// What this session has chosen about groups that it has not decided, by their records.
+    var choices: [Subject: DraftChoices] = [:]
+    /// The sample under the cursor of the summary that a look into a group comes back to.
+    var summary: Int?
     /// What this session has undone about a group, until the list has it again.
     var restored: RestoredGroup?
     /// The day that was asked for, the question about it, and the day on screen; nil: now.
@@ -110,8 +114,8 @@ public struct AppState: Sendable, Equatable {
     var now: Moment?
     /// The answers given so far, for `ShownFigures.serial`.
     var answers = 0
-    /// A first ^C was pressed and did nothing; the next one leaves.
-    var interruptArmed = false
+    /// A first key that would leave was pressed and only said so; the same once more leaves.
+    var armed: Action?
 
     /// What people decided, by the journal; a decision of this session is among it once it is safe.
     public internal(set) var decisions = Decisions()

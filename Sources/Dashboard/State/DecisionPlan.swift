@@ -74,6 +74,15 @@ struct Confirmation: Sendable, Equatable {
     var files: HandbackOrder?
     /// What has changed about its records since it asks; nothing is decided then.
     var change: String?
+    /// Some of many groups, to be looked at before, and the one under the cursor.
+    var samples: [Sample] = []
+    var chosen = 0
+
+    /// A group to look at.
+    struct Sample: Sendable, Equatable {
+        var subject: Subject
+        var text: String
+    }
 }
 
 extension Confirmation {

@@ -52,6 +52,9 @@ extension BoxID {
         }
     }
 
+    /// The boxes of an open duplicate group, of which no line may go unseen.
+    static let ofGroup: Set<BoxID> = [.sideBySide, .evidence, .impact]
+
     /// What stands beside the record of a contact, in the order of Tab.
     static let ofLead: [BoxID] = [.fit, .engagement, .route, .clocks, .likenesses, .related, .timeline]
 }

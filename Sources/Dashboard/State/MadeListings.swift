@@ -81,7 +81,8 @@ extension AppState {
         state.overlay = nil
         state.isEntered = false
         state.message = nil
-        state.interruptArmed = false
+        state.armed = nil
+        state.summary = nil
         state.capturesMouse = false
         (state.aim, state.askedAt, state.lastDecision, state.shiftedAt, state.lastKeyAt) = (nil, nil, nil, nil, nil)
         state.wallClock = wallClock?.minute

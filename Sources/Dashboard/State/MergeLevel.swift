@@ -56,9 +56,38 @@ extension AppState {
         return nil
     }
 
+    /// Changes the open group; what was chosen about it is kept until it is decided, or the session ends.
     mutating func changeGroup(_ change: (inout MergeLevel) -> Void) {
         guard case .merge(var merge)? = level?.content else { return }
         change(&merge)
         levels[levels.count - 1].content = .merge(merge)
+        if let review = dedup?.answer.review(of: merge.object) {
+            choices[merge.subject] = review.choices(of: merge.draft)
+        }
     }
+
+    /// A group as it was left: with what was chosen about it and not decided; what was chosen on values that have
+    /// changed since is let go, and the group is looked at again.
+    func asLeft(_ merge: MergeLevel) -> MergeLevel {
+        guard let known = choices[merge.subject], let review = dedup?.answer.review(of: merge.object) else {
+            return merge
+        }
+        var merge = merge
+        if let draft = review.draft(merge.draft.group, known) {
+            merge.draft = draft
+        } else {
+            merge.change = "a record has changed since you chose values of it"
+        }
+        return merge
+    }
+
+    /// What was chosen about records that a decision settles is in it, or of no use any more.
+    mutating func forgetChoices(_ decision: Decision) {
+        guard decision.action == .merge || decision.action == .notDuplicate else { return }
+        let ids = Set(decision.subject.ids)
+        choices = choices.filter { !ids.isSubset(of: $0.key.ids) }
+    }
+
+    /// Groups of the list that something was chosen about.
+    var groupsWithChoices: Int { choices.keys.count { dedup?.answer.place(of: $0) != nil } }
 }

@@ -110,7 +110,7 @@ struct Scene: Sendable {
         case .prompt?: .text
         case .menu(let menu)?: menu.kind.isSearched ? .text : .menu
         case .explain?, .history?: .menu
-        case .confirm?: .confirm
+        case .confirm(let box)?: box.samples.isEmpty ? .confirm : .samples
         }
     }
 }

@@ -43,10 +43,14 @@ enum DecisionText {
     }
 
     /// Names of records, for people.
-    static func names(of subjects: [Subject], _ snapshot: Snapshot) -> [String] {
+    ///
+    /// - Parameter joint: between the records of one group.
+    static func names(of subjects: [Subject], joint: String = " = ", _ snapshot: Snapshot) -> [String] {
         let rows = snapshot.facts.book.rows(of: subjects)
         return subjects.map { subject in
-            if subject.ids.count > 1 { return subject.ids.map(GroupText.record).joined(separator: " = ") }
+            if subject.ids.count > 1 {
+                return subject.ids.map(RecordNames(subject.ids).callAsFunction).joined(separator: joint)
+            }
             guard let object = subject.kind.object, let row = rows[subject] else { return subject.text }
             return snapshot.facts.name(object, Int(row))
         }
@@ -65,14 +69,19 @@ enum DecisionText {
 
     /// `reject FIT-01, Dana Ortiz`; for an undo, what it took back.
     static func done(_ record: JournalRecord, _ decisions: Decisions, _ snapshot: Snapshot?) -> String {
-        let name = snapshot.map { names(of: [record.decision.subject], $0)[0] } ?? record.decision.subject.text
         guard record.decision.action == .undo, let target = decisions.target(of: record) else {
-            return "\(summary(record, snapshot)), \(name)"
+            return done(record, snapshot)
         }
         if target.decision.action == .undo, let again = decisions.target(of: target) {
-            return "put back: \(summary(again, snapshot)), \(name)"
+            return "put back: \(done(again, snapshot))"
         }
-        return "undid: \(summary(target, snapshot)), \(name)"
+        return "undid: \(done(target, snapshot))"
+    }
+
+    private static func done(_ record: JournalRecord, _ snapshot: Snapshot?) -> String {
+        let subject = record.decision.subject, isApart = record.decision.action == .notDuplicate
+        let name = snapshot.map { names(of: [subject], joint: isApart ? ", " : " = ", $0)[0] } ?? subject.text
+        return "\(summary(record, snapshot))\(isApart ? ":" : ",") \(name)"
     }
 
     /// A line of the history: number, time, who, what, and whether it still holds.
@@ -93,13 +102,27 @@ enum DecisionText {
     private static func summary(_ record: JournalRecord, _ snapshot: Snapshot?) -> String {
         let decision = record.decision
         if decision.action == .undo { return "undo of #\(decision.values["seq"] ?? "?")" }
-        var words = [decision.action.rawValue, decision.reason ?? ""]
+        var words = [word(decision), reason(decision)]
         if let owner = decision.values["owner"] { words.append("to \(owner)") }
         if decision.values["steal"] != nil { words.append("(taken over)") }
         if let at = decision.at, let zone = snapshot?.facts.policy.clock.zone {
             words.append((decision.action == .snooze ? "until " : "at ") + TimeText.stamp(at, in: zone))
         }
         return words.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// What was done, in the words of the screen that it was done on.
+    private static func word(_ decision: Decision) -> String {
+        switch decision.action {
+        case .merge: GroupText.verb(of: decision.subject.ids)
+        case .notDuplicate: "not duplicates"
+        default: decision.action.rawValue
+        }
+    }
+
+    private static func reason(_ decision: Decision) -> String {
+        guard decision.action == .notDuplicate, let reason = decision.reason else { return decision.reason ?? "" }
+        return "(\(ApartReason(rawValue: reason)?.words ?? reason))"
     }
 
     /// Everything ever decided about a record, newest first.

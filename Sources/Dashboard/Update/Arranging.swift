@@ -193,9 +193,16 @@ private func mark(all: Bool, _ state: inout AppState, _ scene: Scene) {
                     + "filter first (at most \(FigureText.grouped(Marking.most)))",
             isError: false)
     } else {
-        let keys = Set((0..<view.count).map { view.row($0).key })
+        let rows = (0..<view.count).map(view.row), keys = Set(rows.filter { !$0.isPutOff }.map(\.key))
+        let isMarked = keys.isSubset(of: view.state.marks)
         state.changeList(of: scene.listing) { list in
-            if keys.isSubset(of: list.marks) { list.marks.subtract(keys) } else { list.marks.formUnion(keys) }
+            if isMarked { list.marks.subtract(rows.map(\.key)) } else { list.marks.formUnion(keys) }
+        }
+        if !isMarked, keys.count < rows.count {
+            let left = (rows.count - keys.count).counted("row")
+            state.message = Message(
+                text: "\(left) left for later not marked; \(scene.state.bindings.keyText(.mark)) marks one",
+                isError: false)
         }
     }
 }

@@ -13,10 +13,11 @@ func change(_ action: Action, _ state: inout AppState, _ scene: Scene) -> [Effec
     }
     guard let open = state.openGroup, let row = scene.current else { return [] }
     let record = open.merge.record, field = Field(row.key)
-    let name = GroupText.record(open.review.dedup.records.name(Int(record)))
+    let name = open.review.names(open.merge.draft.group)(open.review.dedup.records.name(Int(record)))
     switch action {
     case .keepValue:
         if open.merge.draft.leftOut.contains(record) { return complain("\(name) is left out; X takes it in", &state) }
+        if let obstacle = TypedValue.choiceObstacle(field, of: open.merge.object) { return complain(obstacle, &state) }
         if open.review.dedup.records.text(field, record).isEmpty {
             return complain("\(name) has no value there; a merge never blanks one", &state)
         }
@@ -93,13 +94,23 @@ extension AppState {
 /// Opens a group, and takes it where nobody has it.
 func open(_ merge: MergeLevel, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
     state.levels.append(Level(content: .merge(merge), key: merge.subject.text))
+    return enter(merge, &state, snapshot)
+}
+
+/// Shows a group without taking it: it is looked at, and the place that it was opened from decides.
+func look(at merge: MergeLevel, _ state: inout AppState) {
+    let left = state.asLeft(merge)
+    state.levels.append(Level(content: .merge(left), key: merge.subject.text))
     state.stepRecord(1)
-    return take(merge.subject, &state, snapshot)
 }
 
 /// After a decision: the next group of the list, where one is open; the list itself moves up by one.
 func goOn(_ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
     guard let subject = state.openSubject, let answer = state.dedup?.answer else { return [] }
+    if state.summary != nil {
+        state.levels.removeLast()
+        return []
+    }
     let now = answer.place(of: subject) ?? -1
     let next = (answer.order.indices.dropFirst(now + 1)).first { place in
         answer.subject(answer.order[place]).map { isFree($0, state) } ?? false
@@ -115,6 +126,16 @@ func goOn(_ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
 /// Shows a group in place of the one that is open.
 private func showInstead(_ merge: MergeLevel, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
     state.levels[state.levels.count - 1] = Level(content: .merge(merge), key: merge.subject.text)
+    return enter(merge, &state, snapshot)
+}
+
+/// The group that was put on top comes as it was left, and is taken where nobody has it.
+private func enter(_ merge: MergeLevel, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+    let left = state.asLeft(merge)
+    if let change = left.change, merge.change == nil {
+        state.message = Message(text: "look again, your choices were let go: \(change)", isError: true)
+    }
+    state.levels[state.levels.count - 1].content = .merge(left)
     state.stepRecord(1)
     return take(merge.subject, &state, snapshot)
 }

@@ -36,10 +36,13 @@ extension AppState {
         if overlay?.asks != true { askedAt = nil }
     }
 
-    /// Moving in a menu does not make it a new one.
+    /// Moving in a menu, or over samples, does not make it a new one.
     private func askedAt(_ before: Overlay?) -> Moment? {
-        if case .menu(let now)? = overlay, case .menu(let old)? = before, now.kind == old.kind { return askedAt }
-        return wallClock
+        switch (overlay, before) {
+        case (.menu(let now)?, .menu(let old)?) where now.kind == old.kind: askedAt
+        case (.confirm(let now)?, .confirm(let old)?) where now.decisions == old.decisions: askedAt
+        default: wallClock
+        }
     }
 
     /// Another key in between: the one before is not held down.

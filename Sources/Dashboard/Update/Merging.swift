@@ -60,14 +60,14 @@ private func merge(
     {
         return complain("a record has changed since this was merged; open it, and look again", &state)
     }
-    let isHarmless = preview.losses.isEmpty && !preview.hasHiddenCharacters
+    guard let facts = state.dedup?.answer.facts else { return [] }
+    let impact = ImpactBox(preview, review, facts)
+    let isHarmless = preview.losses.isEmpty && impact.optOut.isEmpty && !preview.hasHiddenCharacters
     let count = preview.group.members.count
     let title = "\(GroupText.verb(preview.group.kind).capitalizedWord) \(level.title): \(count) records, "
         + "\(preview.losses.count.counted("value")) lost"
     if isHarmless { return settle([decision], title, &state, snapshot) }
-    guard let facts = state.dedup?.answer.facts else { return [] }
-    let impact = ImpactBox(preview, review, facts)
-    var lines = (impact.losses + impact.systems).map { "\($0.what): \($0.says)" }
+    var lines = (impact.optOut + impact.byHand + impact.losses + impact.systems).map { "\($0.what): \($0.says)" }
     if preview.hasHiddenCharacters { lines.append("hidden characters stand in these values; = on a field shows them") }
     lines.append("u takes it back until the files are written; rollback.csv has every value after that")
     state.overlay = .confirm(Confirmation(title: title, lines: lines, decisions: [decision]))
@@ -86,7 +86,7 @@ private func tellApart(
             return complain("a record has changed meanwhile; look again, nothing was decided", &state)
         }
         let words = reason == ApartReason.unsaid.rawValue ? nil : reason
-        let names = subject.ids.map(GroupText.record).joined(separator: ", ")
+        let names = subject.ids.map(RecordNames(subject.ids).callAsFunction).joined(separator: ", ")
         var decisions = review.tellHeapsApart(members, reason: words)
         for index in decisions.indices { decisions[index].known = aim.known }
         return settle(decisions, "Not duplicates (\(words ?? "no reason")): \(names)", &state, snapshot)
@@ -110,79 +110,60 @@ private func settle(
 private func groupUnderCursor(
     _ state: AppState, _ scene: Scene
 ) -> (merge: MergeLevel, review: DedupReview, preview: MergePreview)? {
-    guard case .group(let merge)? = scene.door, let review = state.dedup?.answer.review(of: merge.object),
-        let preview = review.preview(merge.draft)
-    else { return nil }
-    return (merge, review, preview)
+    guard case .group(let found)? = scene.door, let review = state.dedup?.answer.review(of: found.object) else {
+        return nil
+    }
+    let merge = state.asLeft(found)
+    return review.preview(merge.draft).map { (merge, review, $0) }
 }
 
 /// One summary for all that are marked: counts, losses, and some of them to look at.
-private func acceptMarked(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
+///
+/// - Parameter chosen: the sample under the cursor.
+func acceptMarked(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?, chosen: Int = 0) -> [Effect] {
     guard let answer = state.dedup?.answer else { return [] }
     var batch = MarkedGroups()
     for subject in scene.markedSubjects { batch.add(subject, answer, state, snapshot) }
     guard !batch.decisions.isEmpty else { return complain(batch.left.first?.why ?? "no group is marked", &state) }
-    state.overlay = .confirm(batch.confirmation)
+    var confirmation = batch.confirmation
+    confirmation.chosen = min(chosen, confirmation.samples.count - 1)
+    state.overlay = .confirm(confirmation)
     return []
 }
 
-/// What accepting several groups comes to.
-private struct MarkedGroups {
-    private static let samples = 5
-
-    private(set) var decisions: [Decision] = []
-    private(set) var left: [(subject: Subject, why: String)] = []
-    private var records = 0
-    private var lost = 0
-    private var hidden = 0
-    private var titles: [(order: UInt64, text: String)] = []
-
-    mutating func add(_ subject: Subject, _ answer: DedupAnswer, _ state: AppState, _ snapshot: Snapshot?) {
-        guard let place = answer.find(subject), answer.order.contains(place),
-            let preview = answer.reviews[place.review].preview(MergeDraft(answer.group(place))),
-            var decision = answer.reviews[place.review].merge(preview)
-        else { return left.append((subject, "it is no open group any more")) }
-        decision.known = answer.question.seq
-        if let why = reasonAgainst(decision, state, snapshot) { return left.append((subject, why)) }
-        if case .changed = answer.rows[place].state {
-            return left.append((subject, "a record has changed since it was merged"))
-        }
-        decisions.append(decision)
-        records += preview.group.members.count
-        lost += preview.losses.count
-        hidden += preview.hasHiddenCharacters ? 1 : 0
-        let losses = preview.losses.isEmpty ? "" : ", \(preview.losses.count) lost"
-        let title = "\(GroupText.title(answer.rows[place])), \(GroupText.confidence(preview.group.confidence))\(losses)"
-        titles.append((SampleOrder.hash(subject.text), title))
+/// Moves over the samples of a summary, or opens one; leaving it comes back to the summary.
+func sample(_ action: Action, _ state: inout AppState, _ snapshot: Snapshot?) {
+    guard case .confirm(var confirmation)? = state.overlay, let answer = state.dedup?.answer else { return }
+    let last = confirmation.samples.count - 1
+    switch action {
+    case .nextSample: confirmation.chosen = min(confirmation.chosen + 1, last)
+    case .previousSample: confirmation.chosen = max(confirmation.chosen - 1, 0)
+    default:
+        guard let sample = confirmation.samples[safe: confirmation.chosen],
+            let merge = answer.find(sample.subject).flatMap({ MergeLevel($0, answer) })
+        else { return }
+        state.overlay = nil
+        state.summary = confirmation.chosen
+        look(at: merge, &state)
+        return
     }
-
-    var confirmation: Confirmation {
-        let count = decisions.count
-        var lines = [
-            "\(records.counted("record")) become \(FigureText.grouped(count)); "
-                + "\(lost.counted("filled value")) lost for good"
-        ]
-        if hidden > 0 { lines.append("\(hidden.counted("group")) with hidden characters in a value") }
-        let some = titles.sorted { ($0.order, $0.text) < ($1.order, $1.text) }.prefix(MarkedGroups.samples)
-        lines.append("Among them, drawn at random (leave this box and open them by Enter):")
-        lines += some.map { "  " + $0.text }
-        let reasons = Dictionary(grouping: left, by: \.why).sorted { $0.key < $1.key }
-        lines += reasons.map { "stays as it is: \($0.value.count.counted("group")), \($0.key)" }
-        lines.append("u takes them back one by one until the files are written")
-        return Confirmation(title: "Accept \(count.counted("marked group"))", lines: lines, decisions: decisions)
-    }
+    state.overlay = .confirm(confirmation)
 }
 
-/// An order that looks like chance and is the same every time.
-private enum SampleOrder {
-    static func hash(_ text: String) -> UInt64 {
-        text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+extension AppState {
+    /// A sample of a summary was left: the summary comes back, of the marked groups as they are now.
+    mutating func comeBackToSummary(_ snapshot: Snapshot?) {
+        guard let chosen = summary, pane != .dedup || openSubject == nil else { return }
+        summary = nil
+        guard pane == .dedup, levels.isEmpty, overlay == nil else { return }
+        _ = acceptMarked(&self, Scene(self, snapshot), snapshot, chosen: chosen)
+        watchAsking(nil)
     }
 }
 
 extension MergePreview {
     /// Some value has characters that do not show, or turn text round.
     var hasHiddenCharacters: Bool {
-        fields.contains { field in field.values.contains { !SafeText.make($0).flags.isEmpty } }
+        fields.contains { field in (field.values + [field.kept]).contains { !SafeText.make($0).flags.isEmpty } }
     }
 }

@@ -93,6 +93,10 @@ func back(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Ef
 }
 
 func leave(_ state: inout AppState) -> [Effect] {
+    if let open = state.openSubject, let kept = state.choices[open] {
+        state.message = Message(
+            text: "not decided; \(kept.count.counted("choice")) kept for when you open it again", isError: false)
+    }
     if state.levels.isEmpty { state.isZoomed = false } else { state.levels.removeLast() }
     return []
 }

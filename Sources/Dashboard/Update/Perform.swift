@@ -65,6 +65,7 @@ func perform(
     case .undo, .redo: return turnBack(redo: action == .redo, &state, snapshot)
     case .history: state.overlay = scene.subject.map { .history($0, top: 0) }
     case .confirm: return confirm(&state, scene, snapshot)
+    case .openSample, .nextSample, .previousSample: sample(action, &state, snapshot)
     case .pick: return pick(argument, &state, scene, snapshot)
     case .explain: state.overlay = .explain(top: 0)
     case .reload: return [.reload]
@@ -91,15 +92,20 @@ private func interrupt(_ state: inout AppState) -> [Effect] {
     if state.writingWaits != nil { return [.withdraw] }
     if state.loading != nil { return [.cancel] }
     if state.searching != nil { return [.cancelSearch] }
-    if state.interruptArmed { return [.quit] }
-    state.interruptArmed = true
+    if state.armed == .interrupt { return [.quit] }
+    state.armed = .interrupt
     state.overlay = nil
     state.message = Message(text: "nothing is running; ^C once more leaves", isError: false)
     return []
 }
 
 private func quit(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
-    state.levels.isEmpty && !state.isZoomed ? [.quit] : leave(&state)
+    guard state.levels.isEmpty, !state.isZoomed else { return leave(&state) }
+    let open = state.groupsWithChoices
+    guard open > 0, !state.isEntered, state.armed != .quit else { return [.quit] }
+    state.armed = .quit
+    let (groups, key) = (open.counted("group"), state.bindings.keyText(.quit))
+    return complain("what you chose in \(groups) is not decided and would be lost; \(key) once more leaves", &state)
 }
 
 extension AppState {

@@ -6,8 +6,9 @@ import Revenue
 
 /// Handles one key.
 func press(_ key: Key, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
-    let isInterrupt = state.bindings.lookup(key, in: .always)?.action == .interrupt
-    if !isInterrupt { state.interruptArmed = false }
+    let action = state.bindings.lookup(key, in: .main)?.action
+    let isInterrupt = action == .interrupt
+    if state.armed != action { state.armed = nil }
     if !isInterrupt, state.isTooSoon() { return [] }
     state.message = nil
     state.isEntered = key == .enter
@@ -59,7 +60,7 @@ private func pressBlind(_ key: Key, _ state: inout AppState, _ scene: Scene, _ s
 }
 
 private func refuse(_ key: Key, _ context: KeyContext, _ state: inout AppState) {
-    if context == .confirm {
+    if context == .confirm || context == .samples {
         state.overlay = nil
         state.message = Message(text: "nothing was decided", isError: false)
         return

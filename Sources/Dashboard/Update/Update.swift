@@ -92,6 +92,7 @@ private func handle(_ event: Event, _ state: inout AppState, _ snapshot: Snapsho
     case .tick(let now): state.now = now
     }
     if let open, open != state.openSubject { effects += giveBack(open, &state, snapshot) }
+    state.comeBackToSummary(snapshot)
     return effects
 }
 

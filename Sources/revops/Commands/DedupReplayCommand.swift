@@ -66,7 +66,7 @@ struct DedupReplayCommand: LookingCommand {
 
     private func writeTable(_ replayed: [ReplayedDecision]) {
         let counts = ReplayedDecision.State.allCases.map { state in
-            "\(replayed.count { $0.state == state }) \(state.rawValue)"
+            "\(state.rawValue) \(replayed.count { $0.state == state })"
         }
         StandardOutput.write(counts.joined(separator: ", ") + "\n")
         let shown = replayed.filter { $0.state != .applies }

@@ -1,0 +1,87 @@
+// What accepting several groups comes to, kind by kind, and some of them to look at.
+
+import Cells
+import Columns
+import Revenue
+
+/// Adds groups up.
+struct MarkedGroups {
+    private static let samples = 5
+
+    private(set) var decisions: [Decision] = []
+    private(set) var left: [(subject: Subject, why: String)] = []
+    private var tallies: [DuplicateGroup.Kind: Tally] = [:]
+    private var optOuts = 0
+    private var byHand = 0
+    private var hidden = 0
+    private var titles: [(order: UInt64, sample: Confirmation.Sample)] = []
+
+    /// Of the groups of one kind.
+    private struct Tally {
+        var groups = 0, records = 0, staying = 0, lost = 0
+    }
+
+    mutating func add(_ subject: Subject, _ answer: DedupAnswer, _ state: AppState, _ snapshot: Snapshot?) {
+        guard let place = answer.find(subject), answer.order.contains(place),
+            let merge = MergeLevel(place, answer).map(state.asLeft),
+            let preview = answer.reviews[place.review].preview(merge.draft),
+            var decision = answer.reviews[place.review].merge(preview)
+        else { return left.append((subject, "it is no open group any more")) }
+        decision.known = answer.question.seq
+        if merge.change != nil { return left.append((subject, "a record has changed since you chose values of it")) }
+        if let why = reasonAgainst(decision, state, snapshot) { return left.append((subject, why)) }
+        if case .changed = answer.rows[place].state {
+            return left.append((subject, "a record has changed since it was merged"))
+        }
+        decisions.append(decision)
+        var tally = tallies[preview.group.kind] ?? Tally()
+        tally.groups += 1
+        tally.records += preview.group.members.count
+        tally.staying += preview.group.members.count - preview.plan.going.count
+        tally.lost += preview.losses.count
+        tallies[preview.group.kind] = tally
+        let impact = ImpactBox(preview, answer.reviews[place.review], answer.facts)
+        optOuts += impact.optOut.count
+        byHand += impact.byHand.count
+        hidden += preview.hasHiddenCharacters ? 1 : 0
+        let words = [
+            GroupText.title(answer.rows[place]), GroupText.verb(preview.group.kind),
+            GroupText.confidence(preview.group.confidence),
+            preview.losses.isEmpty ? "" : "\(preview.losses.count) lost", impact.optOut.isEmpty ? "" : "opt-out",
+        ]
+        let sample = Confirmation.Sample(subject: subject, text: words.filter { !$0.isEmpty }.joined(separator: ", "))
+        titles.append((SampleOrder.hash(subject.text), sample))
+    }
+
+    var confirmation: Confirmation {
+        var lines = DuplicateGroup.Kind.allCases.compactMap { kind in tallies[kind].map { line(kind, $0) } }
+        if optOuts > 0 {
+            lines.append("\(optOuts.counted("group")) where one record has opted out and another has not")
+        }
+        if byHand > 0 { lines.append("\(byHand.counted("value")) to be set by hand afterwards") }
+        if hidden > 0 { lines.append("\(hidden.counted("group")) with hidden characters in a value") }
+        let reasons = Dictionary(grouping: left, by: \.why).sorted { $0.key < $1.key }
+        lines += reasons.map { "stays as it is: \($0.value.count.counted("group")), \($0.key)" }
+        lines.append("u takes them back one by one until the files are written")
+        let some = titles.sorted { ($0.order, $0.sample.text) < ($1.order, $1.sample.text) }
+        return Confirmation(
+            title: "Accept \(decisions.count.counted("marked group"))", lines: lines, decisions: decisions,
+            samples: some.prefix(MarkedGroups.samples).map(\.sample))
+    }
+
+    /// "merge 3 groups: 7 records become 3, 4 filled values lost for good".
+    private func line(_ kind: DuplicateGroup.Kind, _ tally: Tally) -> String {
+        let lost = tally.lost > 0 ? "\(tally.lost.counted("value")) lost" : "nothing lost"
+        let what = tally.staying == tally.records
+            ? "\(tally.records.counted("record")) stay, linked"
+            : "\(tally.records.counted("record")) become \(FigureText.grouped(tally.staying))"
+        return "\(GroupText.verb(kind)) \(tally.groups.counted("group")): \(what), \(lost)"
+    }
+}
+
+/// An order that looks like chance and is the same every time.
+private enum SampleOrder {
+    static func hash(_ text: String) -> UInt64 {
+        text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
+}

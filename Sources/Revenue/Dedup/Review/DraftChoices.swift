@@ -1,0 +1,45 @@
+// What a reviewer has chosen about a group and not decided yet, by the names of its records: numbers of records are
+// good within one load, and the choices outlive it.
+
+/// The choices of one draft, to be taken up again later.
+public struct DraftChoices: Sendable, Hashable {
+    let keep: String?
+    let picks: [Field: String]
+    let typed: [Field: String]
+    let leftOut: Set<String>
+    /// The records as they were when they were chosen from.
+    let seen: String
+
+    /// How many there are: values, the record to keep, records left out.
+    public var count: Int { picks.count + typed.count + leftOut.count + (keep == nil ? 0 : 1) }
+}
+
+extension DedupReview {
+    /// What a draft has besides the rules; nil where it has nothing.
+    public func choices(of draft: MergeDraft) -> DraftChoices? {
+        func name(_ record: Int32) -> String { dedup.records.name(Int(record)) }
+        let choices = DraftChoices(
+            keep: draft.keep.map(name), picks: draft.picks.mapValues(name), typed: draft.typed,
+            leftOut: Set(draft.leftOut.map(name)), seen: seen(draft.group))
+        return choices.count > 0 ? choices : nil
+    }
+
+    /// A group with choices that were made about it; nil where a record of it has changed since.
+    public func draft(_ group: DuplicateGroup, _ choices: DraftChoices) -> MergeDraft? {
+        guard choices.seen == seen(group) else { return nil }
+        let records = Dictionary(
+            group.members.map { (dedup.records.name(Int($0)), $0) }, uniquingKeysWith: { first, _ in first })
+        var draft = MergeDraft(group)
+        for record in choices.leftOut.compactMap({ records[$0] }) { _ = draft.toggle(record) }
+        if let keep = choices.keep.flatMap({ records[$0] }) { draft.keep(keep) }
+        for (field, name) in choices.picks { if let record = records[name] { draft.pick(field, record) } }
+        for (field, value) in choices.typed { draft.type(field, value) }
+        return draft
+    }
+
+    /// In an order that no load changes.
+    private func seen(_ group: DuplicateGroup) -> String {
+        let members = group.members.sorted { dedup.records.name(Int($0)) < dedup.records.name(Int($1)) }
+        return SeenValues(dedup.records, dedup.model).text(.merge, members)
+    }
+}
