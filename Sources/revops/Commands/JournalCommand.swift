@@ -32,25 +32,9 @@ struct JournalShowCommand: LookingCommand {
         let replay = opened.journal.replay
         let lines = (replay.decisions.records.map { JournalLine($0) } + replay.others).sorted { $0.seq < $1.seq }
             .filter { line in wanted.map { Self.names($0, line.subject) } ?? true }
-        switch output.format {
-        case .json:
-            JSONWriter.document(DocumentHead(opened.workspace)) { json in
-                json.array("records") { array in
-                    for line in lines { array.object { $0.members(of: line) } }
-                }
-            }
-        case .csv:
-            var csv = CSVWriter(recordEnd: .lf)
-            csv.write(["seq", "id", "time", "actor", "session", "type", "subject", "expected", "data"])
-            for line in lines {
-                csv.write([
-                    "\(line.seq)", line.id, line.time.iso8601(in: .utc), line.actor.name, line.actor.session, line.type,
-                    line.subject, "\(line.expected)", line.json,
-                ])
-            }
-            StandardOutput.write(csv.bytes)
-        case .table: StandardOutput.write(table(lines, replay.decisions, opened.workspace.policy.clock.zone))
-        }
+        let document = JournalDocument(
+            head: DocumentHead(opened.workspace), lines: lines, decisions: replay.decisions)
+        document.write(output.format)
         for line in replay.others where DamageAcknowledgement(line) == nil && ExportNoteLine(line) == nil {
             StandardOutput.complain("#\(line.seq) '\(line.type)' needs a newer revops; it is kept")
         }
@@ -62,20 +46,6 @@ struct JournalShowCommand: LookingCommand {
         guard let subject = Subject(text), subject.kind == wanted.kind, subject.ids.count == wanted.ids.count
         else { return false }
         return zip(wanted.ids, subject.ids).allSatisfy { $1 == $0 || $1.hasSuffix("/" + $0) }
-    }
-
-    private func table(_ lines: [JournalLine], _ decisions: Decisions, _ zone: Zone) -> String {
-        var table = TextTable([
-            .init("SEQ", .right), .init("TIME"), .init("WHO"), .init("WHAT"), .init("SUBJECT"), .init("NOTE"),
-        ])
-        for line in lines {
-            let what = JournalRecord(line)?.summary ?? line.type
-            table.add([
-                "\(line.seq)", line.time.iso8601(in: zone), line.actor.session,
-                decisions.isUndone(line.seq) ? "\(what) (undone)" : what, line.subject, line.data?.text("note") ?? "",
-            ])
-        }
-        return lines.isEmpty ? "nothing has been decided\n" : table.text
     }
 }
 
