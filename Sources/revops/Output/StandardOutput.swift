@@ -7,8 +7,12 @@ enum StandardOutput {
     /// Whether text for people is spelled in ASCII; JSON and CSV never are, since they are data.
     @TaskLocal static var isASCII = false
 
+    /// Takes the bytes in place of standard output, where somebody wants to look at them first.
+    @TaskLocal static var sink: (@Sendable ([UInt8]) -> Void)?
+
     /// Writes all bytes. A reader that has gone is no error: the command ends here, quietly.
     static func write(_ bytes: [UInt8]) {
+        if let sink { return sink(bytes) }
         if let number = writeAll(bytes, to: STDOUT_FILENO) {
             if number == EPIPE { exit(ExitStatus.fine.rawValue) }
             complain(number == EBADF ? "standard output is closed" : "standard output: \(systemError(number))")
