@@ -164,7 +164,13 @@ import Testing
         var session = try opened("Robert Hollander")
         session.press("/title<Enter><Esc><Space>")
         #expect(session.lines().joined().contains("YOU chose it"))
-        session.press("my")
+        session.press("m")
+        guard case .confirm(let box)? = session.state.overlay else {
+            Issue.record("nothing asks")
+            return
+        }
+        #expect(box.lines.contains { $0.hasPrefix("chosen: title ") && $0.hasSuffix(", of hub 2") })
+        session.press("y")
         let decision = try #require(merge(session))
         #expect(decision.values["title"] == "hubspot/2" && decision.values["keep"] == "hubspot/1")
     }
@@ -245,6 +251,21 @@ import Testing
         session.save()
         session.press("<Esc>")
         #expect(DuplicateBook.names(session).contains("Robert Hollander"), "the pairs with the one left out stay open")
+    }
+
+    @Test func aMergeOfTheWholeGroupSaysWhichDecisionItReplaces() throws {
+        var session = try opened("Robert Hollander")
+        session.press("/title<Enter><Esc><Space>lXmy")
+        session.save()
+        session.press("<Esc>g")
+        #expect(session.lines().contains { $0.contains("Robert Hollander") && $0.contains("2 merged") })
+        session.press("/Robert<Enter><Esc>m")
+        guard case .confirm(let box)? = session.state.overlay else {
+            Issue.record("nothing asks")
+            return
+        }
+        let line = try #require(box.lines.first { $0.hasPrefix("REPLACES: #") }, "\(box)")
+        #expect(line.contains("merge of hub 1 = hub 2") && line.contains("; not taken over: title"))
     }
 
     @Test func twoRecordsStay() throws {

@@ -167,6 +167,32 @@ import Testing
         #expect(draft.toggle(three) && draft.members.count == 3)
     }
 
+    @Test func whatIsMergedAlreadyIsSaidOfTheWholeGroup() throws {
+        var review = try review(Self.trio)
+        let index = try firstOpen(review), group = review.group(index)
+        var draft = MergeDraft(group)
+        #expect(draft.toggle(try member("3", review)))
+        let preview = try #require(review.preview(draft))
+        let merge = record(1, try #require(review.merge(preview)))
+        #expect(review.earlierMerges(group).isEmpty)
+        review.take(Decisions([merge]))
+        #expect(review.open == [index])
+        #expect(review.earlierMerges(group) == [merge])
+        #expect(review.row(index, at: Moment(utc: Day(number: 20_000))).state == .merged(merge))
+        #expect(review.earlierMerges(preview.group).isEmpty, "what was decided is no earlier one of itself")
+    }
+
+    @Test func theKeptAddressIsLostToAChosenOne() throws {
+        var lines = Self.trio
+        lines[1] = lines[1].replacingOccurrences("rob.hollander", "bob.hollander")
+        let review = try review(lines)
+        var draft = MergeDraft(review.group(try firstOpen(review)))
+        #expect(try #require(review.preview(draft)).losses.allSatisfy { $0.field != "email" })
+        draft.pick("email", try member("2", review))
+        let lost = try #require(review.preview(draft)).losses.filter { $0.field == "email" }
+        #expect(lost.map(\.value) == ["rob.hollander@kite.example"])
+    }
+
     @Test func whoeverReachedAStageTwiceIsCountedOnce() throws {
         let pair = Array(Self.trio.prefix(2))
         let review = try review(pair)

@@ -69,6 +69,7 @@ enum GroupText {
         case .changed: return ListCell("changed", role: .warning)
         case .returned(_, let fields):
             return ListCell("back: " + fields.map(\.rawValue).joined(separator: " "), role: .warning)
+        case .merged(let record): return ListCell("\(record.decision.subject.ids.count) merged", role: .warning)
         case .skipped: return ListCell("skipped", role: .textDim)
         case .convert: return ListCell("lead+contact", role: .warning)
         case .loses(let count): return ListCell("loss \(count)", role: .warning)
@@ -86,6 +87,8 @@ enum GroupText {
         case .returned(let record, let fields):
             let changed = fields.map(\.rawValue).joined(separator: ", ")
             return what + " Told apart by \(record.actor.name); back since \(changed) changed."
+        case .merged(let record):
+            return what + " \(record.decision.subject.ids.count) of them were merged by \(record.actor.name)."
         case .skipped(let record): return what + " Skipped by \(record.actor.name)."
         case .convert: return what + " A lead and a contact: convert the lead first."
         case .loses(let count): return what + " \(count.counted("filled value")) would be lost" + preview

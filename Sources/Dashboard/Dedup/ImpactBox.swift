@@ -47,8 +47,31 @@ struct ImpactBox {
     }
 
     var lines: [Line] {
-        optOut + byHand + losses + systems + moves + rows
+        warnings + systems + moves + rows
             + [Line(what: "undo", says: "u takes it back, in full, until the files are written")]
+    }
+
+    /// What has to be read before anybody agrees.
+    var warnings: [Line] { optOut + replaced + byHand + losses + chosen }
+
+    /// Decisions about some of the records, which this one takes the place of with all that was chosen there.
+    var replaced: [Line] {
+        review.earlierMerges(preview.group).map { record in
+            let ids = record.decision.subject.ids.map { names($0) }.joined(separator: " = ")
+            let chosen = MergeText(record, in: records).values.joined(separator: "; ")
+            return Line(
+                what: "REPLACES", says: "#\(record.seq) by \(record.actor.name), merge of \(ids)"
+                    + (chosen.isEmpty ? "" : "; not taken over: \(chosen)"), role: .warning)
+        }
+    }
+
+    /// Values that no rule chose.
+    private var chosen: [Line] {
+        preview.fields.filter(\.isPicked).map { field in
+            let whose = field.typed == nil
+                ? field.winner.map { ", of \(name(preview.group.members[$0]))" } ?? "" : ", typed"
+            return Line(what: "chosen", says: "\(field.field.rawValue) \(field.kept)\(whose)", role: .changed)
+        }
     }
 
     /// Somebody has opted out in one record and not in another that stays.

@@ -33,6 +33,9 @@ struct MarkedGroups {
         if case .changed = answer.rows[place].state {
             return left.append((subject, "a record has changed since it was merged"))
         }
+        if !answer.reviews[place.review].earlierMerges(preview.group).isEmpty {
+            return left.append((subject, "some of its records are merged already"))
+        }
         decisions.append(decision)
         var tally = tallies[preview.group.kind] ?? Tally()
         tally.groups += 1

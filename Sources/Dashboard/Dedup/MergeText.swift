@@ -12,10 +12,14 @@ struct MergeText {
     private let names: RecordNames
 
     init(_ record: JournalRecord, _ answer: DedupAnswer?) {
+        let object = record.decision.values["object"].flatMap { ObjectKind(rawValue: $0) } ?? .contact
+        self.init(record, in: answer?.review(of: object)?.dedup.records)
+    }
+
+    init(_ record: JournalRecord, in records: DedupRecords?) {
         decision = record.decision
         names = RecordNames(decision.subject.ids)
-        let object = decision.values["object"].flatMap { ObjectKind(rawValue: $0) } ?? .contact
-        records = answer?.review(of: object)?.dedup.records
+        self.records = records
         numbers = records?.numbers(of: decision.subject.ids) ?? [:]
     }
 
@@ -39,7 +43,8 @@ struct MergeText {
         return [name, text("email"), text("company"), text("domain")].filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
-    private var values: [String] {
+    /// Those that were chosen or typed.
+    var values: [String] {
         decision.values.sorted { $0.key < $1.key }.compactMap { key, value in
             let parts = key.split(separator: ":", maxSplits: 1).map(String.init)
             if parts.count == 2 { return parts[0] == "typed" ? "\(parts[1]): \(value), typed" : nil }

@@ -62,12 +62,13 @@ private func merge(
     }
     guard let facts = state.dedup?.answer.facts else { return [] }
     let impact = ImpactBox(preview, review, facts)
-    let isHarmless = preview.losses.isEmpty && impact.optOut.isEmpty && !preview.hasHiddenCharacters
+    let isHarmless = preview.losses.isEmpty && impact.optOut.isEmpty && impact.replaced.isEmpty
+        && !preview.hasHiddenCharacters
     let count = preview.group.members.count
     let title = "\(GroupText.verb(preview.group.kind).capitalizedWord) \(level.title): \(count) records, "
         + "\(preview.losses.count.counted("value")) lost"
     if isHarmless { return settle([decision], title, &state, snapshot) }
-    var lines = (impact.optOut + impact.byHand + impact.losses + impact.systems).map { "\($0.what): \($0.says)" }
+    var lines = (impact.warnings + impact.systems).map { "\($0.what): \($0.says)" }
     if preview.hasHiddenCharacters { lines.append("hidden characters stand in these values; = on a field shows them") }
     lines.append("u takes it back until the files are written; rollback.csv has every value after that")
     state.overlay = .confirm(Confirmation(title: title, lines: lines, decisions: [decision]))

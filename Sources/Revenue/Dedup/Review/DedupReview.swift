@@ -55,6 +55,16 @@ public struct DedupReview: Sendable {
         settled.standing.count { $0.record.decision.action == .merge && !decisions.exported.contains($0.record.seq) }
     }
 
+    /// Merges of some of a group's records that hold, and that a merge of all of them would take the place of; the
+    /// oldest first.
+    public func earlierMerges(_ group: DuplicateGroup) -> [JournalRecord] {
+        let members = Set(group.members)
+        return settled.standing.filter { standing in
+            standing.record.decision.action == .merge && standing.members.count < members.count
+                && members.isSuperset(of: standing.members)
+        }.map(\.record)
+    }
+
     /// A group by its number in the search.
     public func group(_ index: Int) -> DuplicateGroup { dedup.groups[index] }
 
@@ -146,6 +156,7 @@ public struct DedupReview: Sendable {
         for pair in SettledPairs.pairs(group.members) {
             if let back = settled.returned[pair] { return .returned(back.record, back.fields) }
         }
+        if let record = earlierMerges(group).last { return .merged(record) }
         if let subject = dedup.subject(group), let record = decisions[subject].last(.skip) { return .skipped(record) }
         if group.kind == .convert { return .convert }
         if losses > 0 { return .loses(losses) }

@@ -48,6 +48,8 @@ public enum ReviewState: Sendable, Hashable {
     case changed(JournalRecord)
     /// Two of its records were told apart; since then these fields have changed.
     case returned(JournalRecord, [Field])
+    /// Some of its records are merged already.
+    case merged(JournalRecord)
     /// Put off.
     case skipped(JournalRecord)
     /// A lead and a contact: convert first.

@@ -126,7 +126,9 @@ extension Survivorship {
             for (index, text) in value.values.enumerated() where !text.isEmpty && !value.isKept(index) {
                 let member = group.members[index]
                 guard going.contains(member) || isOverwritten(value, member, group, plan) else { continue }
-                if value.field == "email", records.system(Int(member)) == "hubspot" { continue }
+                if value.field == "email", going.contains(member), records.system(Int(member)) == "hubspot" {
+                    continue
+                }
                 if seen.insert(value.keys[index]).inserted {
                     lost.append(LostValue(member: member, field: value.field, value: text))
                 }
