@@ -147,6 +147,14 @@ import Testing
         Screen.expect(session.lines(), as: "dedup-void")
     }
 
+    @Test func whatWasTakenBackWaitsForTheFiles() throws {
+        var session = try written()
+        #expect(!session.lines().joined().contains("not in files"))
+        session.press(":void<Enter>y")
+        session.save()
+        #expect(session.lines().joined().contains("1 not in files, E"))
+    }
+
     /// Of the group that is listed again some records were merged before.
     @Test func whatIsUnderTheCursorIsTakenBackBeforeTheNewest() throws {
         var session = try opened()

@@ -106,7 +106,7 @@ enum GroupText {
         } else if let answer = state.dedup?.answer {
             parts.append("\(answer.order.count.counted("group")), \(answer.records.counted("record"))")
             parts.append("decided \(FigureText.grouped(answer.reviews.reduce(0) { $0 + $1.decided }))")
-            let unwritten = answer.reviews.reduce(0) { $0 + $1.unwritten(state.decisions) }
+            let unwritten = unwritten(state)
             if unwritten > 0 {
                 parts.append("\(FigureText.grouped(unwritten)) not in files, \(state.bindings.keyText(.mergeFiles))")
             }
@@ -154,7 +154,13 @@ extension GroupText {
     }
 
     static let filesHint: @Sendable (Scene) -> String? = { scene in
-        guard scene.state.pane == .dedup, let answer = scene.state.dedup?.answer else { return nil }
-        return answer.reviews.contains { $0.unwritten(scene.state.decisions) > 0 } ? "files" : nil
+        guard scene.state.pane == .dedup, scene.state.dedup != nil else { return nil }
+        return unwritten(scene.state) > 0 ? "files" : nil
+    }
+
+    /// What was decided about duplicates and stands in no file yet: merges, and that written ones were taken back.
+    private static func unwritten(_ state: AppState) -> Int {
+        let reviews = state.dedup?.answer.reviews ?? []
+        return reviews.reduce(state.decisions.untoldReversals.count) { $0 + $1.unwritten(state.decisions) }
     }
 }

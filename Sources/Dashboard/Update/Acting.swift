@@ -106,8 +106,8 @@ func confirm(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> 
         state.isHandingBack = true
         return [.handBack(files)]
     }
-    if confirmation.decisions.count > 1 { state.changeList(of: scene.listing) { $0.marks = [] } }
     let effects = record(confirmation.decisions, &state, snapshot)
+    if confirmation.decisions.count > 1, !effects.isEmpty { state.changeList(of: scene.listing) { $0.marks = [] } }
     let settlesOpen = confirmation.decisions.contains { decision in
         [.merge, .notDuplicate, .skip].contains(decision.action)
             && state.openSubject.map { !$0.common(with: decision.subject).isEmpty } == true

@@ -29,7 +29,9 @@ func record(_ decisions: [Decision], _ state: inout AppState, _ snapshot: Snapsh
     for decision in decisions {
         guard let reason = reasonAgainst(decision, state, snapshot) ?? change(since: decision, seen, snapshot)
         else { continue }
-        return complain(reason, &state)
+        guard decisions.count > 1, let snapshot else { return complain(reason, &state) }
+        let name = DecisionText.names(of: [decision.subject], snapshot)[0]
+        return complain("nothing was decided, for \(name): \(reason)", &state)
     }
     if let reason = state.change(since: decisions, snapshot) { return complain(reason, &state) }
     guard let now = state.wallClock else { return [] }

@@ -185,10 +185,7 @@ public struct HandbackBuild {
     /// Merges that were written and are taken back since: a person has to restore them, by the rollback file.
     private mutating func reversals() -> [HandbackFile] {
         var rows: [[String]] = []
-        for undo in decisions.records where undo.decision.action == .undo && !decisions.exported.contains(undo.seq) {
-            guard let target = decisions.target(of: undo), target.decision.action == .merge,
-                decisions.exported.contains(target.seq), decisions.isUndone(target.seq)
-            else { continue }
+        for (undo, target) in decisions.untoldReversals {
             add(undo.seq, .reversal)
             rows.append([
                 target.decision.subject.text, String(target.seq), target.actor.name, undo.actor.name,
@@ -199,6 +196,18 @@ public struct HandbackBuild {
         guard !rows.isEmpty else { return [] }
         let header = ["group", "decision", "merged_by", "taken_back_by", "time", "what_to_do"]
         return [HandbackFile("reversals.csv", .crm, header, rows.map { $0.map { Array($0.utf8) } })]
+    }
+}
+
+extension Decisions {
+    /// Merges that stand in files and were taken back since, which no file says yet; each with what took it back.
+    public var untoldReversals: [(undo: JournalRecord, merge: JournalRecord)] {
+        records.compactMap { undo in
+            guard undo.decision.action == .undo, !exported.contains(undo.seq), let merge = target(of: undo),
+                merge.decision.action == .merge, exported.contains(merge.seq), isUndone(merge.seq)
+            else { return nil }
+            return (undo, merge)
+        }
     }
 }
 
