@@ -251,7 +251,7 @@ extension Bindings {
             hint: "previous"),
         Binding(
             .confirm, "y", in: .confirm, .overlay, "decide what the box says; any other key leaves it",
-            hint: "do it, any other key leaves"),
+            hint: "do it, any other key leaves", says: ConfirmBox.emptyHint),
         Binding(
             .openSample, "<Enter>", in: .samples, .overlay, "look into a sample; leaving it comes back to the summary",
             hint: "look into it"),

@@ -140,7 +140,7 @@ enum GroupText {
 // MARK: - The footer
 
 extension GroupText {
-    /// `m merges`, `m links`, `m converts`: what it does to the group that keys speak of.
+    /// `m merge`, `m link`, `m convert`: what it does to the group that keys speak of.
     static let verbHint: @Sendable (Scene) -> String? = { scene in
         if let open = scene.state.openGroup { return verb(open.preview.group.kind) }
         guard case .group(let merge)? = scene.door else { return nil }

@@ -72,7 +72,7 @@ struct MarkedGroups {
             samples: some.prefix(MarkedGroups.samples).map(\.sample))
     }
 
-    /// "merge 3 groups: 7 records become 3, 4 filled values lost for good".
+    /// "merge 3 groups: 7 records become 3, 4 values lost".
     private func line(_ kind: DuplicateGroup.Kind, _ tally: Tally) -> String {
         let lost = tally.lost > 0 ? "\(tally.lost.counted("value")) lost" : "nothing lost"
         let what = tally.staying == tally.records

@@ -5,6 +5,12 @@ import Cells
 import Revenue
 
 enum ConfirmBox {
+    /// What `y` comes to where the records have changed since the box asks: no more than any other key.
+    static let emptyHint: @Sendable (Scene) -> String? = { scene in
+        guard case .confirm(let confirmation)? = scene.state.overlay, confirmation.change != nil else { return nil }
+        return "or any other key leaves"
+    }
+
     static func draw(_ confirmation: Confirmation, on canvas: inout Canvas) {
         let width = min(max(0, canvas.width - 2), 78)
         let title = SafeText.make(confirmation.title, view: .detail).wrapped(to: max(1, width - 4))
@@ -17,8 +23,11 @@ enum ConfirmBox {
         let inside = canvas.box(rect, title: heading, focused: true).inset(1, 0)
         let (body, answer) = inside.splitBottom(1)
         let looks: [(SafeText, Role)] = samples == 0 ? [] : [("Enter", .keyHint), (" looks into one, ", .keyText)]
-        canvas.put(
-            [("y", .keyHint), (" does it, ", .keyText)] + looks + [("any other key leaves it", .keyText)], in: answer)
+        // Nothing is decided on values that have changed, so y promises nothing then.
+        let does: [(SafeText, Role)] = confirmation.change == nil
+            ? [("y", .keyHint), (" does it, ", .keyText)] + looks + [("any other key leaves it", .keyText)]
+            : [("any key leaves it", .keyText)]
+        canvas.put(does, in: answer)
         let isTight = title.count + 1 + lines.count + samples > body.height
         var texts: [(SafeText, Role)] = title.map { ($0, .title) }
         if !isTight { texts.append((.empty, .text)) }

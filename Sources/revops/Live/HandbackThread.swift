@@ -70,7 +70,7 @@ struct HandbackThread: Sendable {
             summary.held > 0 ? "\(summary.held) held" : nil,
             summary.lookAgain > 0 ? "\(summary.lookAgain) to look at again" : nil,
         ].compactMap { $0 }
-        let words = "wrote \(summary.decisions) decisions to \(path)"
+        let words = "wrote \(summary.decisions.counted("decision")) to \(path)"
         return .handedBack(([words] + waiting + left.remarks).joined(separator: "; "), isError: false)
     }
 }

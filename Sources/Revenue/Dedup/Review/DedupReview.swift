@@ -12,6 +12,8 @@ public struct DedupReview: Sendable {
     private let groupOf: [Int32: Int]
     private var settled: SettledPairs
     private var isSettled: [Bool]
+    /// By group the merges of some of its records, as places in `settled.standing`.
+    private var partial: [Int: [Int]] = [:]
 
     public init(_ dedup: Dedup, _ decisions: Decisions) {
         self.dedup = dedup
@@ -31,9 +33,15 @@ public struct DedupReview: Sendable {
         self.decisions = decisions
         settled = SettledPairs(decisions, dedup.records, dedup.model)
         isSettled = [Bool](repeating: false, count: dedup.groups.count)
+        partial = [:]
         var touched: Set<Int> = []
-        for (_, members) in settled.standing {
-            for member in members { if let group = groupOf[member] { touched.insert(group) } }
+        for (place, standing) in settled.standing.enumerated() {
+            let groups = Set(standing.members.compactMap { groupOf[$0] })
+            touched.formUnion(groups)
+            guard standing.record.decision.action == .merge else { continue }
+            for group in groups where standing.members.count < dedup.groups[group].members.count {
+                partial[group, default: []].append(place)
+            }
         }
         var scorer = PairScorer(dedup.fields, dedup.tables, cacheBits: 4)
         for group in touched { isSettled[group] = isSettled(dedup.groups[group], &scorer) }
@@ -58,11 +66,10 @@ public struct DedupReview: Sendable {
     /// Merges of some of a group's records that hold, and that a merge of all of them would take the place of; the
     /// oldest first.
     public func earlierMerges(_ group: DuplicateGroup) -> [JournalRecord] {
+        guard let number = group.members.first.flatMap({ groupOf[$0] }), let places = partial[number] else { return [] }
         let members = Set(group.members)
-        return settled.standing.filter { standing in
-            standing.record.decision.action == .merge && standing.members.count < members.count
-                && members.isSuperset(of: standing.members)
-        }.map(\.record)
+        return places.map { settled.standing[$0] }
+            .filter { $0.members.count < members.count && members.isSuperset(of: $0.members) }.map(\.record)
     }
 
     /// A group by its number in the search.
