@@ -81,7 +81,7 @@ import Testing
             "merges.csv": "group,step,system,object,master_id,loser_id,reviewer,time,rule_revision,score,"
                 "digest_master,digest_loser",
             "hubspot_2_pairs.csv": "primaryObjectId,objectIdToMerge,step",
-            "not_duplicates.csv": "pair,reason,who,when,note,object,seen",
+            "not_duplicates.csv": "pair,reason,who,when,note,object,seen,new",
             "convert.csv": "LeadId,ContactId,AccountId",
         }
         tables = {}

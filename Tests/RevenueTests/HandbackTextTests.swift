@@ -140,9 +140,10 @@ import Testing
         let record = JournalRecord(
             seq: 4, id: "x", time: Moment(utc: Day(number: 20_000)), actor: Actor(name: "ana", session: "ana@box:1"),
             decision: decision)
-        let file = HandbackFile(NotDuplicates.fileName, .crm, NotDuplicates.header, [NotDuplicates.row(record)])
+        let rows = NotDuplicates.rows(record, [subject.ids], isNew: true)
+        let file = HandbackFile(NotDuplicates.fileName, .crm, NotDuplicates.header, rows)
         #expect(try NotDuplicates.decisions(file.bytes) == [decision])
-        let why = "has no column 'pair'; the header is pair,reason,who,when,note,object,seen"
+        let why = "has no column 'pair'; the header is pair,reason,who,when,note,object,seen,new"
         #expect(throws: NotDuplicates.Fault(line: 1, reason: why)) {
             try NotDuplicates.decisions(Array("a,b\n".utf8))
         }

@@ -40,7 +40,8 @@ public struct HandbackBuild {
     private var lookAgain: [[String]] = []
     /// Decisions of which a later one, by its seq, says all.
     private var folded: [(seq: Int, into: Int)] = []
-    private var apart: [JournalRecord] = []
+    /// Decisions that tell apart, and of which pairs that still holds.
+    private var apart: [(record: JournalRecord, pairs: [[String]])] = []
 
     public init(
         _ book: Book, policy: Policy, decisions: Decisions, again: Bool = false, released: Set<Int> = []
@@ -51,7 +52,7 @@ public struct HandbackBuild {
         self.again = again
         self.released = released
         matters = policy.dedup.models.map { Matter(book, $0, policy: policy) }
-        for matter in matters { collect(matter) }
+        collect()
     }
 
     /// Of no decision: for asking what one would come to.
@@ -71,49 +72,45 @@ public struct HandbackBuild {
 
     // MARK: What is due
 
-    private mutating func collect(_ matter: Matter) {
-        let object = matter.records.object
-        let subjects = decisions.subjects.filter { $0.kind == .pair || $0.kind == .group }
-        let standing = subjects.compactMap { decisions[$0].last(of: [.merge, .notDuplicate]) }
-            .filter { $0.decision.concerns(object) }.sorted { $0.seq > $1.seq }
-        let numbers = matter.records.numbers(of: Set(standing.flatMap(\.decision.subject.ids)))
-        let seen = SeenValues(matter.records, matter.model)
-        var takenBy: [String: JournalRecord] = [:]
-        for record in standing {
-            let ids = record.decision.subject.ids
-            guard ids.contains(where: { numbers[$0] != nil }) else { continue }
-            guard record.decision.action == .merge else {
-                if !apart.contains(record) { apart.append(record) }
-                continue
-            }
-            // A later decision about the same records and more says all that this one did.
-            if let later = takenBy[ids[0]], Set(ids).isSubset(of: later.decision.subject.ids) {
-                if !decisions.exported.contains(record.seq) { folded.append((record.seq, later.seq)) }
-                continue
-            }
-            let isDue = again || !decisions.exported.contains(record.seq)
-            let problem = isDue ? problem(record, numbers, seen, takenBy) : nil
-            for id in ids { takenBy[id] = record }
-            guard isDue else { continue }
-            if let problem {
-                lookAgain.append([String(record.seq), record.decision.subject.text, record.actor.name, problem])
+    private mutating func collect() {
+        let verdicts = matters.map { DecisionVerdicts(decisions, $0.records, $0.model) }
+        for (record, object) in DecisionVerdicts.all(verdicts) {
+            let isWritten = decisions.exported.contains(record.seq), verdict = verdicts[object].verdict(record)
+            if record.decision.action == .merge {
+                take(merge: record, isWritten, verdict, verdicts[object].members(record), matters[object])
             } else {
-                due.append((DecidedMerge(record, ids.compactMap { numbers[$0] }, matter.survivors), matter))
+                take(apart: record, isWritten, verdict, verdicts[object].holding(record))
             }
         }
     }
 
-    /// Why a merge cannot be written; nil where it can.
-    private func problem(
-        _ record: JournalRecord, _ numbers: [String: Int32], _ seen: SeenValues, _ takenBy: [String: JournalRecord]
-    ) -> String? {
-        let ids = record.decision.subject.ids
-        if let gone = ids.first(where: { numbers[$0] == nil }) { return "\(gone) is in no export" }
-        if let id = ids.first(where: { takenBy[$0] != nil }), let later = takenBy[id] {
-            return "\(id) is in decision \(later.seq) as well; decide about all of them together"
+    private mutating func take(
+        merge record: JournalRecord, _ isWritten: Bool, _ verdict: DecisionVerdict, _ members: [Int32],
+        _ matter: Matter
+    ) {
+        switch verdict {
+        case .later(.covered(let later)): if !isWritten { folded.append((record.seq, later.seq)) }
+        case .later(.replaced): break
+        case .holds: if again || !isWritten { due.append((DecidedMerge(record, members, matter.survivors), matter)) }
+        default: if again || !isWritten { lookAgain(record, isWritten, verdict) }
         }
-        let members = ids.compactMap { numbers[$0] }
-        return seen.isCurrent(record.decision.seen, members) ? nil : "a record has changed since it was decided"
+    }
+
+    private mutating func take(
+        apart record: JournalRecord, _ isWritten: Bool, _ verdict: DecisionVerdict, _ pairs: [[String]]
+    ) {
+        switch verdict {
+        case .later(.replaced): break
+        case .keysChanged: if again || !isWritten { lookAgain(record, isWritten, verdict) }
+        default: apart.append((record, pairs))
+        }
+    }
+
+    private mutating func lookAgain(_ record: JournalRecord, _ isWritten: Bool, _ verdict: DecisionVerdict) {
+        lookAgain.append([
+            String(record.seq), record.decision.subject.text, record.actor.name,
+            isWritten ? verdict.wordsOfWritten : verdict.words,
+        ])
     }
 
     // MARK: Files
@@ -163,23 +160,28 @@ public struct HandbackBuild {
         rows.isEmpty ? [] : [HandbackFile(name, .sheet, header, rows)]
     }
 
-    /// Everything that was ever told apart and still holds: a memory that can be read back.
+    /// Everything that was ever told apart and still holds: a memory that can be read back whole, whatever was told
+    /// before and taken back since.
     private mutating func notDuplicates(_ held: inout [[[UInt8]]]) -> [HandbackFile] {
-        var rows: [[[UInt8]]] = []
-        for record in apart.sorted(by: { $0.seq < $1.seq }) {
-            guard record.decision.subject.ids.count > 1 else { continue }
-            let row = NotDuplicates.row(record)
-            if !released.contains(record.seq), let at = row.firstIndex(where: { RiskyCell.reason($0) != nil }) {
-                let risk = HandbackRows.Risk(
-                    file: NotDuplicates.fileName, row: row[0], column: NotDuplicates.header[at], value: row[at],
-                    reason: RiskyCell.reason(row[at]) ?? "")
-                held.append(HeldCell.row(record, risk))
-                continue
+        var rows: [[[UInt8]]] = [], new = 0
+        for (record, pairs) in apart.sorted(by: { $0.record.seq < $1.record.seq }) {
+            let isNew = again || !decisions.exported.contains(record.seq)
+            let own = NotDuplicates.rows(record, pairs, isNew: isNew)
+            // What was let through once stays in the memory.
+            if !decisions.exported.contains(record.seq), let risk = own.lazy.compactMap(NotDuplicates.risk).first {
+                guard released.contains(record.seq) else {
+                    held.append(HeldCell.row(record, risk))
+                    continue
+                }
+                set.released.append(record.seq)
             }
-            if !decisions.exported.contains(record.seq) { add(record.seq, .toldApart) }
-            rows.append(row)
+            rows += own
+            guard isNew else { continue }
+            add(record.seq, .toldApart)
+            new += own.count
         }
-        return rows.isEmpty ? [] : [HandbackFile(NotDuplicates.fileName, .crm, NotDuplicates.header, rows)]
+        if rows.isEmpty { return [] }
+        return [HandbackFile(NotDuplicates.fileName, .crm, NotDuplicates.header, rows, new: new)]
     }
 
     /// Merges that were written and are taken back since: a person has to restore them, by the rollback file.

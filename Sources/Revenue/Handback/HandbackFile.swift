@@ -17,8 +17,11 @@ public struct HandbackFile: Sendable, Hashable {
     public var profile: Profile
     public var header: [String]
     public var rows: [[[UInt8]]]
+    /// How many rows no file had before, where a file is written whole each time.
+    public var new: Int?
 
-    public init(_ name: String, _ profile: Profile, _ header: [String], _ rows: [[[UInt8]]]) {
+    public init(_ name: String, _ profile: Profile, _ header: [String], _ rows: [[[UInt8]]], new: Int? = nil) {
+        self.new = new
         self.name = name
         self.profile = profile
         self.header = header
@@ -130,7 +133,7 @@ public struct HandbackSet: Sendable {
             let bytes = file.bytes
             hash.update(bytes)
             text += (index == 0 ? "\n" : ",\n") + "{\"file\":\"\(file.name)\",\"profile\":\"\(file.profile.rawValue)\","
-            text += "\"rows\":\(file.rows.count),\"bytes\":\(bytes.count),\"sha256\":\"\(hash.hexDigest())\"}"
+            text += "\"rows\":\(file.rows.count),\(file.new.map { "\"new\":\($0)," } ?? "")\"bytes\":\(bytes.count),\"sha256\":\"\(hash.hexDigest())\"}"
         }
         return Array((text + "\n]}\n").utf8)
     }

@@ -5,14 +5,34 @@ import Columns
 /// `not_duplicates.csv`.
 public enum NotDuplicates {
     public static let fileName = "not_duplicates.csv"
-    public static let header = ["pair", "reason", "who", "when", "note", "object", "seen"]
+    public static let header = ["pair", "reason", "who", "when", "note", "object", "seen", "new"]
 
-    static func row(_ record: JournalRecord) -> [[UInt8]] {
-        let decision = record.decision
-        return [
-            decision.subject.text, decision.reason ?? "", record.actor.name, JournalTime.text(record.time),
-            decision.note ?? "", decision.values["object"] ?? "", decision.seen,
-        ].map { Array($0.utf8) }
+    /// One row, or one for each pair that is still apart where others are not.
+    ///
+    /// - Parameter isNew: it is in no file yet.
+    static func rows(_ record: JournalRecord, _ pairs: [[String]], isNew: Bool) -> [[[UInt8]]] {
+        let decision = record.decision, ids = decision.subject.ids
+        func row(_ subject: Subject, _ seen: String) -> [[UInt8]] {
+            [
+                subject.text, decision.reason ?? "", record.actor.name, JournalTime.text(record.time),
+                decision.note ?? "", decision.values["object"] ?? "", seen, isNew ? "yes" : "",
+            ].map { Array($0.utf8) }
+        }
+        if pairs.count == ids.count * (ids.count - 1) / 2 { return [row(decision.subject, decision.seen)] }
+        let seen = decision.seen.split(separator: "~", omittingEmptySubsequences: false)
+        return pairs.compactMap { pair in
+            let own = pair.compactMap { id in ids.firstIndex(of: id).flatMap { seen.count == ids.count ? seen[$0] : nil } }
+            return Subject(.pair, ascending: pair).map { row($0, own.joined(separator: "~")) }
+        }
+    }
+
+    /// The first cell of a row that a spreadsheet would run.
+    static func risk(_ row: [[UInt8]]) -> HandbackRows.Risk? {
+        for (column, cell) in zip(header, row) {
+            guard let reason = RiskyCell.reason(cell) else { continue }
+            return HandbackRows.Risk(file: fileName, row: row[0], column: column, value: cell, reason: reason)
+        }
+        return nil
     }
 
     /// A line of such a file that is no decision.
@@ -33,7 +53,7 @@ public enum NotDuplicates {
         while let record = reader.next() {
             let cells = record.strings
             guard cells.count == names.count else {
-                throw Fault(line: record.line, reason: "has \(cells.count) cells and not \(names.count)")
+                throw Fault(line: record.line, reason: "has \(cells.count == 1 ? "1 cell" : "\(cells.count) cells") and not \(names.count)")
             }
             decisions.append(try decision(Dictionary(zip(names, cells)) { first, _ in first }, line: record.line))
         }

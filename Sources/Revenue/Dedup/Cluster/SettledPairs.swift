@@ -11,7 +11,8 @@ struct SettledPairs: Sendable {
     private(set) var merged: Set<UInt64> = []
     /// Pairs that were told apart and are back, because a key has changed.
     private(set) var returned: [UInt64: Returned] = [:]
-    /// Merges whose records have changed before they were written into files: they are asked about again.
+    /// Merges whose records have changed before they were written into files, or of which later decisions say otherwise
+    /// in part: they are asked about again.
     private(set) var stale: [Subject: JournalRecord] = [:]
     /// Decisions that hold, with their records; the oldest first.
     private(set) var standing: [(record: JournalRecord, members: [Int32])] = []
@@ -28,14 +29,17 @@ struct SettledPairs: Sendable {
             .filter { $0.decision.concerns(records.object) }.sorted { $0.seq < $1.seq }
         guard !last.isEmpty else { return }
         let numbers = records.numbersAfterMerges(of: Set(last.flatMap(\.decision.subject.ids)))
-        let seen = SeenValues(records, model)
+        let seen = SeenValues(records, model), later = LaterDecisions(last)
         for record in last {
             let members = SettledPairs.distinct(record.decision.subject.ids.compactMap { numbers[$0] })
             guard members.count > 1 else { continue }
             let isWhole = members.count == record.decision.subject.ids.count
             if record.decision.action == .merge {
                 let isFinal = decisions.exported.contains(record.seq) || !isWhole
-                take(merge: record, members, isCurrent: isFinal || seen.isCurrent(record.decision.seen, members))
+                take(
+                    merge: record, members,
+                    isCurrent: isFinal || !later.fate(record).isPartial
+                        && seen.isCurrent(record.decision.seen, members))
             } else {
                 take(apart: record, members, changed: isWhole ? seen.changedKeys(record.decision.seen, members) : [])
             }
@@ -51,6 +55,41 @@ struct SettledPairs: Sendable {
             let pairs = SettledPairs.pairs(members).filter { holding.contains($0) && seen.insert($0).inserted }
             return pairs.isEmpty ? nil : (pairs, isSame)
         }
+    }
+
+    /// For each of some records one that stands for all that it is merged with.
+    func heaps(of members: [Int32]) -> [Int32] {
+        var heaps = members
+        for i in members.indices {
+            for j in members.indices.dropFirst(i + 1) where merged.contains(PackedPair.of(members[i], members[j])) {
+                let (into, from) = (heaps[i], heaps[j])
+                for index in heaps.indices where heaps[index] == from { heaps[index] = into }
+            }
+        }
+        return heaps
+    }
+
+    /// The newest decision that leaves nothing of some records to decide, or says otherwise than this action would.
+    func settling(_ action: DecisionAction, _ members: [Int32]) -> JournalRecord? {
+        let heaps = heaps(of: members)
+        var isMerged = false, isApart = false, isOpen = false
+        for i in members.indices {
+            for j in members.indices.dropFirst(i + 1) {
+                if heaps[i] == heaps[j] {
+                    isMerged = true
+                } else if apart.contains(PackedPair.of(members[i], members[j])) {
+                    isApart = true
+                } else {
+                    isOpen = true
+                }
+            }
+        }
+        let opposite: DecisionAction = action == .merge ? .notDuplicate : .merge
+        let isContrary = action == .merge ? isApart : action == .notDuplicate && isMerged
+        guard isContrary || !isOpen else { return nil }
+        return standing.last { record, others in
+            (!isContrary || record.decision.action == opposite) && members.count(where: others.contains) > 1
+        }?.record
     }
 
     private mutating func take(merge record: JournalRecord, _ members: [Int32], isCurrent: Bool) {
@@ -81,7 +120,7 @@ struct SettledPairs: Sendable {
     }
 
     /// Each once, in the order they come: two ids may have become one record.
-    private static func distinct(_ members: [Int32]) -> [Int32] {
+    static func distinct(_ members: [Int32]) -> [Int32] {
         members.enumerated().filter { !members[..<$0.offset].contains($0.element) }.map(\.element)
     }
 

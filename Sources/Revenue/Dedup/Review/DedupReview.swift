@@ -128,17 +128,7 @@ public struct DedupReview: Sendable {
     }
 
     /// For each of some records one that stands for all that it is merged with.
-    func heaps(of members: [Int32]) -> [Int32] {
-        var heaps = members
-        for i in members.indices {
-            for j in members.indices.dropFirst(i + 1)
-            where settled.merged.contains(PackedPair.of(members[i], members[j])) {
-                let (into, from) = (heaps[i], heaps[j])
-                for index in heaps.indices where heaps[index] == from { heaps[index] = into }
-            }
-        }
-        return heaps
-    }
+    func heaps(of members: [Int32]) -> [Int32] { settled.heaps(of: members) }
 
     // MARK: Rows
 

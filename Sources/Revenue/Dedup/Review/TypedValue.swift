@@ -78,7 +78,7 @@ public enum TypedValue {
             return "has more than digits, blanks and + - . / ( )"
         }
         let count = number.count(where: isDigit)
-        if !(7...15).contains(count) { return "has \(count) digits of the 7 to 15 that one has" }
+        if !(7...15).contains(count) { return "has \(count) \(count == 1 ? "digit" : "digits") of the 7 to 15 that one has" }
         let isExtension = rest?.contains(where: isDigit) ?? true
         return isExtension ? nil : "has no digits after its extension"
     }
