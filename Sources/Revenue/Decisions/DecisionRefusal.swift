@@ -9,6 +9,8 @@ public enum DecisionRefusal: Error, Sendable, Hashable {
     /// Others have decided about records of the group since it was shown; with what was taken back, if that is what
     /// they did.
     case overtaken(JournalRecord, JournalRecord?)
+    /// Nothing is left to decide, or this record says otherwise; whoever names the subject's version decides anew.
+    case settled(JournalRecord, version: Int)
     /// There is no such version yet.
     case unknownVersion(expected: Int, version: Int)
     /// Somebody else has taken it, and stealing was not asked for.
@@ -28,7 +30,8 @@ public enum DecisionRefusal: Error, Sendable, Hashable {
     /// The record or the claim that stands in the way.
     public var isConflict: Bool {
         switch self {
-        case .conflict, .overtaken, .unknownVersion, .claimed, .notUndoable, .needsNewerProgram, .writtenMeanwhile: true
+        case .conflict, .overtaken, .settled, .unknownVersion, .claimed, .notUndoable, .needsNewerProgram,
+            .writtenMeanwhile: true
         case .needsRole, .readOnly, .notSaved: false
         }
     }
@@ -41,6 +44,9 @@ public enum DecisionRefusal: Error, Sendable, Hashable {
         case .overtaken(let record, let target):
             "\(record.deed(target)) by \(record.actor.session) at \(record.time.clockText(in: zone)), "
                 + "after this group was shown; look at it again"
+        case .settled(let record, let version):
+            "decided already: \(record.deed(nil)) by \(record.actor.name) at \(record.time.clockText(in: zone)) "
+                + "(decision \(record.seq)); --expect \(version) decides anew"
         case .unknownVersion(let expected, let version): "version \(expected) was expected, but it is at \(version)"
         case .claimed(let claim):
             "taken by \(claim.actor.session) at \(claim.since.clockText(in: zone)), "

@@ -16,7 +16,7 @@ struct DecideCommand: LookingCommand {
             A merge keeps how sure it was, for which its records are compared, and of the others only a sample. With \
             --set score=0.9871, as revops dedup tells it, none are: that saves seconds where there are a million.
 
-            Exit codes: 0 decided, 1 decided otherwise meanwhile, 3 it cannot be written, 64 wrong usage.
+            Exit codes: 0 decided, 1 decided already or otherwise meanwhile, 3 it cannot be written, 64 wrong usage.
             """)
 
     @Argument(
@@ -47,7 +47,7 @@ struct DecideCommand: LookingCommand {
     @Option(help: ArgumentHelp("When it happened, or until when, ISO 8601.", valueName: "time"))
     var at: String?
 
-    @Option(help: ArgumentHelp("Refuse unless the subject is at this version.", valueName: "version"))
+    @Option(help: ArgumentHelp("Refuse unless the subject is at this version; and decide anew what is settled.", valueName: "version"))
     var expect: Int?
 
     func run() throws {
@@ -60,8 +60,8 @@ struct DecideCommand: LookingCommand {
         let files = isKnown ? try? SubjectFiles(workspace) : try SubjectFiles(workspace)
         if !isKnown, let files { decision = try files.resolve(decision) }
         if decision.action.seesRecord, let files { decision.seen = files.seen(decision.subject) }
-        if [.merge, .notDuplicate, .skip].contains(decision.action), let files {
-            decision = files.withSeen(decision, workspace.policy, journal.decisions)
+        if [.merge, .notDuplicate, .skip].contains(decision.action) {
+            try lookAtDuplicates(&decision, files, journal.decisions, workspace)
         }
         if decision.action == .approve { try takeTerms(into: &decision, by: journal.actor.name) }
         if let complaint = decision.complaint { throw Failure(.usage, complaint) }
@@ -103,6 +103,22 @@ struct DecideCommand: LookingCommand {
         if let why = desk.refusal(ofApproving: deal, by: login, as: decision.values["as"]) {
             StandardOutput.complain("\(decision.subject.text): this approval counts for nobody: \(why)")
         }
+    }
+
+    /// What stands in the records now. What is settled is left alone, unless `--expect` says that this is known.
+    private func lookAtDuplicates(
+        _ decision: inout Decision, _ files: SubjectFiles?, _ decisions: Decisions, _ workspace: Workspace
+    ) throws {
+        let duplicates = files?.duplicates(decision, workspace.policy)
+        if expect == nil {
+            if let record = decisions.settling(decision, duplicates?.records, duplicates?.model) {
+                let version = decisions.version(of: decision.subject)
+                try report(.settled(record, version: version), decision, workspace)
+            }
+            decision.known = decisions.lastSeq
+        }
+        guard let files, let duplicates else { return }
+        decision = files.withSeen(decision, duplicates, workspace.policy, decisions)
     }
 
     private func values() throws -> [String: String] {

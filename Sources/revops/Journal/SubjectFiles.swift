@@ -41,27 +41,36 @@ struct SubjectFiles {
     /// Digest of the values that the subject's records have now; empty where no export has one of them.
     func seen(_ subject: Subject) -> String { book.seen([subject])[subject] ?? "" }
 
+    /// The records that a decision about duplicates is about, and how such records are compared.
+    struct Duplicates {
+        let records: DedupRecords
+        let model: DedupModel
+    }
+
+    /// Which object is meant is told by the ids, unless the decision names it: contacts before companies before deals.
+    func duplicates(_ decision: Decision, _ policy: Policy) -> Duplicates? {
+        let named = decision.values["object"], ids = decision.subject.ids
+        return policy.dedup.models.lazy.filter { named == nil || named == $0.object.rawValue }.map { model in
+            Duplicates(
+                records: DedupRecords(book, object: model.object, zone: policy.clock.zone), model: model)
+        }.first { $0.records.numbers(of: ids).count == ids.count }
+    }
+
     /// A decision about duplicates with what stands in their records now, so that it is known when they change; a merge
     /// with its score.
-    ///
-    /// Which object is meant is told by the ids, unless the decision names it: contacts before companies before deals.
-    func withSeen(_ decision: Decision, _ policy: Policy, _ decisions: Decisions) -> Decision {
+    func withSeen(
+        _ decision: Decision, _ duplicates: Duplicates, _ policy: Policy, _ decisions: Decisions
+    ) -> Decision {
         var decision = decision
-        let named = decision.values["object"]
-        for model in policy.dedup.models where named == nil || named == model.object.rawValue {
-            let records = DedupRecords(book, object: model.object, zone: policy.clock.zone)
-            let numbers = records.numbers(of: decision.subject.ids)
-            let members = decision.subject.ids.compactMap { numbers[$0] }
-            guard members.count == decision.subject.ids.count else { continue }
-            decision.values["object"] = model.object.rawValue
-            decision.seen = SeenValues(records, model).text(decision.action, members)
-            if decision.action == .merge, decision.values["score"] == nil {
-                // How sure it is: what a person sees who decides it on the screen.
-                decision.values["score"] = Dedup.judge(
-                    decision.subject.ids, in: book, model.object, policy: policy, decisions: decisions,
-                    workers: .cores)?.score
-            }
-            break
+        let records = duplicates.records, object = records.object
+        let numbers = records.numbers(of: decision.subject.ids)
+        decision.values["object"] = object.rawValue
+        decision.seen = SeenValues(records, duplicates.model)
+            .text(decision.action, decision.subject.ids.compactMap { numbers[$0] })
+        if decision.action == .merge, decision.values["score"] == nil {
+            // How sure it is: what a person sees who decides it on the screen.
+            decision.values["score"] = Dedup.judge(
+                decision.subject.ids, in: book, object, policy: policy, decisions: decisions, workers: .cores)?.score
         }
         return decision
     }

@@ -36,7 +36,7 @@ extension JSONWriter {
     mutating func members(of refusal: DecisionRefusal, _ words: String) {
         string("why", words)
         switch refusal {
-        case .conflict(let record, let version):
+        case .conflict(let record, let version), .settled(let record, let version):
             integer("version", version)
             object("record") { $0.members(of: JournalLine(record)) }
         case .overtaken(let record, _): object("record") { $0.members(of: JournalLine(record)) }
