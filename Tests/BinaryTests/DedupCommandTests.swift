@@ -109,6 +109,36 @@ import Testing
         }
     }
 
+    /// Whoever decides about what is settled is told by whom and when, and says so to go on.
+    @Test func whatIsSettledIsNotDecidedAgainUnawares() throws {
+        let group = "group:hubspot/100~hubspot/300", pair = "pair:hubspot/100~hubspot/300"
+        #expect(try run("decide", "merge", group, "--set", "keep=hubspot/100").code == 0)
+        for (action, subject) in [("merge", group), ("merge", pair), ("not-duplicate", pair), ("skip", group)] {
+            let refused = try run("decide", action, subject)
+            #expect(refused.code == 1, "\(action) \(subject)")
+            let version = subject == group ? 1 : 0
+            #expect(
+                refused.err.contains("\(subject): decided already: hubspot/300 was merged into hubspot/100 by ")
+                    && refused.err.hasSuffix(" (decision 1); --expect \(version) decides anew\n"), "\(refused.err)")
+            let document = try #require(try JSONSerialization.jsonObject(with: Data(refused.out.utf8)) as? [String: Any])
+            let conflict = try #require(document["conflict"] as? [String: Any])
+            #expect(conflict["version"] as? Int == version)
+            #expect((conflict["record"] as? [String: Any])?["seq"] as? Int == 1)
+        }
+        #expect(try run("decide", "not-duplicate", "pair:101~301").code == 0)
+        let apart = try run("decide", "merge", "group:hubspot/101~hubspot/301")
+        #expect(apart.code == 1 && apart.err.contains("hubspot/101 and hubspot/301 were told apart by "), "\(apart.err)")
+        let more = try run("decide", "merge", "group:100~101~301")
+        #expect(more.code == 1 && more.err.contains("(decision 2); --expect 0"), "\(more.err)")
+        #expect(try run("decide", "merge", "group:100~300~302").code == 0, "one that is not settled with two that are")
+        #expect(try run("decide", "merge", "group:hubspot/101~hubspot/301", "--expect", "0").code == 0)
+        #expect(try run("decide", "undo", "group:hubspot/101~hubspot/301").code == 0)
+        #expect(try run("decide", "undo", "pair:101~301").code == 0)
+        #expect(try run("decide", "merge", "group:hubspot/101~hubspot/301").code == 0, "what was taken back is open")
+        scratch.write("contacts.csv", try file("contacts.csv").replacingOccurrences(of: ",=1+1", with: ",Chief"))
+        #expect(try run("decide", "merge", "group:hubspot/101~hubspot/301").code == 0, "a record has changed since")
+    }
+
     @Test func typedValuesAreHandedBack() throws {
         let decided = try run(
             "decide", "merge", "group:hubspot/100~hubspot/300", "--set", "keep=hubspot/100", "--set",
@@ -131,6 +161,76 @@ import Testing
         #expect(try groups(run("dedup", "--format", "json")).count == 3)
     }
 
+    @Test func aMemoryThatCannotBeReadIsNotReadInPart() throws {
+        let memory = scratch.path + "/memory"
+        for (text, line, words) in [
+            ("pair,who\npair:hubspot/1~hubspot/2,ana\nx,ana\n", 3, "is no pair or group"),
+            ("who,when\nana,\n", 1, "has no column 'pair'"), ("pair,who\npair:a~b\n", 2, "has 1 cell and not 2"),
+        ] {
+            scratch.write("memory", text)
+            let run = try run("dedup", "remember", memory)
+            #expect(run.code == 3 && run.out.isEmpty, "\(run.out)\(run.err)")
+            #expect(
+                run.err.contains("\(memory):\(line): \(words)") && run.err.hasSuffix("; nothing is remembered\n"),
+                "\(run.err)")
+        }
+        scratch.write("memory", "pair\npair:hubspot/100~hubspot/300\npair:hubspot/101~hubspot/301\n")
+        let closed = try run("dedup", "remember", memory, "--read-only")
+        #expect(closed.code == 3 && closed.out.isEmpty && closed.err.contains("view-only"), "\(closed.err)")
+        #expect(try run("decide", "merge", "group:hubspot/100~hubspot/300~hubspot/302").code == 0)
+        let told = try run("dedup", "remember", memory, "--format", "csv")
+        #expect(told.code == 0 && told.out == "remembered,decided_before,refused\n1,1,0\n", "a merge is not undone")
+    }
+
+    @Test func whatIsNotWrittenIsToldInTheFormAskedFor() throws {
+        let out = scratch.path + "/out"
+        func document(_ run: PipedRun) throws -> [String: Any] {
+            try #require(try JSONSerialization.jsonObject(with: Data(run.out.utf8)) as? [String: Any], "\(run.err)")
+        }
+        let nothing = try run("dedup", "files", "-o", out, "--format", "json")
+        #expect(nothing.code == 0)
+        let empty = try document(nothing)
+        #expect(empty["folder"] is NSNull && (empty["files"] as? [Any])?.isEmpty == true)
+        #expect(try run("dedup", "files", "-o", out, "--format", "csv").out == "file,rows\n")
+        #expect(try run("dedup", "files", "-o", out).out.isEmpty)
+        for id in ["1", "3"] {
+            let pair = "pair:10\(id)~30\(id)"
+            #expect(try run("decide", "not-duplicate", pair, "--note", id == "1" ? "=1+1" : "twins").code == 0)
+        }
+        let far = try run("dedup", "files", "-o", scratch.path + "/no/such")
+        #expect(far.code == 3 && far.err.contains("\(scratch.path)/no: no such folder; make it first"), "\(far.err)")
+        let held = try run("dedup", "files", "-o", out, "--format", "json", "--release", "7")
+        #expect(held.code == 1 && held.err.contains("1 decision written to \(out)\n"), "\(held.err)")
+        #expect(held.err.contains("--release 7: no cell of decision 7 is held"))
+        let waits = try #require(try document(held)["waits"] as? [[String: Any]])
+        #expect(waits.map { $0["state"] as? String } == ["held"] && waits.map { $0["decision"] as? Int } == [1])
+        #expect(try run("dedup", "files", "-o", out + "2", "--release", "1").code == 0)
+        #expect(try run("journal", "show", "--format", "json").out.contains("\"released\":\"1\""))
+        #expect(try run("decide", "not-duplicate", "pair:102~302").code == 0)
+        let later = try run("dedup", "files", "-o", out + "3")
+        #expect(later.code == 0, "what was let through once is not held again: \(later.err)")
+        let rows = try file("out3/not_duplicates.csv").split(separator: "\r\n")
+        #expect(rows.count == 4 && rows.map { $0.hasSuffix(",\"yes\"") } == [false, false, false, true])
+        try FileManager.default.createDirectory(atPath: scratch.path + "/none", withIntermediateDirectories: true)
+        for command in [["dedup", "files", "-o", out + "4"], ["dedup", "replay"]] {
+            let run = try PipedRun(
+                command + ["--format", "json", scratch.path + "/none", "--allow-network-fs"], home: scratch.path)
+            #expect(run.code == 3)
+            _ = try document(run)
+        }
+    }
+
+    @Test func whatWasWrittenWasSoAtAnyLaterTime() throws {
+        #expect(try run("decide", "merge", "group:hubspot/100~hubspot/300").code == 0)
+        #expect(try run("dedup", "files", "-o", scratch.path + "/out").code == 0)
+        func replay(_ time: String) throws -> String {
+            let run = try run("dedup", "replay", "--now", "\(time)-01-01T00:00:00Z")
+            return String(run.out.split(separator: "\n").first ?? "")
+        }
+        #expect(try replay("2200") == "applies 0, written 1, superseded 0, skips 0, conflicts 0")
+        #expect(try replay("2001") == "applies 0, written 0, superseded 0, skips 0, conflicts 0")
+    }
+
     @Test func aNewExportIsHeldAgainstTheJournal() throws {
         for number in 0..<3 {
             #expect(try run("decide", "merge", "group:hubspot/\(100 + number)~hubspot/\(300 + number)").code == 0)
@@ -138,7 +238,7 @@ import Testing
         #expect(try run("decide", "not-duplicate", "pair:103~303").code == 0)
         let fine = try run("dedup", "replay")
         #expect(
-            fine.code == 0 && fine.out.hasPrefix("applies 4, written 0, skips 0, conflicts 0"), "\(fine.out)\(fine.err)"
+            fine.code == 0 && fine.out.hasPrefix("applies 4, written 0, superseded 0, skips 0, conflicts 0"), "\(fine.out)\(fine.err)"
         )
         var lines = try file("contacts.csv").split(separator: "\n").map(String.init)
         lines.removeAll { $0.hasPrefix("300,") }

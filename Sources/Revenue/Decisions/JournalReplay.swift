@@ -255,3 +255,14 @@ public struct JournalReplay: Sendable {
     /// Lines whose writers never came to their end; the bytes stay, no record is lost with them.
     public var tornLines: Int { sealedLines + doubtful.count { !$0.looksWhole } }
 }
+
+extension JournalReplay {
+    /// What had been decided, and written into files, at a moment.
+    public func decisions(until moment: Moment) -> Decisions {
+        var past = Decisions(decisions.records.filter { $0.time <= moment }), notes = ExportNotes()
+        for line in others where line.time <= moment {
+            if let note = ExportNoteLine(line).flatMap({ notes.take($0) }) { past.apply(note) }
+        }
+        return past
+    }
+}

@@ -59,7 +59,7 @@ enum Doctor {
         ]
         let scoring = load.workspace.policy.scoring
         findings.append(
-            Finding("scoring", "\(scoring.preset.rawValue), revision \(scoring.revision), \(scoring.rules.count) rules"))
+            Finding("scoring", "\(scoring.preset.rawValue), revision \(scoring.revision), \(scoring.rules.count.counted("rule"))"))
         findings += load.remarks.map { Finding("settings", $0, isProblem: true) }
         findings += KeyMap.bindings(load.workspace.policy.ui).remarks.map { Finding("keys", $0) }
         if let problem = load.problem { findings.append(Finding("data", problem.message, isProblem: true)) }

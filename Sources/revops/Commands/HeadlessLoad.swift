@@ -60,8 +60,7 @@ struct HeadlessLoad {
         let journal = JournalFile(folder, actor: LoginName.actor(), readOnly: true)
         if let problem = journal.problem { StandardOutput.complain(problem.words) }
         guard input.now != nil || input.asOf != nil else { return journal.decisions }
-        let now = workspace.now
-        return Decisions(journal.decisions.records.filter { $0.time <= now })
+        return journal.replay.decisions(until: workspace.now)
     }
 
     /// Says on standard error what is wrong with single files.

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Columns
+import Dashboard
 import Glibc
 import Revenue
 
@@ -103,7 +104,7 @@ struct JournalReport {
         let seen = damage.isEmpty || !isWhole ? "" : " but for what was acknowledged"
         let lines = damage.map { (replay.isAcknowledged($0) ? "acknowledged: " : "") + $0.words }
         let newer = replay.newerMajor.map { ["format \($0) of a newer revops"] } ?? []
-        let first = "\(path): \(isWhole ? "whole\(seen)" : "DAMAGED"), \(count) records\(torn)"
+        let first = "\(path): \(isWhole ? "whole\(seen)" : "DAMAGED"), \(count.counted("record"))\(torn)"
         return ([first] + lines + newer).map { visible($0) + "\n" }.joined()
     }
 

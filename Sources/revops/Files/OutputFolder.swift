@@ -9,7 +9,11 @@ enum OutputFolder {
     /// - Throws: `Failure` where the folder has something in it that might be overwritten or taken for new.
     static func check(_ path: String) throws {
         guard let folder = opendir(path) else {
-            if errno == ENOENT { return }
+            if errno == ENOENT {
+                let parent = DataFolder.parent(of: withoutSlash(path))
+                guard realPath(parent) == nil else { return }
+                throw Failure(.cannotTell, "\(parent): no such folder; make it first")
+            }
             throw Failure(.cannotTell, "\(path): \(systemError(errno))")
         }
         closedir(folder)
@@ -20,12 +24,16 @@ enum OutputFolder {
 
     /// The path in full, without a `/` at its end; what lies above the folder has to be there.
     static func whole(_ path: String) -> String {
-        var path = path
-        while path.count > 1, path.last == "/" { path.removeLast() }
-        let parent = DataFolder.parent(of: path)
+        let path = withoutSlash(path), parent = DataFolder.parent(of: path)
         let name = path.split(separator: "/").last.map(String.init) ?? path
         guard let real = realPath(parent) else { return path }
         return real == "/" ? "/\(name)" : "\(real)/\(name)"
+    }
+
+    private static func withoutSlash(_ path: String) -> String {
+        var path = path
+        while path.count > 1, path.last == "/" { path.removeLast() }
+        return path
     }
 }
 

@@ -1,5 +1,6 @@
 // The part of `check` that speaks of the book: joins, disagreements, dangling references, what is missing.
 
+import Dashboard
 import Revenue
 
 extension CheckDocument {
@@ -37,14 +38,13 @@ extension CheckDocument {
     /// Lines of the table; empty where there is nothing to say.
     func bookLines() -> [String] {
         let check = BookCheck(book)
-        func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
         var lines = check.joins.map {
-            "joined: \(counted($0.records, "\($0.object.rawValue) record")) of \($0.system)"
+            "joined: \($0.records.counted("\($0.object.rawValue) record")) of \($0.system)"
         }
         lines += check.conflicts.map {
-            "disagree: \($0.object.rawValue).\($0.field.rawValue), \(counted($0.records, "record"))"
+            "disagree: \($0.object.rawValue).\($0.field.rawValue), \($0.records.counted("record"))"
         }
-        lines += check.dangling.map { "in no file: \(counted($0.count, "record")) that \($0.reference) names" }
+        lines += check.dangling.map { "in no file: \($0.count.counted("record")) that \($0.reference) names" }
         lines += check.needs.filter { !$0.missing.isEmpty }.map {
             "cannot tell \($0.question): no \($0.missing.joined(separator: ", no "))"
         }

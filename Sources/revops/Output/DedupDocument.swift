@@ -3,6 +3,7 @@
 
 import Cells
 import Columns
+import Dashboard
 import Revenue
 
 struct DedupDocument: OutputDocument {
@@ -153,9 +154,10 @@ struct DedupDocument: OutputDocument {
         let qualified = isQualified
         for (review, open) in zip(reviews, open) {
             let search = review.dedup, records = search.records
+            let pairs = search.compared.counted("pair compared", "pairs compared")
             StandardOutput.write(
-                "\(records.object.rawValue): \(records.count) records, \(search.compared) pairs compared, ")
-            StandardOutput.write("\(open.count) groups\n")
+                "\(records.object.rawValue): \(records.count.counted("record")), \(pairs), "
+                    + "\(open.count.counted("group"))\n")
             guard !open.isEmpty else { continue }
             var table = TextTable([
                 .init("Conf", .right), .init("N", .right), .init("Kind"), .init("Loss", .right), .init("Keep"),
