@@ -1,5 +1,5 @@
-// A decision about duplicates that was taken back: its group comes back with the next answer, and the cursor goes
-// there.
+// A decision about duplicates that was taken back: its group comes back with the next answer, as it was before it was
+// decided, and the cursor goes there.
 
 import Revenue
 
@@ -10,10 +10,49 @@ struct RestoredGroup: Sendable, Equatable {
     /// Of the undo; an answer that knows it has the group again.
     var seq: Int
 
-    /// nil for what undoes nothing about duplicates.
-    init?(_ record: JournalRecord) {
-        let subject = record.decision.subject
-        guard record.decision.action == .undo, subject.kind == .group || subject.kind == .pair else { return nil }
-        (self.subject, seq) = (subject, record.seq)
+    /// nil for what takes back nothing about duplicates.
+    init?(_ record: JournalRecord, _ decisions: Decisions) {
+        guard record.decision.action == .undo, let deed = decisions.deed(of: record), decisions.isUndone(deed.seq),
+            deed.decision.isAboutGroup
+        else { return nil }
+        (subject, seq) = (deed.decision.subject, record.seq)
+    }
+}
+
+extension AppState {
+    /// What this session has just decided, or taken back: a merge takes the choices about its records with it, and
+    /// gives them back when it is taken back.
+    mutating func followChoices(_ record: JournalRecord) {
+        restored = RestoredGroup(record, decisions) ?? restored
+        guard let deed = decisions.deed(of: record), deed.decision.action == .merge else { return }
+        let ids = Set(deed.decision.subject.ids)
+        if !decisions.isUndone(deed.seq) {
+            choices = choices.filter { !ids.isSubset(of: $0.key.ids) }
+        } else if let (review, group) = found(deed.decision), let subject = review.dedup.subject(group) {
+            choices[subject] = review.choices(of: deed.decision, in: group)
+        }
+    }
+
+    /// The group that the records of a decision are in.
+    private func found(_ decision: Decision) -> (review: DedupReview, group: DuplicateGroup)? {
+        let object = decision.values["object"].flatMap { ObjectKind(rawValue: $0) } ?? .contact
+        guard let review = dedup?.answer.review(of: object), let place = review.group(holding: decision.subject) else {
+            return nil
+        }
+        return (review, review.group(place))
+    }
+}
+
+extension Decision {
+    /// About several records as one.
+    fileprivate var isAboutGroup: Bool { subject.kind == .group || subject.kind == .pair }
+}
+
+extension Decisions {
+    /// What a record does in the end: itself, and of an undo, or of the undo of one, the decision that it takes back or
+    /// puts back.
+    fileprivate func deed(of record: JournalRecord) -> JournalRecord? {
+        guard record.decision.action == .undo else { return record }
+        return target(of: record).flatMap(deed)
     }
 }

@@ -81,13 +81,6 @@ extension AppState {
         return merge
     }
 
-    /// What was chosen about records that a decision settles is in it, or of no use any more.
-    mutating func forgetChoices(_ decision: Decision) {
-        guard decision.action == .merge || decision.action == .notDuplicate else { return }
-        let ids = Set(decision.subject.ids)
-        choices = choices.filter { !ids.isSubset(of: $0.key.ids) }
-    }
-
     /// Groups of the list that something was chosen about.
     var groupsWithChoices: Int { choices.keys.count { dedup?.answer.place(of: $0) != nil } }
 }

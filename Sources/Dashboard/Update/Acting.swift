@@ -108,11 +108,19 @@ func confirm(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> 
     }
     let effects = record(confirmation.decisions, &state, snapshot)
     if confirmation.decisions.count > 1, !effects.isEmpty { state.changeList(of: scene.listing) { $0.marks = [] } }
-    let settlesOpen = confirmation.decisions.contains { decision in
-        [.merge, .notDuplicate, .skip].contains(decision.action)
+    return effects + goOn(after: confirmation.decisions, effects, &state, snapshot)
+}
+
+/// The next group, where the open one is settled by what has been handed out.
+private func goOn(
+    after decisions: [Decision], _ effects: [Effect], _ state: inout AppState, _ snapshot: Snapshot?
+) -> [Effect] {
+    let settlesOpen = decisions.contains { decision in
+        let deed = decision.action == .undo ? state.decisions.putBack(by: decision) : decision
+        return deed.map { [.merge, .notDuplicate, .skip].contains($0.action) } == true
             && state.openSubject.map { !$0.common(with: decision.subject).isEmpty } == true
     }
-    return effects.isEmpty || !settlesOpen ? effects : effects + goOn(&state, snapshot)
+    return effects.isEmpty || !settlesOpen ? [] : goOn(&state, snapshot)
 }
 
 /// A digit in a menu of reasons or reps.
@@ -141,7 +149,10 @@ func turnBack(redo: Bool, _ state: inout AppState, _ snapshot: Snapshot?) -> [Ef
     }
     let decision = Decision(
         .undo, subject, expected: state.decisions.version(of: subject), values: ["seq": String(found.seq)])
-    if found.actor.session == actor.session { return record([decision], &state, snapshot) }
+    if found.actor.session == actor.session {
+        let effects = record([decision], &state, snapshot)
+        return effects + goOn(after: [decision], effects, &state, snapshot)
+    }
     state.overlay = .confirm(Confirmation(
         title: redo ? "Put back what you undid in another session" : "Undo what you decided in another session",
         lines: [DecisionText.line(redo ? state.decisions.target(of: found) ?? found : found, state, snapshot)],
@@ -165,6 +176,11 @@ extension Decisions {
         newest(by: actor) {
             $0.decision.action == .undo && redoable($0.decision.subject, by: actor.name)?.seq == $0.seq
         }
+    }
+
+    /// What an undo of an undo puts back; nil for an undo of anything else.
+    fileprivate func putBack(by undo: Decision) -> Decision? {
+        undo.values["seq"].flatMap { Int($0) }.flatMap { record(seq: $0) }.flatMap(target)?.decision
     }
 
     private func newest(by actor: Actor, _ holds: (JournalRecord) -> Bool) -> JournalRecord? {

@@ -117,8 +117,7 @@ extension AppState {
             decisions.apply(record)
             writing.removeAll { $0.id == record.id }
             if writing.isEmpty { writingWaits = nil }
-            restored = RestoredGroup(record) ?? restored
-            forgetChoices(record.decision)
+            followChoices(record)
             guard lasting(record), record.decision.values[Decision.unasked] == nil else { return }
             batch.saved += 1
             let words = "saved #\(record.seq): \(DecisionText.done(record, decisions, snapshot))"

@@ -154,8 +154,11 @@ extension AppState {
         guard let place = answer.place(holding: restored.subject), let merge = MergeLevel(answer.order[place], answer)
         else { return [] }
         pointGroups(at: merge.subject, place: place)
-        guard let open = openSubject, open != merge.subject else { return [] }
-        return showInstead(merge, &self, snapshot)
+        guard let open = openSubject else { return [] }
+        if open != merge.subject { return showInstead(merge, &self, snapshot) }
+        levels[levels.count - 1].content = .merge(asLeft(merge))
+        stepRecord(1)
+        return []
     }
 }
 

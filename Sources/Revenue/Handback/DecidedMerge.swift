@@ -26,27 +26,42 @@ struct DecidedMerge: Sendable {
         var group = survivors.group(
             members, holding: ScoredPair(a: members[0], b: members[1], own: 0, evidence: 0),
             confidence: score)
-        if let keep = decision.values["keep"].flatMap({ byName[$0] }) {
-            group.members = [keep] + group.members.filter { $0 != keep }
-        }
-        var picks: [Field: Int32] = [:], typed: [Field: String] = [:]
-        for (key, name) in decision.values where !Decision.mergeWords.contains(key) {
-            if key.hasPrefix(Decision.typed) {
-                typed[Field(String(key.dropFirst(Decision.typed.count)))] = name
-                continue
-            }
-            let field = key.hasPrefix(Decision.ruled) ? String(key.dropFirst(Decision.ruled.count)) : key
-            // What was chosen by hand goes before what a rule chose.
-            if key == field || picks[Field(field)] == nil { picks[Field(field)] = byName[name] }
-        }
+        let choices = DecidedChoices(decision, numbers: byName)
+        if let keep = choices.keep { group.members = [keep] + group.members.filter { $0 != keep } }
         self.group = group
         plan = MergePlan(group, survivors)
-        values = survivors.values(group, picks: picks, typed: typed)
+        // What was chosen by hand goes before what a rule chose.
+        let picks = choices.ruled.merging(choices.picks) { $1 }
+        values = survivors.values(group, picks: picks, typed: choices.typed)
     }
 
     /// Whether somebody chose the value by hand, or typed it.
     func isPicked(_ field: Field) -> Bool {
         [field.rawValue, Decision.typed + field.rawValue].contains { record.decision.values[$0] != nil }
+    }
+}
+
+/// What a merge of the journal says about its records, by their numbers; names that no file has are left out.
+struct DecidedChoices {
+    var keep: Int32?
+    /// By field the record whose value somebody chose.
+    var picks: [Field: Int32] = [:]
+    /// By field the record whose value a rule chose, and nobody another.
+    var ruled: [Field: Int32] = [:]
+    /// By field the value that somebody typed.
+    var typed: [Field: String] = [:]
+
+    init(_ merge: Decision, numbers: [String: Int32]) {
+        keep = merge.values["keep"].flatMap { numbers[$0] }
+        for (key, value) in merge.values where !Decision.mergeWords.contains(key) {
+            if key.hasPrefix(Decision.typed) {
+                typed[Field(String(key.dropFirst(Decision.typed.count)))] = value
+            } else if key.hasPrefix(Decision.ruled) {
+                ruled[Field(String(key.dropFirst(Decision.ruled.count)))] = numbers[value]
+            } else {
+                picks[Field(key)] = numbers[value]
+            }
+        }
     }
 }
 

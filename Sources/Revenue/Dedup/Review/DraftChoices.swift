@@ -24,6 +24,24 @@ extension DedupReview {
         return choices.count > 0 ? choices : nil
     }
 
+    /// What a merge that was decided has besides the rules, to be gone on from once it is taken back; nil where it has
+    /// nothing, or a record of it has changed since.
+    ///
+    /// - Parameter group: the one that the records of the merge are in; those that the merge does not name were left out.
+    public func choices(of merge: Decision, in group: DuplicateGroup) -> DraftChoices? {
+        let named = Set(merge.subject.ids)
+        var draft = MergeDraft(group)
+        for member in group.members where !named.contains(dedup.records.name(Int(member))) { _ = draft.toggle(member) }
+        guard let found = preview(draft), let decision = self.merge(found), decision.seen == merge.seen else {
+            return nil
+        }
+        let decided = DecidedChoices(merge, numbers: dedup.records.numbers(of: merge.subject.ids))
+        if let keep = decided.keep, keep != found.group.members.first { draft.keep(keep) }
+        for (field, record) in decided.picks { draft.pick(field, record) }
+        for (field, value) in decided.typed { draft.type(field, value) }
+        return choices(of: draft)
+    }
+
     /// A group with choices that were made about it; nil where a record of it has changed since.
     public func draft(_ group: DuplicateGroup, _ choices: DraftChoices) -> MergeDraft? {
         guard choices.seen == seen(group) else { return nil }
