@@ -166,6 +166,6 @@ extension AppState {
         merge.change = change ?? merge.change
         levels[index].content = .merge(merge)
         guard let change else { return }
-        message = Message(text: "look again, your choices were let go: \(change)", isError: true)
+        message = Message(text: "look again, \(change)\(merge.letGoWords)", isError: true)
     }
 }

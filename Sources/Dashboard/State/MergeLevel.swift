@@ -20,6 +20,8 @@ struct MergeLevel: Sendable, Equatable {
     /// What has changed about its records since the group was opened, in words; nothing is decided before that was
     /// seen.
     var change: String?
+    /// Fields of which a choice was let go for that.
+    var letGo: [Field] = []
     /// The newest search has no such group.
     var isGone = false
 
@@ -33,6 +35,11 @@ struct MergeLevel: Sendable, Equatable {
         draft = MergeDraft(group)
         known = answer.question.seq
         record = first
+    }
+
+    /// "; your choice of title was let go"; empty where none was.
+    var letGoWords: String {
+        letGo.isEmpty ? "" : "; your choice of \(letGo.map(\.rawValue).joined(separator: ", ")) was let go"
     }
 
     /// All records, those that are left out last.
@@ -66,18 +73,16 @@ extension AppState {
         }
     }
 
-    /// A group as it was left: with what was chosen about it and not decided; what was chosen on values that have
+    /// A group as it was left: with what was chosen about it and not decided; what was chosen of a field that has
     /// changed since is let go, and the group is looked at again.
     func asLeft(_ merge: MergeLevel) -> MergeLevel {
         guard let known = choices[merge.subject], let review = dedup?.answer.review(of: merge.object) else {
             return merge
         }
         var merge = merge
-        if let draft = review.draft(merge.draft.group, known) {
-            merge.draft = draft
-        } else {
-            merge.change = "a record has changed since you chose values of it"
-        }
+        let kept = review.draft(merge.draft.group, known)
+        (merge.draft, merge.letGo) = (kept.draft, kept.letGo)
+        if kept.hasChanged { merge.change = "a record has changed since you chose values of it" }
         return merge
     }
 

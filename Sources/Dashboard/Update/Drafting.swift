@@ -133,7 +133,7 @@ private func showInstead(_ merge: MergeLevel, _ state: inout AppState, _ snapsho
 private func enter(_ merge: MergeLevel, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
     let left = state.asLeft(merge)
     if let change = left.change, merge.change == nil {
-        state.message = Message(text: "look again, your choices were let go: \(change)", isError: true)
+        state.message = Message(text: "look again, \(change)\(left.letGoWords)", isError: true)
     }
     state.levels[state.levels.count - 1].content = .merge(left)
     state.stepRecord(1)

@@ -7,8 +7,10 @@ public struct DraftChoices: Sendable, Hashable {
     let picks: [Field: String]
     let typed: [Field: String]
     let leftOut: Set<String>
-    /// The records as they were when they were chosen from.
+    /// The records as they were when they were chosen from: a digest of them all, and by field that was chosen their
+    /// values.
     let seen: String
+    let values: [Field: [String]]
 
     /// How many there are: values, the record to keep, records left out.
     public var count: Int { picks.count + typed.count + leftOut.count + (keep == nil ? 0 : 1) }
@@ -18,9 +20,11 @@ extension DedupReview {
     /// What a draft has besides the rules; nil where it has nothing.
     public func choices(of draft: MergeDraft) -> DraftChoices? {
         func name(_ record: Int32) -> String { dedup.records.name(Int(record)) }
+        let chosen = Array(draft.picks.keys) + Array(draft.typed.keys)
         let choices = DraftChoices(
             keep: draft.keep.map(name), picks: draft.picks.mapValues(name), typed: draft.typed,
-            leftOut: Set(draft.leftOut.map(name)), seen: seen(draft.group))
+            leftOut: Set(draft.leftOut.map(name)), seen: seen(draft.group),
+            values: Dictionary(uniqueKeysWithValues: chosen.map { ($0, values($0, draft.group)) }))
         return choices.count > 0 ? choices : nil
     }
 
@@ -42,22 +46,40 @@ extension DedupReview {
         return choices(of: draft)
     }
 
-    /// A group with choices that were made about it; nil where a record of it has changed since.
-    public func draft(_ group: DuplicateGroup, _ choices: DraftChoices) -> MergeDraft? {
-        guard choices.seen == seen(group) else { return nil }
+    /// A group with choices that were made about it: all but those of fields whose values have changed since.
+    public func draft(_ group: DuplicateGroup, _ choices: DraftChoices) -> KeptDraft {
         let records = Dictionary(
             group.members.map { (dedup.records.name(Int($0)), $0) }, uniquingKeysWith: { first, _ in first })
         var draft = MergeDraft(group)
         for record in choices.leftOut.compactMap({ records[$0] }) { _ = draft.toggle(record) }
         if let keep = choices.keep.flatMap({ records[$0] }) { draft.keep(keep) }
-        for (field, name) in choices.picks { if let record = records[name] { draft.pick(field, record) } }
-        for (field, value) in choices.typed { draft.type(field, value) }
-        return draft
+        let letGo = choices.values.filter { values($0.key, group) != $0.value }.keys.sorted()
+        for (field, name) in choices.picks where !letGo.contains(field) {
+            if let record = records[name] { draft.pick(field, record) }
+        }
+        for (field, value) in choices.typed where !letGo.contains(field) { draft.type(field, value) }
+        return KeptDraft(draft: draft, letGo: letGo, hasChanged: choices.seen != seen(group))
     }
 
     /// In an order that no load changes.
-    private func seen(_ group: DuplicateGroup) -> String {
-        let members = group.members.sorted { dedup.records.name(Int($0)) < dedup.records.name(Int($1)) }
-        return SeenValues(dedup.records, dedup.model).text(.merge, members)
+    private func inOrder(_ group: DuplicateGroup) -> [Int32] {
+        group.members.sorted { dedup.records.name(Int($0)) < dedup.records.name(Int($1)) }
     }
+
+    private func seen(_ group: DuplicateGroup) -> String {
+        SeenValues(dedup.records, dedup.model).text(.merge, inOrder(group))
+    }
+
+    private func values(_ field: Field, _ group: DuplicateGroup) -> [String] {
+        inOrder(group).map { dedup.records.text(field, $0) }
+    }
+}
+
+/// A group with the choices that are left of those that were made about it.
+public struct KeptDraft: Sendable, Hashable {
+    public var draft: MergeDraft
+    /// Fields whose choice is gone, as a record has another value there since.
+    public var letGo: [Field]
+    /// Some value of a record is another one since.
+    public var hasChanged: Bool
 }
