@@ -30,9 +30,7 @@ enum EvidenceBox {
         }
         return [row("start", "two records drawn at random", why.start, most)] + lines
             + [
-                row(
-                    "total", "= \(FigureText.decimal(why.probability * 100, places: 1)) %", why.total, most,
-                    isTotal: true)
+                row("total", "= \(ProbabilityText.percent(why.probability))", why.total, most, isTotal: true)
             ]
     }
 

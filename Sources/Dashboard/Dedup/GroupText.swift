@@ -49,9 +49,7 @@ enum GroupText {
         return verb(Set(systems).count == ids.count ? .link : .merge)
     }
 
-    static func confidence(_ value: Double) -> String {
-        FigureText.decimal((value * 1000).rounded(.down) / 1000, places: 3)
-    }
+    static func confidence(_ value: Double) -> String { ProbabilityText.decimal(value) }
 
     /// Where a group stands, in a word or two.
     static func state(_ row: ReviewRow, _ subject: Subject?, _ state: AppState) -> ListCell {

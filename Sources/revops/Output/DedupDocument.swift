@@ -93,7 +93,7 @@ struct DedupDocument: OutputDocument {
         json.string("a", a)
         json.string("b", b)
         json.string("object", search.records.object.rawValue)
-        json.number("probability", rounded(probability))
+        json.number("probability", DedupDocument.cut(probability))
         json.string("band", search.band(probability).rawValue)
         json.array("why") { lines in
             lines.object {
@@ -123,12 +123,13 @@ struct DedupDocument: OutputDocument {
         json.string("survivor", group.members.first.map { id($0, search, qualified) })
         json.string("survivor_reason", survivors.reason(group))
         json.string("kind", group.kind.rawValue)
-        json.number("confidence", rounded(group.confidence))
+        json.number("confidence", DedupDocument.cut(group.confidence))
         json.integer("loss", survivors.losses(group).count)
     }
 
     /// Six digits are more than the estimate is worth, and the same on every machine.
     private func rounded(_ value: Double) -> Double { (value * 1e6).rounded() / 1e6 }
+    private static func cut(_ probability: Double) -> Double { ProbabilityText.cut(probability, places: 6) }
 
     func writeCSV() {
         let qualified = isQualified
@@ -142,7 +143,7 @@ struct DedupDocument: OutputDocument {
                 for pair in pairs[range] {
                     let (a, b, _) = ids(pair, search, qualified)
                     let probability = search.probability(pair)
-                    csv.write([object, a, b, "\(rounded(probability))", search.band(probability).rawValue])
+                    csv.write([object, a, b, "\(DedupDocument.cut(probability))", search.band(probability).rawValue])
                 }
                 return csv.takeBytes()
             }
@@ -169,7 +170,7 @@ struct DedupDocument: OutputDocument {
                 let others = group.members.dropFirst().map { id($0, search, qualified) }.joined(separator: " ")
                 let why = explainer.explain(Int(group.holding.a), Int(group.holding.b))
                 table.add([
-                    JSONWriter.digits((group.confidence * 1000).rounded() / 1000), "\(group.members.count)",
+                    ProbabilityText.decimal(group.confidence), "\(group.members.count)",
                     group.kind.rawValue,
                     "\(survivors.losses(group).count)", id(group.members[0], search, qualified), others,
                     summary(why),

@@ -44,11 +44,7 @@ public struct MergeDraft: Sendable, Hashable {
     public mutating func followRules() { (keep, picks, typed) = (nil, [:], [:]) }
 
     /// A probability in four digits, as the journal and the files keep it.
-    static func score(_ probability: Double) -> String {
-        let thousandths = Int((min(max(probability, 0), 1) * 10_000).rounded())
-        if thousandths == 10_000 { return "1.0000" }
-        return "0." + String(String(thousandths + 10_000).dropFirst())
-    }
+    static func score(_ probability: Double) -> String { ProbabilityText.decimal(probability, places: 4) }
 
     /// Leaves a record out, or takes it back in; two always stay.
     ///
