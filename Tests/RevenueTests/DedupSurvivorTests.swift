@@ -53,6 +53,7 @@ import Testing
         #expect(values["unsubscribed"]?.winner == 1)
         #expect(values["unsubscribed"]?.reason == "strictest: any yes wins")
         #expect(values["created"]?.reason == "oldest, 2025-03-02")
+        #expect(values["last_activity"]?.winner == 1 && values["last_activity"]?.reason == "newest, 2026-11-18")
         #expect(values["first"]?.winner == 0 && values["first"]?.reason == "kept record, created first")
         #expect(values["last"]?.reason == "same in all")
         #expect(Set(survivors.losses(group).map(\.field)) == ["first"])

@@ -13,7 +13,8 @@ public struct DedupPolicy: Sendable, Hashable {
     /// Fields whose winner is not simply the canonical record's value.
     public var survivorship: [Field: Survivor] = [
         "title": .recent, "phone": .recent, "company": .recent, "city": .recent, "state": .recent, "country": .recent,
-        "unsubscribed": .strictest, "stage": .furthest, "created": .oldest,
+        "unsubscribed": .strictest, "stage": .furthest, "created": .oldest, "first_contact": .oldest,
+        "last_contact": .newest, "last_activity": .newest,
     ]
     public init() {}
 }
