@@ -226,6 +226,41 @@ import Testing
         #expect(session.state.overlay == nil && session.message.contains("chosen from a record"))
     }
 
+    /// What is true may begin with any sign; but it has to be known at once that no file will have it.
+    @Test(arguments: ["=cmd@kite.example", "@SUM", "-2+3"]) func aFormulaIsSaidToBeHeldWhenItIsTyped(value: String) throws {
+        var session = try opened()
+        session.press("/title<Enter><Esc>e<C-u>VP Sales<Enter>")
+        #expect(session.message.isEmpty)
+        session.press("e<C-u>\(value)<Enter>")
+        let words = "title would be read as a formula: the files hold this until dedup files --release lets it through"
+        #expect(session.message == words && session.state.message?.isError == true)
+        session.press("m")
+        guard case .confirm(let box)? = session.state.overlay else {
+            Issue.record("nothing asks")
+            return
+        }
+        #expect(box.lines.contains { $0.hasPrefix("HELD: title \(value) would be read") }, "\(box.lines)")
+        session.press("<Esc><Esc>")
+        session.save()
+        session.press("*A")
+        guard case .confirm(let summary)? = session.state.overlay else {
+            Issue.record("nothing asks")
+            return
+        }
+        #expect(summary.lines.contains { $0.hasPrefix("1 group HELD by the files") })
+    }
+
+    @Test func aLinkPromisesNoValueToTheOtherRecord() throws {
+        var session = try DuplicateBook.session(on: "Ida Winter")
+        session.press("<Enter>")
+        session.save()
+        let company = try #require(session.lines().first { $0.contains("Fell Inc") })
+        #expect(company.contains("each keeps its own") && !company.contains("* Fell"), "\(company)")
+        session.press("/company<Enter><Esc><Space>")
+        let chosen = try #require(session.lines().first { $0.contains("Fell Inc") })
+        #expect(chosen.contains("YOU chose it") && chosen.contains("* Fell"), "\(chosen)")
+    }
+
     @Test func aRefreshFindsWhatAWholeSearchFinds() throws {
         var desk = DuplicateBook.desk, fresh = DedupDesk()
         let question = DedupQuestion(load: DuplicateBook.changed.load, seq: 0, decisions: Decisions())

@@ -36,4 +36,40 @@ import Testing
         }
         #expect(names == ["hubspot_1_update.csv", "hubspot_2_pairs.csv"])
     }
+
+    /// A lead and a contact among others, with columns that only one of them has.
+    private func convert() throws -> (review: DedupReview, preview: MergePreview, book: Book) {
+        let people = DedupPeople(seed: 5, people: 200)
+        let contact = "Id,AccountId,LastName,FirstName,Email,Phone,Title,LeadSource,Description\n"
+            + "003000000000001,001A,Hollander,Robert,rob@kite.example,206 555 0142,,,\n"
+        let lead = "Id,LastName,FirstName,Email,Phone,Company,Title,Status,NumberOfEmployees,IsConverted\n"
+            + "00Q000000000001,Hollander,Robert,rob@kite.example,206 555 0142,Kite,Director,Working,420,false\n"
+        let book = try book([
+            people.file(people.lines), ExportText("Contact.csv", contact), ExportText("Lead.csv", lead),
+        ])
+        let review = DedupReview(try #require(Dedup.find(book, .contact, policy: Policy())), Decisions())
+        let group = try #require(review.open.map(review.group).first { $0.kind == .convert })
+        return (review, try #require(review.preview(MergeDraft(group))), book)
+    }
+
+    @Test func aConvertCarriesOnlyWhatTheContactHasAColumnFor() throws {
+        let (review, preview, book) = try convert()
+        let files = MergeFiles(preview, review, book, policy: Policy())
+        let kept = Dictionary(uniqueKeysWithValues: preview.fields.map { ($0.field, $0.winner) })
+        #expect(kept["status"] == 1 && kept["employees"] == 1 && kept["title"] == 1, "the lead has them")
+        #expect(files.reach(of: "status") == .nowhere && files.reach(of: "employees") == .nowhere)
+        #expect(files.reach(of: "title") == .carried, "the conversion fills it")
+        #expect(files.reach(of: "email") == .carried, "it is there")
+    }
+
+    @Test func aFormulaIsKnownToBeHeldBeforeItIsDecided() throws {
+        var (review, preview, book) = try convert()
+        #expect(MergeFiles(preview, review, book, policy: Policy()).held == nil)
+        var draft = preview.draft
+        draft.type("title", "=1+1")
+        preview = try #require(review.preview(draft))
+        let held = try #require(MergeFiles(preview, review, book, policy: Policy()).held)
+        #expect(held.column == "Title" && held.value == "=1+1" && held.reason == "would be read as a formula")
+        #expect(held.file == "salesforce_update_contact.csv")
+    }
 }

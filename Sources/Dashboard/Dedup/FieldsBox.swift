@@ -1,5 +1,5 @@
 // The records of a group side by side, differences first: one row a field, one column a record, the kept value starred,
-// and why it is kept in words. A screen that cannot hold all records shows the kept one and those around the cursor.
+// and why it is kept in words: no more is promised of it than the files bring about. A screen that cannot hold all records shows the kept one and those around the cursor.
 
 import Cells
 import Columns
@@ -57,7 +57,8 @@ struct FieldsBox {
         let telling = preview.fields.filter(isTelling)
         // Where nothing has to be decided, there are still records to go through.
         let fields = telling + (showsAll || telling.isEmpty ? preview.fields.filter { !isTelling($0) } : [])
-        let rows = fields.prefix(most ?? fields.count).map { row($0, shown, door) }
+        let files = MergeFiles(preview, review, facts.book, policy: facts.policy)
+        let rows = fields.prefix(most ?? fields.count).map { row($0, shown, door, files) }
         var listing = Listing(
             id, title: title, columns: columns(shown), rows: Array(rows),
             empty: "The records have no values.")
@@ -90,24 +91,43 @@ struct FieldsBox {
         return columns
     }
 
-    private func row(_ field: SurvivingValue, _ shown: [Int32], _ door: Door?) -> ListRow {
-        let cells = shown.map { cell(field, $0) }
+    private func row(_ field: SurvivingValue, _ shown: [Int32], _ door: Door?, _ files: MergeFiles) -> ListRow {
+        let obstacle = obstacle(field, files)
+        let cells = shown.map { cell(field, $0, isKept: obstacle == nil || files.reach(of: field.field) == .byHand) }
+        let result = result(field, obstacle)
         return ListRow(
             key: field.field.rawValue,
             cells: [ListCell(field.field.rawValue, role: field.isPicked ? .saved : .textDim)] + cells
-                + [ListCell(result(field), role: field.isPicked ? .saved : .textDim)],
-            door: door, sentence: sentence(field), subject: merge.subject, explain: { _ in explanation(field) })
+                + [ListCell(result, role: field.isPicked ? .saved : .textDim)],
+            door: door, sentence: obstacle == nil ? sentence(field) : "\(field.field.rawValue): \(result).",
+            subject: merge.subject, explain: { _ in explanation(field, obstacle) })
+    }
+
+    /// What keeps the value from getting to the record that is kept, in words; nil where nothing does.
+    private func obstacle(_ field: SurvivingValue, _ files: MergeFiles) -> String? {
+        // A link changes nothing but what somebody chose.
+        if preview.group.kinds.isEmpty, !field.isPicked { return field.isDisputed ? "each keeps its own" : nil }
+        switch files.reach(of: field.field) {
+        case .carried: return nil
+        case .byHand: return "by hand"
+        case .nowhere:
+            guard let winner = field.winner.map({ preview.group.members[$0] }) else { return "no file sets it" }
+            return preview.plan.conversions.contains { $0.lead == winner }
+                ? "no file sets it; the conversion may" : "no file sets it; only \(name(winner)) has it"
+        }
     }
 
     /// `* kept`, `= the same in another spelling`, a blank for what is not kept.
-    private func cell(_ field: SurvivingValue, _ record: Int32) -> ListCell {
+    ///
+    /// - Parameter isKept: the record that is kept has the value afterwards.
+    private func cell(_ field: SurvivingValue, _ record: Int32, isKept: Bool) -> ListCell {
         let text = text(field.field, record), raw = RawValue.text(review.dedup.records.text(field.field, record))
         guard !text.isEmpty else { return ListCell("  -", role: .textDim, raw: .text("")) }
         guard let place = preview.group.members.firstIndex(of: record) else {
             return ListCell("  " + text, role: .textDim, raw: raw)
         }
-        if place == field.winner { return ListCell("* " + text, role: .title, raw: raw) }
-        let isSame = field.isKept(place)
+        if place == field.winner, isKept { return ListCell("* " + text, role: .title, raw: raw) }
+        let isSame = isKept && field.isKept(place)
         return ListCell((isSame ? "= " : "  ") + text, role: isSame ? .textDim : .text, raw: raw)
     }
 
@@ -116,9 +136,9 @@ struct FieldsBox {
         review.dedup.records.column(field, of: Int(record)).map { RecordFields.text($0.column, $0.row, facts) } ?? ""
     }
 
-    private func result(_ field: SurvivingValue) -> String {
-        if let typed = field.typed { return "YOU typed: \(typed)" }
-        return field.isPicked ? "YOU chose it" : field.reason
+    private func result(_ field: SurvivingValue, _ obstacle: String?) -> String {
+        guard field.isPicked else { return obstacle == "by hand" ? "by hand: \(field.reason)" : obstacle ?? field.reason }
+        return (field.typed.map { "YOU typed: \($0)" } ?? "YOU chose it") + (obstacle.map { "; \($0)" } ?? "")
     }
 
     private func sentence(_ field: SurvivingValue) -> String {
@@ -130,14 +150,14 @@ struct FieldsBox {
 
     private func name(_ record: Int32) -> String { names(review.dedup.records.name(Int(record))) }
 
-    private func explanation(_ field: SurvivingValue) -> Explanation {
+    private func explanation(_ field: SurvivingValue, _ obstacle: String?) -> Explanation {
         let lines = preview.group.members.map { record in
             let value = text(field.field, record)
             return "\(review.dedup.records.name(Int(record))): \(value.isEmpty ? "(blank)" : value)"
         }
         return Explanation(
             title: "\(field.field.rawValue)  \(field.kept)",
-            lines: ["Rule: \(field.rule.rawValue)", "Kept: \(field.reason)"] + lines
+            lines: ["Rule: \(field.rule.rawValue)", "Kept: \(field.reason)"] + (obstacle.map { ["But: \($0)"] } ?? []) + lines
                 + ["[dedup.survivorship] sets the rule of a field; a choice of yours stays when the rule changes."])
     }
 

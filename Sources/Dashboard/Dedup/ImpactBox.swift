@@ -52,7 +52,17 @@ struct ImpactBox {
     }
 
     /// What has to be read before anybody agrees.
-    var warnings: [Line] { optOut + replaced + byHand + losses + chosen }
+    var warnings: [Line] { optOut + replaced + held + byHand + losses + chosen }
+
+    /// A cell for which no file has anything of the merge before somebody lets it through.
+    var held: [Line] {
+        files.held.map {
+            [Line(what: "HELD", says: "\($0.column) \($0.value) \($0.reason): \(ImpactBox.waits)", role: .error)]
+        } ?? []
+    }
+
+    /// What becomes of what is held.
+    static let waits = "the files hold this until dedup files --release lets it through"
 
     /// Decisions about some of the records, which this one takes the place of with all that was chosen there.
     var replaced: [Line] {

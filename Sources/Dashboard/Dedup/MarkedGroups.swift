@@ -13,6 +13,7 @@ struct MarkedGroups {
     private var tallies: [DuplicateGroup.Kind: Tally] = [:]
     private var optOuts = 0
     private var byHand = 0
+    private var held = 0
     private var hidden = 0
     private var titles: [(order: UInt64, sample: Confirmation.Sample)] = []
 
@@ -46,6 +47,7 @@ struct MarkedGroups {
         let impact = ImpactBox(preview, answer.reviews[place.review], answer.facts)
         optOuts += impact.optOut.count
         byHand += impact.byHand.count
+        held += impact.held.count
         hidden += preview.hasHiddenCharacters ? 1 : 0
         let words = [
             GroupText.title(answer.rows[place]), GroupText.verb(preview.group.kind),
@@ -62,6 +64,7 @@ struct MarkedGroups {
             lines.append("\(optOuts.counted("group")) where one record has opted out and another has not")
         }
         if byHand > 0 { lines.append("\(byHand.counted("value")) to be set by hand afterwards") }
+        if held > 0 { lines.append("\(held.counted("group")) HELD by the files: a spreadsheet would run a cell") }
         if hidden > 0 { lines.append("\(hidden.counted("group")) with hidden characters in a value") }
         let reasons = Dictionary(grouping: left, by: \.why).sorted { $0.key < $1.key }
         lines += reasons.map { "stays as it is: \($0.value.count.counted("group")), \($0.key)" }

@@ -53,6 +53,9 @@ func typeValue(_ text: String?, _ state: inout AppState, _ scene: Scene) -> [Eff
     }
     state.changeGroup { $0.draft.type(field, value) }
     state.alignColumn()
+    if let held = state.held, held.value == value {
+        state.message = Message(text: "\(field.rawValue) \(held.reason): \(ImpactBox.waits)", isError: true)
+    }
     return []
 }
 
@@ -81,6 +84,12 @@ extension AppState {
         let place = (records.firstIndex(of: open.merge.record) ?? 0) + by
         changeGroup { $0.record = records[min(max(0, place), records.count - 1)] }
         alignColumn()
+    }
+
+    /// The cell of the open group for which the files would hold it.
+    fileprivate var held: MergeFiles.Held? {
+        guard let open = openGroup, let facts = dedup?.answer.facts else { return nil }
+        return MergeFiles(open.preview, open.review, facts.book, policy: facts.policy).held
     }
 
     /// The cursor's column is that of its record, wherever the record now stands.

@@ -63,7 +63,7 @@ private func merge(
     guard let facts = state.dedup?.answer.facts else { return [] }
     let impact = ImpactBox(preview, review, facts)
     let isHarmless = preview.losses.isEmpty && impact.optOut.isEmpty && impact.replaced.isEmpty
-        && !preview.hasHiddenCharacters
+        && impact.held.isEmpty && !preview.hasHiddenCharacters
     let count = preview.group.members.count
     let title = "\(GroupText.verb(preview.group.kind).capitalizedWord) \(level.title): \(count) records, "
         + "\(preview.losses.count.counted("value")) lost"

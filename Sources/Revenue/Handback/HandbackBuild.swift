@@ -124,7 +124,7 @@ public struct HandbackBuild {
         var held: [[[UInt8]]] = []
         for (merge, matter) in due.sorted(by: { $0.merge.record.seq < $1.merge.record.seq }) {
             var own = HandbackRows()
-            own.take(merge, matter, self)
+            own.take(MergeWriter(merge: merge, matter: matter, build: self))
             if let risk = own.risk, !released.contains(merge.record.seq) {
                 held.append(HeldCell.row(merge.record, risk))
                 continue

@@ -47,8 +47,7 @@ struct HandbackRows {
 
     // MARK: One merge
 
-    mutating func take(_ merge: DecidedMerge, _ matter: HandbackBuild.Matter, _ build: HandbackBuild) {
-        let writer = MergeWriter(merge: merge, matter: matter, build: build)
+    mutating func take(_ writer: MergeWriter) {
         for step in writer.steps { add("merges.csv", order: step.order, step.cells.map { Array($0.utf8) }) }
         for pair in writer.hubSpotPairs { add(pair.file, order: pair.order, pair.cells) }
         for update in writer.updates {
@@ -61,7 +60,7 @@ struct HandbackRows {
         if let links = writer.links { add(links.file, order: [text(links.cells[0])], links.cells, links.values) }
         for (index, row) in writer.rollback.enumerated() {
             // A rollback is of use only whole; what is risky in it stays as it is.
-            let order = [sortable(merge.record.seq), sortable(index)]
+            let order = [sortable(writer.merge.record.seq), sortable(index)]
             rows["rollback.csv", default: []].append(Row(order: order, cells: row))
         }
         cannotSet += writer.cannotSet

@@ -34,6 +34,8 @@ struct MergeWriter {
     private(set) var cannotSet: [[String]] = []
     /// What of it a person has to do in the system.
     private(set) var byHand: [ByHand] = []
+    /// Fields whose kept value some record that stays and had another one is given, by a file or by its own system.
+    private(set) var carried: Set<Field> = []
     private(set) var lengthened = 0
     private let group: String
     private let seen: SeenValues
@@ -177,6 +179,7 @@ struct MergeWriter {
         var values: [String: [UInt8]] = [:], kinds: [String: RiskyCell.Kind] = [:]
         for value in merge.values {
             guard let cell = settable(value, on: record, as: fate) else { continue }
+            carried.insert(value.field)
             values[cell.header] = cell.bytes
             kinds[cell.header] = kind(value.field)
         }
@@ -199,8 +202,11 @@ struct MergeWriter {
         let from = merge.group.members[winner], system = records.system(Int(record))
         let isSameSystem = records.system(Int(from)) == system
         let isFilled = system == "hubspot" ? fate == .merged : fate == .joined && records.object != .deal
-        if value.values[own].isEmpty, isFilled, isSameSystem { return nil }
         let header = records.header(value.field, of: record) ?? ""
+        if value.values[own].isEmpty, isFilled, isSameSystem {
+            if !header.isEmpty { carried.insert(value.field) }
+            return nil
+        }
         let isOptOut = value.field == "unsubscribed" && value.kept == "yes"
         guard !header.isEmpty || isOptOut else { return nil }
         if let obstacle = obstacle(value.field, system, isSameSystem) {
@@ -252,7 +258,9 @@ struct MergeWriter {
         let why: String
         switch obstacle {
         case .systemsOwn: return
-        case .keeps(let words): why = words
+        case .keeps(let words):
+            why = words
+            carried.insert(field)
         case .byHand(let words):
             why = words
             byHand.append(ByHand(record: record, field: field, value: value, why: words))

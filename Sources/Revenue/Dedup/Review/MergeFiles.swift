@@ -20,7 +20,28 @@ public struct MergeFiles: Sendable, Hashable {
         public var words: String
     }
 
+    /// How the kept value of a field gets to the record that is kept.
+    public enum Reach: Sendable, Hashable {
+        /// It is there, or a file or the system itself takes it there.
+        case carried
+        /// A person has to.
+        case byHand
+        /// Nothing does.
+        case nowhere
+    }
+
+    /// A cell that a spreadsheet would run, for which the files hold the whole merge.
+    public struct Held: Sendable, Hashable {
+        public var file: String
+        public var column: String
+        public var value: String
+        /// "would be read as a formula".
+        public var reason: String
+    }
+
     public private(set) var byHand: [ByHand] = []
+    public private(set) var held: Held?
+    private var reach: [Field: Reach] = [:]
     /// In the order in which a CRM is to take them.
     public private(set) var files: [File] = []
 
@@ -47,7 +68,21 @@ public struct MergeFiles: Sendable, Hashable {
         count(writer.hubSpotPairs.map(\.file))
         count(writer.salesforceMerges.map(\.file))
         count([writer.links?.file].compactMap { $0 })
+        for value in preview.fields {
+            let isThere = value.values[0] == value.kept || value.typed == nil && value.isKept(0)
+            reach[value.field] = isThere || writer.carried.contains(value.field) ? .carried
+                : writer.byHand.contains { $0.field == value.field } ? .byHand : .nowhere
+        }
+        var rows = HandbackRows()
+        rows.take(writer)
+        held = rows.risk.map {
+            let value = String(decoding: $0.value, as: UTF8.self)
+            return Held(file: $0.file, column: $0.column, value: value, reason: $0.reason)
+        }
     }
+
+    /// How a field's kept value gets to the record that is kept.
+    public func reach(of field: Field) -> Reach { reach[field] ?? .nowhere }
 
     private mutating func count(_ names: [String]) {
         for name in names {
