@@ -6,19 +6,23 @@ import Columns
 import Revenue
 
 enum EvidenceBox {
-    static func make(_ preview: MergePreview, _ review: DedupReview) -> Listing {
+    /// - Parameter width: of the box; bars make room where names of records would be cut.
+    static func make(_ preview: MergePreview, _ review: DedupReview, width: Int) -> Listing {
+        let links = others(preview, review)
         let holding = preview.group.holding
         let title = "Why \(GroupText.confidence(preview.group.confidence)) - \(name(holding.a, preview, review)) with "
             + name(holding.b, preview, review)
+        let longest = links.map { $0.cells[1].text.count }.max() ?? 0
         return Listing(
             .evidence, title: title,
             columns: [
                 ColumnSpec(id: "what", title: "What", width: 12),
-                ColumnSpec(id: "says", title: "Says", width: 18, least: 12, grows: true),
+                ColumnSpec(
+                    id: "says", title: "Says", width: 18, least: min(max(12, longest), width - 25), grows: true),
                 ColumnSpec(id: "bits", title: "Bits", side: .right, width: 5),
                 ColumnSpec(id: "weight", title: "", width: 10, least: 6, leaves: 1),
             ],
-            rows: evidence(preview.why) + others(preview, review))
+            rows: evidence(preview.why) + links)
     }
 
     /// Fields that say nothing are not among the lines.
@@ -52,7 +56,7 @@ enum EvidenceBox {
     private static func others(_ preview: MergePreview, _ review: DedupReview) -> [ListRow] {
         guard preview.group.members.count > 2 else { return [] }
         return preview.links.map { link in
-            let words = "\(name(link.pair.a, preview, review)) with \(name(link.pair.b, preview, review))"
+            let words = "\(name(link.pair.a, preview, review)) = \(name(link.pair.b, preview, review))"
             return ListRow(
                 key: words,
                 cells: [
@@ -65,7 +69,7 @@ enum EvidenceBox {
 
     /// All of it as text, for `=`.
     static func explanation(_ preview: MergePreview, _ review: DedupReview) -> Explanation {
-        let listing = make(preview, review)
+        let listing = make(preview, review, width: .max)
         var lines = (0..<listing.count).map { place in
             listing.cells(place).prefix(3).map(\.text).filter { !$0.isEmpty }.joined(separator: "  ")
         }

@@ -54,13 +54,16 @@ struct FieldsBox {
     ///   - door: where Enter leads from a field.
     func listing(_ id: BoxID, title: String, most: Int? = nil, door: Door? = nil) -> Listing {
         let shown = shown
-        let telling = preview.fields.filter(isTelling)
+        // Whether somebody may be written to comes before all else.
+        let telling = preview.fields.filter { isTelling($0) && $0.isOptOut }
+            + preview.fields.filter { isTelling($0) && !$0.isOptOut }
         // Where nothing has to be decided, there are still records to go through.
         let fields = telling + (showsAll || telling.isEmpty ? preview.fields.filter { !isTelling($0) } : [])
         let files = MergeFiles(preview, review, facts.book, policy: facts.policy)
         let rows = fields.prefix(most ?? fields.count).map { row($0, shown, door, files) }
         var listing = Listing(
-            id, title: title, columns: columns(shown), rows: Array(rows),
+            id, title: title, columns: columns(shown, reasons: rows.compactMap { $0.cells.last?.text.count }.max() ?? 0),
+            rows: Array(rows),
             empty: "The records have no values.")
         listing.notes = notes(
             hidden: preview.fields.count - fields.count, cut: fields.count - rows.count,
@@ -71,24 +74,38 @@ struct FieldsBox {
     /// Says something that has to be decided: not the same in all records that have it, or not from the kept record.
     private func isTelling(_ field: SurvivingValue) -> Bool { field.isDisputed || field.isPicked || field.winner != 0 }
 
-    private func columns(_ shown: [Int32]) -> [ColumnSpec] {
+    /// - Parameter reasons: the length of the longest one.
+    private func columns(_ shown: [Int32], reasons: Int) -> [ColumnSpec] {
         var columns = [
             ColumnSpec(id: "field", title: "Field", width: FieldsBox.fieldWidth, least: FieldsBox.fieldWidth)
         ]
-        // No record's long values take the room of another's: those are what would be lost.
-        let fair = max(16, (room - 2 * shown.count - 2) / max(shown.count, 1))
+        // Reasons have what the records can spare, and no record's long values take the room of another's: those are
+        // what would be lost.
+        let spare = max(0, room - shown.count * (FieldsBox.recordWidth + 2) - 2)
+        let result = max(FieldsBox.resultWidth, min(reasons, FieldsBox.resultWidth + spare))
+        let left = room - (showsResult ? result - FieldsBox.resultWidth : 0)
+        let fair = max(16, (left - 2 * shown.count - 2) / max(shown.count, 1))
         for (place, record) in shown.enumerated() {
-            let name = self.name(record)
-            let word = merge.draft.leftOut.contains(record) ? " OUT" : record == preview.group.members[0] ? " KEEP" : ""
+            let title = title(record, at: place, shown)
             columns.append(
                 ColumnSpec(
-                    id: "record\(place)", title: name + word, width: FieldsBox.recordWidth, least: fair, grows: true))
+                    id: "record\(place)", title: title, width: FieldsBox.recordWidth, least: max(fair, title.count),
+                    grows: true))
         }
         columns.append(
             ColumnSpec(
-                id: "result", title: "Result and reason", width: FieldsBox.resultWidth, least: 16, leaves: 1,
+                id: "result", title: "Result and reason", width: result, least: result, leaves: 1,
                 isUsual: showsResult))
         return columns
+    }
+
+    /// The name of a record, what becomes of it, and how many more lie beyond the edge that it stands at.
+    private func title(_ record: Int32, at place: Int, _ shown: [Int32]) -> String {
+        let word = merge.draft.leftOut.contains(record) ? " OUT" : record == preview.group.members[0] ? " KEEP" : ""
+        let others = merge.records(preview).dropFirst()
+        let number = others.prefix { $0 != record }.count
+        let before = place == 1 ? number : 0, after = place == shown.count - 1 ? others.count - number - 1 : 0
+        return (before > 0 ? "◀\(before) " : "") + name(record) + word + (after > 0 ? " ▶\(after)" : "")
     }
 
     private func row(_ field: SurvivingValue, _ shown: [Int32], _ door: Door?, _ files: MergeFiles) -> ListRow {
@@ -165,7 +182,12 @@ struct FieldsBox {
         var notes = ["* kept   = the same in another spelling   \(preview.keepReason)"]
         if cut > 0 { notes.append("\(cut.counted("field")) more that differ: Enter opens the group") }
         if hidden > 0 { notes.append("\(hidden.counted("field")) not shown, equal or blank: d shows them") }
-        if beside > 0 { notes.append("\(beside.counted("record")) not shown: h and l go through them") }
+        if beside > 0 { notes.append("◀ ▶ \(beside.counted("more record")): h and l go through them") }
         return notes
     }
+}
+
+extension SurvivingValue {
+    /// Whether mail may be sent.
+    fileprivate var isOptOut: Bool { field == "unsubscribed" }
 }

@@ -29,22 +29,30 @@ struct ImpactBox {
         var role = Role.text
     }
 
-    var listing: Listing {
+    /// - Parameter width: of the box; what is longer goes on in the next line.
+    func listing(width: Int) -> Listing {
         let lost = preview.losses.count
         let words = (lost == 0 ? "nothing is lost" : "\(lost.counted("value")) lost")
             + (optOut.isEmpty ? "" : ", an opt-out changes")
         return Listing(
             .impact, title: "On m: " + words,
             columns: [
-                ColumnSpec(id: "what", title: "What", width: 12),
+                ColumnSpec(id: "what", title: "What", width: ImpactBox.whatWidth, least: ImpactBox.whatWidth),
                 ColumnSpec(id: "says", title: "Happens", width: 20, grows: true),
             ],
-            rows: lines.enumerated().map { place, line in
-                ListRow(
-                    key: "\(place)", cells: [ListCell(line.what, role: .textDim), ListCell(line.says, role: line.role)],
-                    sentence: "\(line.what): \(line.says).")
+            rows: lines.enumerated().flatMap { place, line in
+                SafeText.make(line.says).wrapped(to: max(20, width - 6 - ImpactBox.whatWidth)).enumerated().map {
+                    ListRow(
+                        key: "\(place).\($0)",
+                        cells: [
+                            ListCell($0 == 0 ? line.what : "", role: .textDim), ListCell($1.string, role: line.role),
+                        ],
+                        sentence: "\(line.what): \(line.says).")
+                }
             })
     }
+
+    private static let whatWidth = 8
 
     var lines: [Line] {
         warnings + systems + moves + rows
@@ -84,14 +92,14 @@ struct ImpactBox {
         }
     }
 
-    /// Somebody has opted out in one record and not in another that stays.
+    /// Somebody has opted out in one record and not in another that stays, or is not to have opted out any more.
     var optOut: [Line] {
         guard let field = preview.fields.first(where: { $0.field == "unsubscribed" }) else { return [] }
         let members = preview.group.members, going = Set(preview.plan.going)
         let out = members.indices.filter { field.values[$0] == "yes" }.map { members[$0] }
         let others = members.indices.map { (members[$0], field.values[$0]) }
             .filter { $0.1 != "yes" && !going.contains($0.0) }.map(\.0)
-        guard !out.isEmpty, !others.isEmpty else { return [] }
+        guard !out.isEmpty, !others.isEmpty || field.kept != "yes" else { return [] }
         let who = list(out), there = list(others)
         let words: String
         if preview.group.kinds.isEmpty, !field.isPicked {
@@ -184,12 +192,14 @@ enum MergeBoxes {
         let room = max(12, state.width - 10 - standing.count - facts.count)
         let title = standing + SafeText.make(merge.title).cut(to: room).string + facts
         // Where there is room for every field, `d` leaves the others out.
-        let isLarge = Room(width: state.width, height: state.height) == .large
+        let size = Room(width: state.width, height: state.height), isLarge = size == .large
+        let width = size < .medium || state.isZoomed ? state.width : state.width / 2
         let fields = FieldsBox(
             merge, review, preview, answer.facts, width: state.width, showsAll: merge.isTurned != isLarge)
         return [
             fields.listing(.sideBySide, title: title),
-            EvidenceBox.make(preview, review), ImpactBox(preview, review, answer.facts).listing,
+            EvidenceBox.make(preview, review, width: width),
+            ImpactBox(preview, review, answer.facts).listing(width: width),
         ]
     }
 }

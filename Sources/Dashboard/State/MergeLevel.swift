@@ -42,9 +42,14 @@ struct MergeLevel: Sendable, Equatable {
         letGo.isEmpty ? "" : "; your choice of \(letGo.map(\.rawValue).joined(separator: ", ")) was let go"
     }
 
-    /// All records, those that are left out last.
+    /// All records: the one that is kept, those that have opted out where others have not, the others, and last those
+    /// that are left out.
     func records(_ preview: MergePreview) -> [Int32] {
-        preview.group.members + draft.group.members.filter { draft.leftOut.contains($0) }
+        let members = preview.group.members
+        let field = preview.fields.first { $0.field == "unsubscribed" && $0.isDisputed }
+        let out = members.indices.dropFirst().filter { field?.values[$0] == "yes" }.map { members[$0] }
+        return members.prefix(1) + out + members.dropFirst().filter { !out.contains($0) }
+            + draft.group.members.filter { draft.leftOut.contains($0) }
     }
 }
 
