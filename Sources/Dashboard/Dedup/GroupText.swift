@@ -49,6 +49,17 @@ enum GroupText {
         return verb(Set(systems).count == ids.count ? .link : .merge)
     }
 
+    /// "hub 1 = hub 2 (merged, stay one) apart from hub 3": which records a decision tells from which.
+    static func apart(_ members: [Int32], _ review: DedupReview) -> String {
+        let names = RecordNames(members.map { review.dedup.records.name(Int($0)) })
+        let heaps = review.heapsByRecord(members).map { heap in
+            heap.map { names(review.dedup.records.name(Int($0))) }.joined(separator: " = ")
+                + (heap.count > 1 ? " (merged, stay one)" : "")
+        }
+        if heaps.count == 2 { return "\(heaps[0]) apart from \(heaps[1])" }
+        return heaps.joined(separator: ", ") + ": each apart from the others"
+    }
+
     static func confidence(_ value: Double) -> String { ProbabilityText.decimal(value) }
 
     /// Where a group stands, in a word or two.

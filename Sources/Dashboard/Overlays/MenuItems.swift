@@ -40,7 +40,7 @@ enum MenuItems {
                     name: $0.rawValue, help: $0.help, action: .export, argument: $0.rawValue)
             }
         case .reject: reasons
-        case .apart: apart
+        case .apart: apart(scene.state)
         case .days: days(scene)
         case .rules:
             scene.state.ruleFiles.map {
@@ -65,12 +65,16 @@ enum MenuItems {
         }
     }
 
-    private static var apart: [MenuItem] {
-        ApartReason.allCases.enumerated().map { place, reason in
-            MenuItem(
-                name: "\(place + 1)  \(reason.rawValue)", help: reason.words, action: .notDuplicate,
-                argument: reason.rawValue)
-        }
+    /// Above the reasons, which records are told from which.
+    private static func apart(_ state: AppState) -> [MenuItem] {
+        let width = max(20, MenuOverlay.width(of: .apart, on: state.width) - 4)
+        let lines = state.apartWords.map { SafeText.make($0).wrapped(to: width) } ?? []
+        return lines.map { MenuItem(name: $0.string, isHeading: true) }
+            + ApartReason.allCases.enumerated().map { place, reason in
+                MenuItem(
+                    name: "\(place + 1)  \(reason.rawValue)", help: reason.words, action: .notDuplicate,
+                    argument: reason.rawValue)
+            }
     }
 
     static func item(_ binding: Binding) -> MenuItem {

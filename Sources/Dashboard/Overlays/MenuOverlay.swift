@@ -8,7 +8,7 @@ enum MenuOverlay {
         let items = MenuItems.make(menu, scene)
         // All keys at one glance, where there is room for them side by side.
         let columns = menu.kind == .help && menu.search.isEmpty && canvas.width >= 100 ? 2 : 1
-        let width = min(canvas.width - 2, columns == 2 ? 140 : menu.kind.isSearched ? 100 : menu.kind.decides ? 90 : 60)
+        let width = columns == 2 ? min(canvas.width - 2, 140) : width(of: menu.kind, on: canvas.width)
         let frame = menu.kind.isSearched ? 4 : 2
         let wanted = (items.count + columns - 1) / columns + frame + (menu.kind == .help ? 2 : 0)
         let rect = OverlayDrawing.centred(width: width, height: max(6, wanted), on: canvas.bounds)
@@ -26,6 +26,11 @@ enum MenuOverlay {
             menu.search.draw(in: field, on: &canvas)
         }
         draw(items, shown, chosen: current(menu, items), columns: columns, in: list, on: &canvas)
+    }
+
+    /// Cells that a menu of one column takes on a screen.
+    static func width(of kind: Menu.Kind, on screen: Int) -> Int {
+        min(screen - 2, kind.isSearched ? 100 : kind.decides ? 90 : 60)
     }
 
     private static func draw(

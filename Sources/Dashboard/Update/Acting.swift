@@ -126,7 +126,7 @@ private func goOn(
 /// A digit in a menu of reasons or reps.
 func pick(_ digit: String?, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
     guard case .menu(let menu)? = state.overlay, let number = digit.flatMap({ Int($0) }),
-        let item = MenuItems.make(menu, scene)[safe: number - 1], let action = item.action
+        let item = MenuItems.make(menu, scene).filter({ !$0.isHeading })[safe: number - 1], let action = item.action
     else { return complain("there is no line of that number", &state) }
     state.overlay = nil
     if action == .notDuplicate { return decideGroup(action, item.argument, &state, scene, snapshot) }

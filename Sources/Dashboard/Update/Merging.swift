@@ -87,12 +87,24 @@ private func tellApart(
             return complain("a record has changed meanwhile; look again, nothing was decided", &state)
         }
         let words = reason == ApartReason.unsaid.rawValue ? nil : reason
-        let names = subject.ids.map(RecordNames(subject.ids).callAsFunction).joined(separator: ", ")
         var decisions = review.tellHeapsApart(members, reason: words)
         for index in decisions.indices { decisions[index].known = aim.known }
-        return settle(decisions, "Not duplicates (\(words ?? "no reason")): \(names)", &state, snapshot)
+        let title = "Not duplicates (\(words ?? "no reason")): \(GroupText.apart(members, review))"
+        return settle(decisions, title, &state, snapshot)
     }
     return complain("these records are in no file any more", &state)
+}
+
+extension AppState {
+    /// Which records are about to be told from which; nil where nothing is.
+    var apartWords: String? {
+        guard let subject = aim?.first?.subject, subject.ids.count > 1 else { return nil }
+        for review in dedup?.answer.reviews ?? [] {
+            let numbers = review.dedup.records.numbers(of: subject.ids), members = subject.ids.compactMap { numbers[$0] }
+            if members.count == subject.ids.count { return GroupText.apart(members, review) }
+        }
+        return nil
+    }
 }
 
 /// Hands a decision to the journal and goes to the next group; asks where Enter ran it.

@@ -134,6 +134,13 @@ extension DedupReview {
         }
     }
 
+    /// Members by what is one already, in their order: those that are merged with one another stand together.
+    public func heapsByRecord(_ members: [Int32]) -> [[Int32]] {
+        let heaps = heaps(of: members)
+        let firsts = heaps.indices.filter { heaps.firstIndex(of: heaps[$0]) == $0 }
+        return firsts.map { first in members.indices.filter { heaps[$0] == heaps[first] }.map { members[$0] } }
+    }
+
     /// The decision to leave a group for later.
     public func skip(_ group: DuplicateGroup) -> Decision? {
         dedup.subject(group).map { decision(.skip, $0) }
