@@ -27,10 +27,13 @@ enum DuplicateBook {
     }()
 
     /// The same people, one of whom has opted out in the newer record, and one in another system's.
-    static let optedOut: Snapshot = {
-        let people = Self.people.map { $0 + [["2", "5"].contains($0[0]) ? "yes" : "no"] }
+    static let optedOut = optedOut(["2", "5"])
+
+    /// The same people, of whom some have opted out, by their ids.
+    static func optedOut(_ ids: Set<String>) -> Snapshot {
+        let people = Self.people.map { $0 + [ids.contains($0[0]) ? "yes" : "no"] }
         return Snapshot(facts: facts(people, fields + ["unsubscribed"]), revision: 3)
-    }()
+    }
 
     /// id, first, last, e-mail, phone, company, title, source, stage, created.
     static let people: [[String]] = [

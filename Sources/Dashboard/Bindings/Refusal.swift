@@ -24,6 +24,11 @@ enum Refusal {
         return "the group is open already; \(key(scene, .keepValue)) keeps the value under the cursor, "
             + "\(key(scene, .explain)) tells of all of them"
     }
+    /// What differs comes first, and what counts; no other order of it tells more.
+    static let noSorting: Check = { scene in
+        BoxID.ofGroup.contains(scene.listing.id) || scene.listing.id == .preview
+            ? "this list has an order of its own" : noRows(scene)
+    }
     static let oneBox: Check = { $0.listings.count < 2 ? "there is only this box" : nil }
     static let inLevel: Check = {
         $0.state.level != nil && $0.listings.count < 2 ? "this list fills the screen already" : nil
@@ -43,6 +48,8 @@ enum Refusal {
     static let noRecord: Check = { scene in
         switch scene.state.level?.content {
         case .record?, .source?, .decision?: nil
+        case .merge? where scene.state.summary != nil: "this is a sample; \(key(scene, .back)) comes back to the summary"
+        case .merge?: nil
         default: "open a record first"
         }
     }
@@ -74,7 +81,7 @@ enum Refusal {
         case .board where scene.state.level == nil || scene.state.level?.changes != nil:
             "the board stands now; \(panes)"
         case .sla where scene.state.level == nil: "running clocks have no period; \(panes)"
-        case .dedup where scene.state.level == nil: "duplicates have no period; \(panes)"
+        case .dedup: "duplicates have no period; \(panes)"
         default: nil
         }
     }

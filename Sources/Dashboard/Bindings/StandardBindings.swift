@@ -49,8 +49,12 @@ extension Bindings {
         Binding(.pageUp, "<PgUp>", .motion, "a page up", unless: Refusal.noRows),
         Binding(.scrollLeft, "H", .motion, "columns scroll left", unless: Refusal.notScrolled),
         Binding(.scrollRight, "L", .motion, "columns scroll right", unless: Refusal.oneColumn),
-        Binding(.nextRecord, "J", .motion, "next record, without leaving this one", unless: Refusal.noRecord),
-        Binding(.previousRecord, "K", .motion, "previous record, without leaving this one", unless: Refusal.noRecord),
+        Binding(
+            .nextRecord, "J", .motion, "next record, or group of duplicates, without going back to its list",
+            unless: Refusal.noRecord),
+        Binding(
+            .previousRecord, "K", .motion, "previous record, or group of duplicates, without going back to its list",
+            unless: Refusal.noRecord),
     ]
 
     private static let decisions: [Binding] = [
@@ -110,10 +114,10 @@ extension Bindings {
         Binding(.clearFilters, "", .list, "drop every filter of this view", unless: Refusal.noFilters),
         Binding(
             .sort, "o", .list, "sort by this column; third press: as before; cards: by the next order",
-            hint: "sort", argument: .column, unless: Refusal.noRows),
+            hint: "sort", argument: .column, unless: Refusal.noSorting),
         Binding(
             .sortReverse, "O", .list, "sort, largest first; third press: as before; cards: by the order before",
-            argument: .column, unless: Refusal.noRows),
+            argument: .column, unless: Refusal.noSorting),
         Binding(.columns, "C", .list, "columns: show, hide, order"),
         Binding(.narrow, "<lt>", .list, "narrow the column", unless: Refusal.noRows),
         Binding(.widen, ">", .list, "widen the column", unless: Refusal.noRows),
@@ -225,7 +229,8 @@ extension Bindings {
             .editValue, "e", in: .merge, .dedup, "type another value for the field", hint: "type value",
             short: "type", argument: .text, unless: Refusal.notInFields),
         Binding(
-            .allFields, "d", in: .merge, .dedup, "differences only, or every field", hint: "all fields", short: "all"),
+            .allFields, "d", in: .merge, .dedup, "differences only, or every field", hint: "all fields", short: "all",
+            unless: Refusal.notInFields),
     ]
 
     private static let program: [Binding] = [

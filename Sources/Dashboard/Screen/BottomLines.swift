@@ -25,6 +25,9 @@ enum BottomLines {
     /// the room.
     private static func isAboutClocks(_ action: Action) -> Bool { action == .contacted || action == .snooze }
 
+    /// Duplicates are reviewed as they are now.
+    private static func isBesideReview(_ action: Action) -> Bool { action == .asOf }
+
     /// A key and what it does here.
     private struct Hint {
         var key: String
@@ -69,6 +72,7 @@ enum BottomLines {
                 binding.refusal(scene) == nil, bindings.lookup(key, in: context) == binding
             else { return nil }
             if scene.state.pane == .board, isAboutClocks(binding.action) { return nil }
+            if scene.state.pane == .dedup, isBesideReview(binding.action) { return nil }
             return Hint(
                 key: key.display, words: words, short: binding.short ?? words,
                 rank: binding.context != .main ? 0 : binding.says != nil ? 1 : 2,

@@ -91,6 +91,19 @@ extension AppState {
         return merge
     }
 
+    /// Of whoever leaves a group undecided.
+    mutating func sayKept() {
+        guard let open = openSubject, let kept = choices[open] else { return }
+        message = Message(
+            text: "not decided; \(kept.count.counted("choice")) kept for when you open it again", isError: false)
+    }
+
     /// Groups of the list that something was chosen about.
-    var groupsWithChoices: Int { choices.keys.count { dedup?.answer.place(of: $0) != nil } }
+    public var groupsWithChoices: Int { choices.keys.count { dedup?.answer.place(of: $0) != nil } }
+
+    /// What whoever leaves the program now loses by it; nil where it is nothing.
+    var lostByLeaving: String? {
+        let open = groupsWithChoices
+        return open == 0 ? nil : "what you chose in \(open.counted("group")) is not decided and would be lost"
+    }
 }

@@ -132,6 +132,19 @@ func goOn(_ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
     return showInstead(merge, &state, snapshot)
 }
 
+/// The next group of the list, as the list is shown, and nothing is decided about this one.
+func stepGroup(_ by: Int, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+    let list = GroupBoxes.list(state), shape = state.shapes[list.shapeName] ?? ListShape()
+    let view = ListView(list, state.boxes[.groups] ?? ListState(), shape), place = view.cursor + by
+    guard (0..<view.count).contains(place) else { return sayListEnds(by, &state, of: "group") }
+    guard let answer = state.dedup?.answer, let found = answer.order[safe: view.source(place)],
+        let merge = MergeLevel(found, answer)
+    else { return [] }
+    state.sayKept()
+    state.pointGroups(at: merge.subject, place: place)
+    return showInstead(merge, &state, snapshot)
+}
+
 /// Shows a group in place of the one that is open.
 private func showInstead(_ merge: MergeLevel, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
     state.levels[state.levels.count - 1] = Level(content: .merge(merge), key: merge.subject.text)

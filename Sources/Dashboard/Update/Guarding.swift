@@ -17,16 +17,21 @@ extension Action {
 }
 
 extension AppState {
-    /// Milliseconds in which a box that asks takes no key.
+    /// Milliseconds in which a box that asks takes no key that might decide.
     private static let deafTime: Int64 = 300
     /// Milliseconds until a held key repeats for the first time, by the slowest of the usual settings. Whoever means it
     /// twice has another look in between.
     private static let repeatTime: Int64 = 700
 
-    /// The box that asks came up a moment ago: the key was meant for what was there before.
-    func isTooSoon() -> Bool {
-        guard overlay?.asks == true, let askedAt, let wallClock else { return false }
-        return isWithin(AppState.deafTime, since: askedAt, wallClock)
+    /// Why a key does nothing yet: a box that asks came up a moment ago, and the key was meant for what was there
+    /// before. nil for keys that only read or leave, and once the moment is over.
+    func earliness(of key: Key, _ binding: Binding?) -> String? {
+        guard overlay?.asks == true, let askedAt, let wallClock, isWithin(AppState.deafTime, since: askedAt, wallClock)
+        else { return nil }
+        let isHarmless = binding.map { ![.confirm, .pick, .accept].contains($0.action) } ?? [.escape, .character("n")].contains(key)
+        if isHarmless { return nil }
+        if case .paste = key { return "pasted text does nothing here" }
+        return "\(key.display) came too soon to be meant for this box; press it again"
     }
 
     /// Takes down when a box that asks came up.

@@ -93,16 +93,14 @@ func back(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Ef
 }
 
 func leave(_ state: inout AppState) -> [Effect] {
-    if let open = state.openSubject, let kept = state.choices[open] {
-        state.message = Message(
-            text: "not decided; \(kept.count.counted("choice")) kept for when you open it again", isError: false)
-    }
+    state.sayKept()
     if state.levels.isEmpty { state.isZoomed = false } else { state.levels.removeLast() }
     return []
 }
 
 /// The next record of the list below, without going back to it.
 func step(_ by: Int, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+    if state.openSubject != nil { return stepGroup(by, &state, snapshot) }
     if let snapshot, case .decision? = state.levels.first?.content { return stepDecision(by, &state, snapshot) }
     // Records open from the rows behind a number, or from a list of the pane itself.
     let index = state.levels.lastIndex(where: \.listsRecords) ?? -1
@@ -127,9 +125,8 @@ func step(_ by: Int, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect]
     return [.openSource(origin)]
 }
 
-private func sayListEnds(_ step: Int, _ state: inout AppState) -> [Effect] {
-    state.message = Message(
-        text: step > 0 ? "this is the last record of the list" : "this is the first record of the list", isError: false)
+func sayListEnds(_ step: Int, _ state: inout AppState, of what: String = "record") -> [Effect] {
+    state.message = Message(text: "this is the \(step > 0 ? "last" : "first") \(what) of the list", isError: false)
     return []
 }
 

@@ -95,17 +95,21 @@ private func interrupt(_ state: inout AppState) -> [Effect] {
     if state.armed == .interrupt { return [.quit] }
     state.armed = .interrupt
     state.overlay = nil
-    state.message = Message(text: "nothing is running; ^C once more leaves", isError: false)
+    let lost = state.lostByLeaving.map { "\($0); " } ?? "nothing is running; "
+    state.message = Message(text: lost + "^C once more leaves", isError: state.lostByLeaving != nil)
     return []
 }
 
 private func quit(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
     guard state.levels.isEmpty, !state.isZoomed else { return leave(&state) }
-    let open = state.groupsWithChoices
-    guard open > 0, !state.isEntered, state.armed != .quit else { return [.quit] }
+    return quitProgram(&state)
+}
+
+/// Leaves the program, once it was said what is lost by it.
+func quitProgram(_ state: inout AppState) -> [Effect] {
+    guard let lost = state.lostByLeaving, state.armed != .quit else { return [.quit] }
     state.armed = .quit
-    let (groups, key) = (open.counted("group"), state.bindings.keyText(.quit))
-    return complain("what you chose in \(groups) is not decided and would be lost; \(key) once more leaves", &state)
+    return complain("\(lost); \(state.bindings.keyText(.quit)) once more leaves", &state)
 }
 
 extension AppState {

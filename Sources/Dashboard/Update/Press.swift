@@ -7,9 +7,7 @@ import Revenue
 /// Handles one key.
 func press(_ key: Key, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
     let action = state.bindings.lookup(key, in: .main)?.action
-    let isInterrupt = action == .interrupt
     if state.armed != action { state.armed = nil }
-    if !isInterrupt, state.isTooSoon() { return [] }
     state.message = nil
     state.isEntered = key == .enter
     state.lastKeyAt = state.wallClock
@@ -25,6 +23,10 @@ func press(_ key: Key, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effec
 
 private func meet(_ key: Key, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
     let context = scene.context
+    if let reason = state.earliness(of: key, state.bindings.lookup(key, in: context)) {
+        state.message = Message(text: reason, isError: false)
+        return []
+    }
     guard let binding = state.bindings.lookup(key, in: context) else {
         if context == .text { return type(key, &state, scene, snapshot) }
         refuse(key, context, &state)
@@ -51,7 +53,7 @@ func run(
 /// On a screen too small to show anything only leaving and suspending make sense.
 private func pressBlind(_ key: Key, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
     switch state.bindings.lookup(key, in: .main)?.action {
-    case .quit: [.quit]
+    case .quit: quitProgram(&state)
     case .suspend: [.suspend]
     case .redraw: [.redraw]
     case .interrupt: perform(.interrupt, argument: nil, &state, scene, snapshot)

@@ -74,15 +74,18 @@ struct DashboardCommand: LookingCommand {
         UnsavedFile.keep(unsaved, processEnvironment)
         // A session that cannot be kept is no reason to end badly; doctor tells about it.
         try? session?.save(SessionState(loop.state, at: workspace.now).text)
-        try DashboardCommand.finish(end)
+        try DashboardCommand.finish(end, undecided: loop.state.groupsWithChoices)
     }
 
-    private static func finish(_ end: LoopEnd) throws {
+    private static func finish(_ end: LoopEnd, undecided: Int) throws {
         switch end {
         case .quit: return
         case .hungUp: throw ExitCode(Signal.hangUp.exitCode)
         case .signal(let signal):
             StandardOutput.complain("ended by \(signal.name)")
+            if undecided > 0 {
+                StandardOutput.complain("what was chosen in \(undecided.counted("group")) was not decided and is gone")
+            }
             throw ExitCode(signal.exitCode)
         }
     }
