@@ -222,7 +222,7 @@ import Testing
         session.press("y")
         #expect(session.sent.count == 5 && session.state.boxes[.queue]?.marks == [])
         session.save()
-        #expect(session.message.hasPrefix("5 saved; saved #6: reject QUAL-03"))
+        #expect(session.message.hasPrefix("5 saved, last #6: reject QUAL-03"))
         #expect(Set(session.leads) == ["美咲 田中"])
     }
 

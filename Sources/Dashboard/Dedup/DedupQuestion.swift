@@ -138,6 +138,7 @@ extension AppState {
         for index in levels.indices { follow(level: index, from: before) }
         levels.removeAll { if case .merge(let merge) = $0.content { merge.isGone } else { false } }
         let effects = goToRestored(snapshot)
+        if before?.question.load == answer.question.load { refreshSummary(snapshot) }
         let listing = GroupBoxes.list(self)
         if let list = boxes[.groups] {
             let view = ListView(listing, list, shapes[listing.shapeName] ?? ListShape())

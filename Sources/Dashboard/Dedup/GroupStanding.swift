@@ -13,12 +13,51 @@ enum GroupStanding {
         return words(claim, state)
     }
 
-    /// Who else has a group.
+    /// Who else has a group, and the key that takes it over.
     static func words(_ claim: Claim, _ state: AppState) -> String {
+        "\(holder(claim, state)); \(state.bindings.keyText(.claim)) takes it over"
+    }
+
+    /// Who else has a group: "raj has it, 3m".
+    private static func holder(_ claim: Claim, _ state: AppState) -> String {
         let isOwn = claim.actor.name == state.writer?.actor.name
         let has = isOwn ? "you have it in another session" : "\(claim.actor.name) has it"
         let age = state.wallClock.map { ", \(TimeText.age(of: claim.since, at: $0))" } ?? ""
-        return "\(has)\(age); \(state.bindings.keyText(.claim)) takes it over"
+        return has + age
+    }
+
+    /// Why one of several groups is left out, where no key would be about that one: "#9, merged into hub 1 by raj".
+    static func reasonAgainst(_ decision: Decision, _ state: AppState, _ snapshot: Snapshot?) -> String? {
+        guard let actor = state.writer?.actor, let now = state.wallClock else {
+            return Dashboard.reasonAgainst(decision, state, snapshot)
+        }
+        do {
+            _ = try state.decisions.settled(decision, by: actor, at: now)
+        } catch {
+            switch error {
+            case .overtaken(let record, _): return "#\(record.seq), \(words(record, of: decision.subject, state))"
+            case .claimed(let claim): return holder(claim, state)
+            default: break
+            }
+        }
+        return Dashboard.reasonAgainst(decision, state, snapshot) ?? state.change(since: [decision], snapshot)
+    }
+
+    /// How a group that is no open one any more was settled.
+    static func settled(_ subject: Subject, _ state: AppState) -> String {
+        let record = state.decisions.records.last { record in
+            [.merge, .notDuplicate].contains(record.decision.action) && !state.decisions.isUndone(record.seq)
+                && record.decision.subject.common(with: subject).count > 1
+        }
+        guard let record else { return "it is no open group any more" }
+        return "#\(record.seq), \(words(record, of: subject, state))"
+    }
+
+    /// "Selma Arquette, Alder"; by its records where no search has it.
+    static func title(_ subject: Subject, _ state: AppState) -> String {
+        let answer = state.dedup?.answer
+        let name = answer?.find(subject).flatMap { place in answer.map { GroupText.title($0.rows[place]) } } ?? ""
+        return name.isEmpty ? subject.ids.map(RecordNames(subject.ids).callAsFunction).joined(separator: " = ") : name
     }
 
     /// What somebody has decided about records of a group.

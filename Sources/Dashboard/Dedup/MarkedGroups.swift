@@ -7,9 +7,11 @@ import Revenue
 /// Adds groups up.
 struct MarkedGroups {
     private static let samples = 5
+    /// Groups that are named for each reason why they stay.
+    private static let named = 3
 
     private(set) var decisions: [Decision] = []
-    private(set) var left: [(subject: Subject, why: String)] = []
+    private(set) var left: [(name: String, why: String)] = []
     private var tallies: [DuplicateGroup.Kind: Tally] = [:]
     private var optOuts = 0
     private var byHand = 0
@@ -27,15 +29,16 @@ struct MarkedGroups {
             let merge = MergeLevel(place, answer).map(state.asLeft),
             let preview = answer.reviews[place.review].preview(merge.draft),
             var decision = answer.reviews[place.review].merge(preview)
-        else { return left.append((subject, "it is no open group any more")) }
+        else { return left.append((GroupStanding.title(subject, state), GroupStanding.settled(subject, state))) }
+        let name = GroupText.title(answer.rows[place])
         decision.known = answer.question.seq
-        if merge.change != nil { return left.append((subject, "a record has changed since you chose values of it")) }
-        if let why = reasonAgainst(decision, state, snapshot) { return left.append((subject, why)) }
+        if merge.change != nil { return left.append((name, "a record has changed since you chose values of it")) }
+        if let why = GroupStanding.reasonAgainst(decision, state, snapshot) { return left.append((name, why)) }
         if case .changed = answer.rows[place].state {
-            return left.append((subject, "a record has changed since it was merged"))
+            return left.append((name, "a record has changed since it was merged"))
         }
         if !answer.reviews[place.review].earlierMerges(preview.group).isEmpty {
-            return left.append((subject, "some of its records are merged already"))
+            return left.append((name, "some of its records are merged already"))
         }
         decisions.append(decision)
         var tally = tallies[preview.group.kind] ?? Tally()
@@ -50,7 +53,7 @@ struct MarkedGroups {
         held += impact.held.count
         hidden += preview.hasHiddenCharacters ? 1 : 0
         let words = [
-            GroupText.title(answer.rows[place]), GroupText.verb(preview.group.kind),
+            name, GroupText.verb(preview.group.kind),
             GroupText.confidence(preview.group.confidence),
             preview.losses.isEmpty ? "" : "\(preview.losses.count) lost", impact.optOut.isEmpty ? "" : "opt-out",
         ]
@@ -67,11 +70,16 @@ struct MarkedGroups {
         if held > 0 { lines.append("\(held.counted("group")) HELD by the files: a spreadsheet would run a cell") }
         if hidden > 0 { lines.append("\(hidden.counted("group")) with hidden characters in a value") }
         let reasons = Dictionary(grouping: left, by: \.why).sorted { $0.key < $1.key }
-        lines += reasons.map { "stays as it is: \($0.value.count.counted("group")), \($0.key)" }
+        lines += reasons.map { why, groups in
+            let names = groups.prefix(MarkedGroups.named).map(\.name).joined(separator: "; ")
+            let more = groups.count - MarkedGroups.named
+            return "stays as it is: \(names)\(more > 0 ? " and \(more) more" : ""): \(why)"
+        }
         lines.append("u takes them back one by one until the files are written")
         let some = titles.sorted { ($0.order, $0.sample.text) < ($1.order, $1.sample.text) }
         return Confirmation(
-            title: "Accept \(decisions.count.counted("marked group"))", lines: lines, decisions: decisions,
+            title: "Accept \(left.isEmpty ? "" : "\(decisions.count) of ")"
+                + (decisions.count + left.count).counted("marked group"), lines: lines, decisions: decisions,
             samples: some.prefix(MarkedGroups.samples).map(\.sample))
     }
 

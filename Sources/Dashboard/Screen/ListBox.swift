@@ -183,9 +183,12 @@ enum ListBox {
     }
 
     private static func drawNotes(_ listing: Listing, below rect: Rect, on canvas: inout Canvas) {
-        guard rect.height > listing.notes.count else { return }
-        for (row, note) in listing.notes.enumerated() {
-            canvas.put(SafeText.make(note), in: rect.inset(2, 0), row: row + 1, role: .textDim)
+        let notes = listing.notes.map { SafeText.make($0) }
+        let wrapped = notes.flatMap { $0.wrapped(to: max(1, rect.width - 4)) }
+        let lines = rect.height > wrapped.count ? wrapped : notes
+        guard rect.height > lines.count else { return }
+        for (row, line) in lines.enumerated() {
+            canvas.put(line, in: rect.inset(2, 0), row: row + 1, role: .textDim)
         }
     }
 }

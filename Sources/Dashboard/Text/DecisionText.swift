@@ -75,7 +75,8 @@ enum DecisionText {
         if target.decision.action == .undo, let again = decisions.target(of: target) {
             return "put back: \(done(again, snapshot))"
         }
-        return "undid: \(done(target, snapshot))"
+        let stands = target.decision.action == .notDuplicate && decisions.exported.contains(target.seq)
+        return "undid: \(done(target, snapshot))" + (stands ? "; a not_duplicates.csv that was written has it still" : "")
     }
 
     private static func done(_ record: JournalRecord, _ snapshot: Snapshot?) -> String {

@@ -106,7 +106,9 @@ func confirm(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> 
         state.isHandingBack = true
         return [.handBack(files)]
     }
-    let effects = record(confirmation.decisions, &state, snapshot)
+    let effects = confirmation.samples.isEmpty
+        ? record(confirmation.decisions, &state, snapshot)
+        : recordThosePossible(confirmation.decisions, &state, snapshot)
     if confirmation.decisions.count > 1, !effects.isEmpty { state.changeList(of: scene.listing) { $0.marks = [] } }
     return effects + goOn(after: confirmation.decisions, effects, &state, snapshot)
 }

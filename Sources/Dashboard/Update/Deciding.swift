@@ -45,6 +45,22 @@ func record(_ decisions: [Decision], _ state: inout AppState, _ snapshot: Snapsh
     return effects
 }
 
+/// The same of many, but for those that cannot be made: these are left out, and the answer names them.
+func recordThosePossible(_ decisions: [Decision], _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+    var possible: [Decision] = [], left: [String] = []
+    for decision in decisions {
+        if let why = GroupStanding.reasonAgainst(decision, state, snapshot) {
+            left.append("\(GroupStanding.title(decision.subject, state)): \(why)")
+        } else {
+            possible.append(decision)
+        }
+    }
+    guard !possible.isEmpty else { return complain("nothing was decided; \(left.first ?? "")", &state) }
+    let effects = record(possible, &state, snapshot)
+    if !effects.isEmpty { state.batch.left = left }
+    return effects
+}
+
 /// What this session has taken stays its own while keys are pressed.
 func renewClaims(_ state: inout AppState) -> [Effect] {
     guard let now = state.wallClock, let writer = state.writer, case .writable = writer.access,
@@ -103,7 +119,10 @@ extension AppState {
     /// Takes what the journal tells into the state.
     mutating func take(journal event: Event, _ snapshot: Snapshot?) {
         let before = openOvertaking
-        defer { tellOvertaken(before) }
+        defer {
+            tellOvertaken(before)
+            refreshSummary(snapshot)
+        }
         switch event {
         case .journalOpened(let access, let actor, let ids):
             // A second opening tells of another access; ids go on where they were.
@@ -120,7 +139,7 @@ extension AppState {
             followChoices(record)
             guard lasting(record), record.decision.values[Decision.unasked] == nil else { return }
             batch.saved += 1
-            let words = "saved #\(record.seq): \(DecisionText.done(record, decisions, snapshot))"
+            let words = "#\(record.seq): \(DecisionText.done(record, decisions, snapshot))"
             message = Message(text: batch.text(last: words), isError: !batch.refused.isEmpty)
         case .notRecorded(let id, let refusal):
             writing.removeAll { $0.id == id }
@@ -140,10 +159,18 @@ extension AppState {
 struct DecisionBatch: Sendable, Equatable {
     var saved = 0
     var refused: [String] = []
+    /// Those that were not handed out, by name and with the reason.
+    var left: [String] = []
 
     /// What the last answer said; of several, how many went which way.
+    ///
+    /// - Parameter last: "#9: merge, hub 1 = hub 2" of what is saved, else why it is not.
     func text(last: String) -> String {
-        if saved + refused.count <= 1 { return last }
-        return refused.isEmpty ? "\(saved) saved; \(last)" : "\(saved) saved, \(refused.count) NOT: \(refused[0])"
+        let others = left.isEmpty ? "" : "; left out \(left.joined(separator: "; "))"
+        if !refused.isEmpty, saved + refused.count > 1 {
+            return "\(saved) saved, \(refused.count) NOT: \(refused[0])" + others
+        }
+        if !refused.isEmpty { return last + others }
+        return (saved > 1 ? "\(saved) saved, last \(last)" : "saved \(last)") + others
     }
 }

@@ -137,7 +137,9 @@ func acceptMarked(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?
     guard let answer = state.dedup?.answer else { return [] }
     var batch = MarkedGroups()
     for subject in scene.markedSubjects { batch.add(subject, answer, state, snapshot) }
-    guard !batch.decisions.isEmpty else { return complain(batch.left.first?.why ?? "no group is marked", &state) }
+    guard !batch.decisions.isEmpty else {
+        return complain(batch.left.first.map { "\($0.name): \($0.why)" } ?? "no group is marked", &state)
+    }
     var confirmation = batch.confirmation
     confirmation.chosen = min(chosen, confirmation.samples.count - 1)
     state.overlay = .confirm(confirmation)
@@ -164,6 +166,17 @@ func sample(_ action: Action, _ state: inout AppState, _ snapshot: Snapshot?) {
 }
 
 extension AppState {
+    /// A summary of marked groups says at once what others have decided about them.
+    mutating func refreshSummary(_ snapshot: Snapshot?) {
+        guard case .confirm(let shown)? = overlay, !shown.samples.isEmpty, shown.change == nil, pane == .dedup,
+            levels.isEmpty
+        else { return }
+        let before = overlay
+        overlay = nil
+        _ = acceptMarked(&self, Scene(self, snapshot), snapshot, chosen: shown.chosen)
+        watchAsking(before)
+    }
+
     /// A sample of a summary was left: the summary comes back, of the marked groups as they are now.
     mutating func comeBackToSummary(_ snapshot: Snapshot?) {
         guard let chosen = summary, pane != .dedup || openSubject == nil else { return }

@@ -1,0 +1,84 @@
+// Many groups behind one summary while others decide: what cannot be decided is left out by name, the rest is done.
+
+import Cells
+import Columns
+import Revenue
+import Testing
+
+@testable import Dashboard
+
+@Suite struct DedupBatchTests {
+    private let selma = Subject(.group, ["hubspot/4", "hubspot/5"])!
+
+    private func box(_ session: ClockSession) throws -> Confirmation {
+        guard case .confirm(let box)? = session.state.overlay else {
+            throw Missing()
+        }
+        return box
+    }
+
+    private struct Missing: Error {}
+
+    private func merge(_ subject: Subject) -> Decision {
+        Decision(.merge, subject, expected: 0, values: ["keep": subject.ids[0], "object": "contact"])
+    }
+
+    @Test func aGroupThatIsSettledMeanwhileLeavesTheSummary() throws {
+        var session = DuplicateBook.session("*A")
+        #expect(try box(session).title == "Accept 4 marked groups")
+        session.other(merge(selma))
+        let shown = try box(session)
+        #expect(shown.title == "Accept 3 of 4 marked groups" && shown.decisions.count == 3)
+        #expect(shown.lines.contains("stays as it is: Selma Arquette, Alder: #1, merged into hub 4 by raj 0m ago"),
+            "\(shown.lines)")
+        #expect(shown.lines.contains { $0.hasPrefix("merge 2 groups: 5 records become 2") })
+        session.press("y", every: 100)
+        #expect(session.sent.isEmpty, "what it asks is new")
+        session.press("y")
+        #expect(session.sent.count == 3)
+    }
+
+    @Test func aClaimIsSaidWithoutAKeyThatIsNotAboutIt() throws {
+        var session = DuplicateBook.session("*A")
+        session.other(Decision(.claim, selma, expected: 0))
+        let line = try #require(try box(session).lines.first { $0.hasPrefix("stays as it is") })
+        #expect(line == "stays as it is: Selma Arquette, Alder: raj has it, 0m")
+    }
+
+    @Test func allSettledIsSaidByName() throws {
+        var session = try DuplicateBook.session(on: "Selma Arquette")
+        session.press("<Space>")
+        session.other(merge(selma))
+        session.press("A")
+        #expect(session.state.overlay == nil)
+        #expect(session.message == "Selma Arquette, Alder: #1, merged into hub 4 by raj 0m ago")
+    }
+
+    /// The journal of this session has not told yet what another has decided when y is pressed, or a claim ends by time.
+    @Test func whatCannotBeDecidedIsLeftOutAndTheRestIsDone() throws {
+        var session = DuplicateBook.session("*A")
+        session.press("y")
+        #expect(session.sent.count == 4)
+        session.save()
+        #expect(session.message.hasPrefix("4 saved, last #4: ") && !session.message.contains("saved #"))
+    }
+
+    @Test func aClaimShowsOnEveryGroupThatSharesARecord() throws {
+        var session = DuplicateBook.session()
+        session.other(Decision(.claim, Subject(.group, ["hubspot/5", "hubspot/77"])!, expected: 0))
+        let row = try #require(session.lines().first { $0.contains("Selma Arquette") })
+        #expect(row.contains("raj 0m"), "\(row)")
+    }
+
+    @Test func takingBackWhatFilesSayIsToldAsSuch() throws {
+        var session = try DuplicateBook.session(on: "Selma Arquette")
+        session.press("x1")
+        session.save()
+        var written = session.state.decisions
+        written.apply(ExportNote(decisions: [written.lastSeq], manifest: "", rows: 1))
+        session.send(.replayed(written))
+        session.press("u")
+        session.save()
+        #expect(session.message.hasSuffix("hub 4, hub 5; a not_duplicates.csv that was written has it still"))
+    }
+}
