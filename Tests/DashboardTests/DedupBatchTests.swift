@@ -10,7 +10,7 @@ import Testing
 @Suite struct DedupBatchTests {
     private let selma = Subject(.group, ["hubspot/4", "hubspot/5"])!
 
-    private func box(_ session: ClockSession) throws -> Confirmation {
+    private func box(_ session: ClockSession) throws -> Dashboard.Confirmation {
         guard case .confirm(let box)? = session.state.overlay else {
             throw Missing()
         }
@@ -54,13 +54,24 @@ import Testing
         #expect(session.message == "Selma Arquette, Alder: #1, merged into hub 4 by raj 0m ago")
     }
 
-    /// The journal of this session has not told yet what another has decided when y is pressed, or a claim ends by time.
-    @Test func whatCannotBeDecidedIsLeftOutAndTheRestIsDone() throws {
+    @Test func theAnswerSaysHowManyAndTheLast() {
         var session = DuplicateBook.session("*A")
         session.press("y")
         #expect(session.sent.count == 4)
         session.save()
         #expect(session.message.hasPrefix("4 saved, last #4: ") && !session.message.contains("saved #"))
+    }
+
+    @Test func whatTheJournalRefusesOfManyIsNamed() throws {
+        var session = DuplicateBook.session("*Ay")
+        let lost = try #require(session.sent.first { $0.decision.subject == selma })
+        session.send(.notRecorded(id: lost.id, .notSaved("disk full")))
+        for (place, other) in session.sent.filter({ $0.id != lost.id }).enumerated() {
+            session.send(.recorded(JournalRecord(
+                seq: place + 1, id: other.id, time: session.clock, actor: session.actor, decision: other.decision)))
+        }
+        #expect(session.message == "3 saved, 1 NOT: Selma Arquette, Alder: NOT SAVED: disk full")
+        #expect(DuplicateBook.names(session) == ["Selma Arquette"])
     }
 
     @Test func aClaimShowsOnEveryGroupThatSharesARecord() throws {

@@ -22,7 +22,7 @@ import Testing
     /// The same, decided with another record kept, one value chosen and one typed; the next group lies open.
     private func merged(leavingOut: Bool = false) throws -> ClockSession {
         var session = try opened()
-        if leavingOut { session.press("lX") }
+        if leavingOut { session.press("lXh") }
         session.press("M/company<Enter><Esc>")
         session.press("h<Space>je<C-u>Chief Operations<Enter>")
         #expect(session.state.choices[robert]?.count == (leavingOut ? 4 : 3))
@@ -70,8 +70,10 @@ import Testing
         session.press("*Ay")
         session.save()
         #expect(session.state.choices.isEmpty)
-        for _ in 0..<4 { session.press("u") }
-        session.save()
+        for _ in 0..<4 {
+            session.press("u")
+            session.save()
+        }
         #expect(session.state.choices[robert]?.count == 1 && session.state.choices.count == 1)
     }
 

@@ -227,7 +227,8 @@ import Testing
     }
 
     /// What is true may begin with any sign; but it has to be known at once that no file will have it.
-    @Test(arguments: ["=cmd@kite.example", "@SUM", "-2+3"]) func aFormulaIsSaidToBeHeldWhenItIsTyped(value: String) throws {
+    @Test(arguments: ["=cmd@kite.example", "@SUM", "-2+3"])
+    func aFormulaIsSaidToBeHeldWhenItIsTyped(value: String) throws {
         var session = try opened()
         session.press("/title<Enter><Esc>e<C-u>VP Sales<Enter>")
         #expect(session.message.isEmpty)

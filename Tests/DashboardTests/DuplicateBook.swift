@@ -76,10 +76,12 @@ enum DuplicateBook {
         let blank = Array(repeating: "", count: fields.count - Self.fields.count)
         let salesforce = Self.salesforce.map { $0 + (blank.isEmpty ? [] : ["yes"]) }
         let ours = people + strangers.map { $0 + blank }, all = ours + salesforce
-        let hubspot = SmallBook.exportFile(
+        var hubspot = SmallBook.exportFile(
             "contacts.csv", "hubspot.contacts", "hubspot", .contact, rows: ours.count, ageMinutes: 13)
-        let other = SmallBook.exportFile(
+        var other = SmallBook.exportFile(
             "sf_contacts.csv", "salesforce.contacts", "salesforce", .contact, rows: 1, ageMinutes: 13)
+        hubspot.columns = fields.map { (header: $0.rawValue, field: $0) }
+        other.columns = hubspot.columns
         let origins = ours.indices.map { Origin(source: 0, row: Int32($0)) } + [Origin(source: 1, row: 0)]
         let book = Book(
             sources: [hubspot, other],

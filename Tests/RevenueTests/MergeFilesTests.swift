@@ -40,10 +40,11 @@ import Testing
     /// A lead and a contact among others, with columns that only one of them has.
     private func convert() throws -> (review: DedupReview, preview: MergePreview, book: Book) {
         let people = DedupPeople(seed: 5, people: 200)
-        let contact = "Id,AccountId,LastName,FirstName,Email,Phone,Title,LeadSource,Description\n"
-            + "003000000000001,001A,Hollander,Robert,rob@kite.example,206 555 0142,,,\n"
-        let lead = "Id,LastName,FirstName,Email,Phone,Company,Title,Status,NumberOfEmployees,IsConverted\n"
-            + "00Q000000000001,Hollander,Robert,rob@kite.example,206 555 0142,Kite,Director,Working,420,false\n"
+        let contact = "Id,AccountId,LastName,FirstName,Email,Phone,Title,LeadSource,CreatedDate\n"
+            + "003000000000001,001A,Hollander,Robert,rob@kite.example,206 555 0142,,,2025-02-01\n"
+        let lead = "Id,LastName,FirstName,Email,Phone,Company,Title,Status,NumberOfEmployees,IsConverted,CreatedDate\n"
+            + "00Q000000000001,Hollander,Robert,rob@kite.example,206 555 0142,Kite,Director,Working,420,false,"
+            + "2025-01-01\n"
         let book = try book([
             people.file(people.lines), ExportText("Contact.csv", contact), ExportText("Lead.csv", lead),
         ])
@@ -60,6 +61,7 @@ import Testing
         #expect(files.reach(of: "status") == .nowhere && files.reach(of: "employees") == .nowhere)
         #expect(files.reach(of: "title") == .carried, "the conversion fills it")
         #expect(files.reach(of: "email") == .carried, "it is there")
+        #expect(files.reach(of: "created") == .nowhere, "a conversion makes no contact older")
     }
 
     @Test func aFormulaIsKnownToBeHeldBeforeItIsDecided() throws {

@@ -48,7 +48,8 @@ enum Refusal {
     static let noRecord: Check = { scene in
         switch scene.state.level?.content {
         case .record?, .source?, .decision?: nil
-        case .merge? where scene.state.summary != nil: "this is a sample; \(key(scene, .back)) comes back to the summary"
+        case .merge? where scene.state.summary != nil:
+            "this is a sample; \(key(scene, .back)) comes back to the summary"
         case .merge?: nil
         default: "open a record first"
         }

@@ -50,10 +50,10 @@ extension Bindings {
         Binding(.scrollLeft, "H", .motion, "columns scroll left", unless: Refusal.notScrolled),
         Binding(.scrollRight, "L", .motion, "columns scroll right", unless: Refusal.oneColumn),
         Binding(
-            .nextRecord, "J", .motion, "next record, or group of duplicates, without going back to its list",
+            .nextRecord, "J", .motion, "next record, or group of duplicates",
             unless: Refusal.noRecord),
         Binding(
-            .previousRecord, "K", .motion, "previous record, or group of duplicates, without going back to its list",
+            .previousRecord, "K", .motion, "previous record, or group of duplicates",
             unless: Refusal.noRecord),
     ]
 

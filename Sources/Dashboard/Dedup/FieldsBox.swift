@@ -1,5 +1,6 @@
 // The records of a group side by side, differences first: one row a field, one column a record, the kept value starred,
-// and why it is kept in words: no more is promised of it than the files bring about. A screen that cannot hold all records shows the kept one and those around the cursor.
+// and why it is kept in words; no more is promised than the files bring about. A screen that cannot hold all records
+// shows the kept one and those around the cursor.
 
 import Cells
 import Columns
@@ -29,6 +30,7 @@ struct FieldsBox {
         names = review.names(merge.draft.group)
     }
 
+    private static let byHand = "by hand"
     private static let fieldWidth = 14, resultWidth = 30, recordWidth = 21
 
     private var showsResult: Bool { width >= 100 }
@@ -62,8 +64,7 @@ struct FieldsBox {
         let files = MergeFiles(preview, review, facts.book, policy: facts.policy)
         let rows = fields.prefix(most ?? fields.count).map { row($0, shown, door, files) }
         var listing = Listing(
-            id, title: title, columns: columns(shown, reasons: rows.compactMap { $0.cells.last?.text.count }.max() ?? 0),
-            rows: Array(rows),
+            id, title: title, columns: columns(shown, rows), rows: rows,
             empty: "The records have no values.")
         listing.notes = notes(
             hidden: preview.fields.count - fields.count, cut: fields.count - rows.count,
@@ -74,29 +75,24 @@ struct FieldsBox {
     /// Says something that has to be decided: not the same in all records that have it, or not from the kept record.
     private func isTelling(_ field: SurvivingValue) -> Bool { field.isDisputed || field.isPicked || field.winner != 0 }
 
-    /// - Parameter reasons: the length of the longest one.
-    private func columns(_ shown: [Int32], reasons: Int) -> [ColumnSpec] {
-        var columns = [
-            ColumnSpec(id: "field", title: "Field", width: FieldsBox.fieldWidth, least: FieldsBox.fieldWidth)
-        ]
-        // Reasons have what the records can spare, and no record's long values take the room of another's: those are
-        // what would be lost.
-        let spare = max(0, room - shown.count * (FieldsBox.recordWidth + 2) - 2)
-        let result = max(FieldsBox.resultWidth, min(reasons, FieldsBox.resultWidth + spare))
-        let left = room - (showsResult ? result - FieldsBox.resultWidth : 0)
-        let fair = max(16, (left - 2 * shown.count - 2) / max(shown.count, 1))
-        for (place, record) in shown.enumerated() {
-            let title = title(record, at: place, shown)
-            columns.append(
+    private func columns(_ shown: [Int32], _ rows: [ListRow]) -> [ColumnSpec] {
+        func widest(_ column: Int) -> Int { rows.map { $0.cells[column].text.count }.max() ?? 0 }
+        let titles = shown.enumerated().map { title($1, at: $0, shown) }, count = shown.count
+        let room = width - 4 - FieldsBox.fieldWidth - 2 * count - (showsResult ? 2 : 0)
+        // No record's long values take the room of another's: those are what would be lost. What short ones leave is
+        // for the reasons.
+        let fair = max(16, (room - (showsResult ? FieldsBox.resultWidth : 0)) / max(count, 1))
+        let least = titles.indices.map { min(fair, max(16, titles[$0].count, widest($0 + 1))) }
+        let result = max(FieldsBox.resultWidth, min(widest(count + 1), room - least.reduce(0, +)))
+        return [ColumnSpec(id: "field", title: "Field", width: FieldsBox.fieldWidth, least: FieldsBox.fieldWidth)]
+            + titles.indices.map {
+                ColumnSpec(id: "record\($0)", title: titles[$0], width: least[$0], least: least[$0], grows: true)
+            }
+            + [
                 ColumnSpec(
-                    id: "record\(place)", title: title, width: FieldsBox.recordWidth, least: max(fair, title.count),
-                    grows: true))
-        }
-        columns.append(
-            ColumnSpec(
-                id: "result", title: "Result and reason", width: result, least: result, leaves: 1,
-                isUsual: showsResult))
-        return columns
+                    id: "result", title: "Result and reason", width: result, least: result, leaves: 1,
+                    isUsual: showsResult)
+            ]
     }
 
     /// The name of a record, what becomes of it, and how many more lie beyond the edge that it stands at.
@@ -126,7 +122,7 @@ struct FieldsBox {
         if preview.group.kinds.isEmpty, !field.isPicked { return field.isDisputed ? "each keeps its own" : nil }
         switch files.reach(of: field.field) {
         case .carried: return nil
-        case .byHand: return "by hand"
+        case .byHand: return FieldsBox.byHand
         case .nowhere:
             guard let winner = field.winner.map({ preview.group.members[$0] }) else { return "no file sets it" }
             return preview.plan.conversions.contains { $0.lead == winner }
@@ -154,7 +150,9 @@ struct FieldsBox {
     }
 
     private func result(_ field: SurvivingValue, _ obstacle: String?) -> String {
-        guard field.isPicked else { return obstacle == "by hand" ? "by hand: \(field.reason)" : obstacle ?? field.reason }
+        guard field.isPicked else {
+            return obstacle == FieldsBox.byHand ? "by hand: \(field.reason)" : obstacle ?? field.reason
+        }
         return (field.typed.map { "YOU typed: \($0)" } ?? "YOU chose it") + (obstacle.map { "; \($0)" } ?? "")
     }
 
@@ -168,13 +166,14 @@ struct FieldsBox {
     private func name(_ record: Int32) -> String { names(review.dedup.records.name(Int(record))) }
 
     private func explanation(_ field: SurvivingValue, _ obstacle: String?) -> Explanation {
-        let lines = preview.group.members.map { record in
+        let values = preview.group.members.map { record in
             let value = text(field.field, record)
             return "\(review.dedup.records.name(Int(record))): \(value.isEmpty ? "(blank)" : value)"
         }
         return Explanation(
             title: "\(field.field.rawValue)  \(field.kept)",
-            lines: ["Rule: \(field.rule.rawValue)", "Kept: \(field.reason)"] + (obstacle.map { ["But: \($0)"] } ?? []) + lines
+            lines: ["Rule: \(field.rule.rawValue)", "Kept: \(field.reason)"] + (obstacle.map { ["But: \($0)"] } ?? [])
+                + values
                 + ["[dedup.survivorship] sets the rule of a field; a choice of yours stays when the rule changes."])
     }
 

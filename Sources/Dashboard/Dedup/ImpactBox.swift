@@ -185,12 +185,8 @@ enum MergeBoxes {
         else {
             return [Listing(.sideBySide, title: merge.title, columns: [], rows: [], empty: GroupText.emptiness(state))]
         }
-        let count = preview.group.members.count.counted("record")
-        let standing = GroupStanding.words(merge, state).map { $0 + " | " } ?? ""
-        let facts = " - \(count), \(GroupText.verb(preview.group.kind)), "
-            + GroupText.confidence(preview.group.confidence)
-        let room = max(12, state.width - 10 - standing.count - facts.count)
-        let title = standing + SafeText.make(merge.title).cut(to: room).string + facts
+        let impact = ImpactBox(preview, review, answer.facts)
+        let title = title(merge, preview, hasOptOut: !impact.optOut.isEmpty, state)
         // Where there is room for every field, `d` leaves the others out.
         let size = Room(width: state.width, height: state.height), isLarge = size == .large
         let width = size < .medium || state.isZoomed ? state.width : state.width / 2
@@ -199,7 +195,26 @@ enum MergeBoxes {
         return [
             fields.listing(.sideBySide, title: title),
             EvidenceBox.make(preview, review, width: width),
-            ImpactBox(preview, review, answer.facts).listing(width: width),
+            impact.listing(width: width),
         ]
     }
+
+    /// Who else is at it, its name, what it is; the line above has the name too, so that goes first where room is short.
+    private static func title(
+        _ merge: MergeLevel, _ preview: MergePreview, hasOptOut: Bool, _ state: AppState
+    ) -> String {
+        let room = state.width - 10, count = preview.group.members.count.counted("record")
+        let facts = "\(count), \(GroupText.verb(preview.group.kind)), "
+            + GroupText.confidence(preview.group.confidence) + (hasOptOut ? ", OPT-OUT" : "")
+        let standing = GroupStanding.words(merge, state)
+        let left = room - facts.count - 3 - (standing.map { $0.count + 3 } ?? 0)
+        if standing == nil || left >= leastName {
+            let name = SafeText.make(merge.title).cut(to: max(leastName, left)).string
+            return (standing.map { $0 + " | " } ?? "") + "\(name) - \(facts)"
+        }
+        let forms = [facts, count].map { "\(standing ?? "") | \($0)" }
+        return forms.first { $0.count <= room } ?? standing ?? ""
+    }
+
+    private static let leastName = 12
 }

@@ -64,7 +64,8 @@ private func paint(
     guard Room(width: canvas.width, height: canvas.height) > .tiny else {
         let words: SafeText = "need \(Room.leastWidth)x\(Room.leastHeight) (have \(canvas.width)x\(canvas.height))"
         canvas.put(words, in: canvas.bounds)
-        if let message = scene(canvas).state.message { canvas.put(SafeText.make(message.text), in: canvas.bounds, row: 1) }
+        let message = scene(canvas).state.message.map { SafeText.make($0.text) } ?? .empty
+        canvas.put(message, in: canvas.bounds, row: 1)
         return (nil, true)
     }
     let scene = scene(canvas)

@@ -75,8 +75,9 @@ enum DecisionText {
         if target.decision.action == .undo, let again = decisions.target(of: target) {
             return "put back: \(done(again, snapshot))"
         }
-        let stands = target.decision.action == .notDuplicate && decisions.exported.contains(target.seq)
-        return "undid: \(done(target, snapshot))" + (stands ? "; a not_duplicates.csv that was written has it still" : "")
+        let isWritten = target.decision.action == .notDuplicate && decisions.exported.contains(target.seq)
+        let rest = isWritten ? "; a not_duplicates.csv that was written has it still" : ""
+        return "undid: \(done(target, snapshot))" + rest
     }
 
     private static func done(_ record: JournalRecord, _ snapshot: Snapshot?) -> String {

@@ -109,8 +109,18 @@ func confirm(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> 
     let effects = confirmation.samples.isEmpty
         ? record(confirmation.decisions, &state, snapshot)
         : recordThosePossible(confirmation.decisions, &state, snapshot)
-    if confirmation.decisions.count > 1, !effects.isEmpty { state.changeList(of: scene.listing) { $0.marks = [] } }
+    if confirmation.decisions.count > 1 || !confirmation.samples.isEmpty, !effects.isEmpty {
+        state.changeList(of: scene.listing) { $0.marks = $0.marks.filter { isLeftOut($0, effects) } }
+    }
     return effects + goOn(after: confirmation.decisions, effects, &state, snapshot)
+}
+
+/// Whether a marked group is none of those that have been handed out.
+private func isLeftOut(_ key: RowKey, _ effects: [Effect]) -> Bool {
+    guard let group = Subject(key), group.ids.count > 1 else { return false }
+    return !effects.contains { effect in
+        if case .record(let decision, _) = effect { Set(decision.subject.ids).isSubset(of: group.ids) } else { false }
+    }
 }
 
 /// The next group, where the open one is settled by what has been handed out.

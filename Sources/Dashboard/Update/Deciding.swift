@@ -142,10 +142,12 @@ extension AppState {
             let words = "#\(record.seq): \(DecisionText.done(record, decisions, snapshot))"
             message = Message(text: batch.text(last: words), isError: !batch.refused.isEmpty)
         case .notRecorded(let id, let refusal):
+            let subject = writing.first { $0.id == id }?.decision.subject
             writing.removeAll { $0.id == id }
             if writing.isEmpty { writingWaits = nil }
             let words = refusal.words(in: snapshot?.facts.policy.clock.zone ?? .utc)
-            batch.refused.append(words)
+            let name = subject.map { $0.ids.count > 1 ? "\(GroupStanding.title($0, self)): " : "" } ?? ""
+            batch.refused.append(name + words)
             message = Message(text: batch.text(last: words), isError: true)
         case .recordingWaits(let why):
             writingWaits = why

@@ -28,8 +28,8 @@ extension AppState {
     func earliness(of key: Key, _ binding: Binding?) -> String? {
         guard overlay?.asks == true, let askedAt, let wallClock, isWithin(AppState.deafTime, since: askedAt, wallClock)
         else { return nil }
-        let isHarmless = binding.map { ![.confirm, .pick, .accept].contains($0.action) } ?? [.escape, .character("n")].contains(key)
-        if isHarmless { return nil }
+        let leaves = [.escape, .character("n")].contains(key)
+        if binding.map({ ![.confirm, .pick, .accept].contains($0.action) }) ?? leaves { return nil }
         if case .paste = key { return "pasted text does nothing here" }
         return "\(key.display) came too soon to be meant for this box; press it again"
     }

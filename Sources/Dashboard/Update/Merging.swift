@@ -100,7 +100,8 @@ extension AppState {
     var apartWords: String? {
         guard let subject = aim?.first?.subject, subject.ids.count > 1 else { return nil }
         for review in dedup?.answer.reviews ?? [] {
-            let numbers = review.dedup.records.numbers(of: subject.ids), members = subject.ids.compactMap { numbers[$0] }
+            let numbers = review.dedup.records.numbers(of: subject.ids)
+            let members = subject.ids.compactMap { numbers[$0] }
             if members.count == subject.ids.count { return GroupText.apart(members, review) }
         }
         return nil

@@ -202,6 +202,10 @@ struct MergeWriter {
         let from = merge.group.members[winner], system = records.system(Int(record))
         let isSameSystem = records.system(Int(from)) == system
         let isFilled = system == "hubspot" ? fate == .merged : fate == .joined && records.object != .deal
+        if isSameSystem, isMadeAnew(value.field, fate) {
+            carried.insert(value.field)
+            return nil
+        }
         let header = records.header(value.field, of: record) ?? ""
         if value.values[own].isEmpty, isFilled, isSameSystem {
             if !header.isEmpty { carried.insert(value.field) }
@@ -223,6 +227,13 @@ struct MergeWriter {
         }
         guard let bytes = cell(value.field, from), !bytes.isEmpty else { return nil }
         return (header, bytes)
+    }
+
+    /// A date that a system tells anew from what moves along: activities, and in a merge the older record.
+    private func isMadeAnew(_ field: Field, _ fate: Fate) -> Bool {
+        if field == "created" { return fate == .merged }
+        let isMoved = fate == .merged || fate == .joined && records.object != .deal
+        return isMoved && ["first_contact", "last_contact", "last_activity"].contains(field)
     }
 
     /// The same for a value that was typed: it goes to every record that stays and does not have it.
