@@ -35,18 +35,25 @@ import Testing
 
     @Test(arguments: [
         ("Ana.Berg+expo@Kite.example", "ana.berg@kite.example"), ("a.n.a@googlemail.com", "ana@gmail.com"),
-        ("mailto:ana@kite.example", "ana@kite.example"), ("a.b@kite.example", "a.b@kite.example"), ("nobody", "nobody"),
+        ("mailto:ana@kite.example", "ana@kite.example"), (" ANA@WWW.Kite.example. ", "ana@kite.example"),
+        ("+ana@kite.example", "+ana@kite.example"), ("a.n+x@gmail.com", "an@gmail.com"), ("ana@", "ana"), ("", ""),
+        ("a.b@kite.example", "a.b@kite.example"), ("nobody", "nobody"),
     ])
     func addressesAreMailboxes(_ cell: String, _ address: String) {
-        #expect(EmailAddress(Array(cell.utf8)[...]).map { text($0.text) } == address)
+        #expect(normalised(cell) == address)
     }
 
     @Test func officesAreNobody() {
         for role in ["info@kite.example", "no-reply@kite.example", "Sales@kite.example"] {
-            #expect(EmailAddress(Array(role.utf8)[...])?.isRole == true)
+            #expect(normalised(role) == "", "\(role)")
         }
-        #expect(EmailAddress(Array("ines@kite.example".utf8)[...])?.isRole == false)
-        #expect(EmailAddress(Array("x@gmail.com".utf8)[...])?.isFree == true)
+        #expect(normalised("ines@kite.example") == "ines@kite.example")
+    }
+
+    private func normalised(_ address: String) -> String {
+        var found = Array("before ".utf8)
+        Array(address.utf8).withUnsafeBufferPointer { EmailAddress.append($0, to: &found) }
+        return String(text(found).dropFirst(7))
     }
 
     @Test(arguments: [

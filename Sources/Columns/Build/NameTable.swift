@@ -5,6 +5,8 @@ public struct NameTable: Sendable {
     public private(set) var names = TextColumn()
     /// The length is a power of two, and at least twice the number of names.
     private var slots = [Slot](repeating: Slot(), count: 64)
+    /// What was read ahead; kept so that it is read at all.
+    private var touched: UInt32 = 0
 
     /// A name as it is looked up: its length, its first and its last eight bytes, which up to 16 bytes are all of it.
     private struct Slot: Sendable {
@@ -23,14 +25,13 @@ public struct NameTable: Sendable {
         var first: UInt64 = 0
         var last: UInt64 = 0
         var length: UInt32 = 0
-        var hash: Int
+        var hash = 0
+
+        init() {}
 
         /// An empty text may or may not have an address; it is one name all the same.
         @inline(__always) init(_ text: Bytes) {
-            guard text.count > 0, let start = UnsafeRawPointer(text.baseAddress) else {
-                hash = 0
-                return
-            }
+            guard text.count > 0, let start = UnsafeRawPointer(text.baseAddress) else { return }
             length = UInt32(truncatingIfNeeded: text.count)
             last = lastWord(start, text.count)
             first = text.count > 8 ? start.loadUnaligned(as: UInt64.self) : last
@@ -61,8 +62,9 @@ public struct NameTable: Sendable {
     }
 
     /// The number of a text, a new one if it was not there.
-    public mutating func number(of text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        let key = Key(text)
+    public mutating func number(of text: UnsafeBufferPointer<UInt8>) -> UInt32 { number(of: text, Key(text)) }
+
+    private mutating func number(of text: Bytes, _ key: Key) -> UInt32 {
         let mask = slots.count &- 1
         var at = key.hash & mask
         while true {
@@ -72,6 +74,35 @@ public struct NameTable: Sendable {
             at = (at &+ 1) & mask
         }
     }
+
+    /// The numbers of `count` texts.
+    ///
+    /// Quicker than one at a time: where each of the next few dozen is to be found is looked at ahead, so that the
+    /// processor waits for memory once and not for each of them.
+    public mutating func numbers(_ count: Int, of text: (Int) -> UnsafeBufferPointer<UInt8>) -> [UInt32] {
+        [UInt32](unsafeUninitializedCapacity: count) { numbers, filled in
+            var keys = [Key](repeating: Key(), count: Self.ahead)
+            while filled < count {
+                let some = filled..<min(filled + Self.ahead, count)
+                for index in some {
+                    let key = Key(text(index))
+                    keys[index &- filled] = key
+                    touched &+= slots[key.hash & (slots.count &- 1)].number
+                }
+                for index in some { numbers[index] = number(of: text(index), keys[index &- some.lowerBound]) }
+                filled = some.upperBound
+            }
+        }
+    }
+
+    /// The numbers of a column's rows, as of `numbers`.
+    public mutating func numbers(of column: TextColumn) -> [UInt32] {
+        column.bytes.withUnsafeBufferPointer { bytes in
+            numbers(column.count) { Bytes(rebasing: bytes[column.range($0)]) }
+        }
+    }
+
+    private static let ahead = 32
 
     /// Forgets all names from this number on.
     ///

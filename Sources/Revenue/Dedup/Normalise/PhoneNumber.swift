@@ -6,43 +6,54 @@ enum PhoneNumber {
     /// - Parameter country: two letters; whose number it is where the text does not say so.
     static func digits(_ text: UnsafeBufferPointer<UInt8>, country: Country) -> [UInt8] {
         var digits: [UInt8] = []
+        append(text, country: country, to: &digits)
+        return digits
+    }
+
+    /// Appends the digits of a number, as of `digits`.
+    static func append(_ text: UnsafeBufferPointer<UInt8>, country: Country, to all: inout [UInt8]) {
+        let start = all.count
         var isForeign = false
         for (index, byte) in text.enumerated() {
+            let count = all.count - start
             switch byte {
-            case 48...57: digits.append(byte)
-            case UInt8(ascii: "+") where digits.isEmpty: isForeign = true
+            case 48...57: all.append(byte)
+            case UInt8(ascii: "+") where count == 0: isForeign = true
             // "(0)" is the trunk zero that falls away behind a country code.
             case UInt8(ascii: "(") where isForeign && text.dropFirst(index + 1).starts(with: "0)".utf8):
-                return digits + national(text.dropFirst(index + 3))
+                return appendNational(text.dropFirst(index + 3), to: &all)
             case UInt8(ascii: "x"), UInt8(ascii: "X"), UInt8(ascii: "e"), UInt8(ascii: "E"), UInt8(ascii: "#"),
                 UInt8(ascii: ";"):
-                if digits.count >= 7 { return finished(digits, isForeign, country) }
+                if count >= 7 { return finish(&all, from: start, isForeign, country) }
             default: break
             }
         }
-        return finished(digits, isForeign, country)
+        finish(&all, from: start, isForeign, country)
     }
 
-    private static func national(_ text: some Sequence<UInt8>) -> [UInt8] {
-        Array(text.prefix { ($0 >= 48 && $0 <= 57) || " -./()".utf8.contains($0) }.filter { $0 >= 48 && $0 <= 57 })
+    private static func appendNational(_ text: Slice<UnsafeBufferPointer<UInt8>>, to all: inout [UInt8]) {
+        for byte in text {
+            if byte >= 48, byte <= 57 { all.append(byte) } else if !" -./()".utf8.contains(byte) { return }
+        }
     }
 
-    private static func finished(_ digits: [UInt8], _ isForeign: Bool, _ country: Country) -> [UInt8] {
-        var digits = digits, isForeign = isForeign
-        if !isForeign, digits.starts(with: "00".utf8) {
-            digits.removeFirst(2)
+    /// Makes what was dialled from `start` on a number of the world.
+    private static func finish(_ all: inout [UInt8], from start: Int, _ isForeign: Bool, _ country: Country) {
+        var isForeign = isForeign
+        if !isForeign, all[start...].starts(with: "00".utf8) {
+            all.removeSubrange(start..<start + 2)
             isForeign = true
         }
-        guard digits.count >= 5, digits.count <= 18, !isPlaceholder(digits) else { return [] }
-        if isForeign { return digits }
-        // A full number with its country's code, written without the plus.
-        if digits.count > country.length, digits.starts(with: country.code) { return digits }
-        if country.hasTrunkZero, digits.first == 48 { digits.removeFirst() }
-        return country.code + digits
+        let digits = all[start...]
+        guard digits.count >= 5, digits.count <= 18, !isPlaceholder(digits) else { return all.removeSubrange(start...) }
+        // A full number with its country's code may be written without the plus.
+        if isForeign || digits.count > country.length && digits.starts(with: country.code) { return }
+        let hasTrunkZero = country.hasTrunkZero && digits.first == 48
+        all.replaceSubrange(start..<(hasTrunkZero ? start + 1 : start), with: country.code)
     }
 
     /// `0000000`, `1234567890` and the like stand in fields that had to be filled.
-    private static func isPlaceholder(_ digits: [UInt8]) -> Bool {
+    private static func isPlaceholder(_ digits: ArraySlice<UInt8>) -> Bool {
         if digits.allSatisfy({ $0 == digits.first }) { return true }
         return digits.starts(with: "123456789".utf8) || digits.starts(with: "987654321".utf8)
     }

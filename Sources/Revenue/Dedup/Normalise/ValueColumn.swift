@@ -76,13 +76,16 @@ struct ValueColumn: Sendable {
         rarity = seenIn.map { Float(max(0.1, Bits.log2(Double(total + 1) / Double(max($0, 1))))) }
     }
 
-    /// Numbers each value by some key of it; an empty key is 0.
-    func numbered(by key: (ArraySlice<UInt8>) -> ArraySlice<UInt8>) -> [UInt32] {
+    /// Numbers each value by some part of it; an empty one is 0.
+    func numbered(
+        by key: (UnsafeBufferPointer<UInt8>) -> Slice<UnsafeBufferPointer<UInt8>>
+    ) -> [UInt32] {
         var table = NameTable()
         _ = [UInt8]().withUnsafeBufferPointer { table.number(of: $0) }
-        return (0..<valueCount).map { code in
-            let key = key(texts[code])
-            return key.withUnsafeBufferPointer { table.number(of: $0) }
+        return texts.bytes.withUnsafeBufferPointer { bytes in
+            table.numbers(valueCount) { code in
+                UnsafeBufferPointer(rebasing: key(UnsafeBufferPointer(rebasing: bytes[texts.range(code)])))
+            }
         }
     }
 }

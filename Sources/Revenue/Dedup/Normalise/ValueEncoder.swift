@@ -11,6 +11,10 @@ struct ValueEncoder {
     let isDomain: Bool
     private var table = NameTable()
     private var folded = FoldedBytes()
+    /// Cells that are normalised and not numbered yet.
+    private var normal = TextColumn()
+    /// What was read ahead, as cells are scattered and the processor would wait for each; kept so that it is read.
+    private var touched: UInt8 = 0
     private var dateOrder = LooseDate.Order.monthFirst
 
     init(kind: DedupModel.Comparison, country: String, isDomain: Bool = false) {
@@ -52,7 +56,7 @@ struct ValueEncoder {
             column.second = column.numbered { text in text.drop { $0 != UInt8(ascii: "@") } }
             column.mailboxes = [Int32](repeating: 0, count: Int(column.coarse.max() ?? 0) + 1)
             for code in 0..<column.valueCount { column.mailboxes[Int(column.coarse[code])] += column.counts[code] }
-        case .phone: column.coarse = column.numbered { $0.count >= 9 ? $0.suffix(8) : [] }
+        case .phone: column.coarse = column.numbered { $0.suffix($0.count >= 9 ? 8 : 0) }
         case .code where isDomain: column.coarse = column.numbered { $0.prefix { $0 != UInt8(ascii: ".") } }
         case .code: column.coarse = [UInt32](repeating: 0, count: column.valueCount)
         case .number:
@@ -77,13 +81,12 @@ struct ValueEncoder {
         switch column {
         case .coded(let coded):
             // Only names that a record has: an export's other rows are none of ours.
-            var numbers = [UInt32](repeating: .max, count: coded.names.count)
-            for row in rows {
-                let name = Int(coded.codes[Int(row)])
-                if numbers[name] == .max { numbers[name] = normalised(coded.names, name) }
-                codes.append(numbers[name])
-            }
-        case .text(let text): for row in rows { codes.append(normalised(text, Int(row))) }
+            var numbers = [UInt32](repeating: 0, count: coded.names.count)
+            for row in rows { numbers[Int(coded.codes[Int(row)])] = 1 }
+            let used = numbers.indices.filter { numbers[$0] == 1 }.map(Int32.init)
+            for (name, number) in zip(used, numbered(coded.names, rows: used)) { numbers[Int(name)] = number }
+            for row in rows { codes.append(numbers[Int(coded.codes[Int(row)])]) }
+        case .text(let text): codes += numbered(text, rows: rows)
         case .key(let keys): for row in rows { codes.append(number(Array(keys.string(Int(row)).utf8))) }
         case .moment(let moments): for row in rows { codes.append(day(moments.values[Int(row)])) }
         case .money(let money):
@@ -110,30 +113,47 @@ struct ValueEncoder {
         return number(Array(String(year * 10_000 + month * 100 + day).utf8))
     }
 
-    private mutating func normalised(_ text: TextColumn, _ row: Int) -> UInt32 {
-        let range = text.range(row)
-        guard !range.isEmpty else { return 0 }
-        return text.bytes.withUnsafeBufferPointer { normalised(UnsafeBufferPointer(rebasing: $0[range])) }
+    /// The numbers of the normalised cells of some rows.
+    private mutating func numbered(_ text: TextColumn, rows: [Int32]) -> [UInt32] {
+        var numbers: [UInt32] = []
+        numbers.reserveCapacity(rows.count)
+        text.bytes.withUnsafeBufferPointer { cells in
+            for start in stride(from: 0, to: rows.count, by: 256) {
+                normal.bytes.removeAll(keepingCapacity: true)
+                normal.ends.removeAll(keepingCapacity: true)
+                let some = rows[start..<min(start + 256, rows.count)]
+                for row in some {
+                    let range = text.range(Int(row))
+                    if !range.isEmpty { touched &+= cells[range.lowerBound] }
+                }
+                for row in some {
+                    normalise(UnsafeBufferPointer(rebasing: cells[text.range(Int(row))]))
+                }
+                numbers += table.numbers(of: normal)
+            }
+        }
+        return numbers
     }
 
-    private mutating func normalised(_ cell: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    /// Appends a cell to `normal`.
+    private mutating func normalise(_ cell: UnsafeBufferPointer<UInt8>) {
+        if cell.isEmpty { return normal.ends.append(UInt32(truncatingIfNeeded: normal.bytes.count)) }
         switch kind {
-        case .email:
-            guard let address = EmailAddress(Array(cell)[...]), !address.isRole else { return 0 }
-            return number(address.text)
-        case .phone: return number(PhoneNumber.digits(cell, country: country))
-        case .date: return number(LooseDate.digits(cell, order: dateOrder))
-        case .number: return number(cell.filter { ($0 >= 48 && $0 <= 57) || $0 == 46 || $0 == 45 })
-        case .code where isDomain: return number(DomainName.ofURL(Array(cell)))
-        default: break
+        case .email: EmailAddress.append(cell, to: &normal.bytes)
+        case .phone: PhoneNumber.append(cell, country: country, to: &normal.bytes)
+        case .date: normal.bytes += LooseDate.digits(cell, order: dateOrder)
+        case .number: normal.bytes += cell.lazy.filter { ($0 >= 48 && $0 <= 57) || $0 == 46 || $0 == 45 }
+        case .code where isDomain: normal.bytes += DomainName.ofURL(Array(cell))
+        case .company, .address, .code, .name, .text:
+            folded.fold(cell)
+            switch kind {
+            case .company: normal.bytes += CompanyCore.of(folded.bytes)
+            case .address: normal.bytes += StreetAddress.core(folded.bytes)
+            case .code: normal.bytes += folded.bytes.lazy.filter { $0 != 0x20 }
+            default: normal.bytes += folded.bytes
+            }
         }
-        folded.fold(cell)
-        switch kind {
-        case .company: return number(CompanyCore.of(folded.bytes))
-        case .address: return number(StreetAddress.core(folded.bytes))
-        case .code: return number(folded.bytes.filter { $0 != 0x20 })
-        default: return folded.bytes.withUnsafeBufferPointer { table.number(of: $0) }
-        }
+        normal.ends.append(UInt32(truncatingIfNeeded: normal.bytes.count))
     }
 
     private mutating func number(_ bytes: [UInt8]) -> UInt32 { bytes.withUnsafeBufferPointer { table.number(of: $0) } }
