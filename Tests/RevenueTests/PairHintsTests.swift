@@ -13,7 +13,9 @@ import Testing
 
         func mayBeOne(_ a: Int, _ b: Int) -> Bool {
             var isOne = false
-            hints.eachPair(of: [Int32(a), Int32(b)]) { _, _ in isOne = true }
+            hints.withRows(largest: 2) { rows in
+                [Int32(a), Int32(b)].withUnsafeBufferPointer { rows.eachPair(of: $0) { _, _ in isOne = true } }
+            }
             return isOne
         }
     }
@@ -23,7 +25,8 @@ import Testing
         let records = DedupRecords(try book([file]), object: .contact, zone: .utc)
         let compared = ComparedFields(records, model: .contacts, country: "US", workers: .serial)
         let features = BlockingFeature.all(compared, workers: .serial)
-        return Made(compared: compared, hints: try #require(PairHints(compared, features)), records: records)
+        let hints = PairHints(compared, features, entities: records.entities)
+        return Made(compared: compared, hints: hints, records: records)
     }
 
     /// One letter put in, left out, replaced or swapped with the next.
@@ -95,11 +98,21 @@ import Testing
         #expect(!made.mayBeOne(0, 1))
     }
 
-    @Test func recordsWithoutNamesAreNotTold() throws {
-        let file = ExportText("companies.csv", "Record ID,Company name,Company Domain Name\n1,Kite Freight,kite.example\n")
+    @Test func recordsWithoutNamesAreToldApartByNothing() throws {
+        let file = ExportText(
+            "companies.csv",
+            "Record ID,Company name,Company Domain Name\n1,Kite Freight,kite.example\n2,Ark Works,ark.example\n")
         let records = DedupRecords(try book([file]), object: .company, zone: .utc)
         let model = try #require(Policy().dedup.models.first { $0.object == .company })
         let compared = ComparedFields(records, model: model, country: "US", workers: .serial)
-        #expect(PairHints(compared, BlockingFeature.all(compared, workers: .serial)) == nil)
+        let features = BlockingFeature.all(compared, workers: .serial)
+        func isAsked(entities: [Int32], isKnown: [Bool]? = nil) -> Bool {
+            let hints = PairHints(compared, features, entities: entities, isKnown: isKnown)
+            return Made(compared: compared, hints: hints, records: records).mayBeOne(0, 1)
+        }
+        #expect(isAsked(entities: [0, 1]))
+        #expect(!isAsked(entities: [0, 0]), "records of one entity are one already")
+        #expect(isAsked(entities: [0, 1], isKnown: [true, false]))
+        #expect(!isAsked(entities: [0, 1], isKnown: [true, true]))
     }
 }

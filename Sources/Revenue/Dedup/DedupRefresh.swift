@@ -61,7 +61,7 @@ extension ComparedFields {
         return (0..<recordCount).map { record in
             var hash: UInt64 = 0
             for field in hashes.indices {
-                hash = DedupHash.mix(hash ^ hashes[field][Int(matrix[record * hashes.count + field])])
+                hash = DedupHash.mix(hash ^ hashes[field][Int(matrix[record * rowWidth + field])])
             }
             return hash
         }

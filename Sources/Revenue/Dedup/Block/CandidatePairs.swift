@@ -10,25 +10,25 @@ import Columns
 /// frequent sets are searched level by level. How many records may share one is fitted to a budget of pairs per key.
 struct CandidatePairs {
     private let features: [BlockingFeature]
-    private let entities: [Int32]
     private let count: Int
     /// Pairs that one key may bring.
     private let budget: Int
     private let widest: Int
-    /// What tells strangers apart; nil where people's names are not compared.
-    private let hints: PairHints?
-    /// By record: nothing about it has changed since a search before. nil where there was none.
-    private let isKnown: [Bool]?
+    /// What tells strangers apart.
+    private let hints: PairHints
 
-    /// - Parameter isKnown: set where pairs of two such records are not asked for.
-    init(_ compared: ComparedFields, features: [BlockingFeature], entities: [Int32], isKnown: [Bool]? = nil) {
-        self.isKnown = isKnown
+    /// - Parameters:
+    ///   - entities: as of `PairHints`.
+    ///   - isKnown: as of `PairHints`.
+    init(
+        _ compared: ComparedFields, features: [BlockingFeature], entities: [Int32], isKnown: [Bool]? = nil,
+        workers: Workers = .serial
+    ) {
         self.features = features
-        self.entities = entities
         count = compared.recordCount
         budget = max(300_000, count * 2)
         widest = 100
-        hints = PairHints(compared, features)
+        hints = PairHints(compared, features, entities: entities, isKnown: isKnown, workers: workers)
     }
 
     /// The candidates of a model: by the keys that it names, else by keys chosen here.
@@ -38,14 +38,15 @@ struct CandidatePairs {
         let fields = compared.fields
         if model.blocking.isEmpty {
             let features = BlockingFeature.all(compared, workers: workers)
-            return CandidatePairs(compared, features: features, entities: entities, isKnown: isKnown)
-                .find(workers: workers)
+            return CandidatePairs(
+                compared, features: features, entities: entities, isKnown: isKnown, workers: workers
+            ).find(workers: workers)
         }
         let features = fields.indices.map { field in
             BlockingFeature(field: field, column: fields[field].column, view: BlockingFeature.views(fields[field])[0])
         }
         let keys = model.blocking.map { key in key.compactMap { name in fields.firstIndex { $0.field == name } } }
-        return CandidatePairs(compared, features: features, entities: entities, isKnown: isKnown)
+        return CandidatePairs(compared, features: features, entities: entities, isKnown: isKnown, workers: workers)
             .find(keys: keys, workers: workers)
     }
 
@@ -108,32 +109,26 @@ struct CandidatePairs {
         var sizes = Sizes(widest: widest)
         for value in 1..<max(feature.bound, 1) { sizes.add(feature.size(value)) }
         let most = sizes.most(within: budget)
-        var found = Found(pairs: [], common: Marks(records: count))
-        for value in 1..<max(feature.bound, 1) {
-            let block = feature.records[Int(feature.starts[value])..<Int(feature.starts[value + 1])]
-            take(block, most, &found)
-        }
-        return found
+        let blocks = (1..<max(feature.bound, 1)).lazy.map { Int(feature.starts[$0])..<Int(feature.starts[$0 + 1]) }
+        return taken(blocks, of: feature.records, most)
     }
 
-    /// Pairs of a block, or its records marked where it is too large.
-    private func take(_ block: ArraySlice<Int32>, _ most: Int, _ found: inout Found) {
-        guard block.count > 1 else { return }
-        guard block.count <= most else {
-            for record in block { found.common.mark(Int(record)) }
-            return
+    /// The pairs of blocks, ranges of `records`; the records of those that are too large are marked.
+    private func taken(_ blocks: some Sequence<Range<Int>>, of records: [Int32], _ most: Int) -> Found {
+        var found = Found(pairs: [], common: Marks(records: count))
+        hints.withRows(largest: most) { rows in
+            records.withUnsafeBufferPointer { records in
+                for block in blocks where block.count > 1 {
+                    let block = UnsafeBufferPointer(rebasing: records[block])
+                    if block.count <= most {
+                        rows.eachPair(of: block) { found.pairs.append(PackedPair.of($0, $1)) }
+                    } else {
+                        for record in block { found.common.mark(Int(record)) }
+                    }
+                }
+            }
         }
-        if let isKnown, block.allSatisfy({ isKnown[Int($0)] }) { return }
-        func add(_ a: Int32, _ b: Int32) {
-            if entities[Int(a)] == entities[Int(b)] { return }
-            if let isKnown, isKnown[Int(a)], isKnown[Int(b)] { return }
-            found.pairs.append(PackedPair.of(a, b))
-        }
-        if let hints {
-            hints.eachPair(of: block, add)
-        } else {
-            for i in block.indices { for j in (i + 1)..<block.endIndex { add(block[i], block[j]) } }
-        }
+        return found
     }
 
     private func couples(_ common: [Marks]) -> [[Int]] {
@@ -165,39 +160,44 @@ struct CandidatePairs {
 
     /// Blocks of records that share all of several features, among records that every mark covers.
     private func combined(_ keys: [Int], among marks: [Marks], most fixed: Int? = nil) -> Found {
-        var found = Found(pairs: [], common: Marks(records: count))
-        let columns = keys.map { features[$0].byRecord }
-        let words = (0..<(count + 63) / 64).map { word in marks.reduce(UInt64.max) { $0 & $1.words[word] } }
-        var keyed: [UInt64] = []
-        keyed.reserveCapacity(words.reduce(0) { $0 + $1.nonzeroBitCount })
-        for word in words.indices {
-            var bits = words[word]
+        var records: [Int32] = []
+        for word in 0..<(count + 63) / 64 {
+            var bits = marks.reduce(UInt64.max) { $0 & $1.words[word] }
             while bits != 0 {
-                let record = word << 6 + bits.trailingZeroBitCount
+                records.append(Int32(truncatingIfNeeded: word << 6 + bits.trailingZeroBitCount))
                 bits &= bits - 1
-                var hash: UInt64 = 0
-                for column in columns { hash = DedupHash.mix(hash ^ UInt64(column[record])) }
-                keyed.append(hash & 0xFFFF_FFFF_0000_0000 | UInt64(record))
             }
         }
-        guard keyed.count > 1 else { return found }
+        guard records.count > 1 else { return Found(pairs: [], common: Marks(records: count)) }
+        var keyed = [UInt64](repeating: 0, count: records.count)
+        for key in keys {
+            let column = features[key].byRecord
+            for (index, record) in records.enumerated() {
+                keyed[index] = DedupHash.mix(keyed[index] ^ UInt64(column[Int(record)]))
+            }
+        }
+        for (index, record) in records.enumerated() {
+            keyed[index] = keyed[index] & 0xFFFF_FFFF_0000_0000 | UInt64(UInt32(bitPattern: record))
+        }
         keyed = PackedPair.sortedByHigh(keyed)
-        let records = keyed.map { Int32(truncatingIfNeeded: $0 & 0xFFFF_FFFF) }
+        for (index, key) in keyed.enumerated() { records[index] = Int32(truncatingIfNeeded: key & 0xFFFF_FFFF) }
+        let blocks = blocks(keyed)
         var sizes = Sizes(widest: widest)
-        blocks(keyed) { sizes.add($0.count) }
-        let most = fixed ?? sizes.most(within: budget)
-        blocks(keyed) { take(records[$0], most, &found) }
-        return found
+        for block in blocks { sizes.add(block.count) }
+        return taken(blocks, of: records, fixed ?? sizes.most(within: budget))
     }
 
-    private func blocks(_ keyed: [UInt64], _ body: (Range<Int>) -> Void) {
+    /// Where the keys of one value stand, those of a single record left out.
+    private func blocks(_ keyed: [UInt64]) -> [Range<Int>] {
+        var blocks: [Range<Int>] = []
         var start = 0
         while start < keyed.count {
             var end = start + 1
             while end < keyed.count, keyed[end] >> 32 == keyed[start] >> 32 { end += 1 }
-            body(start..<end)
+            if end > start + 1 { blocks.append(start..<end) }
             start = end
         }
+        return blocks
     }
 }
 

@@ -26,8 +26,24 @@ struct ComparedField: Sendable {
     /// Of a telephone the fields that tell its town, and with it its exchange.
     var towns: [Int] = []
     let comparer: ValueComparer
+    let crowds: CrowdSizes
+
+    init(field: Field, kind: DedupModel.Comparison, column: ValueColumn) {
+        self.field = field
+        self.kind = kind
+        comparer = ValueComparer(kind: kind, column: column)
+        crowds = CrowdSizes(column.counts)
+    }
 
     var column: ValueColumn { comparer.column }
+
+    /// There are so many values that the same two hardly ever meet again.
+    var hasSketch: Bool {
+        switch kind {
+        case .email, .phone, .company, .code: true
+        case .name, .text, .address, .date, .number: false
+        }
+    }
 
     /// A value that two records have in common may stand for a person whatever the name: all but names, places and
     /// employers.
@@ -44,8 +60,14 @@ struct ComparedField: Sendable {
 struct ComparedFields: Sendable {
     let fields: [ComparedField]
     let recordCount: Int
-    /// The codes of all fields, record by record: a pair's are read from two places, not from twice as many as fields.
+    /// Record by record the codes of all fields, then the sketches of those that have one there: a pair's are read from
+    /// two places, not from twice as many as fields.
     let matrix: [UInt32]
+    /// Numbers of a record in `matrix`.
+    let rowWidth: Int
+    /// By field where its sketch stands in a row of `matrix`; nil where it has none there. Of addresses and numbers
+    /// there are as many as records: looking each of them up would wait for memory.
+    let sketches: [Int?]
     /// How many records have each value, field after field; those of field `f` start at `countStarts[f]`.
     let counts: [Int32]
     let countStarts: [Int]
@@ -60,36 +82,29 @@ struct ComparedFields: Sendable {
         let columns = workers.map(plan.tasks.count) { plan.tasks[$0].columns(records, country) }.flatMap { $0 }
         let order = plan.order
         var fields = workers.map(columns.count) { index in
-            ComparedField(
-                field: order[index].field, kind: order[index].kind,
-                comparer: ValueComparer(kind: order[index].kind, column: columns[index]))
+            ComparedField(field: order[index].field, kind: order[index].kind, column: columns[index])
         }
         ComparedFields.relate(&fields)
         self.fields = fields
         recordCount = records.count
-        matrix = ComparedFields.interleaved(fields, records.count, workers)
+        var row = fields.map { CodeView($0.column.codes) }, sketches: [Int?] = []
+        for field in fields {
+            sketches.append(field.hasSketch ? row.count : nil)
+            if field.hasSketch { row += ComparedFields.sketches(field) }
+        }
+        self.sketches = sketches
+        rowWidth = row.count
+        matrix = workers.interleaved(row)
         counts = fields.flatMap(\.column.counts)
         workplaces = fields.contains { $0.kind == .email } ? Workplaces(fields) : nil
         schemes = ComparedFields.schemes(fields, records.count, workers)
         countStarts = fields.indices.map { index in fields[..<index].reduce(0) { $0 + $1.column.valueCount } }
     }
 
-    private static func interleaved(_ fields: [ComparedField], _ records: Int, _ workers: Workers) -> [UInt32] {
-        let width = fields.count, columns = fields.map(\.column.codes)
-        return workers.joined(records) { range in
-            [UInt32](unsafeUninitializedCapacity: width * range.count) { buffer, count in
-                for (index, codes) in columns.enumerated() {
-                    codes.withUnsafeBufferPointer { codes in
-                        var place = index
-                        for record in range {
-                            buffer[place] = codes[record]
-                            place &+= width
-                        }
-                    }
-                }
-                count = width * range.count
-            }
-        }
+    /// The two numbers of each record's value.
+    private static func sketches(_ field: ComparedField) -> [CodeView] {
+        let all = (0..<UInt32(field.column.valueCount)).map { field.comparer.sketch($0) }
+        return [all.map { $0.letters }, all.map { $0.group }].map { CodeView(field.column.codes, values: $0) }
     }
 
     /// Finds partners and dependences by what the fields are.

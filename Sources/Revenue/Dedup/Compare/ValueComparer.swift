@@ -19,7 +19,7 @@ final class ValueComparer: Sendable {
         /// Which letters it has, of an address those of the mailbox; of a phone number its first four digits.
         var letters: UInt32
         var coarse: UInt32
-        /// As in the column; of a phone number its last four digits.
+        /// As in the column; of a phone number its last four digits; of words what a sketch says of them.
         var second: UInt32
         /// How many records have it.
         var records: Int32
@@ -28,20 +28,34 @@ final class ValueComparer: Sendable {
     init(kind: DedupModel.Comparison, column: ValueColumn) {
         self.kind = kind
         self.column = column
-        bytes = column.texts.bytes
-        values = (0..<column.valueCount).map { code in
-            let text = column.texts[code]
-            return Value(
-                start: code == 0 ? 0 : column.texts.ends[code - 1], length: UInt32(text.count),
-                letters: ValueComparer.letters(kind, text),
-                coarse: column.coarse.isEmpty ? 0 : column.coarse[code],
-                second: kind == .phone ? ValueComparer.packed(text.suffix(4))
-                    : column.second.isEmpty ? 0 : column.second[code],
-                records: column.counts[code])
+        let texts = column.texts
+        bytes = texts.bytes
+        values = texts.bytes.withUnsafeBufferPointer { bytes in
+            (0..<texts.count).map { code in
+                let range = texts.range(code)
+                let text = Text(rebasing: bytes[range])
+                return Value(
+                    start: UInt32(truncatingIfNeeded: range.lowerBound), length: UInt32(truncatingIfNeeded: text.count),
+                    letters: ValueComparer.letters(kind, text),
+                    coarse: column.coarse.isEmpty ? 0 : column.coarse[code],
+                    second: ValueComparer.second(kind, text, column, code),
+                    records: column.counts[code])
+            }
         }
     }
 
-    private static func letters(_ kind: DedupModel.Comparison, _ text: ArraySlice<UInt8>) -> UInt32 {
+    private static func second(
+        _ kind: DedupModel.Comparison, _ text: Text, _ column: ValueColumn, _ code: Int
+    ) -> UInt32 {
+        switch kind {
+        case .phone: packed(text.suffix(4))
+        case .company, .text:
+            Sketch.Words(text, hashes: column.words[column.wordRange(code)].lazy.map { column.wordHashes[Int($0)] }).bits
+        default: column.second.isEmpty ? 0 : column.second[code]
+        }
+    }
+
+    private static func letters(_ kind: DedupModel.Comparison, _ text: Text) -> UInt32 {
         switch kind {
         case .email: LetterSet.of(text.prefix { $0 != UInt8(ascii: "@") })
         case .phone: packed(text.prefix(4))
@@ -49,7 +63,7 @@ final class ValueComparer: Sendable {
         }
     }
 
-    private static func packed(_ bytes: ArraySlice<UInt8>) -> UInt32 { bytes.reduce(0) { $0 << 8 | UInt32($1) } }
+    private static func packed(_ bytes: Slice<Text>) -> UInt32 { bytes.reduce(0) { $0 << 8 | UInt32($1) } }
 
     private typealias Text = UnsafeBufferPointer<UInt8>
 
@@ -72,9 +86,13 @@ final class ValueComparer: Sendable {
 
     /// The agreement of two different, filled values; the same whichever comes first.
     func agreement(_ a: UInt32, _ b: UInt32) -> Agreement {
+        sketch(a).isStranger(to: sketch(b), kind) ? .differs : agreementOfTexts(a, b)
+    }
+
+    /// The same for values whose sketches do not tell them apart.
+    func agreementOfTexts(_ a: UInt32, _ b: UInt32) -> Agreement {
         bytes.withUnsafeBufferPointer { bytes in
             let x = values[Int(a)], y = values[Int(b)]
-            if areStrangers(x, y) { return .differs }
             let left = text(x, bytes), right = text(y, bytes)
             let both = left.count <= right.count
                 ? Both(a: Int(a), b: Int(b), x: x, y: y, left: left, right: right)
@@ -96,29 +114,15 @@ final class ValueComparer: Sendable {
         Text(rebasing: bytes[Int(value.start)..<Int(value.start) &+ Int(value.length)])
     }
 
-    /// Two values that differ by what is known of them without a look at their texts; most do.
-    @inline(__always) private func areStrangers(_ x: Value, _ y: Value) -> Bool {
-        switch kind {
-        case .email: areOtherMailboxes(x, y)
-        // An edit changes at most two letters of the set, and no level allows more than two edits.
-        case .code: (x.coarse == 0 || x.coarse != y.coarse) && (x.letters ^ y.letters).nonzeroBitCount > 4
-        // One edit leaves the first four digits or the last four as they were.
-        case .phone:
-            x.letters != y.letters && x.second != y.second && min(x.length, y.length) >= 9
-                && (x.coarse == 0 || x.coarse != y.coarse)
-        default: false
-        }
-    }
+    /// Of a value, what tells most others apart from it; two numbers, so that it can stand beside the codes of a record.
+    @inline(__always) func sketch(_ code: UInt32) -> Sketch { sketch(values[Int(code)]) }
 
-    /// Addresses that are told apart by the letters of their mailboxes alone: two that differ in more letters than a
-    /// slip makes, neither within the other.
-    @inline(__always) private func areOtherMailboxes(_ x: Value, _ y: Value) -> Bool {
-        if x.coarse == y.coarse || (x.letters ^ y.letters).nonzeroBitCount <= 2 { return false }
-        let lacking = (x.letters & ~y.letters).nonzeroBitCount, missing = (y.letters & ~x.letters).nonzeroBitCount
-        if lacking == 0 || missing == 0 { return false }
-        // Jaro and Winkler's 0.92 needs four of five letters in common.
-        let all = (x.letters | y.letters).nonzeroBitCount
-        return lacking &+ missing > all / 2
+    @inline(__always) private func sketch(_ value: Value) -> Sketch {
+        switch kind {
+        case .phone: Sketch(letters: value.length >= 9 ? value.letters : 0, group: value.second)
+        case .company, .text: Sketch(letters: value.letters, group: value.second)
+        default: Sketch(letters: value.letters, group: value.coarse)
+        }
     }
 
     private func name(_ both: Both) -> Agreement {

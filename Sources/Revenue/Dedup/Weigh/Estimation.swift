@@ -69,7 +69,7 @@ struct Estimation {
             let sum = same[index].reduce(0, +), count = Double(group.range.count)
             shares[index] = min(max((sum + 0.5) / (count + 1), 0.001), 0.995)
         }
-        takeMatched(same, refines: refines)
+        fields = workers.map(fields.count) { now.weights($0, same, refines: refines) }
         takeStrangers()
         takePrior()
         if reviews, let random = training.groups.firstIndex(where: { $0.origin == .random }) {
@@ -87,7 +87,7 @@ struct Estimation {
         let excluded = excluded(group.origin)
         return group.range.map { pair in
             var bits = odds
-            for field in fields.indices where !excluded.contains(field) {
+            for field in fields.indices where excluded >> UInt32(field) & 1 == 0 {
                 let place = pair * fields.count + field
                 if training.following[pair] >> UInt32(field) & 1 != 0 { continue }
                 bits += Double(tables.weight(
@@ -98,20 +98,21 @@ struct Estimation {
         }
     }
 
-    /// Fields that say nothing about pairs drawn that way, because they had to agree or mostly do then.
-    private func excluded(_ origin: TrainingPairs.Origin) -> Set<Int> {
+    /// Fields that say nothing about pairs drawn that way, because they had to agree or mostly do then; as bits.
+    private func excluded(_ origin: TrainingPairs.Origin) -> UInt32 {
+        func bits(_ fields: [Int]) -> UInt32 { fields.reduce(0) { $0 | 1 << UInt32($1) } }
         switch origin {
-        case .random: return []
-        case .namesakes: return Set([0, compared.fields[0].partner].compactMap { $0 })
+        case .random: return 0
+        case .namesakes: return bits([0, compared.fields[0].partner].compactMap { $0 })
         case .sharing(let field, _):
-            var excluded: Set<Int> = [field]
-            if case .workplace(let places) = compared.fields[field].dependence { excluded.formUnion(places) }
-            if case .domain(let domain) = compared.fields[field].dependence { excluded.insert(domain) }
+            var excluded = bits([field])
+            if case .workplace(let places) = compared.fields[field].dependence { excluded |= bits(places) }
+            if case .domain(let domain) = compared.fields[field].dependence { excluded |= bits([domain]) }
             for (index, other) in compared.fields.enumerated() {
                 switch other.dependence {
-                case .address(field), .domain(field): excluded.insert(index)
+                case .address(field), .domain(field): excluded |= bits([index])
                 case .domain(let domain):
-                    if case .address(field) = compared.fields[domain].dependence { excluded.insert(index) }
+                    if case .address(field) = compared.fields[domain].dependence { excluded |= bits([index]) }
                 default: break
                 }
             }
@@ -119,40 +120,39 @@ struct Estimation {
         }
     }
 
-    /// How often each level occurs among the same, and among the others where a dependence holds.
-    private mutating func takeMatched(_ same: [[Double]], refines: Bool) {
-        for field in fields.indices {
-            var plain = LevelTally(), given = LevelTally(), strangers = LevelTally(), apart = LevelTally()
-            for (index, group) in training.groups.enumerated() where group.origin != .random {
-                if case .sharing(field, _) = group.origin { continue }
-                let isExcluded = excluded(group.origin).contains(field)
-                for (offset, pair) in group.range.enumerated() {
-                    let level = training.levels[pair * fields.count + field]
-                    let weight = same[index][offset]
-                    if training.following[pair] >> UInt32(field) & 1 != 0 || level == .missing { continue }
-                    switch training.state(pair, field) {
-                    case .given:
-                        given.add(level, weight)
-                        strangers.add(level, 1 - weight)
-                    case .apart: if !isExcluded { apart.add(level, weight) }
-                    case .free: break
-                    }
-                    if !isExcluded { plain.add(level, weight) }
+    /// A field's weights with how often each level occurs among the same, and among the others where a dependence
+    /// holds.
+    private func weights(_ field: Int, _ same: [[Double]], refines: Bool) -> FieldWeights {
+        var plain = LevelTally(), given = LevelTally(), strangers = LevelTally(), apart = LevelTally()
+        for (index, group) in training.groups.enumerated() where group.origin != .random {
+            if case .sharing(field, _) = group.origin { continue }
+            let isExcluded = excluded(group.origin) >> UInt32(field) & 1 != 0
+            for (offset, pair) in group.range.enumerated() {
+                let level = training.levels[pair * fields.count + field]
+                let weight = same[index][offset]
+                if training.following[pair] >> UInt32(field) & 1 != 0 || level == .missing { continue }
+                switch training.state(pair, field) {
+                case .given:
+                    given.add(level, weight)
+                    strangers.add(level, 1 - weight)
+                case .apart: if !isExcluded { apart.add(level, weight) }
+                case .free: break
                 }
+                if !isExcluded { plain.add(level, weight) }
             }
-            fields[field].matched = plain.shares(prior: FieldWeights.startMatched, strength: Self.strength)
-            guard refines else {
-                (fields[field].matchedGiven, fields[field].unmatchedGiven) = (
-                    fields[field].matched, fields[field].unmatched
-                )
-                fields[field].matchedApart = fields[field].matched
-                continue
-            }
-            fields[field].matchedGiven = given.shares(prior: fields[field].matched, strength: Self.strength)
-            fields[field].matchedApart = apart.shares(prior: fields[field].matched, strength: Self.strength)
-            // What is partly known says nothing until the data say otherwise.
-            fields[field].unmatchedGiven = strangers.shares(prior: fields[field].matched, strength: Self.strength)
         }
+        var weights = fields[field]
+        weights.matched = plain.shares(prior: FieldWeights.startMatched, strength: Self.strength)
+        guard refines else {
+            (weights.matchedGiven, weights.unmatchedGiven) = (weights.matched, weights.unmatched)
+            weights.matchedApart = weights.matched
+            return weights
+        }
+        weights.matchedGiven = given.shares(prior: weights.matched, strength: Self.strength)
+        weights.matchedApart = apart.shares(prior: weights.matched, strength: Self.strength)
+        // What is partly known says nothing until the data say otherwise.
+        weights.unmatchedGiven = strangers.shares(prior: weights.matched, strength: Self.strength)
+        return weights
     }
 
     /// Of those who share a value, who is somebody else; a larger crowd never has fewer strangers.
@@ -178,15 +178,9 @@ struct Estimation {
         var found: [Double] = []
         for (index, compared) in compared.fields.enumerated() {
             let field = fields[index]
-            var pairs = 0.0, filled = 0.0
-            for count in compared.column.counts.dropFirst() {
-                filled += Double(count)
-                guard count > 1 else { continue }
-                let share = 1 - min(field.strangers[FieldWeights.bucket(count)], 1)
-                pairs += Double(count) * Double(count - 1) / 2 * share
-            }
+            let pairs = zip(compared.crowds.pairs, field.strangers).reduce(0) { $0 + $1.0 * (1 - min($1.1, 1)) }
             let records = Double(max(self.compared.recordCount, 2))
-            let coverage = filled / records
+            let coverage = compared.crowds.filled / records
             guard coverage > 0.05 else { continue }
             found.append(pairs / (field.matched[0] * coverage * coverage) / (records * (records - 1) / 2))
         }

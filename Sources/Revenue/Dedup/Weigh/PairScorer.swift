@@ -5,9 +5,10 @@
 struct PairScorer {
     let compared: ComparedFields
     private let tables: WeightTables
-    /// Codes record by record, so that a record's are side by side.
+    /// Codes and sketches record by record, so that a record's are side by side.
     private let codes: [UInt32]
     private let width: Int
+    private let rowWidth: Int
     /// How many records have a value: those of field `f` from `starts[f]` on.
     private let counts: [Int32]
     private let starts: [Int]
@@ -59,11 +60,13 @@ struct PairScorer {
         var on: UInt32
         /// Who lives in one town has one exchange.
         var towns: UInt32
-        /// The same two values meet again and again, so their level is kept.
-        var isCached: Bool
-        var isEmail: Bool
+        /// Where its sketch stands in a row; 0 where the same two values meet again and again, so that their level is
+        /// kept instead.
+        var sketch: Int
+        var comparison: DedupModel.Comparison
+        @inline(__always) var isEmail: Bool { comparison == .email }
 
-        init(_ field: ComparedField) {
+        init(_ field: ComparedField, sketch: Int?) {
             func bits(_ fields: [Int]) -> UInt32 { fields.reduce(0) { $0 | 1 << UInt32($1) } }
             switch field.dependence {
             case .none: (kind, on) = (.none, 0)
@@ -73,8 +76,8 @@ struct PairScorer {
             case .workplace(let places): (kind, on) = (.workplace, bits(places))
             }
             towns = bits(field.towns)
-            isCached = field.kind != .email && field.kind != .phone
-            isEmail = field.kind == .email
+            self.sketch = sketch ?? 0
+            comparison = field.kind
         }
     }
 
@@ -90,10 +93,11 @@ struct PairScorer {
         self.tables = tables
         codes = compared.matrix
         width = compared.fields.count
+        rowWidth = compared.rowWidth
         counts = compared.counts
         starts = compared.countStarts
         comparers = compared.fields.map { Unmanaged.passUnretained($0.comparer) }
-        rules = compared.fields.map { Rule($0) }
+        rules = zip(compared.fields, compared.sketches).map { Rule($0, sketch: $1) }
         schemes = compared.schemes
         domain = compared.workplaces?.domain ?? -1
         company = compared.workplaces?.company ?? -1
@@ -175,12 +179,10 @@ struct PairScorer {
 
     private static let batch = 48
 
-    /// Reads what comparing a record will read.
+    /// Reads the ends of what comparing a record will read.
     @inline(__always) private mutating func touch(_ record: Int) {
-        let start = record &* width
-        for field in 0..<width where !rules[field].isCached {
-            touched &+= letters(field, codes[start &+ field])
-        }
+        let start = record &* rowWidth
+        touched &+= codes[start] &+ codes[start &+ rowWidth &- 1]
     }
 
     /// Evidence of strangers, in bits: far below what any number of records needs.
@@ -188,7 +190,7 @@ struct PairScorer {
 
     /// Fills `levels`.
     mutating func compare(_ a: Int, _ b: Int) {
-        let start = a &* width, other = b &* width
+        let start = a &* rowWidth, other = b &* rowWidth
         let same = equate(start, other)
         refineNames(start, other, same)
         if !isHopeless { for field in later { refine(field, start, other) } }
@@ -200,7 +202,7 @@ struct PairScorer {
     /// After every field that is looked at, what the others can add at most is known; most candidates share a crowd and
     /// nothing else, and are done with after their names and addresses.
     private mutating func compareWhileLikely(_ a: Int, _ b: Int) -> Bool {
-        let start = a &* width, other = b &* width
+        let start = a &* rowWidth, other = b &* rowWidth
         let same = equate(start, other)
         refineNames(start, other, same)
         if isHopeless { return false }
@@ -284,8 +286,12 @@ struct PairScorer {
     /// Looks at how far two different values agree.
     @inline(__always) private mutating func refine(_ field: Int, _ start: Int, _ other: Int) {
         guard levels[field] == .differs else { return }
-        let x = codes[start &+ field], y = codes[other &+ field]
-        levels[field] = rules[field].isCached ? cached(field, min(x, y), max(x, y)) : agreement(field, x, y)
+        let x = codes[start &+ field], y = codes[other &+ field], place = rules[field].sketch
+        if place == 0 {
+            levels[field] = cached(field, min(x, y), max(x, y))
+        } else if !sketch(start &+ place).isStranger(to: sketch(other &+ place), rules[field].comparison) {
+            levels[field] = comparers[field]._withUnsafeGuaranteedRef { $0.agreementOfTexts(x, y) }
+        }
     }
 
     /// The bits of the levels.
@@ -305,8 +311,8 @@ struct PairScorer {
         comparers[field]._withUnsafeGuaranteedRef { $0.agreement(x, y) }
     }
 
-    @inline(__always) private func letters(_ field: Int, _ code: UInt32) -> UInt32 {
-        comparers[field]._withUnsafeGuaranteedRef { $0.letters(code) }
+    @inline(__always) private func sketch(_ place: Int) -> Sketch {
+        Sketch(letters: codes[place], group: codes[place &+ 1])
     }
 
     /// The same name, or a slip apart.
@@ -314,7 +320,7 @@ struct PairScorer {
         x == y || agreement(0, x, y).rawValue <= Agreement.near.rawValue
     }
 
-    @inline(__always) private func code(_ field: Int, _ record: Int) -> Int { Int(codes[record &* width &+ field]) }
+    @inline(__always) private func code(_ field: Int, _ record: Int) -> Int { Int(codes[record &* rowWidth &+ field]) }
 
     /// A direct-mapped cache: the same two names meet again and again.
     private mutating func cached(_ field: Int, _ x: UInt32, _ y: UInt32) -> Agreement {

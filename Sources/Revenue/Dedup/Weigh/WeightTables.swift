@@ -42,7 +42,7 @@ struct WeightTables: Sendable {
         matchedApart = bits(\.matchedApart)
         slopes = fields.map { Float($0.slope) }
         seldom = zip(compared.fields, fields).map { field, weights in
-            WeightTables.seldom(field.column.counts, strangers: weights.strangers[0])
+            WeightTables.seldom(field.crowds, strangers: weights.strangers[0])
         }
         let records = compared.recordCount
         chances = fields.flatMap { field in
@@ -59,15 +59,10 @@ struct WeightTables: Sendable {
     /// 2 · n₂ / n₁ times what counting says, n₁ and n₂ being how many values people have alone and in twos. Example: of
     /// 2,000 companies three names occur twice; two strangers then share a rare name 300 times less often than once in
     /// 2,000. What one person entered twice is a value of one person's.
-    private static func seldom(_ counts: [Int32], strangers: Double) -> Float {
-        var once = 0.0, twice = 0.0
-        for count in counts.dropFirst() {
-            if count == 1 { once += 1 }
-            if count == 2 { twice += 1 }
-        }
-        let alone = once + twice * (1 - min(strangers, 1))
+    private static func seldom(_ crowds: CrowdSizes, strangers: Double) -> Float {
+        let alone = crowds.once + crowds.twice * (1 - min(strangers, 1))
         // Half a value more than was seen: few say little.
-        return Float(Bits.log2(min(2 * (twice + 0.5) / max(alone, 1), 1)))
+        return Float(Bits.log2(min(2 * (crowds.twice + 0.5) / max(alone, 1), 1)))
     }
 
     /// What another field has said about this one already.
