@@ -29,16 +29,18 @@ import Testing
         }
     }
 
-    @Test func pairsAreGatheredByTheirFirstRecordsValue() {
-        var chance = DedupChance(seed: 36)
-        let codes = (0..<500).map { _ in UInt32(chance.below(9)) }
-        let pairs = PackedPair.sortedUnique(
-            (0..<4_000).map { _ in PackedPair.of(Int32(chance.below(500)), Int32(chance.below(500))) }, records: 500)
-        let gathered = PackedPair.gathered(pairs, by: codes, values: 9)
-        #expect(gathered.sorted() == pairs, "seed 36")
-        let values = gathered.map { codes[Int($0 >> 32)] }
-        #expect(zip(values, values.dropFirst()).allSatisfy { $0 <= $1 }, "seed 36")
-        #expect(PackedPair.gathered([], by: codes, values: 9).isEmpty)
+    @Test(arguments: ["Last Name", "nothing"]) func recordsThatShareANameAreNeighbours(_ header: String) throws {
+        let lines = ["3,,Ana,Berg", "1,,Tove,Crane", "9,,Jim,Berg", "4,,Ana,Crane", "7,,Liz,Berg"]
+        let file = ExportText("people.csv", "Record ID,Email,First Name,\(header)\n" + lines.joined(separator: "\n"))
+        let plain = DedupRecords(try book([file]), object: .contact, zone: .utc)
+        let near = DedupRecords(try book([file]), object: .contact, zone: .utc, neighbours: "last_name")
+        let ids = (0..<5).map { near.id($0) }
+        #expect(ids == (header == "nothing" ? ["3", "1", "9", "4", "7"] : ["3", "9", "7", "1", "4"]))
+        #expect((0..<5).map { plain.id($0) } == ["3", "1", "9", "4", "7"])
+        for record in 0..<5 {
+            #expect(near.numbers(of: [near.name(record)]) == [near.name(record): Int32(record)])
+        }
+        #expect(near.numbers(of: ["hubspot/8"]).isEmpty)
     }
 
     @Test func keysAreSortedByTheirUpperHalf() {

@@ -95,7 +95,8 @@ public struct Dedup: Sendable {
         goesOn: @escaping @Sendable (DedupStage, Double) -> Bool = { _, _ in true }
     ) -> Dedup? {
         guard let model = policy.dedup.models.first(where: { $0.object == object }) else { return nil }
-        let records = DedupRecords(book, object: object, zone: policy.clock.zone)
+        let neighbours = model.fields.filter { $0.kind == .name }.prefix(2).last?.field
+        let records = DedupRecords(book, object: object, zone: policy.clock.zone, neighbours: neighbours)
         guard goesOn(.normalising, 0) else { return nil }
         let compared = ComparedFields(records, model: model, country: policy.dedup.country, workers: workers)
         let hashes = records.hashes()
@@ -129,7 +130,7 @@ public struct Dedup: Sendable {
             settled: settled, thirds: thirds, drift: refresh?.drift ?? 0)
     }
 
-    /// The pairs to compare, those of people with one family name after one another.
+    /// The pairs to compare.
     private static func candidates(
         _ compared: ComparedFields, _ model: DedupModel, _ entities: [Int32], _ refresh: DedupRefresh?,
         _ focus: DedupFocus?, _ workers: Workers
@@ -137,10 +138,7 @@ public struct Dedup: Sendable {
         let all = CandidatePairs.all(
             compared, model: model, entities: entities, isKnown: refresh?.isKnown ?? focus?.isLeftOut,
             workers: workers)
-        let pairs = refresh?.toCompare(all) ?? all
-        guard let first = compared.fields.first else { return pairs }
-        let names = first.partner.map { compared.fields[$0].column } ?? first.column
-        return PackedPair.gathered(pairs, by: names.codes, values: names.valueCount)
+        return refresh?.toCompare(all) ?? all
     }
 
     /// The weights with the slopes that people's decisions ask for.

@@ -3,7 +3,7 @@
 
 import Columns
 
-/// Records of one object in the order of their files and rows; numbers are only good within one load.
+/// Records of one object file by file; numbers are only good within one load.
 public struct DedupRecords: Sendable {
     /// Consecutive records that come from one export.
     public struct Part: Sendable {
@@ -11,15 +11,25 @@ public struct DedupRecords: Sendable {
         public var range: Range<Int>
         /// Row of the export by record, from the start of `range`.
         var rows: [Int32]
+        /// Ids by row of the export; nil where it has none.
+        var ids: Column?
+
+        /// Place among the part's records by row of the export; -1 for a row that is none of them.
+        private let places: [Int32]
+
+        init(source: Int32, start: Int, rows: [Int32], ids: Column?) {
+            self.source = source
+            range = start..<start + rows.count
+            self.rows = rows
+            self.ids = ids
+            var places = [Int32](repeating: -1, count: Int(rows.max() ?? -1) + 1)
+            for (place, row) in rows.enumerated() { places[Int(row)] = Int32(truncatingIfNeeded: place) }
+            self.places = places
+        }
 
         /// Where a row of the export stands among the part's records; nil where it is none of them.
         func place(ofRow row: Int32) -> Int? {
-            var low = 0, high = rows.count
-            while low < high {
-                let middle = (low + high) / 2
-                if rows[middle] < row { low = middle + 1 } else { high = middle }
-            }
-            return low < rows.count && rows[low] == row ? low : nil
+            places.indices.contains(Int(row)) && places[Int(row)] >= 0 ? Int(places[Int(row)]) : nil
         }
     }
 
@@ -35,7 +45,9 @@ public struct DedupRecords: Sendable {
     /// - Parameters:
     ///   - object: one that has records with ids; others give an empty set.
     ///   - zone: `[clock] zone`.
-    public init(_ book: Book, object: ObjectKind, zone: Zone) {
+    ///   - neighbours: a field whose values bring records together: those of one file that agree in it are then
+    ///     numbered one after the other, so that what pairs of them read is near in memory. nil: in the order of rows.
+    public init(_ book: Book, object: ObjectKind, zone: Zone, neighbours: Field? = nil) {
         self.object = object
         self.book = book
         self.zone = zone
@@ -58,13 +70,31 @@ public struct DedupRecords: Sendable {
         }
         var parts: [Part] = [], entities: [Int32] = []
         for (source, rows) in bySource.sorted(by: { $0.key < $1.key }) {
-            let sorted = rows.sorted { $0.row < $1.row }
-            let start = entities.count
-            entities += sorted.map(\.entity)
-            parts.append(Part(source: source, range: start..<entities.count, rows: sorted.map(\.row)))
+            let export = book.tables[Int(source)]
+            let rows = DedupRecords.gathered(
+                rows.sorted { $0.row < $1.row }, by: neighbours.flatMap { export?.column($0) })
+            parts.append(
+                Part(source: source, start: entities.count, rows: rows.map(\.row), ids: export?.column("id")))
+            entities += rows.map(\.entity)
         }
         self.parts = parts
         self.entities = entities
+    }
+
+    /// Rows with one value of a column beside one another, otherwise as they come; of a text column those whose values
+    /// begin alike.
+    private static func gathered(
+        _ rows: [(row: Int32, entity: Int32)], by column: Column?
+    ) -> [(row: Int32, entity: Int32)] {
+        let keys: [UInt64]
+        switch column {
+        case .coded(let coded)?: keys = rows.map { UInt64(coded.codes[Int($0.row)]) }
+        case .text(let text)?:
+            keys = rows.map { text[Int($0.row)].prefix(4).reduce(0) { $0 << 8 | UInt64($1 | 0x20) } }
+        default: return rows
+        }
+        let order = PackedPair.sortedByHigh(keys.enumerated().map { $1 << 32 | UInt64($0) })
+        return order.map { rows[Int($0 & 0xFFFF_FFFF)] }
     }
 
     /// Rows that only enrich, and a second row of a record that stands in two files, are no records of their own.
@@ -81,27 +111,32 @@ public struct DedupRecords: Sendable {
     }
 
     private static func id(of origin: Origin, in book: Book) -> String {
-        guard let export = book.tables[Int(origin.source)], let column = export.column("id") else { return "" }
-        switch column {
-        case .key(let keys): return keys.string(Int(origin.row))
-        default: return String(decoding: column.bytes(Int(origin.row)), as: UTF8.self)
+        id(book.tables[Int(origin.source)]?.column("id"), Int(origin.row))
+    }
+
+    private static func id(_ ids: Column?, _ row: Int) -> String {
+        switch ids {
+        case .none: ""
+        case .key(let keys)?: keys.string(row)
+        case let column?: String(decoding: column.bytes(row), as: UTF8.self)
         }
     }
 
-    /// The part a record belongs to.
-    private func part(of record: Int) -> Part? {
+    /// The index of the part a record belongs to; nil for a number that is no record's.
+    private func part(of record: Int) -> Int? {
         var low = 0, high = parts.count
         while low < high {
             let middle = (low + high) / 2
             if parts[middle].range.upperBound <= record { low = middle + 1 } else { high = middle }
         }
-        return low < parts.count ? parts[low] : nil
+        return low < parts.count ? low : nil
     }
 
     /// File and row of a record.
     public func origin(_ record: Int) -> Origin {
         guard let part = part(of: record) else { return Origin(source: 0, row: 0) }
-        return Origin(source: part.source, row: part.rows[record - part.range.lowerBound])
+        return Origin(
+            source: parts[part].source, row: parts[part].rows[record - parts[part].range.lowerBound])
     }
 
     /// The system whose record it is; empty for a file of no known system.
@@ -119,7 +154,7 @@ public struct DedupRecords: Sendable {
     /// The id as it stands in the file; file and line where the record has none.
     public func id(_ record: Int) -> String {
         let origin = origin(record)
-        let id = DedupRecords.id(of: origin, in: book)
+        let id = DedupRecords.id(part(of: record).flatMap { parts[$0].ids }, Int(origin.row))
         return id.isEmpty ? book.source(of: origin) : id
     }
 

@@ -54,37 +54,6 @@ enum PackedPair {
         return from
     }
 
-    /// The same pairs in another order: those whose first records have one value stand together.
-    ///
-    /// Candidates share names or employers, so what one pair reads is then still in the processor's memory for the
-    /// next.
-    ///
-    /// - Parameters:
-    ///   - pairs: ascending.
-    ///   - codes: the value by record.
-    static func gathered(_ pairs: consuming [UInt64], by codes: [UInt32], values: Int) -> [UInt64] {
-        let pairs = pairs
-        var starts = [Int](repeating: 0, count: codes.count + 1)
-        for pair in pairs { starts[Int(pair >> 32) + 1] &+= 1 }
-        for record in codes.indices { starts[record + 1] &+= starts[record] }
-        var places = [Int](repeating: 0, count: values + 1)
-        for code in codes { places[Int(code) + 1] &+= 1 }
-        for value in 0..<values { places[value + 1] &+= places[value] }
-        var records = [Int32](repeating: 0, count: codes.count)
-        for (record, code) in codes.enumerated() {
-            records[places[Int(code)]] = Int32(truncatingIfNeeded: record)
-            places[Int(code)] &+= 1
-        }
-        return [UInt64](unsafeUninitializedCapacity: pairs.count) { buffer, count in
-            for record in records {
-                for index in starts[Int(record)]..<starts[Int(record) + 1] {
-                    buffer[count] = pairs[index]
-                    count += 1
-                }
-            }
-        }
-    }
-
     /// Ascending by the upper half alone, else in the order they come in.
     static func sortedByHigh(_ keys: consuming [UInt64]) -> [UInt64] {
         var from = keys
