@@ -33,7 +33,7 @@ import Testing
         let lines = ["3,,Ana,Berg", "1,,Tove,Crane", "9,,Jim,Berg", "4,,Ana,Crane", "7,,Liz,Berg"]
         let file = ExportText("people.csv", "Record ID,Email,First Name,\(header)\n" + lines.joined(separator: "\n"))
         let plain = DedupRecords(try book([file]), object: .contact, zone: .utc)
-        let near = DedupRecords(try book([file]), object: .contact, zone: .utc, neighbours: "last_name")
+        let near = DedupRecords(try book([file]), object: .contact, zone: .utc, neighbours: "last")
         let ids = (0..<5).map { near.id($0) }
         #expect(ids == (header == "nothing" ? ["3", "1", "9", "4", "7"] : ["3", "9", "7", "1", "4"]))
         #expect((0..<5).map { plain.id($0) } == ["3", "1", "9", "4", "7"])

@@ -41,7 +41,7 @@ import Testing
 
     private func value(_ kind: DedupModel.Comparison, _ chance: inout DedupChance) -> String {
         switch kind {
-        case .phone: "\(2_000_000_000 + chance.below(90_000))"
+        case .phone: "\(2_000_000_000 + chance.below(7_000_000_000))"
         case .code: "\(chance.name())\(chance.name()).example".lowercased()
         default: (0...chance.below(3)).map { _ in chance.name() }.joined(separator: " ")
         }
