@@ -16,19 +16,27 @@ public struct CodeView: Sendable {
 extension Workers {
     /// Views of equal length row by row, one number for each view.
     public func interleaved(_ views: [CodeView]) -> [UInt32] {
-        let width = views.count
-        return joined(views.first?.codes.count ?? 0, size: 1 << 13) { range in
-            [UInt32](unsafeUninitializedCapacity: width * range.count) { buffer, count in
+        let rows = views.first?.codes.count ?? 0, size = 1 << 13
+        return [UInt32](unsafeUninitializedCapacity: views.count * rows) { buffer, count in
+            // Each piece writes rows of its own.
+            nonisolated(unsafe) let buffer = buffer
+            run((rows + size - 1) / size) { piece in
                 for (index, view) in views.enumerated() {
-                    view.codes.withUnsafeBufferPointer { codes in
-                        if let values = view.values {
-                            for row in range { buffer[(row - range.lowerBound) * width + index] = values[Int(codes[row])] }
-                        } else {
-                            for row in range { buffer[(row - range.lowerBound) * width + index] = codes[row] }
-                        }
-                    }
+                    view.write(piece * size..<min((piece + 1) * size, rows), to: buffer, index, of: views.count)
                 }
-                count = width * range.count
+            }
+            count = views.count * rows
+        }
+    }
+}
+
+extension CodeView {
+    fileprivate func write(_ rows: Range<Int>, to buffer: UnsafeMutableBufferPointer<UInt32>, _ index: Int, of width: Int) {
+        codes.withUnsafeBufferPointer { codes in
+            if let values {
+                for row in rows { buffer[row &* width &+ index] = values[Int(codes[row])] }
+            } else {
+                for row in rows { buffer[row &* width &+ index] = codes[row] }
             }
         }
     }

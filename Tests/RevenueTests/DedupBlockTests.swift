@@ -12,9 +12,9 @@ import Testing
             let pairs = (0..<4_000).map { _ in
                 PackedPair.of(Int32(chance.below(records)), Int32(chance.below(records)))
             }
-            #expect(PackedPair.sortedUnique(pairs, records: records) == Set(pairs).sorted(), "seed 31, \(records)")
+            #expect(PackedPair.sortedUnique([pairs], first: 0..<records) == Set(pairs).sorted(), "seed 31, \(records)")
         }
-        #expect(PackedPair.sortedUnique([], records: 10).isEmpty)
+        #expect(PackedPair.sortedUnique([], first: 0..<10).isEmpty)
     }
 
     @Test func listsAreMergedByAnyNumberOfWorkers() {

@@ -50,7 +50,7 @@ struct DedupRefresh {
     /// Those that could come out otherwise than before: the pairs of before, and candidates with a record that is not
     /// known.
     func toCompare(_ candidates: [UInt64]) -> [UInt64] {
-        PackedPair.sortedUnique(candidates + known, records: isKnown.count)
+        PackedPair.sortedUnique([candidates, known], first: 0..<isKnown.count)
     }
 }
 

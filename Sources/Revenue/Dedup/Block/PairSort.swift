@@ -15,43 +15,62 @@ enum PackedPair {
     /// records come first in more pairs: the ranges are such that each has as many.
     static func merged(_ lists: [[UInt64]], records: Int, workers: Workers) -> [UInt64] {
         let pieces = max(workers.count, 1)
-        let bounds = (0..<pieces).map { piece -> UInt64 in
-            UInt64(Double(records) * (1 - (1 - Double(piece) / Double(pieces)).squareRoot())) << 32
-        } + [.max]
-        let parts = workers.map(pieces) { piece -> [UInt64] in
-            let low = bounds[piece], high = bounds[piece + 1]
-            let count = lists.reduce(0) { $0 + $1.count { $0 >= low && $0 < high } }
-            var own: [UInt64] = []
-            own.reserveCapacity(count)
-            for list in lists { for pair in list where pair >= low && pair < high { own.append(pair) } }
-            return sortedUnique(own, records: records)
-        }
-        return pieces == 1 ? parts[0] : parts.flatMap { $0 }
+        let bounds = (0..<pieces).map { piece in
+            Int(Double(records) * (1 - (1 - Double(piece) / Double(pieces)).squareRoot()))
+        } + [records]
+        let parts = workers.map(pieces) { sortedUnique(lists, first: bounds[$0]..<bounds[$0 + 1]) }
+        var all = parts[0]
+        all.reserveCapacity(parts.reduce(0) { $0 + $1.count })
+        for part in parts.dropFirst() { all += part }
+        return all
     }
 
-    /// Ascending, each pair once. Least-significant-digit radix sort, eleven bits a pass, only over bits in use.
-    ///
-    /// - Parameter records: how many records there are, which bounds the bits.
-    static func sortedUnique(_ pairs: consuming [UInt64], records: Int) -> [UInt64] {
-        let bits = max(Int.bitWidth - max(records - 1, 1).leadingZeroBitCount, 1)
-        var from = pairs
-        var to = [UInt64](repeating: 0, count: from.count)
-        for half in [0, 32] {
-            for shift in stride(from: 0, to: bits, by: 11) {
-                pass(from, &to, shift: UInt64(half + shift), width: min(11, bits - shift))
-                swap(&from, &to)
+    /// The pairs of several lists whose first records are in a range, ascending, each once: dealt out by the first
+    /// record, of which each has a few.
+    static func sortedUnique(_ lists: [[UInt64]], first: Range<Int>) -> [UInt64] {
+        let low = UInt64(first.lowerBound) << 32, high = UInt64(first.upperBound) << 32
+        var ends = [Int](repeating: 0, count: first.count + 1)
+        for list in lists {
+            for pair in list where pair >= low && pair < high { ends[Int((pair &- low) >> 32) + 1] &+= 1 }
+        }
+        for record in 0..<first.count { ends[record + 1] &+= ends[record] }
+        // Where the next one goes; in the end where those of the next record begin.
+        var next = ends
+        var seconds = [UInt32](repeating: 0, count: ends[first.count])
+        for list in lists {
+            for pair in list where pair >= low && pair < high {
+                let record = Int((pair &- low) >> 32)
+                seconds[next[record]] = UInt32(truncatingIfNeeded: pair)
+                next[record] &+= 1
             }
         }
-        to = []
-        var kept = 0
-        from.withUnsafeMutableBufferPointer { pairs in
-            for index in pairs.indices where index == 0 || pairs[index] != pairs[kept - 1] {
-                pairs[kept] = pairs[index]
-                kept += 1
+        return [UInt64](unsafeUninitializedCapacity: seconds.count) { pairs, count in
+            seconds.withUnsafeMutableBufferPointer { seconds in
+                for record in 0..<first.count {
+                    let some = UnsafeMutableBufferPointer(rebasing: seconds[ends[record]..<ends[record + 1]])
+                    sort(some)
+                    for index in some.indices where index == 0 || some[index] != some[index - 1] {
+                        pairs[count] = low &+ UInt64(record) << 32 | UInt64(some[index])
+                        count &+= 1
+                    }
+                }
             }
         }
-        from.removeSubrange(kept...)
-        return from
+    }
+
+    /// By insertion where there are few.
+    private static func sort(_ numbers: UnsafeMutableBufferPointer<UInt32>) {
+        var numbers = numbers
+        if numbers.count > 32 { return numbers.sort() }
+        for index in numbers.indices.dropFirst() {
+            let number = numbers[index]
+            var place = index
+            while place > 0, numbers[place - 1] > number {
+                numbers[place] = numbers[place - 1]
+                place -= 1
+            }
+            numbers[place] = number
+        }
     }
 
     /// Ascending by the upper half alone, else in the order they come in.

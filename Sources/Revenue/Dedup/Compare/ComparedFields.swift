@@ -79,7 +79,7 @@ struct ComparedFields: Sendable {
     /// - Parameter country: of phone numbers without a code.
     init(_ records: DedupRecords, model: DedupModel, country: String, workers: Workers) {
         let plan = Plan(model)
-        let columns = workers.map(plan.tasks.count) { plan.tasks[$0].columns(records, country) }.flatMap { $0 }
+        let columns = plan.columns(records, country, workers)
         let order = plan.order
         var fields = workers.map(columns.count) { index in
             ComparedField(field: order[index].field, kind: order[index].kind, column: columns[index])
@@ -163,6 +163,15 @@ struct ComparedFields: Sendable {
             /// The parts are made from the domains of this e-mail field.
             var email: Field?
 
+            /// By how much there is to do, roughly: of addresses and numbers nearly every record has its own.
+            var size: Int {
+                switch parts[0].kind {
+                case .email: 2
+                case .phone: 1
+                default: 0
+                }
+            }
+
             func columns(_ records: DedupRecords, _ country: String) -> [ValueColumn] {
                 if let email { return [ValueColumn.domains(ofEmails: email, records)] }
                 var encoder = ValueEncoder(
@@ -171,6 +180,14 @@ struct ComparedFields: Sendable {
                 let first = encoder.column(codes[0])
                 return [first] + codes.dropFirst().map { first.with(codes: $0) }
             }
+        }
+
+        /// The columns in their order; those with most to normalise are begun first, so that no worker is left alone
+        /// with one of them in the end.
+        func columns(_ records: DedupRecords, _ country: String, _ workers: Workers) -> [ValueColumn] {
+            let longest = tasks.indices.sorted { (-tasks[$0].size, $0) < (-tasks[$1].size, $1) }
+            let made = workers.map(longest.count) { tasks[longest[$0]].columns(records, country) }
+            return zip(longest, made).sorted { $0.0 < $1.0 }.flatMap { $0.1 }
         }
 
         /// Names first; a domain is added behind the e-mail where the model has none of its own.

@@ -144,8 +144,7 @@ struct TrainingPairs: Sendable {
         var slots = [Int32](repeating: -1, count: column.valueCount)
         var chosen: [(bucket: Int, code: UInt32)] = []
         for bucket in values.indices {
-            for value in values[bucket].sorted(by: { ($0.hash, $0.code) < ($1.hash, $1.code) }).prefix(valuesPerBucket)
-            {
+            for value in lowest(valuesPerBucket, of: values[bucket], by: { ($0.hash, Int32(bitPattern: $0.code)) }) {
                 slots[Int(value.code)] = Int32(chosen.count)
                 chosen.append((bucket, value.code))
             }
@@ -200,6 +199,16 @@ struct TrainingPairs: Sendable {
                 pairs.append((DedupHash.mix(hashes[Int(a)] ^ hashes[Int(b)]), a, b))
             }
         }
-        return pairs.sorted { ($0.hash, $0.a) < ($1.hash, $1.a) }.prefix(4_000).map { ($0.a, $0.b) }
+        return lowest(4_000, of: pairs, by: { ($0.hash, $0.a) }).map { ($0.a, $0.b) }
+    }
+
+    /// So many with the lowest hashes, ascending. Of many only those are sorted that may be among them.
+    private static func lowest<Item>(
+        _ count: Int, of items: [Item], by key: (Item) -> (hash: UInt64, tie: Int32)
+    ) -> ArraySlice<Item> {
+        let share = Double(count * 2) / Double(max(items.count, 1))
+        let low = share < 1 ? items.filter { key($0).hash <= UInt64(share * Double(UInt64.max)) } : items
+        let some = low.count < count ? items : low
+        return some.sorted { key($0) < key($1) }.prefix(count)
     }
 }
