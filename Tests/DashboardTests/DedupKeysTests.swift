@@ -95,7 +95,11 @@ import Testing
         #expect(session.message == "one group is open: space keeps a value, M a record; groups are marked in the list")
         session.press("<Tab>*")
         #expect(session.message.hasPrefix("one group is open"))
-        session.press(":mark<Enter>")
+        session.press("<Esc>J")
+        #expect(session.message == "open a group first")
+        session.press("<Tab>*")
+        #expect(session.message == "these are values of one group; groups are marked in the list")
+        session.press("<Enter>:mark<Enter>")
         #expect(session.message.hasPrefix("one group is open"))
     }
 

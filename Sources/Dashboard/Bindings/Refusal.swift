@@ -9,6 +9,7 @@ enum Refusal {
     static let noRows: Check = { $0.view.count == 0 ? "there are no rows here" : nil }
     /// Of a group of duplicates only the whole is decided about: its fields are nothing to choose from.
     static let noMarks: Check = { scene in
+        if scene.listing.id == .preview { return "these are values of one group; groups are marked in the list" }
         guard case .merge? = scene.state.level?.content else { return noRows(scene) }
         return "one group is open: \(key(scene, .keepValue)) keeps a value, \(key(scene, .keepRecord)) a record; "
             + "groups are marked in the list"
@@ -51,7 +52,8 @@ enum Refusal {
         case .merge? where scene.state.summary != nil:
             "this is a sample; \(key(scene, .back)) comes back to the summary"
         case .merge?: nil
-        default: "open a record first"
+        default:
+            [.groups, .preview].contains(scene.listing.id) ? "open a group first" : "open a record first"
         }
     }
     static let noFind: Check = { scene in

@@ -68,7 +68,7 @@ struct FieldsBox {
             empty: "The records have no values.")
         listing.notes = notes(
             hidden: preview.fields.count - fields.count, cut: fields.count - rows.count,
-            beside: merge.records(preview).count - shown.count)
+            beside: merge.records(preview).count - shown.count, isOpen: most == nil)
         return listing
     }
 
@@ -177,11 +177,13 @@ struct FieldsBox {
                 + ["[dedup.survivorship] sets the rule of a field; a choice of yours stays when the rule changes."])
     }
 
-    private func notes(hidden: Int, cut: Int, beside: Int) -> [String] {
+    private func notes(hidden: Int, cut: Int, beside: Int, isOpen: Bool) -> [String] {
         var notes = ["* kept   = the same in another spelling   \(preview.keepReason)"]
         if cut > 0 { notes.append("\(cut.counted("field")) more that differ: Enter opens the group") }
         if hidden > 0 { notes.append("\(hidden.counted("field")) not shown, equal or blank: d shows them") }
-        if beside > 0 { notes.append("◀ ▶ \(beside.counted("more record")): h and l go through them") }
+        if beside > 0 {
+            notes.append("◀ ▶ \(beside.counted("more record")): \(isOpen ? "h and l go" : "an open group goes") through them")
+        }
         return notes
     }
 }
