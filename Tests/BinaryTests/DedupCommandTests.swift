@@ -229,6 +229,8 @@ import Testing
         }
         #expect(try replay("2200") == "applies 0, written 1, superseded 0, skips 0, conflicts 0")
         #expect(try replay("2001") == "applies 0, written 0, superseded 0, skips 0, conflicts 0")
+        let undo = try run("decide", "undo", "group:hubspot/100~hubspot/300")
+        #expect(undo.code == 0 && undo.err.contains("decision 1 stands in files: "), "\(undo.err)")
     }
 
     @Test func aNewExportIsHeldAgainstTheJournal() throws {

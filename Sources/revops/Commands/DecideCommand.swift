@@ -47,7 +47,9 @@ struct DecideCommand: LookingCommand {
     @Option(help: ArgumentHelp("When it happened, or until when, ISO 8601.", valueName: "time"))
     var at: String?
 
-    @Option(help: ArgumentHelp("Refuse unless the subject is at this version; and decide anew what is settled.", valueName: "version"))
+    @Option(
+        help: ArgumentHelp(
+            "Refuse unless the subject is at this version; and decide anew what is settled.", valueName: "version"))
     var expect: Int?
 
     func run() throws {
@@ -75,6 +77,7 @@ struct DecideCommand: LookingCommand {
             let record = try journal.appendPatiently(
                 decision, id: ids.next(at: SystemClock.now), tell: StandardOutput.complain)
             JSONWriter.document(DocumentHead(workspace)) { $0.members(of: JournalLine(record)) }
+            tellReversal(record, journal.decisions)
         } catch {
             try report(error, decision, workspace)
         }
@@ -119,6 +122,15 @@ struct DecideCommand: LookingCommand {
         }
         guard let files, let duplicates else { return }
         decision = files.withSeen(decision, duplicates, workspace.policy, decisions)
+    }
+
+    /// Who takes back a merge that stands in files is told that the CRM does not know.
+    private func tellReversal(_ record: JournalRecord, _ decisions: Decisions) {
+        guard let merge = decisions.target(of: record), merge.decision.action == .merge,
+            decisions.exported.contains(merge.seq)
+        else { return }
+        StandardOutput.complain(
+            "decision \(merge.seq) stands in files: restore the CRM by their rollback.csv; the next files say so too")
     }
 
     private func values() throws -> [String: String] {
