@@ -9,6 +9,8 @@ struct HostileCompany {
     let count: Int
     static let damaged = 200
     private var state: UInt64
+    /// How many there are so far.
+    private var cells = 0
     private var owners: [[UInt8]] = []
     private var sources: [[UInt8]] = []
 
@@ -31,9 +33,10 @@ struct HostileCompany {
         "-1", "+1 206", "0012", "1e5", "NULL", "#N/A", "e\u{301}", "👩‍👧", "</script>", "{\"a\":1}",
     ].map { Array($0.utf8) } + [[0xC3, 0x28], [0xE2, 0x82], [0xFF], [0xF0, 0x9F, 0x98]]
 
-    /// Any bytes, or none; one in two thousand is very long.
+    /// Any bytes, or none; one is very long, and so is one in twenty thousand.
     mutating func cell() -> [UInt8] {
-        let pieces = below(2_000) == 0 ? 4_000 : below(6)
+        cells += 1
+        let pieces = cells == 1_000 || below(20_000) == 0 ? 4_000 : below(6)
         return (0..<pieces).flatMap { _ in Self.pieces[below(Self.pieces.count)] }
     }
 

@@ -3,9 +3,9 @@
 
 import Columns
 import Foundation
-import Revenue
 import Testing
 
+@testable import Revenue
 @testable import revops
 
 @Suite struct OtherReaderTests {
@@ -44,6 +44,8 @@ import Testing
         let book = loader.load(try DataFolder(memory: files).list().entries, policy: Policy())
         return Facts.derive(book: try #require(book), policy: Policy(), now: Self.now, workers: .cores)
     }
+
+    private func quoted(_ text: String) -> String { "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\"" }
 
     /// Runs what both readers share and then a test's own lines; the answer is how many rows each document has.
     private func read(_ lines: String) throws -> [String: Int] {
@@ -243,7 +245,6 @@ import Testing
 
     @Test func theJournal() throws {
         var company = HostileCompany(seed: 304, count: 0), notes: [UInt8] = Array("Record ID,subject,note\n".utf8)
-        func quoted(_ text: String) -> String { "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\"" }
         let lines = try (1...Self.rows).map { seq in
             let subject = try #require(Subject(.contact, ["hubspot/" + company.text()]))
             let note = company.text() + (seq % 50 == 0 ? "\u{0}" : "")
@@ -266,5 +267,47 @@ import Testing
             counts["journal"] = len(table)
             """#)
         #expect(counts["journal", default: 0] >= Self.rows, "\(counts)")
+    }
+
+    @Test func whatIsSaidOfDecisionsAndOfTheirFiles() throws {
+        var company = HostileCompany(seed: 305, count: 0), told: [UInt8] = Array("Record ID,subject,note\n".utf8)
+        var replayed: [ReplayedDecision] = [], findings: [Finding] = [], damage: [JournalDamage] = []
+        for seq in 1...Self.rows {
+            let subject = try #require(Subject(.group, ["hubspot/1" + company.text(), "hubspot/2" + company.text()]))
+            let note = company.text()
+            told += Array("\(seq),\(quoted(subject.text)),\(quoted(note))\n".utf8)
+            let record = JournalRecord(
+                seq: seq, id: "id\(seq)", time: Self.now, actor: Actor(name: note, session: note),
+                decision: Decision(seq % 3 == 0 ? .notDuplicate : .merge, subject, expected: 0))
+            let states = ReplayedDecision.State.allCases
+            replayed.append(
+                ReplayedDecision(record: record, object: .contact, state: states[seq % states.count], why: note))
+            findings.append(Finding(note, subject.text, isProblem: seq % 2 == 0))
+            damage.append(
+                JournalDamage(
+                    segment: seq, lines: seq...seq + seq % 3, offset: seq * 7,
+                    missing: seq % 2 == 0 ? seq...seq + 2 : nil, reason: note))
+        }
+        let head = DocumentHead(now: Self.now)
+        let report = JournalReport(JournalReplay(), path: "journal", damage: damage)
+        keep("source.csv", told)
+        keep("replay", DedupReplayDocument(head: head, replayed: replayed))
+        keep("doctor", DoctorDocument(head: head, findings: findings))
+        for format in [OutputFormat.csv, .json] {
+            keep("verify.\(format.rawValue)", written { report.write(format, head) })
+        }
+        let counts = try read(#"""
+            def line(number): return source[str(number)]
+            for row in same("replay", document("replay")["decisions"]):
+                own = line(row["decision"])
+                assert (row["subject"], row["who"], row["why"]) == (own["subject"], own["note"], own["note"]), row
+            for number, row in enumerate(same("doctor", document("doctor")["checks"]), 1):
+                assert (row["check"], row["detail"]) == (line(number)["note"], line(number)["subject"]), row
+            damage = same(
+                "verify", document("verify")["damage"], missing=lambda object: "-".join(object["missing"]),
+                acknowledged=lambda object: "yes" if object["acknowledged"] else "no")
+            for number, row in enumerate(damage, 1): assert row["reason"] == line(number)["note"], row
+            """#)
+        for name in ["replay", "doctor", "verify"] { #expect(counts[name] == Self.rows, "\(name): \(counts)") }
     }
 }

@@ -59,7 +59,9 @@ enum Doctor {
         ]
         let scoring = load.workspace.policy.scoring
         findings.append(
-            Finding("scoring", "\(scoring.preset.rawValue), revision \(scoring.revision), \(scoring.rules.count.counted("rule"))"))
+            Finding(
+                "scoring",
+                "\(scoring.preset.rawValue), revision \(scoring.revision), \(scoring.rules.count.counted("rule"))"))
         findings += load.remarks.map { Finding("settings", $0, isProblem: true) }
         findings += KeyMap.bindings(load.workspace.policy.ui).remarks.map { Finding("keys", $0) }
         if let problem = load.problem { findings.append(Finding("data", problem.message, isProblem: true)) }

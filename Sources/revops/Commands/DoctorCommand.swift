@@ -26,37 +26,10 @@ struct DoctorCommand: LookingCommand {
             findings.append(Finding("config", failure.message, isProblem: true))
             load = nil
         }
-        write(findings, load)
+        let head = load.map { DocumentHead(facts: $0.facts) } ?? DocumentHead(now: SystemClock.now)
+        DoctorDocument(head: head, findings: findings).write(output.format)
         if load?.problem != nil { throw ExitCode(ExitStatus.cannotTell.rawValue) }
         if findings.contains(where: \.isProblem) { throw ExitCode(ExitStatus.findings.rawValue) }
-    }
-
-    private func write(_ findings: [Finding], _ load: HeadlessLoad?) {
-        switch output.format {
-        case .json:
-            let head = load.map { DocumentHead(facts: $0.facts) } ?? DocumentHead(now: SystemClock.now)
-            JSONWriter.document(head) { json in
-                json.array("checks") { array in
-                    for finding in findings {
-                        array.object {
-                            $0.string("check", finding.check)
-                            $0.string("state", finding.state)
-                            $0.string("detail", finding.detail)
-                        }
-                    }
-                }
-            }
-        case .csv:
-            var csv = CSVWriter(recordEnd: .lf)
-            csv.write(["check", "state", "detail"])
-            for finding in findings { csv.write([finding.check, finding.state, finding.detail]) }
-            StandardOutput.write(csv.bytes)
-        case .table:
-            for finding in findings {
-                let name = finding.check.padding(to: 12)
-                StandardOutput.write("\(name)\(finding.state.padding(to: 6))\(visible(finding.detail))\n")
-            }
-        }
     }
 }
 
@@ -71,12 +44,5 @@ struct Finding {
         self.check = check
         self.detail = detail
         self.isProblem = isProblem
-    }
-}
-
-extension String {
-    /// Filled up with spaces; our own words only.
-    fileprivate func padding(to count: Int) -> String {
-        self + String(repeating: " ", count: max(1, count - utf8.count))
     }
 }

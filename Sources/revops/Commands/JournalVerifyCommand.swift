@@ -55,9 +55,15 @@ struct JournalReport {
     private let path: String
 
     init(_ journal: JournalFile) {
-        replay = journal.replay
-        path = journal.folder.path
-        damage = replay.damage + JournalReport.brokenLinks(journal.folder)
+        self.init(
+            journal.replay, path: journal.folder.path,
+            damage: journal.replay.damage + JournalReport.brokenLinks(journal.folder))
+    }
+
+    init(_ replay: JournalReplay, path: String, damage: [JournalDamage]) {
+        self.replay = replay
+        self.path = path
+        self.damage = damage
     }
 
     var isWhole: Bool { damage.allSatisfy(replay.isAcknowledged) && replay.newerMajor == nil }
