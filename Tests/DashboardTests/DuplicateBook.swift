@@ -35,6 +35,32 @@ enum DuplicateBook {
         return Snapshot(facts: facts(people, fields + ["unsubscribed"]), revision: 3)
     }
 
+    /// So many groups that their list is arranged off the screen's thread; a few are of people named Castell.
+    static let many: Snapshot = {
+        let people = strangers.prefix(104).enumerated().flatMap { number, person in
+            (0..<4).map { copy in
+                var person = person
+                person[0] = "\(number * 4 + copy + 1)"
+                if number < 3 { person[2] = "castell" + person[2] }
+                if copy > 1 {
+                    person[1] = String(person[1].reversed())
+                    person[3] = "\(person[1])@\(number).example"
+                    person[4] = "+1 415 555 \(2000 + number * 41)"
+                    person[5] = "\(person[1]) \(number)"
+                }
+                return person
+            }
+        }
+        return Snapshot(facts: facts(people), revision: 4)
+    }()
+
+    /// What has searched among the many.
+    static let deskOfMany: DedupDesk = {
+        var desk = DedupDesk()
+        _ = desk.answer(DedupQuestion(load: many.load, seq: 0, decisions: Decisions()), in: many)
+        return desk
+    }()
+
     /// id, first, last, e-mail, phone, company, title, source, stage, created.
     static let people: [[String]] = [
         ["1", "Robert", "Hollander", "rob.hollander@kite.example", "+1 206 555 0142", "Kite Ltd", "Director", "Webinar",

@@ -10,9 +10,14 @@ enum Refusal {
     /// Of a group of duplicates only the whole is decided about: its fields are nothing to choose from.
     static let noMarks: Check = { scene in
         if scene.listing.id == .preview { return "these are values of one group; groups are marked in the list" }
-        guard case .merge? = scene.state.level?.content else { return noRows(scene) }
+        guard case .merge? = scene.state.level?.content else { return stillArranging(scene) ?? noRows(scene) }
         return "one group is open: \(key(scene, .keepValue)) keeps a value, \(key(scene, .keepRecord)) a record; "
             + "groups are marked in the list"
+    }
+    /// Of lists whose rows are decided about: those on screen are not the ones that were asked for yet.
+    private static let stillArranging: Check = { scene in
+        guard [.groups, .desk].contains(scene.listing.id) else { return nil }
+        return scene.view.arranging.map { "still \($0): these are not the rows yet; press it again in a moment" }
     }
     static let noDoor: Check = { scene in
         guard scene.current != nil else { return "there are no rows here" }
@@ -143,11 +148,15 @@ enum Refusal {
     }
     /// What decides about the group under the cursor, or about the one that is open.
     static func grouping(_ action: DecisionAction) -> Check {
-        { scene in noGroups(scene) ?? noSubject(scene) ?? reasonNotToDecide(action, scene.state, scene.snapshot) }
+        { scene in
+            noGroups(scene) ?? stillArranging(scene) ?? noSubject(scene)
+                ?? reasonNotToDecide(action, scene.state, scene.snapshot)
+        }
     }
     static let acceptingMarked: Check = { scene in
         if let reason = noGroups(scene) { return reason }
         if scene.state.level != nil { return "this is one group; \(key(scene, .merge)) merges it" }
+        if let reason = stillArranging(scene) { return reason }
         if scene.listState(scene.listing).marks.isEmpty {
             return "no group is marked; \(key(scene, .mark)) marks one, \(key(scene, .markAll)) all that are shown"
         }

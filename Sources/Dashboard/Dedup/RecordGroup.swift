@@ -59,11 +59,13 @@ func openDuplicates(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapsho
 
 /// Opens a group on the pane of the review, the list there on it.
 func openOnItsPane(_ merge: MergeLevel, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+    var effects: [Effect] = []
     if state.pane != .dedup {
         let place = state.dedup?.answer.place(of: merge.subject) ?? 0
         state.show(.dedup)
         state.pointGroups(at: merge.subject, place: place)
         state.boxes[.groups]?.filters = []
+        effects = state.arrangement(of: GroupBoxes.list(state)).map { [.arrangeBox($0)] } ?? []
     }
-    return open(merge, &state, snapshot)
+    return effects + open(merge, &state, snapshot)
 }

@@ -34,7 +34,8 @@ public struct BoxArrangement: Sendable, Equatable {
         state.filters = filters
         shape.sort = sort
         var order = BoxOrder(
-            revision: revision, order: ListView.arrange(listing, state, shape), find: find, matches: [])
+            revision: revision, filters: filters, sort: sort, order: ListView.arrange(listing, state, shape),
+            find: find, matches: [])
         if let find {
             state.order = order
             order.matches = ListView(listing, state, shape).search(find)
@@ -46,6 +47,8 @@ public struct BoxArrangement: Sendable, Equatable {
 /// Rows of a list in order.
 public struct BoxOrder: Sendable, Equatable {
     var revision: Int
+    var filters: [LineFilter] = []
+    var sort: ListShape.Sort?
     /// Rows of the listing; nil: all as they come.
     var order: [Int]?
     var find: String?

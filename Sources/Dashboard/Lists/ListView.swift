@@ -51,6 +51,17 @@ struct ListView: Sendable {
         return state.order.flatMap { $0.find == needle ? $0.matches : nil } ?? []
     }
 
+    /// What is still being done to the rows of a long list: "filtering"; nil where they are as they were asked for.
+    var arranging: String? {
+        guard let wanted = BoxArrangement(listing, state, shape) else { return nil }
+        guard let order = state.order, order.revision == wanted.revision else {
+            return !wanted.filters.isEmpty ? "filtering" : wanted.sort != nil ? "sorting" : "searching"
+        }
+        if order.filters != wanted.filters { return "filtering" }
+        if order.sort != wanted.sort { return "sorting" }
+        return wanted.find == nil || order.find == wanted.find ? nil : "searching"
+    }
+
     /// Looks through every row.
     func search(_ needle: String) -> [Int] {
         let wanted = needle.lowercased()

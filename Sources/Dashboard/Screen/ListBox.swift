@@ -82,6 +82,7 @@ enum ListBox {
                 " | by " + SafeText.make(column.title.isEmpty ? column.id : column.title)
                 + (sort.descending ? " down" : " up")
         }
+        if let arranging = view.arranging { title += " | " + SafeText.make(arranging) + "..." }
         return title
     }
 

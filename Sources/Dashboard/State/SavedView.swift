@@ -60,5 +60,5 @@ func keepView(
         return []
     }
     state.open(view)
-    return recompute(&state, snapshot)
+    return recompute(&state, snapshot) + rearrange(&state, snapshot)
 }

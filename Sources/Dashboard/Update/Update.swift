@@ -58,7 +58,9 @@ private func handle(_ event: Event, _ state: inout AppState, _ snapshot: Snapsho
     case .computed(let figures): take(figures, &state, snapshot)
     case .arranged(let question, let answer): take(answer, to: question, &state, snapshot)
     case .queued(let answer): state.take(answer)
-    case .boarded(let answer): state.take(answer)
+    case .boarded(let answer):
+        state.take(answer)
+        effects = state.arrangement(of: DeskBoxes.queue(state)).map { [.arrangeBox($0)] } ?? []
     case .checked(let answer): state.take(answer)
     case .boxArranged(let question, let order): take(order, to: question, &state, snapshot)
     case .routed(let question, let figures): effects = take(figures, to: question, &state, snapshot)
