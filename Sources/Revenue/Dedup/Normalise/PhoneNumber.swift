@@ -10,6 +10,9 @@ enum PhoneNumber {
         return digits
     }
 
+    /// Whether a number of `digits` has as many as its country's have; told where all have the same, in North America.
+    static func isWhole(_ digits: [UInt8]) -> Bool { digits.first != UInt8(ascii: "1") || digits.count == 11 }
+
     /// Appends the digits of a number, as of `digits`.
     static func append(_ text: UnsafeBufferPointer<UInt8>, country: Country, to all: inout [UInt8]) {
         let start = all.count

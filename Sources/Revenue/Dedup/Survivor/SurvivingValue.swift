@@ -95,8 +95,9 @@ extension Survivorship {
             field: field, values: values, keys: values.map { key($0, field) }, winner: nil, rule: rule,
             reason: "blank in all")
         guard let first = filled.first else { return result }
-        let choice = filled.count == 1 ? nil : chosen(rule, field, group, filled, values)
-        let usual = filled.count == 1 ? first : canonical(filled, group)
+        let sound = filled.filter { isSound(result.keys[$0], field) }, eligible = sound.isEmpty ? filled : sound
+        let choice = filled.count == 1 ? nil : chosen(rule, field, group, eligible, values)
+        let usual = filled.count == 1 ? first : canonical(eligible, group)
         result.winner = choice?.winner ?? usual
         if filled.count == 1 {
             result.reason = first == 0 ? "kept record, the only value" : "fills a blank"
@@ -104,16 +105,18 @@ extension Survivorship {
             result.winner = first
             result.reason = filled.count == values.count ? "same in all" : "same where filled"
         } else {
-            result.reason = choice?.reason ?? canonicalReason(usual, filled, group)
+            result.reason = choice?.reason ?? canonicalReason(usual, eligible, group)
             if choice == nil, rule != .canonical { result.reason += "; \(rule.withoutGrounds)" }
+            if eligible.count < filled.count { result.reason += "; numbers with a digit too few or too many passed over" }
         }
         return result
     }
 
     /// Filled values that no surviving record would have after the merges, by member and field.
     ///
-    /// Values of records that go, and of those that stay what is set to a value chosen by hand; links lose nothing
-    /// else. Dates and flags are settled by rule and not lost; HubSpot keeps a merged contact's address.
+    /// Values of records that go, and of the record that is kept those that another one's, or a typed one, takes the
+    /// place of; links lose nothing but what is set by hand. Dates and flags are settled by rule and not lost; HubSpot
+    /// keeps a merged contact's address.
     public func losses(_ group: DuplicateGroup) -> [LostValue] { losses(values(group), group) }
 
     /// The same for values that were chosen already.
@@ -137,14 +140,14 @@ extension Survivorship {
         return lost
     }
 
-    /// Whether the files set a field of a record that stays to another value that somebody chose by hand. What a rule
-    /// chooses is the newer of two, or the better one, and no loss.
+    /// Whether the files set a field of a record that stays to another value: by rule or by hand where others are merged
+    /// into it, by hand alone where it is linked.
     private func isOverwritten(
         _ value: SurvivingValue, _ record: Int32, _ group: DuplicateGroup, _ plan: MergePlan
     ) -> Bool {
         let system = records.system(Int(record))
         let isMaster = plan.merges.contains { $0.master == record }
-        guard value.isPicked, isMaster || system == "hubspot" && plan.links.contains(record) else { return false }
+        guard isMaster || value.isPicked && system == "hubspot" && plan.links.contains(record) else { return false }
         guard value.typed == nil, let winner = value.winner.map({ group.members[$0] }) else { return true }
         // Another system's own words are nothing that a record here could be set to.
         return records.system(Int(winner)) == system || records.object.kind(of: value.field) != .coded
@@ -169,8 +172,13 @@ extension Survivorship {
 
     func text(_ field: Field, _ record: Int32) -> String { records.text(field, record) }
 
+    /// Whether a value is what it ought to be, so that a newer one that is not does not take its place.
+    private func isSound(_ key: [UInt8], _ field: Field) -> Bool { !isPhone(field) || PhoneNumber.isWhole(key) }
+
+    private func isPhone(_ field: Field) -> Bool { field == "phone" || field == "mobile" }
+
     private func key(_ value: String, _ field: Field) -> [UInt8] {
-        guard field == "phone" || field == "mobile" else { return SurvivingValue.fold(value) }
+        guard isPhone(field) else { return SurvivingValue.fold(value) }
         let digits = Array(value.utf8).withUnsafeBufferPointer { PhoneNumber.digits($0, country: country) }
         return digits.isEmpty ? SurvivingValue.fold(value) : digits
     }
