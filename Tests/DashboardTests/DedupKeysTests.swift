@@ -270,6 +270,17 @@ import Testing
         }
         let line = try #require(box.lines.first { $0.hasPrefix("REPLACES: #") }, "\(box)")
         #expect(line.contains("merge of hub 1 = hub 2") && line.contains("; not taken over: title"))
+        #expect(!line.contains("in files already"))
+        session.press("<Esc>")
+        var written = session.state.decisions
+        written.apply(ExportNote(decisions: written.records.map(\.seq), manifest: "", rows: 0))
+        session.send(.replayed(written))
+        session.press("/Robert<Enter><Esc>m")
+        guard case .confirm(let later)? = session.state.overlay else {
+            Issue.record("nothing asks")
+            return
+        }
+        #expect(later.lines.contains { $0.contains("in files already: the next have only what is new; not taken") })
     }
 
     @Test func twoRecordsStay() throws {

@@ -29,7 +29,7 @@ import Testing
                     if let other = draft.members.first(where: { $0 != keep }) { draft.pick(field, other) }
                 }
                 let preview = try #require(review.preview(draft)), decision = try #require(review.merge(preview))
-                let said = MergeFiles(preview, review, book, policy: Policy()).files
+                let said = MergeFiles(preview, review, book, policy: Policy(), decisions: Decisions()).files
                 #expect(Set(said) == Set(try written(decision, book)), "\(decision.subject.text)")
                 names.formUnion(said.map(\.name))
             }
@@ -55,7 +55,7 @@ import Testing
 
     @Test func aConvertCarriesOnlyWhatTheContactHasAColumnFor() throws {
         let (review, preview, book) = try convert()
-        let files = MergeFiles(preview, review, book, policy: Policy())
+        let files = MergeFiles(preview, review, book, policy: Policy(), decisions: Decisions())
         let kept = Dictionary(uniqueKeysWithValues: preview.fields.map { ($0.field, $0.winner) })
         #expect(kept["status"] == 1 && kept["employees"] == 1 && kept["title"] == 1, "the lead has them")
         #expect(files.reach(of: "status") == .nowhere && files.reach(of: "employees") == .nowhere)
@@ -66,11 +66,11 @@ import Testing
 
     @Test func aFormulaIsKnownToBeHeldBeforeItIsDecided() throws {
         var (review, preview, book) = try convert()
-        #expect(MergeFiles(preview, review, book, policy: Policy()).held == nil)
+        #expect(MergeFiles(preview, review, book, policy: Policy(), decisions: Decisions()).held == nil)
         var draft = preview.draft
         draft.type("title", "=1+1")
         preview = try #require(review.preview(draft))
-        let held = try #require(MergeFiles(preview, review, book, policy: Policy()).held)
+        let held = try #require(MergeFiles(preview, review, book, policy: Policy(), decisions: Decisions()).held)
         #expect(held.column == "Title" && held.value == "=1+1" && held.reason == "would be read as a formula")
         #expect(held.file == "salesforce_update_contact.csv")
     }

@@ -12,19 +12,23 @@ struct FieldsBox {
     private let review: DedupReview
     private let preview: MergePreview
     private let facts: Facts
+    private let decisions: Decisions
     private let width: Int
     private let showsAll: Bool
     private let names: RecordNames
 
-    /// - Parameter showsAll: fields that say nothing new as well, after the others.
+    /// - Parameters:
+    ///   - decisions: which know what has been written since the search.
+    ///   - showsAll: fields that say nothing new as well, after the others.
     init(
-        _ merge: MergeLevel, _ review: DedupReview, _ preview: MergePreview, _ facts: Facts, width: Int,
-        showsAll: Bool = false
+        _ merge: MergeLevel, _ review: DedupReview, _ preview: MergePreview, _ facts: Facts, _ decisions: Decisions,
+        width: Int, showsAll: Bool = false
     ) {
         self.merge = merge
         self.review = review
         self.preview = preview
         self.facts = facts
+        self.decisions = decisions
         self.width = width
         self.showsAll = showsAll
         names = review.names(merge.draft.group)
@@ -61,7 +65,7 @@ struct FieldsBox {
             + preview.fields.filter { isTelling($0) && !$0.isOptOut }
         // Where nothing has to be decided, there are still records to go through.
         let fields = telling + (showsAll || telling.isEmpty ? preview.fields.filter { !isTelling($0) } : [])
-        let files = MergeFiles(preview, review, facts.book, policy: facts.policy)
+        let files = MergeFiles(preview, review, facts.book, policy: facts.policy, decisions: decisions)
         let rows = fields.prefix(most ?? fields.count).map { row($0, shown, door, files) }
         var listing = Listing(
             id, title: title, columns: columns(shown, rows), rows: rows,

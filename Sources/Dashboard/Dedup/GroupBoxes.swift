@@ -84,7 +84,8 @@ enum GroupBoxes {
             let merge = MergeLevel(place, answer).map(state.asLeft),
             let preview = answer.reviews[place.review].preview(merge.draft)
         else { return Listing(.preview, title: "Preview", columns: [], rows: [], empty: "No group.") }
-        let fields = FieldsBox(merge, answer.reviews[place.review], preview, answer.facts, width: state.width)
+        let fields = FieldsBox(
+            merge, answer.reviews[place.review], preview, answer.facts, state.decisions, width: state.width)
         return fields.listing(.preview, title: "Preview - \(merge.title)", most: 8, door: .group(merge))
     }
 }

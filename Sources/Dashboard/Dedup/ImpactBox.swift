@@ -12,14 +12,17 @@ struct ImpactBox {
     private let facts: Facts
     private let names: RecordNames
     private let files: MergeFiles
+    private let written: Set<Int>
 
-    init(_ preview: MergePreview, _ review: DedupReview, _ facts: Facts) {
+    /// - Parameter decisions: which know what has been written since the search.
+    init(_ preview: MergePreview, _ review: DedupReview, _ facts: Facts, _ decisions: Decisions) {
         self.preview = preview
         self.review = review
         records = review.dedup.records
         self.facts = facts
         names = review.names(preview.draft.group)
-        files = MergeFiles(preview, review, facts.book, policy: facts.policy)
+        files = MergeFiles(preview, review, facts.book, policy: facts.policy, decisions: decisions)
+        written = Set(review.writtenMerges(preview.group, decisions).map(\.seq))
     }
 
     /// What a line tells, in a word and in words.
@@ -79,6 +82,7 @@ struct ImpactBox {
             let chosen = MergeText(record, in: records).values.joined(separator: "; ")
             return Line(
                 what: "REPLACES", says: "#\(record.seq) by \(record.actor.name), merge of \(ids)"
+                    + (written.contains(record.seq) ? ", in files already: the next have only what is new" : "")
                     + (chosen.isEmpty ? "" : "; not taken over: \(chosen)"), role: .warning)
         }
     }
@@ -185,13 +189,14 @@ enum MergeBoxes {
         else {
             return [Listing(.sideBySide, title: merge.title, columns: [], rows: [], empty: GroupText.emptiness(state))]
         }
-        let impact = ImpactBox(preview, review, answer.facts)
+        let impact = ImpactBox(preview, review, answer.facts, state.decisions)
         let title = title(merge, preview, hasOptOut: !impact.optOut.isEmpty, state)
         // Where there is room for every field, `d` leaves the others out.
         let size = Room(width: state.width, height: state.height), isLarge = size == .large
         let width = size < .medium || state.isZoomed ? state.width : state.width / 2
         let fields = FieldsBox(
-            merge, review, preview, answer.facts, width: state.width, showsAll: merge.isTurned != isLarge)
+            merge, review, preview, answer.facts, state.decisions, width: state.width,
+            showsAll: merge.isTurned != isLarge)
         return [
             fields.listing(.sideBySide, title: title),
             EvidenceBox.make(preview, review, width: width),

@@ -47,7 +47,7 @@ struct MarkedGroups {
         tally.staying += preview.group.members.count - preview.plan.going.count
         tally.lost += preview.losses.count
         tallies[preview.group.kind] = tally
-        let impact = ImpactBox(preview, answer.reviews[place.review], answer.facts)
+        let impact = ImpactBox(preview, answer.reviews[place.review], answer.facts, state.decisions)
         optOuts += impact.optOut.count
         byHand += impact.byHand.count
         held += impact.held.count

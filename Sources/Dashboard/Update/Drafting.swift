@@ -89,13 +89,15 @@ extension AppState {
     /// The cell of the open group for which the files would hold it.
     fileprivate var held: MergeFiles.Held? {
         guard let open = openGroup, let facts = dedup?.answer.facts else { return nil }
-        return MergeFiles(open.preview, open.review, facts.book, policy: facts.policy).held
+        return MergeFiles(
+            open.preview, open.review, facts.book, policy: facts.policy, decisions: decisions
+        ).held
     }
 
     /// The cursor's column is that of its record, wherever the record now stands.
     mutating func alignColumn() {
         guard let open = openGroup, let facts = dedup?.answer.facts else { return }
-        let fields = FieldsBox(open.merge, open.review, open.preview, facts, width: width)
+        let fields = FieldsBox(open.merge, open.review, open.preview, facts, decisions, width: width)
         levels[levels.count - 1].list.column = fields.column
     }
 }

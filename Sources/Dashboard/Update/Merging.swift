@@ -61,7 +61,7 @@ private func merge(
         return complain("a record has changed since this was merged; open it, and look again", &state)
     }
     guard let facts = state.dedup?.answer.facts else { return [] }
-    let impact = ImpactBox(preview, review, facts)
+    let impact = ImpactBox(preview, review, facts, state.decisions)
     let isHarmless = preview.losses.isEmpty && impact.optOut.isEmpty && impact.replaced.isEmpty
         && impact.held.isEmpty && !preview.hasHiddenCharacters
     let count = preview.group.members.count

@@ -8,18 +8,23 @@ struct DecidedMerge: Sendable {
     let group: DuplicateGroup
     let plan: MergePlan
     let values: [SurvivingValue]
+    /// What files have of it already.
+    let before: WrittenMerges
 
     /// A merge as it would be.
-    init(record: JournalRecord, group: DuplicateGroup, plan: MergePlan, values: [SurvivingValue]) {
+    init(
+        record: JournalRecord, group: DuplicateGroup, values: [SurvivingValue], _ survivors: Survivorship,
+        after before: WrittenMerges
+    ) {
         self.record = record
         self.group = group
-        self.plan = plan
         self.values = values
+        self.before = before
+        plan = MergePlan(group, survivors, after: before)
     }
 
     /// - Parameter members: in the order of the subject's ids.
-    init(_ record: JournalRecord, _ members: [Int32], _ survivors: Survivorship) {
-        self.record = record
+    init(_ record: JournalRecord, _ members: [Int32], _ survivors: Survivorship, after before: WrittenMerges) {
         let decision = record.decision
         let byName = Dictionary(zip(decision.subject.ids, members), uniquingKeysWith: { first, _ in first })
         let score = decision.values["score"].flatMap { Double($0) } ?? 0
@@ -28,11 +33,11 @@ struct DecidedMerge: Sendable {
             confidence: score)
         let choices = DecidedChoices(decision, numbers: byName)
         if let keep = choices.keep { group.members = [keep] + group.members.filter { $0 != keep } }
-        self.group = group
-        plan = MergePlan(group, survivors)
         // What was chosen by hand goes before what a rule chose.
         let picks = choices.ruled.merging(choices.picks) { $1 }
-        values = survivors.values(group, picks: picks, typed: choices.typed)
+        self.init(
+            record: record, group: group, values: survivors.values(group, picks: picks, typed: choices.typed),
+            survivors, after: before)
     }
 
     /// Whether somebody chose the value by hand, or typed it.

@@ -27,6 +27,16 @@ public struct HandbackBuild {
     /// A cell of a record as it stands in its file, by the position of its column.
     public typealias Cells = [Origin: [[UInt8]]]
 
+    /// A merge that is to be written.
+    private struct Due {
+        var record: JournalRecord
+        /// In the order of the subject's ids.
+        var members: [Int32]
+        var matter: Matter
+        /// Merges of some of its records that stand in files, the oldest first.
+        var written: [(record: JournalRecord, members: [Int32])]
+    }
+
     let book: Book
     let policy: Policy
     let decisions: Decisions
@@ -36,7 +46,7 @@ public struct HandbackBuild {
     private let released: Set<Int>
     var cells: Cells = [:]
     private(set) var set = HandbackSet()
-    private var due: [(merge: DecidedMerge, matter: Matter)] = []
+    private var due: [Due] = []
     private var lookAgain: [[String]] = []
     /// Decisions of which a later one, by its seq, says all.
     private var folded: [(seq: Int, into: Int)] = []
@@ -67,7 +77,7 @@ public struct HandbackBuild {
 
     /// Rows of files that `files(cells:)` needs to see as they are.
     public var wanted: Set<Origin> {
-        Set(due.flatMap { due in due.merge.group.members.map { due.matter.records.origin(Int($0)) } })
+        Set(due.flatMap { due in due.members.map { due.matter.records.origin(Int($0)) } })
     }
 
     // MARK: What is due
@@ -77,7 +87,7 @@ public struct HandbackBuild {
         for (record, object) in DecisionVerdicts.all(verdicts) {
             let isWritten = decisions.exported.contains(record.seq), verdict = verdicts[object].verdict(record)
             if record.decision.action == .merge {
-                take(merge: record, isWritten, verdict, verdicts[object].members(record), matters[object])
+                take(merge: record, isWritten, verdict, verdicts[object], matters[object])
             } else {
                 take(apart: record, isWritten, verdict, verdicts[object].holding(record))
             }
@@ -85,13 +95,16 @@ public struct HandbackBuild {
     }
 
     private mutating func take(
-        merge record: JournalRecord, _ isWritten: Bool, _ verdict: DecisionVerdict, _ members: [Int32],
+        merge record: JournalRecord, _ isWritten: Bool, _ verdict: DecisionVerdict, _ verdicts: DecisionVerdicts,
         _ matter: Matter
     ) {
         switch verdict {
         case .later(.covered(let later)): if !isWritten { folded.append((record.seq, later.seq)) }
         case .later(.replaced): break
-        case .holds: if again || !isWritten { due.append((DecidedMerge(record, members, matter.survivors), matter)) }
+        case .holds:
+            guard again || !isWritten else { return }
+            let written = again ? [] : verdicts.written(within: record).map { ($0, verdicts.members($0)) }
+            due.append(Due(record: record, members: verdicts.members(record), matter: matter, written: written))
         default: if again || !isWritten { lookAgain(record, isWritten, verdict) }
         }
     }
@@ -122,7 +135,10 @@ public struct HandbackBuild {
         self.cells = cells
         var rows = HandbackRows()
         var held: [[[UInt8]]] = []
-        for (merge, matter) in due.sorted(by: { $0.merge.record.seq < $1.merge.record.seq }) {
+        for due in due.sorted(by: { $0.record.seq < $1.record.seq }) {
+            let matter = due.matter
+            let merge = DecidedMerge(
+                due.record, due.members, matter.survivors, after: WrittenMerges(due.written, matter, self))
             var own = HandbackRows()
             own.take(MergeWriter(merge: merge, matter: matter, build: self))
             if let risk = own.risk, !released.contains(merge.record.seq) {

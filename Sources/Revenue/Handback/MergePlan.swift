@@ -29,14 +29,19 @@ public struct MergePlan: Sendable, Hashable {
 
     /// - Parameter group: its first member is the one that is kept in its own system.
     public init(_ group: DuplicateGroup, _ survivors: Survivorship) {
-        let records = survivors.records
+        self.init(group, survivors, after: WrittenMerges())
+    }
+
+    /// What is left of it after files that have some already.
+    init(_ group: DuplicateGroup, _ survivors: Survivorship, after written: WrittenMerges) {
+        let records = survivors.records, standing = written.standing(group.members)
         var bySystem: [String: [Int32]] = [:]
-        for member in group.members { bySystem[records.system(Int(member)), default: []].append(member) }
+        for member in standing { bySystem[records.system(Int(member)), default: []].append(member) }
         for (system, members) in bySystem.sorted(by: { $0.key < $1.key }) {
             var stays: [Int32] = []
             for isLead in [false, true] {
                 let own = members.filter { survivors.isLead($0) == isLead }
-                guard let master = own.first(where: { $0 == group.members.first })
+                guard let master = own.first(where: { $0 == standing.first })
                     ?? own.min(by: { survivors.rank($0) < survivors.rank($1) })
                 else { continue }
                 stays.append(master)
@@ -48,7 +53,7 @@ public struct MergePlan: Sendable, Hashable {
             if stays.count == 2 { conversions.append(Conversion(lead: stays[1], contact: stays[0])) }
             links += stays.prefix(1)
         }
-        if links.count < 2 { links = [] }
+        if links.count < 2 || written.has(links: links) { links = [] }
     }
 
     /// Records that are no more of their own afterwards.

@@ -36,6 +36,8 @@ struct MergeWriter {
     private(set) var byHand: [ByHand] = []
     /// Fields whose kept value some record that stays and had another one is given, by a file or by its own system.
     private(set) var carried: Set<Field> = []
+    /// What its files set on each record.
+    private(set) var written: [Int32: [Field: [UInt8]]] = [:]
     private(set) var lengthened = 0
     private let group: String
     private let seen: SeenValues
@@ -135,7 +137,7 @@ struct MergeWriter {
     // MARK: Values
 
     /// What becomes of a record that stays.
-    private enum Fate {
+    enum Fate {
         /// Others of its system go into it, by the system's own merge.
         case merged
         /// A lead becomes it, or what goes into it is moved by hand.
@@ -154,13 +156,19 @@ struct MergeWriter {
             default: break
             }
         }
-        let others = merge.plan.conversions.map { ($0.contact, Fate.joined) } + merge.plan.links.map { ($0, .linked) }
+        // What files have made of a record stays so.
+        let earlier = merge.before.standing(merge.group.members).compactMap { record in
+            merge.before.fates[record].map { (record, $0) }
+        }
+        let others = merge.plan.conversions.map { ($0.contact, Fate.joined) } + earlier
+            + merge.plan.links.map { ($0, .linked) }
         for (record, fate) in others where !fates.contains(where: { $0.record == record }) {
             fates.append((record, fate))
         }
         for (record, fate) in fates {
             let system = records.system(Int(record))
-            guard system == "hubspot" || system == "salesforce" && fate != .merged else { continue }
+            let isInMerge = fate == .merged && merge.plan.merges.contains { $0.master == record }
+            guard system == "hubspot" || system == "salesforce" && !isInMerge else { continue }
             let (values, kinds) = settable(on: record, as: fate)
             guard !values.isEmpty else { continue }
             let isHubSpot = system == "hubspot"
@@ -182,8 +190,45 @@ struct MergeWriter {
             carried.insert(value.field)
             values[cell.header] = cell.bytes
             kinds[cell.header] = kind(value.field)
+            written[record, default: [:]][value.field] = cell.bytes
+        }
+        for field in merge.before.fields(of: record) where !merge.values.contains(where: { $0.field == field }) {
+            leave(field, of: record, "", .byHand("files before set a value, and a merge never blanks one"))
         }
         return (values, kinds)
+    }
+
+    /// The same of a field that files before have set: what is kept now is set anew, unless it is what they set.
+    private mutating func settable(
+        _ value: SurvivingValue, on record: Int32, over before: WrittenMerges.Cell
+    ) -> (header: String, bytes: [UInt8])? {
+        let header = records.header(value.field, of: record) ?? "", system = records.system(Int(record))
+        guard let bytes = value.typed.map({ Array($0.utf8) })
+            ?? value.winner.flatMap({ bytes(value, of: merge.group.members[$0], for: record) }), !bytes.isEmpty
+        else { return nil }
+        if before.isCurrent, before.bytes == bytes {
+            carried.insert(value.field)
+            return nil
+        }
+        let from = value.winner.map { merge.group.members[$0] } ?? record
+        let isOwn = value.typed == nil ? merge.before.standing(from) == record : !value.values.contains(value.kept)
+        let isSameSystem = records.system(Int(from)) == system
+        if !(isOwn && value.field == "email"), obstacle(value.field, system, isSameSystem) != nil {
+            let words = "files before set \(String(decoding: before.bytes, as: UTF8.self)): set this by hand"
+            leave(value.field, of: record, value.kept, .byHand(words))
+            return nil
+        }
+        return (header, bytes)
+    }
+
+    /// A record's value as another one takes it: every system has its own words for a flag and takes these; all else
+    /// goes as it stands in its file.
+    private func bytes(_ value: SurvivingValue, of from: Int32, for record: Int32) -> [UInt8]? {
+        let isSameSystem = records.system(Int(from)) == records.system(Int(record))
+        if records.object.kind(of: value.field) == .flag, !isSameSystem {
+            return Array((value.kept == "yes" ? "true" : "false").utf8)
+        }
+        return cell(value.field, from)
     }
 
     /// The cell that has to be set on a record so that it keeps what was chosen; nil where it does anyway, or where no
@@ -195,6 +240,9 @@ struct MergeWriter {
     private mutating func settable(
         _ value: SurvivingValue, on record: Int32, as fate: Fate
     ) -> (header: String, bytes: [UInt8])? {
+        if let before = merge.before.cell(value.field, of: record) {
+            return settable(value, on: record, over: before)
+        }
         if let typed = value.typed { return settable(typed: typed, value, on: record) }
         guard let winner = value.winner, let own = merge.group.members.firstIndex(of: record), winner != own,
             !value.isKept(own), fate != .linked || merge.isPicked(value.field)
@@ -207,7 +255,7 @@ struct MergeWriter {
             return nil
         }
         let header = records.header(value.field, of: record) ?? ""
-        if value.values[own].isEmpty, isFilled, isSameSystem {
+        if value.values[own].isEmpty, isFilled, isSameSystem, isOnly(value, system) {
             if !header.isEmpty { carried.insert(value.field) }
             return nil
         }
@@ -221,12 +269,15 @@ struct MergeWriter {
             leave(value.field, of: record, value.kept, .noColumn(system))
             return nil
         }
-        // Every system has its own words for a flag and takes these; all else goes as it stands in its file.
-        if records.object.kind(of: value.field) == .flag, !isSameSystem {
-            return (header, Array((value.kept == "yes" ? "true" : "false").utf8))
-        }
-        guard let bytes = cell(value.field, from), !bytes.isEmpty else { return nil }
+        guard let bytes = bytes(value, of: from, for: record), !bytes.isEmpty else { return nil }
         return (header, bytes)
+    }
+
+    /// Whether no record of a system has another value than the kept one: a blank is filled by whichever goes first.
+    private func isOnly(_ value: SurvivingValue, _ system: String) -> Bool {
+        merge.group.members.indices.allSatisfy {
+            value.values[$0].isEmpty || value.isKept($0) || records.system(Int(merge.group.members[$0])) != system
+        }
     }
 
     /// A date that a system tells anew from what moves along: activities, and in a merge the older record.
@@ -333,7 +384,8 @@ struct MergeWriter {
 
     /// Every cell of every record.
     var rollback: [[[UInt8]]] {
-        merge.group.members.sorted { records.name(Int($0)) < records.name(Int($1)) }.flatMap { record -> [[[UInt8]]] in
+        let standing = merge.before.standing(merge.group.members)
+        return standing.sorted { records.name(Int($0)) < records.name(Int($1)) }.flatMap { record -> [[[UInt8]]] in
             let origin = records.origin(Int(record)), source = build.book.sources[Int(origin.source)]
             let head = [group, records.system(Int(record)), object(record), id(record), source.file, build.line(origin)]
                 .map { Array($0.utf8) }

@@ -50,7 +50,7 @@ struct DedupReplayDocument: OutputDocument {
             "\(state.rawValue) \(replayed.count { $0.state == state })"
         }
         StandardOutput.write(counts.joined(separator: ", ") + "\n")
-        let shown = replayed.filter { $0.state != .applies }
+        let shown = replayed.filter { $0.state != .applies || !$0.why.isEmpty }
         guard !shown.isEmpty else { return }
         var table = TextTable([
             .init("SEQ", .right), .init("OBJECT"), .init("WHAT"), .init("SUBJECT"), .init("WHO"), .init("STATE"),

@@ -22,7 +22,7 @@ public struct ReplayedDecision: Sendable, Hashable {
     public var record: JournalRecord
     public var object: ObjectKind
     public var state: State
-    /// In words, why; empty where it applies. Files say the same of it.
+    /// In words, why; empty where all of it applies. Files say the same of it.
     public var why: String
 }
 
@@ -39,7 +39,7 @@ public enum DecisionReplay {
             let isWritten = record.decision.action == .merge && decisions.exported.contains(record.seq)
             return ReplayedDecision(
                 record: record, object: models[object].object, state: isWritten ? .written : .init(verdict),
-                why: isWritten ? verdict.wordsOfWritten : verdict.words)
+                why: isWritten ? verdict.wordsOfWritten : objects[object].words(record, verdict))
         }
     }
 }

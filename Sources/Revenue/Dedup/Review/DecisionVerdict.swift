@@ -40,6 +40,8 @@ struct DecisionVerdicts {
     /// The oldest first.
     private let standing: [JournalRecord]
     private let later: LaterDecisions
+    /// Merges that stand in files, by the seq of the later one that says all of them and more.
+    private let written: [Int: [JournalRecord]]
     private let numbers: [String: Int32]
     /// The same, and the records that others say they were merged into.
     private let after: [String: Int32]
@@ -50,6 +52,11 @@ struct DecisionVerdicts {
         standing = subjects.compactMap { decisions[$0].last(of: [.merge, .notDuplicate]) }
             .filter { $0.decision.concerns(records.object) }.sorted { $0.seq < $1.seq }
         later = LaterDecisions(standing)
+        var written: [Int: [JournalRecord]] = [:]
+        for record in standing where decisions.exported.contains(record.seq) {
+            if case .covered(let into) = later.fate(record) { written[into.seq, default: []].append(record) }
+        }
+        self.written = written
         let ids = Set(standing.flatMap(\.decision.subject.ids))
         numbers = records.numbers(of: ids)
         after = records.numbersAfterMerges(of: ids)
@@ -71,6 +78,17 @@ struct DecisionVerdicts {
 
     /// Records of a decision, in the order of its ids; those that no export has are left out.
     func members(_ record: JournalRecord) -> [Int32] { record.decision.subject.ids.compactMap { numbers[$0] } }
+
+    /// Merges of some of a merge's records that stand in files, the oldest first: only what is new of it is written.
+    func written(within record: JournalRecord) -> [JournalRecord] { written[record.seq] ?? [] }
+
+    /// Why a decision does not go into files as it is, or what of it is there already; empty where all of it goes.
+    func words(_ record: JournalRecord, _ verdict: DecisionVerdict) -> String {
+        let seqs = written(within: record).map { String($0.seq) }
+        guard verdict == .holds, !seqs.isEmpty else { return verdict.words }
+        return "decision\(seqs.count == 1 ? "" : "s") \(seqs.joined(separator: ", ")) "
+            + "\(seqs.count == 1 ? "stands" : "stand") in files already; only what is new is written"
+    }
 
     /// Pairs of ids of which no later decision says otherwise.
     func holding(_ record: JournalRecord) -> [[String]] { later.holding(record) }

@@ -72,6 +72,13 @@ public struct DedupReview: Sendable {
             .filter { $0.members.count < members.count && members.isSuperset(of: $0.members) }.map(\.record)
     }
 
+    /// Those of them that stand in files, so that only what is new of a merge of all of them is written.
+    ///
+    /// - Parameter decisions: which know what has been written since.
+    public func writtenMerges(_ group: DuplicateGroup, _ decisions: Decisions) -> [JournalRecord] {
+        earlierMerges(group).filter { decisions.exported.contains($0.seq) }
+    }
+
     /// A group by its number in the search.
     public func group(_ index: Int) -> DuplicateGroup { dedup.groups[index] }
 

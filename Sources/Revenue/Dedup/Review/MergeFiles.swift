@@ -45,8 +45,12 @@ public struct MergeFiles: Sendable, Hashable {
     /// In the order in which a CRM is to take them.
     public private(set) var files: [File] = []
 
-    /// - Parameter preview: of a group of `review`.
-    public init(_ preview: MergePreview, _ review: DedupReview, _ book: Book, policy: Policy) {
+    /// - Parameters:
+    ///   - preview: of a group of `review`.
+    ///   - decisions: which know what has been written since.
+    public init(
+        _ preview: MergePreview, _ review: DedupReview, _ book: Book, policy: Policy, decisions: Decisions
+    ) {
         let group = preview.group, dedup = review.dedup
         guard let subject = dedup.subject(group) else { return }
         var values: [String: String] = [:]
@@ -56,12 +60,20 @@ public struct MergeFiles: Sendable, Hashable {
         let record = JournalRecord(
             seq: 0, id: "", time: Moment(milliseconds: 0), actor: Actor(name: "", session: ""),
             decision: Decision(.merge, subject, expected: 0, values: values))
-        let merge = DecidedMerge(record: record, group: group, plan: preview.plan, values: preview.fields)
         let matter = HandbackBuild.Matter(records: dedup.records, survivors: review.survivors, model: dedup.model)
-        let writer = MergeWriter(merge: merge, matter: matter, build: HandbackBuild(of: book, policy: policy))
+        let build = HandbackBuild(of: book, policy: policy)
+        let written = review.writtenMerges(group, decisions).map { record in
+            let ids = record.decision.subject.ids, numbers = dedup.records.numbers(of: ids)
+            return (record, ids.compactMap { numbers[$0] })
+        }.filter { $1.count > 1 }
+        let merge = DecidedMerge(
+            record: record, group: group, values: preview.fields, review.survivors,
+            after: WrittenMerges(written, matter, build))
+        let writer = MergeWriter(merge: merge, matter: matter, build: build)
         byHand = writer.byHand.map { work in
-            let value = work.field == "id" ? "" : "\(work.field.rawValue) \(work.value): "
-            return ByHand(record: work.record, words: value + work.why)
+            let value = work.value.isEmpty ? "" : " \(work.value)"
+            return ByHand(
+                record: work.record, words: (work.field == "id" ? "" : "\(work.field.rawValue)\(value): ") + work.why)
         }
         count(writer.conversions.map { _ in "convert.csv" })
         count(writer.updates.map(\.file))
