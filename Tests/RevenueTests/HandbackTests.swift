@@ -84,7 +84,8 @@ import Testing
         #expect(rollback.count == 1 + 3 * 9)
         #expect(rollback.contains { $0[3] == "2" && $0[6] == "Company Name" && $0[7] == "Kite, Inc." })
         let cannot = rows("cannot_set.sheet.csv", set)
-        #expect(cannot.contains { $0[2] == "stage" && $0[3] == "Customer" })
+        #expect(cannot.contains { $0[2] == "stage" && $0[3] == "Customer" && $0[5] == "nothing" })
+        #expect(set.cannotSet.byHand == 0 && set.cannotSet.optOuts == 0 && set.cannotSet.settled > 0)
         #expect(set.decisions == [7] && set.held == 0 && set.lookAgain == 0)
         #expect(
             set.manifest(version: "1")
@@ -105,6 +106,11 @@ import Testing
 
             """)
         #expect(rows("cannot_set.sheet.csv", set).contains { $0[2] == "stage" && $0[3] == "Customer" })
+        #expect(set.cannotSet == UnsetCounts(settled: 1), "the other one is a customer, and HubSpot keeps that")
+        let early = try merge(1, book, ["hubspot/1", "hubspot/3"], ["keep": "hubspot/1", "typed:stage": "Customer"])
+        #expect(
+            try rows("cannot_set.sheet.csv", files(book, Decisions([early]))).last?[4...]
+                == ["HubSpot keeps the furthest stage of its own records", "set by hand"])
         let risky = try files(
             book,
             Decisions([try merge(1, book, ["hubspot/1", "hubspot/2"], ["keep": "hubspot/1", "typed:title": "=1+1"])]))
@@ -309,6 +315,18 @@ import Testing
         let cannot = rows("cannot_set.sheet.csv", set)
         #expect(cannot.contains { $0[..<4] == ["salesforce", "006000000000002AAA", "merge into", "006000000000001AAA"] })
         #expect(rows("merges.csv", set).map { $0[3] } == ["object", "companies", "Opportunity"])
+    }
+
+    @Test func whatHasToBeDoneByHandStandsFirst() {
+        let values = [
+            UnsetValue(work: .settled, cells: ["hubspot", "1", "stage", "Customer", "a"]),
+            UnsetValue(work: .byHand, cells: ["hubspot", "2", "email", "ana@kite.example", "b"]),
+            UnsetValue(work: .optOut, cells: ["hubspot", "3", "unsubscribed", "yes", "c"]),
+        ]
+        let rows = UnsetValue.rows(values).map { $0.map { String(decoding: $0, as: UTF8.self) } }
+        #expect(rows.map { $0[1] } == ["3", "2", "1"])
+        #expect(rows.map { $0[5] } == ["opt out by hand", "set by hand", "nothing"])
+        #expect(UnsetCounts(values) == UnsetCounts(optOuts: 1, byHand: 1, settled: 1))
     }
 }
 

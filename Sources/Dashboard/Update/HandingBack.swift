@@ -77,6 +77,10 @@ extension Confirmation {
             return count == 1 ? "1 \(word)" : "\(FigureText.grouped(count)) \(Confirmation.plural(word))"
         }
         var lines = [counts.joined(separator: ", ")]
+        let unset = summary.cannotSet
+        if unset.optOuts > 0 {
+            lines.append("\(unset.optOuts.counted("OPT-OUT")) to set BY HAND; cannot_set.sheet.csv says where")
+        }
         if summary.held > 0 {
             let held = summary.held.counted("decision")
             lines.append("\(held) HELD: a spreadsheet would run a cell; held.csv says which")
@@ -86,9 +90,12 @@ extension Confirmation {
             lines.append("\(again) to LOOK AT AGAIN: a record has changed or gone since")
         }
         lines += summary.waits.prefix(Confirmation.waitsAtMost).map { "  #\($0.decision) \($0.why)" }
-        if summary.cannotSet > 0 {
-            let values = summary.cannotSet.counted("value")
-            lines.append("\(values) that no import can set; cannot_set.sheet.csv lists them")
+        if unset.byHand > 0 {
+            let values = unset.byHand.counted(unset.optOuts > 0 ? "other value" : "value")
+            lines.append("\(values) to set by hand; cannot_set.sheet.csv has them first")
+        }
+        if unset.settled > 0 {
+            lines.append("\(unset.settled.counted("value")) that the systems settle as wanted: nothing to do")
         }
         if summary.lengthened > 0 {
             lines.append("\(summary.lengthened.counted("Salesforce id")) of 15 characters written as the same of 18")

@@ -156,7 +156,7 @@ public struct HandbackBuild {
         set.held = held.count
         set.lookAgain = lookAgain.count
         set.waits = held.map { HandbackWait(held: $0) } + lookAgain.map { HandbackWait(lookAgain: $0) }
-        set.cannotSet = rows.cannotSet.count
+        set.cannotSet = UnsetCounts(rows.cannotSet)
         set.lengthened = rows.lengthened
         set.files = rows.files() + apartRows + reversals() + sheet(HeldCell.fileName, HeldCell.header, held)
             + sheet(

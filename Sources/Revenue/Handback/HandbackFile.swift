@@ -98,7 +98,7 @@ public struct HandbackSet: Sendable {
     /// Which those are, the held ones first.
     public var waits: [HandbackWait] = []
     /// Values that no import can set.
-    public var cannotSet = 0
+    public var cannotSet = UnsetCounts()
     /// Salesforce ids of 15 characters that are written as the 18 that mean the same record.
     public var lengthened = 0
 
@@ -126,7 +126,8 @@ public struct HandbackSet: Sendable {
         text += "\"decisions\":\"\(RunText.text(decisions.sorted()))\","
         text += "\"released\":\"\(RunText.text(released.sorted()))\"},\n"
         text += "\"held\":\(held),\"look_again\":\(lookAgain),"
-        text += "\"cannot_set\":\(cannotSet),\"ids_lengthened\":\(lengthened),\n"
+        text += "\"cannot_set\":\(cannotSet.all),\"opt_outs_by_hand\":\(cannotSet.optOuts),"
+        text += "\"by_hand\":\(cannotSet.byHand),\"ids_lengthened\":\(lengthened),\n"
         text += "\"files\":["
         for (index, file) in files.enumerated() {
             var hash = SHA256()

@@ -23,7 +23,7 @@ struct HandbackRows {
     }
 
     private var rows: [String: [Row]] = [:]
-    private(set) var cannotSet: [[String]] = []
+    private(set) var cannotSet: [UnsetValue] = []
     private(set) var lengthened = 0
     /// The first risky cell.
     private(set) var risk: Risk?
@@ -112,9 +112,7 @@ struct HandbackRows {
         }
         if !cannotSet.isEmpty {
             files.append(
-                HandbackFile(
-                    "cannot_set.sheet.csv", .sheet, ["system", "id", "field", "value", "why"],
-                    cannotSet.sorted { $0.lexicographicallyPrecedes($1) }.map { $0.map { Array($0.utf8) } }))
+                HandbackFile(UnsetValue.fileName, .sheet, UnsetValue.header, UnsetValue.rows(cannotSet)))
         }
         return files
     }

@@ -19,7 +19,7 @@ public struct HandbackSummary: Sendable, Hashable {
     /// Which those are, the held ones first.
     public var waits: [HandbackWait]
     /// Values that no import can set.
-    public var cannotSet: Int
+    public var cannotSet: UnsetCounts
     /// Salesforce ids of 15 characters that are written as the 18 that mean the same record.
     public var lengthened: Int
     /// By name, without the manifest.

@@ -31,7 +31,7 @@ struct MergeWriter {
     private(set) var salesforceMerges: [Row] = []
     private(set) var conversions: [[[UInt8]]] = []
     private(set) var links: Row?
-    private(set) var cannotSet: [[String]] = []
+    private(set) var cannotSet: [UnsetValue] = []
     /// What of it a person has to do in the system.
     private(set) var byHand: [ByHand] = []
     /// Fields whose kept value some record that stays and had another one is given, by a file or by its own system.
@@ -112,7 +112,8 @@ struct MergeWriter {
     private mutating func refuseDeals(_ part: MergePlan.Merge) {
         let why = "Salesforce merges no opportunities: move what hangs on it to the other one and delete it by hand"
         for loser in part.losers {
-            cannotSet.append([part.system, id(loser), "merge into", id(part.master), why])
+            let cells = [part.system, id(loser), "merge into", id(part.master), why]
+            cannotSet.append(UnsetValue(work: .byHand, cells: cells))
             byHand.append(ByHand(record: loser, field: "id", value: id(part.master), why: why))
         }
     }
@@ -317,24 +318,31 @@ struct MergeWriter {
     }
 
     private mutating func leave(_ field: Field, of record: Int32, _ value: String, _ obstacle: Obstacle) {
-        let why: String
+        let why: String, work: UnsetValue.Work
         switch obstacle {
         case .systemsOwn: return
         case .keeps(let words):
-            why = words
+            (why, work) = (words, .settled)
             carried.insert(field)
         case .byHand(let words):
-            why = words
+            (why, work) = (words, field == "unsubscribed" ? .optOut : .byHand)
             byHand.append(ByHand(record: record, field: field, value: value, why: words))
         }
-        cannotSet.append([records.system(Int(record)), id(record), field.rawValue, value, why])
+        let cells = [records.system(Int(record)), id(record), field.rawValue, value, why]
+        cannotSet.append(UnsetValue(work: work, cells: cells))
     }
 
     private func obstacle(_ field: Field, _ system: String, _ isSameSystem: Bool) -> Obstacle? {
         if records.object.isSystemsOwn(field) { return .systemsOwn }
         switch field {
-        case "email" where system == "hubspot": return .keeps("HubSpot keeps the other address as a second one")
-        case "stage" where system == "hubspot": return .keeps("HubSpot keeps the furthest stage itself")
+        case "email" where system == "hubspot":
+            return merge.isPicked(field)
+                ? .byHand("HubSpot keeps it as a second address; make it the first one by hand")
+                : .keeps("HubSpot keeps the other address as a second one")
+        case "stage" where system == "hubspot":
+            return isFurthest(system)
+                ? .keeps("HubSpot keeps the furthest stage itself")
+                : .byHand("HubSpot keeps the furthest stage of its own records")
         case "unsubscribed" where system == "hubspot": return .byHand("set the opt-out in HubSpot by hand")
         default: break
         }
@@ -344,6 +352,15 @@ struct MergeWriter {
             return .byHand("the value is one of another system's own")
         default: return nil
         }
+    }
+
+    /// Whether the stage that is kept is the furthest one of a system's records.
+    private func isFurthest(_ system: String) -> Bool {
+        guard let value = merge.values.first(where: { $0.field == "stage" }),
+            let kept = matter.survivors.stages.stage(value.kept)
+        else { return false }
+        let own = merge.group.members.indices.filter { records.system(Int(merge.group.members[$0])) == system }
+        return own.compactMap { matter.survivors.stages.stage(value.values[$0])?.index }.max() == kept.index
     }
 
     private func kind(_ field: Field) -> RiskyCell.Kind {

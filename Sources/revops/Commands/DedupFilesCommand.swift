@@ -77,6 +77,19 @@ struct DedupFilesCommand: LookingCommand {
         if set.held > 0 {
             StandardOutput.complain("--release NUMBER lets a held decision through, and says so in the journal")
         }
+        let unset = set.cannotSet
+        if unset.optOuts > 0 {
+            let optOuts = unset.optOuts.counted("opt-out")
+            StandardOutput.complain("\(optOuts) to set by hand; cannot_set.sheet.csv says where")
+        }
+        if unset.byHand > 0 {
+            let values = unset.byHand.counted(unset.optOuts > 0 ? "other value" : "value")
+            StandardOutput.complain("\(values) to set by hand; cannot_set.sheet.csv has them first")
+        }
+        if unset.settled > 0 {
+            let values = unset.settled.counted("value")
+            StandardOutput.complain("\(values) that the systems settle as wanted: nothing to do")
+        }
         if set.lengthened > 0 {
             let ids = set.lengthened.counted("Salesforce id")
             StandardOutput.complain(
