@@ -81,6 +81,16 @@ import Testing
         #expect(row.contains("raj 0m"), "\(row)")
     }
 
+    @Test func theSummarySaysWhatIsOutOfSightAndHowSureItIs() throws {
+        var session = DuplicateBook.session("*A")
+        let sure = try #require(try box(session).lines.first { $0.hasPrefix("lowest confidence 0.") })
+        #expect(sure.hasSuffix("; 0 weak: one key alone"), "\(sure)")
+        #expect(try box(session).lines.contains { $0.contains("does not show") } == false)
+        session.press("<Esc>&selma<Enter>A")
+        #expect(try box(session).title == "Accept 4 marked groups")
+        #expect(try box(session).lines.contains("3 of them the filter in force does not show: &selma"))
+    }
+
     @Test func takingBackWhatFilesSayIsToldAsSuch() throws {
         var session = try DuplicateBook.session(on: "Selma Arquette")
         session.press("x1")

@@ -55,7 +55,7 @@ enum GroupBoxes {
             ListCell(GroupText.confidence(row.group.confidence), number: row.group.confidence),
             ListCell("\(row.group.members.count)", number: Double(row.group.members.count)),
             ListCell(records.object.rawValue, role: .textDim), ListCell(row.name), ListCell(row.company),
-            ListCell(row.keys.letters, role: row.keys.rawValue.nonzeroBitCount < 2 ? .textDim : .text),
+            ListCell(row.keys.letters, role: row.keys.isOneAlone ? .textDim : .text),
             ListCell(GroupText.sources(row), role: .textDim), ListCell(GroupText.verb(row.group.kind)),
             ListCell(answer.names(row.keep), raw: .text(row.keep)),
             GroupText.state(row, answer.subject(place), state),

@@ -20,6 +20,11 @@ enum ApartReason: String, CaseIterable {
     }
 }
 
+extension MatchedKeys {
+    /// One key alone holds the group together, or none.
+    var isOneAlone: Bool { rawValue.nonzeroBitCount < 2 }
+}
+
 enum GroupText {
     private static let systems = [
         "salesforce": "sfdc", "hubspot": "hub", "activecampaign": "acamp", "zoominfo": "zoom", "clearbit": "clear",

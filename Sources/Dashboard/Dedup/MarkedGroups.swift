@@ -17,11 +17,22 @@ struct MarkedGroups {
     private var byHand = 0
     private var held = 0
     private var hidden = 0
+    private var weak = 0
+    private var lowest = 1.0
+    private var outOfSight = 0
+    private let listing: Listing
+    private let filters: [LineFilter]
     private var titles: [(order: UInt64, sample: Confirmation.Sample)] = []
 
     /// Of the groups of one kind.
     private struct Tally {
         var groups = 0, records = 0, staying = 0, lost = 0
+    }
+
+    /// - Parameter state: with the list that they were marked in, and its filters.
+    init(_ state: AppState) {
+        listing = GroupBoxes.list(state)
+        filters = state.boxes[.groups]?.filters ?? []
     }
 
     mutating func add(_ subject: Subject, _ answer: DedupAnswer, _ state: AppState, _ snapshot: Snapshot?) {
@@ -52,6 +63,11 @@ struct MarkedGroups {
         byHand += impact.byHand.count
         held += impact.held.count
         hidden += preview.hasHiddenCharacters ? 1 : 0
+        weak += answer.rows[place].keys.isOneAlone ? 1 : 0
+        lowest = min(lowest, preview.group.confidence)
+        if !filters.isEmpty, let row = listing.locate?(subject.text), !ListView.passes(listing, row, filters) {
+            outOfSight += 1
+        }
         let words = [
             name, GroupText.verb(preview.group.kind),
             GroupText.confidence(preview.group.confidence),
@@ -63,6 +79,11 @@ struct MarkedGroups {
 
     var confirmation: Confirmation {
         var lines = DuplicateGroup.Kind.allCases.compactMap { kind in tallies[kind].map { line(kind, $0) } }
+        lines.append("lowest confidence \(GroupText.confidence(lowest)); \(weak) weak: one key alone")
+        if outOfSight > 0 {
+            let labels = filters.map(\.label).joined(separator: " ")
+            lines.append("\(FigureText.grouped(outOfSight)) of them the filter in force does not show: \(labels)")
+        }
         if optOuts > 0 {
             lines.append("\(optOuts.counted("group")) where one record has opted out and another has not")
         }

@@ -90,7 +90,7 @@ struct ListView: Sendable {
         let sortColumn = shape.sort.flatMap { sort in listing.columns.firstIndex { $0.id == sort.column } }
         guard sortColumn != nil || !state.filters.isEmpty else { return nil }
         var rows = Array(0..<listing.count)
-        for filter in state.filters { rows = rows.filter { keeps(listing, $0, filter) } }
+        if !state.filters.isEmpty { rows = rows.filter { passes(listing, $0, state.filters) } }
         guard let column = sortColumn, let sort = shape.sort else { return rows }
         let totals = rows.filter { listing.row($0).isTotal }
         let sortable = rows.filter { !listing.row($0).isTotal }
@@ -98,6 +98,11 @@ struct ListView: Sendable {
         var places = Array(sortable.indices)
         sort.arrange(&places, isUnknown: { keys[$0].isUnknown }) { keys[$0] < keys[$1] }
         return places.map { sortable[$0] } + totals
+    }
+
+    /// A row of the listing is shown under these filters.
+    static func passes(_ listing: Listing, _ row: Int, _ filters: [LineFilter]) -> Bool {
+        filters.allSatisfy { keeps(listing, row, $0) }
     }
 
     /// Passes the filter; totals always do.

@@ -136,7 +136,7 @@ private func groupUnderCursor(
 /// - Parameter chosen: the sample under the cursor.
 func acceptMarked(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?, chosen: Int = 0) -> [Effect] {
     guard let answer = state.dedup?.answer else { return [] }
-    var batch = MarkedGroups()
+    var batch = MarkedGroups(state)
     for subject in scene.markedSubjects { batch.add(subject, answer, state, snapshot) }
     guard !batch.decisions.isEmpty else {
         return complain(batch.left.first.map { "\($0.name): \($0.why)" } ?? "no group is marked", &state)
