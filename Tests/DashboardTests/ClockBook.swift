@@ -96,6 +96,8 @@ struct ClockSession {
     private(set) var effects: [Effect] = []
     private(set) var clock = Moment(utc: Day(year: 2026, month: 11, day: 25)!, hour: 10)
     let actor: Actor
+    /// The search for duplicates takes its time: the list stays as it was.
+    var holdsSearch = false
     private var seq = 0
 
     init(
@@ -134,7 +136,7 @@ struct ClockSession {
                 case .compute(let query): waiting.append(.computed(SmallFigures.make(query)))
                 case .queue(let question): waiting.append(desk.answer(question, in: snapshot))
                 case .board(let question): waiting.append(question.answer(in: snapshot.facts))
-                case .dedup(let question): waiting.append(dedup.answer(question, in: snapshot))
+                case .dedup(let question) where !holdsSearch: waiting.append(dedup.answer(question, in: snapshot))
                 case .arrange(let question): waiting.append(question.answer(in: snapshot.facts))
                 case .record(let decision, let id): sent.append((decision, id))
                 default: effects.append(effect)

@@ -91,6 +91,27 @@ import Testing
         #expect(try box(session).lines.contains("3 of them the filter in force does not show: &selma"))
     }
 
+    /// Hundreds of decisions are saved one after the other, and the list is made anew after that.
+    @Test func whatIsSavedAlreadyIsNotOpenAgain() throws {
+        var session = try DuplicateBook.session(on: "Selma Arquette")
+        session.press("*Ay")
+        session.holdsSearch = true
+        let own = try #require(session.sent.first { $0.decision.subject == selma })
+        session.send(.recorded(JournalRecord(
+            seq: 1, id: own.id, time: session.clock, actor: session.actor, decision: own.decision)))
+        let rows = session.lines().filter { $0.contains("saving") || $0.contains("decided ") }
+        #expect(rows.contains { $0.contains("Selma Arquette") && $0.contains("decided ") }, "\(rows)")
+        let sent = session.sent.count
+        let place = try #require(DuplicateBook.names(session).firstIndex(of: "Selma Arquette"))
+        for key in ["m", "x", "s"] {
+            session.press("g" + String(repeating: "j", count: place) + key)
+            #expect(session.sent.count == sent && session.state.overlay == nil, "\(key)")
+            #expect(session.message == "merged into hub 4 by you 0m ago; look again", "\(key)")
+        }
+        session.press("<Space>A")
+        #expect(session.state.overlay == nil && session.sent.count == sent)
+    }
+
     @Test func takingBackWhatFilesSayIsToldAsSuch() throws {
         var session = try DuplicateBook.session(on: "Selma Arquette")
         session.press("x1")

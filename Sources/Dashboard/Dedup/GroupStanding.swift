@@ -95,7 +95,27 @@ enum GroupStanding {
     }
 }
 
+extension Decision {
+    /// Takes a group out of the list, or puts it off.
+    var settlesGroup: Bool { [.merge, .notDuplicate, .skip].contains(action) }
+}
+
 extension AppState {
+    /// What has settled a group and is saved, while the list does not know it yet.
+    func settled(_ subject: Subject) -> JournalRecord? {
+        guard let seq = dedup?.answer.question.seq, decisions.lastSeq > seq else { return nil }
+        return decisions.history(of: subject).last {
+            $0.seq > seq && $0.decision.settlesGroup && !decisions.isUndone($0.seq)
+        }
+    }
+
+    /// What was decided about two of a group's records is on its way to the journal.
+    func isSettling(_ decision: Decision) -> Bool {
+        decision.settlesGroup && writing.contains { pending in
+            pending.decision.settlesGroup && pending.decision.subject.common(with: decision.subject).count > 1
+        }
+    }
+
     /// What somebody has decided about the records of an open group since it was opened.
     func overtaking(_ merge: MergeLevel) -> JournalRecord? {
         guard let own = writer?.actor else { return nil }

@@ -71,6 +71,7 @@ enum GroupText {
     static func state(_ row: ReviewRow, _ subject: Subject?, _ state: AppState) -> ListCell {
         guard let subject else { return ListCell("no id", role: .textDim) }
         if state.pending(subject) != nil { return ListCell("saving", role: .changed) }
+        if state.settled(subject) != nil { return ListCell("decided", role: .saved) }
         let claim = state.claim(over: subject), isOurs = claim?.actor.session == state.writer?.actor.session
         if claim == nil || isOurs, let count = state.choices[subject]?.count {
             return ListCell("\(count) chosen", role: .changed)

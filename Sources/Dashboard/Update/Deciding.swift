@@ -81,7 +81,9 @@ func renewClaims(_ state: inout AppState) -> [Effect] {
 /// Why a decision cannot be made now, in a sentence; nil where it can.
 func reasonAgainst(_ decision: Decision, _ state: AppState, _ snapshot: Snapshot?) -> String? {
     if let reason = Refusal.reasonNotToDecide(decision.action, state, snapshot) { return reason }
-    if state.pending(decision.subject) != nil { return "the decision before is still being saved" }
+    if state.pending(decision.subject) != nil || state.isSettling(decision) {
+        return "the decision before is still being saved"
+    }
     if let complaint = decision.complaint { return complaint }
     guard let writer = state.writer, let now = state.wallClock else { return "the journal is not open yet" }
     do {
