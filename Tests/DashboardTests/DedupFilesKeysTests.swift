@@ -123,6 +123,25 @@ import Testing
         #expect(session.sent.map(\.decision.action) == [.undo] && session.sent[0].decision.values["seq"] == "\(seq)")
     }
 
+    @Test func undoGoesPastWhatStandsInFiles() throws {
+        var session = try DuplicateBook.session(on: "Ida Winter")
+        session.press("s")
+        session.save()
+        let place = try #require(DuplicateBook.names(session).firstIndex(of: "Selma Arquette"))
+        session.press("g" + String(repeating: "j", count: place) + "m")
+        session.save()
+        var written = session.state.decisions
+        written.apply(ExportNote(decisions: [2], manifest: "", rows: 1))
+        session.send(.replayed(written))
+        session.press("u")
+        #expect(session.sent.map { $0.decision.values["seq"] } == ["1"])
+        session.save()
+        #expect(session.message.hasSuffix("; #2 stands in files already; :void takes it back"))
+        session.press("u")
+        #expect(session.sent.isEmpty)
+        #expect(session.message == "#2 stands in files already; :void takes it back, and the next files say so")
+    }
+
     /// A session in which two groups were merged and written, the one of Robert Hollander last.
     private func written() throws -> ClockSession {
         var session = try DuplicateBook.session(on: "Selma Arquette")

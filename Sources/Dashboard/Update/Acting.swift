@@ -152,34 +152,52 @@ func pick(_ digit: String?, _ state: inout AppState, _ scene: Scene, _ snapshot:
 func turnBack(redo: Bool, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
     guard let snapshot, let actor = state.writer?.actor else { return [] }
     let found = redo ? state.decisions.redoable(by: actor) : state.decisions.undoable(by: actor)
+    let passed = redo ? nil : state.decisions.passedOver(by: actor, before: found)
     guard let found else {
+        if let passed { return complain("\(passed), and the next files say so", &state) }
         return complain(redo ? "no undo of yours to take back" : "no decision of yours to undo", &state)
     }
     let subject = found.decision.subject
-    if !redo, state.decisions.isWritten(found) {
-        return complain("#\(found.seq) stands in files already; :void takes it back, and the next files say so", &state)
-    }
     let decision = Decision(
         .undo, subject, expected: state.decisions.version(of: subject), values: ["seq": String(found.seq)])
     if found.actor.session == actor.session {
         let effects = record([decision], &state, snapshot)
+        if !effects.isEmpty { state.batch.passed = passed ?? "" }
         return effects + goOn(after: [decision], effects, &state, snapshot)
     }
     state.overlay = .confirm(Confirmation(
         title: redo ? "Put back what you undid in another session" : "Undo what you decided in another session",
-        lines: [DecisionText.line(redo ? state.decisions.target(of: found) ?? found : found, state, snapshot)],
+        lines: [DecisionText.line(redo ? state.decisions.target(of: found) ?? found : found, state, snapshot)]
+            + (passed.map { [$0] } ?? []),
         decisions: [decision]))
     return []
 }
 
 extension Decisions {
-    /// The newest decision of a person that stands, those of their session before all others.
+    /// The newest decision of a person that stands and that no file holds fast, those of their session before all
+    /// others.
     func undoable(by actor: Actor) -> JournalRecord? {
-        newest(by: actor) { record in
-            switch record.decision.action {
-            case .claim, .release, .undo: false
-            default: !isUndone(record.seq)
-            }
+        newest(by: actor) { stands($0) && !isWritten($0) }
+    }
+
+    /// That an undo goes past newer merges, since these stand in files; nil where it does not.
+    fileprivate func passedOver(by actor: Actor, before found: JournalRecord?) -> String? {
+        let passed = records.filter { record in
+            guard record.actor.name == actor.name, stands(record), isWritten(record) else { return false }
+            guard let found else { return true }
+            let isOfSession = record.actor.session == actor.session, isNewer = record.seq > found.seq
+            return found.actor.session == actor.session ? isOfSession && isNewer : isOfSession || isNewer
+        }
+        guard let newest = passed.last(where: { $0.actor.session == actor.session }) ?? passed.last else { return nil }
+        return passed.count > 1
+            ? "#\(newest.seq) and \(passed.count - 1) more stand in files already; :void takes them back one by one"
+            : "#\(newest.seq) stands in files already; :void takes it back"
+    }
+
+    private func stands(_ record: JournalRecord) -> Bool {
+        switch record.decision.action {
+        case .claim, .release, .undo: false
+        default: !isUndone(record.seq)
         }
     }
 

@@ -165,12 +165,15 @@ struct DecisionBatch: Sendable, Equatable {
     var refused: [String] = []
     /// Those that were not handed out, by name and with the reason.
     var left: [String] = []
+    /// What an undo went past, which has to be taken back otherwise.
+    var passed = ""
 
     /// What the last answer said; of several, how many went which way.
     ///
     /// - Parameter last: "#9: merge, hub 1 = hub 2" of what is saved, else why it is not.
     func text(last: String) -> String {
-        let others = left.isEmpty ? "" : "; left out \(left.joined(separator: "; "))"
+        let others = (left.isEmpty ? "" : "; left out \(left.joined(separator: "; "))")
+            + (passed.isEmpty ? "" : "; \(passed)")
         if !refused.isEmpty, saved + refused.count > 1 {
             return "\(saved) saved, \(refused.count) NOT: \(refused[0])" + others
         }
