@@ -31,7 +31,9 @@ extension Workers {
 }
 
 extension CodeView {
-    fileprivate func write(_ rows: Range<Int>, to buffer: UnsafeMutableBufferPointer<UInt32>, _ index: Int, of width: Int) {
+    fileprivate func write(
+        _ rows: Range<Int>, to buffer: UnsafeMutableBufferPointer<UInt32>, _ index: Int, of width: Int
+    ) {
         codes.withUnsafeBufferPointer { codes in
             if let values {
                 for row in rows { buffer[row &* width &+ index] = values[Int(codes[row])] }

@@ -1,4 +1,4 @@
-// What tells most different values apart without a look at their texts, and without a look at anything that is far away.
+// What tells most different values apart without a look at their texts or at anything else that is far away.
 
 /// Two numbers about a value.
 struct Sketch {

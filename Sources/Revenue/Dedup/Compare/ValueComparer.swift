@@ -50,7 +50,9 @@ final class ValueComparer: Sendable {
         switch kind {
         case .phone: packed(text.suffix(4))
         case .company, .text:
-            Sketch.Words(text, hashes: column.words[column.wordRange(code)].lazy.map { column.wordHashes[Int($0)] }).bits
+            Sketch.Words(
+                text, hashes: column.words[column.wordRange(code)].lazy.map { column.wordHashes[Int($0)] }
+            ).bits
         default: column.second.isEmpty ? 0 : column.second[code]
         }
     }
@@ -114,7 +116,7 @@ final class ValueComparer: Sendable {
         Text(rebasing: bytes[Int(value.start)..<Int(value.start) &+ Int(value.length)])
     }
 
-    /// Of a value, what tells most others apart from it; two numbers, so that it can stand beside the codes of a record.
+    /// Of a value, what tells most others apart from it: two numbers, which can stand beside the codes of a record.
     @inline(__always) func sketch(_ code: UInt32) -> Sketch { sketch(values[Int(code)]) }
 
     @inline(__always) private func sketch(_ value: Value) -> Sketch {

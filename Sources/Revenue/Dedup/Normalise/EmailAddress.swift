@@ -3,8 +3,8 @@
 import Columns
 
 enum EmailAddress {
-    /// Appends an address as it is compared: `local@domain` without a tag, without dots where the provider ignores them.
-    /// Nothing for an empty cell and for an office's mailbox; a cell without `@` is all `local`.
+    /// Appends an address as it is compared: `local@domain` without a tag, and without dots where its provider ignores
+    /// them. Nothing for an empty cell and for an office's mailbox; a cell without `@` is all `local`.
     static func append(_ cell: UnsafeBufferPointer<UInt8>, to all: inout [UInt8]) {
         let key = UnsafeBufferPointer(rebasing: cell[DomainName.emailBounds(cell, 0..<cell.count)])
         let start = all.count
