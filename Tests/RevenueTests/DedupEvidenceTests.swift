@@ -96,4 +96,23 @@ import Testing
         scorer.compare(2, 3)
         #expect(scorer.levels[email] == .variant && !scorer.isGiven(email))
     }
+
+    @Test func oneLetterApartIsNoSlipWhereTheirOwnNamesMakeBoth() throws {
+        let compared = try compared([
+            "1,Keisha,Iyer,kiyer@mailfree.example,", "2,Rafael,Iyer,riyer@mailfree.example,",
+            "3,Rafael,Iyer,riyer7@mailfree.example,", "4,Keisha,Iyer,kiyer@mailfre.example,",
+            "5,Keishaa,Iyer,keishaa.iyer@mailfree.example,", "6,Keisha,Iyer,keisha.iyer@mailfree.example,",
+        ])
+        var scorer = scorer(compared)
+        let email = try #require(compared.fields.firstIndex { $0.kind == .email })
+        func level(_ a: Int, _ b: Int) -> Agreement {
+            scorer.compare(a, b)
+            return scorer.levels[email]
+        }
+        #expect(level(0, 1) == .similar)
+        #expect(scorer.isGiven(email), "the family name says it already")
+        #expect(level(1, 2) == .near, "a digit that no name explains")
+        #expect(level(0, 3) == .near, "one person's address with a slip in its host")
+        #expect(level(4, 5) == .near, "a slip in the name that made it")
+    }
 }

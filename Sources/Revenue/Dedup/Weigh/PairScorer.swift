@@ -298,13 +298,19 @@ struct PairScorer {
     private mutating func note(_ a: Int, _ b: Int) {
         (close, swapped, isSchemed) = (0, 0, false)
         for field in 0..<width {
-            let level = levels[field], bit: UInt32 = 1 << UInt32(truncatingIfNeeded: field)
-            if level.rawValue <= Agreement.near.rawValue { close |= bit }
-            if level == .swapped { swapped |= bit }
-            if level == .variant, rules[field].isEmail, !schemes.isEmpty {
-                isSchemed = schemes[a] != 0 && schemes[a] == schemes[b]
-            }
+            let bit: UInt32 = 1 << UInt32(truncatingIfNeeded: field)
+            if rules[field].isEmail { noteMailbox(field, a, b) }
+            if levels[field].rawValue <= Agreement.near.rawValue { close |= bit }
+            if levels[field] == .swapped { swapped |= bit }
         }
+    }
+
+    /// Mailboxes that their owners' names make: `kiyer` and `riyer` are no slip apart where Keisha and Rafael are two.
+    @inline(__always) private mutating func noteMailbox(_ field: Int, _ a: Int, _ b: Int) {
+        let level = levels[field], names = rules[field].on
+        guard level == .variant || level == .near, !schemes.isEmpty else { return }
+        isSchemed = schemes[a] != 0 && schemes[a] == schemes[b]
+        if isSchemed, level == .near, (close | swapped) & names != names { levels[field] = .similar }
     }
 
     @inline(__always) private func agreement(_ field: Int, _ x: UInt32, _ y: UInt32) -> Agreement {
