@@ -51,9 +51,9 @@ public enum Effect: Sendable, Equatable {
     case hold(Bool)
     /// Stop the load that is running.
     case cancel
-    /// Write a decision to the journal; answered by `Event.recorded` or `Event.notRecorded`, and nothing may be shown
-    /// as decided before. The id makes a repeat known as one.
-    case record(Decision, id: String)
+    /// Write what was decided with one key to the journal; each is answered by `Event.recorded` or `Event.notRecorded`,
+    /// and nothing may be shown as decided before. The ids make a repeat known as one.
+    case record([PendingDecision])
     /// Give up the decisions that still wait to be written; each is answered by `Event.notRecorded`.
     case withdraw
     /// The program takes the mouse, or leaves it to the terminal.

@@ -62,10 +62,10 @@ public enum Event: Sendable {
     case replayed(Decisions)
     /// Records of other sessions.
     case decided([JournalRecord])
-    /// The answer to `Effect.record`: it is safe on disk.
-    case recorded(JournalRecord)
-    /// The other answer: nothing was decided.
-    case notRecorded(id: String, DecisionRefusal)
+    /// The answer to `Effect.record`: these are safe on disk.
+    case recorded([JournalRecord])
+    /// The other answer, by id: these were not decided.
+    case notRecorded([String: DecisionRefusal])
     /// Why the decisions in `AppState.writing` are not written yet; nil when they go on.
     case recordingWaits(String?)
     /// The time of day by this machine, whatever moment the numbers stand for: claims end by it.

@@ -138,7 +138,7 @@ struct ClockSession {
                 case .board(let question): waiting.append(question.answer(in: snapshot.facts))
                 case .dedup(let question) where !holdsSearch: waiting.append(dedup.answer(question, in: snapshot))
                 case .arrange(let question): waiting.append(question.answer(in: snapshot.facts))
-                case .record(let decision, let id): sent.append((decision, id))
+                case .record(let pending): sent += pending.map { ($0.decision, $0.id) }
                 default: effects.append(effect)
                 }
             }
@@ -150,7 +150,7 @@ struct ClockSession {
         switch event {
         case .replayed(let all): { $0.take(all) }
         case .decided(let records): { $0.apply(records) }
-        case .recorded(let record): { $0.apply(record) }
+        case .recorded(let records): { $0.apply(records) }
         default: nil
         }
     }
@@ -184,14 +184,21 @@ struct ClockSession {
     mutating func save() {
         let waiting = sent
         sent = []
-        for (decision, id) in waiting { send(.recorded(record(decision, id: id, by: actor))) }
+        var place = 0
+        while place < waiting.count {
+            let batch = waiting[place].decision.batch
+            let rest = waiting[place...]
+            let together = batch == nil ? rest.prefix(1) : rest.prefix { $0.decision.batch == batch }
+            send(.recorded(together.map { record($0.decision, id: $0.id, by: actor) }))
+            place += together.count
+        }
     }
 
     /// The journal refuses everything that waits.
     mutating func refuse(_ refusal: DecisionRefusal) {
         let waiting = sent
         sent = []
-        for (_, id) in waiting { send(.notRecorded(id: id, refusal)) }
+        send(.notRecorded(Dictionary(uniqueKeysWithValues: waiting.map { ($0.id, refusal) })))
     }
 
     /// Another session decides.

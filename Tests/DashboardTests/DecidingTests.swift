@@ -20,8 +20,8 @@ import Testing
     }
 
     private func saved(_ effect: Effect?, seq: Int, by actor: Actor? = nil) throws -> JournalRecord {
-        guard case .record(let decision, let id)? = effect else { throw Missing() }
-        return JournalRecord(seq: seq, id: id, time: now, actor: actor ?? ana, decision: decision)
+        guard case .record(let pending)? = effect, let first = pending.first else { throw Missing() }
+        return JournalRecord(seq: seq, id: first.id, time: now, actor: actor ?? ana, decision: first.decision)
     }
 
     private struct Missing: Error {}
@@ -33,7 +33,7 @@ import Testing
         #expect(state.pending(lead) != nil && state.decisions[lead].version == 0)
         #expect(record([Decision(.contacted, lead, expected: 0, at: now)], &state, nil).isEmpty, "one at a time")
         #expect(state.message?.text == "the decision before is still being saved")
-        _ = update(&state, .recorded(try saved(effects.first, seq: 12)), nil)
+        _ = update(&state, .recorded([try saved(effects.first, seq: 12)]), nil)
         #expect(state.pending(lead) == nil && state.decisions[lead].version == 1)
         #expect(state.message == Message(text: "saved #12: acknowledge, contact:hubspot/1", isError: false))
     }
@@ -43,7 +43,7 @@ import Testing
         let other = try #require(Subject("contact:hubspot/2"))
         let effects = record(
             [Decision(.acknowledge, lead, expected: 0), Decision(.acknowledge, other, expected: 0)], &state, nil)
-        #expect(Set(state.writing.map(\.id)).count == 2 && effects.count == 2)
+        #expect(Set(state.writing.map(\.id)).count == 2 && effects.count == 1)
         _ = update(&state, .journalOpened(.writable, ana, DecisionIDs(seed: (high: 1, low: 1))), nil)
         let more = record([Decision(.acknowledge, Subject("deal:x/1")!, expected: 0)], &state, nil)
         #expect(more.count == 1 && Set(state.writing.map(\.id)).count == 3, "a second opening repeats no id")
@@ -52,8 +52,8 @@ import Testing
     @Test func aRefusalIsSaidAndChangesNothing() {
         var state = opened()
         let effects = record([Decision(.acknowledge, lead, expected: 0)], &state, nil)
-        guard case .record(_, let id)? = effects.first else { return #expect(Bool(false)) }
-        _ = update(&state, .notRecorded(id: id, .notSaved("disk full")), nil)
+        guard case .record(let pending)? = effects.first else { return #expect(Bool(false)) }
+        _ = update(&state, .notRecorded([pending[0].id: .notSaved("disk full")]), nil)
         #expect(state.writing.isEmpty && state.decisions[lead].version == 0)
         #expect(state.message == Message(text: "NOT SAVED: disk full", isError: true))
     }
@@ -92,7 +92,7 @@ import Testing
     @Test func aClaimIsRenewedOnlyWhileKeysArePressed() throws {
         var state = opened()
         let claim = record([Decision(.claim, lead, expected: 0)], &state, nil)
-        _ = update(&state, .recorded(try saved(claim.first, seq: 1)), nil)
+        _ = update(&state, .recorded([try saved(claim.first, seq: 1)]), nil)
         func minutes(_ count: Int64) -> Moment { Moment(milliseconds: now.milliseconds + count * 60_000) }
         #expect(update(&state, .wallClock(minutes(6)), nil).isEmpty, "nobody pressed a key")
         _ = update(&state, .key(.character("j")), nil)

@@ -51,6 +51,14 @@ import Testing
         #expect(actor.name == session.prefix(upTo: session.lastIndex(of: "@")!))
     }
 
+    @Test func aBatchIsReadBack() throws {
+        var before = record("why")
+        before.decision.batch = "01HF"
+        let bytes = JournalLine(before).bytes
+        #expect(String(decoding: bytes, as: UTF8.self).contains(#","batch":"01HF","clock""#))
+        #expect(JournalRecord(try JournalLine(bytes[...])) == before)
+    }
+
     @Test func everyFlippedBitIsNoticed() {
         let bytes = JournalLine(record("a note", values: ["owner": "Kim"])).bytes
         for place in bytes.indices {

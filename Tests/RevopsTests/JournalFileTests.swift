@@ -1,6 +1,7 @@
 // The journal on a disk, in one process: files and modes, torn ends, damage, rotation, and what is refused.
 
 import Columns
+import Dashboard
 import Foundation
 import Revenue
 import Testing
@@ -356,4 +357,74 @@ enum JournalLimits {
 
     /// Says what was run, for the log of a full run.
     static func report(_ words: String) { if isFull { print("journal: \(words)") } }
+}
+
+/// Decisions that were made with one key.
+@Suite struct JournalBatchTests {
+    private let scratch = JournalScratch()
+
+    private func pending(_ numbers: [Int], _ action: DecisionAction = .merge) -> [PendingDecision] {
+        numbers.map { number in
+            let subject = Subject(.group, ["hubspot/\(2 * number)", "hubspot/\(2 * number + 1)"])!
+            let values = ["keep": "hubspot/\(2 * number)", "object": "contact"]
+            return PendingDecision(
+                id: "id\(number)", decision: Decision(action, subject, expected: 0, values: values, batch: "id1"))
+        }
+    }
+
+    private func append(_ all: [PendingDecision], _ journal: inout JournalFile) -> [AppendOutcome] {
+        for _ in 0..<400 {
+            let outcomes = journal.append(all, at: scratch.now)
+            guard case .busy? = outcomes.first else { return outcomes }
+            usleep(5000)
+        }
+        return []
+    }
+
+    @Test func eachHasItsLineAndItsAnswer() {
+        var journal = scratch.session()
+        #expect(append(pending([1, 2, 3]), &journal).map(\.seq) == [1, 2, 3])
+        let read = scratch.session().decisions
+        #expect(read == journal.decisions && read.records.map(\.decision.batch) == ["id1", "id1", "id1"])
+    }
+
+    @Test func oneThatIsRefusedKeepsNoOtherBack() {
+        var raj = scratch.session("raj", pid: 2), journal = scratch.session()
+        _ = raj.attempt(pending([2])[0].decision, id: "theirs", at: scratch.now)
+        let outcomes = append(pending([1, 2, 3]), &journal)
+        #expect(outcomes.map(\.seq) == [2, nil, 3])
+        #expect(outcomes[1].why.contains("decided meanwhile: merge"))
+    }
+
+    @Test func twoAboutTheSameRecordsAreHeldAgainstEachOther() {
+        var journal = scratch.session()
+        var twice = pending([1, 1])
+        twice[1].id = "again"
+        let outcomes = append(twice, &journal)
+        #expect(outcomes[0].seq == 1 && outcomes[1].seq == nil, "\(outcomes[1])")
+    }
+
+    @Test func aRepeatAddsWhatIsMissing() {
+        var journal = scratch.session()
+        _ = append(pending([1, 2]), &journal)
+        let again = append(pending([1, 2, 3]), &journal)
+        #expect(again.map(\.isRepeat) == [true, true, false] && again.map(\.seq) == [1, 2, 3])
+    }
+
+    /// Killed at any byte: each line that is whole is a decision, and the same batch again makes all of them.
+    @Test func cutAtAnyByteItIsCompletedByARepeat() {
+        var journal = scratch.session()
+        _ = append(pending([1, 2, 3]), &journal)
+        let whole = scratch.bytes(scratch.segment), header = whole.firstIndex(of: 10)! + 1
+        for cut in stride(from: header, through: whole.count, by: 7) {
+            let other = JournalScratch()
+            _ = other.session().access
+            var begun = other.session()
+            _ = append(pending([9]), &begun)
+            other.write(Array(whole[..<cut]), to: other.segment)
+            var next = other.session()
+            #expect(append(pending([1, 2, 3]), &next).compactMap(\.seq).count == 3, "cut at \(cut)")
+            #expect(Set(other.session().decisions.records.map(\.id)) == ["id1", "id2", "id3"], "cut at \(cut)")
+        }
+    }
 }

@@ -38,15 +38,22 @@ private final class RunningJournal: Sendable {
     }
 
     func record(_ action: DecisionAction, _ subject: String, id: String, expected: Int = 0) {
-        thread.orders.post(.record(Decision(action, Subject(subject)!, expected: expected), id: id))
+        record([PendingDecision(id: id, decision: Decision(action, Subject(subject)!, expected: expected))])
+    }
+
+    func record(_ pending: [PendingDecision]) { thread.orders.post(.record(pending)) }
+
+    /// The answer that told of some ids, in its order.
+    func recorded(together ids: Set<String>) -> [JournalRecord]? {
+        wait { if case .recorded(let records) = $0, ids.isSubset(of: records.map(\.id)) { records } else { nil } }
     }
 
     func recorded(_ id: String) -> JournalRecord? {
-        wait { if case .recorded(let record) = $0, record.id == id { record } else { nil } }
+        wait { if case .recorded(let records) = $0 { records.first { $0.id == id } } else { nil } }
     }
 
     func refusal(_ id: String) -> DecisionRefusal? {
-        wait { if case .notRecorded(id, let refusal) = $0 { refusal } else { nil } }
+        wait { if case .notRecorded(let refusals) = $0 { refusals[id] } else { nil } }
     }
 }
 
@@ -63,6 +70,15 @@ private final class RunningJournal: Sendable {
         guard case .conflict(let record, 1)? = session.refusal("b") else { return #expect(Bool(false)) }
         #expect(record.id == "a")
         #expect(scratch.session().decisions.record(id: "a") != nil)
+    }
+
+    @Test func whatWasDecidedWithOneKeyIsAnsweredAsOne() {
+        let session = RunningJournal(scratch.folder)
+        let ids = ["a", "b", "c"]
+        session.record(ids.map { id in
+            PendingDecision(id: id, decision: Decision(.acknowledge, Subject("contact:x/\(id)")!, expected: 0, batch: "a"))
+        })
+        #expect(session.recorded(together: Set(ids))?.map(\.seq) == [1, 2, 3])
     }
 
     @Test func anothersDecisionArrives() {

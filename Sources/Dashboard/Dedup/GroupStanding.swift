@@ -31,11 +31,13 @@ enum GroupStanding {
         guard let actor = state.writer?.actor, let now = state.wallClock else {
             return Dashboard.reasonAgainst(decision, state, snapshot)
         }
+        let isGroup = decision.subject.ids.count > 1
         do {
             _ = try state.decisions.settled(decision, by: actor, at: now)
         } catch {
             switch error {
-            case .overtaken(let record, _): return "#\(record.seq), \(words(record, of: decision.subject, state))"
+            case .overtaken(let record, _) where isGroup, .conflict(let record, _) where isGroup:
+                return "#\(record.seq), \(words(record, of: decision.subject, state))"
             case .claimed(let claim): return holder(claim, state)
             default: break
             }

@@ -90,18 +90,22 @@ struct MarkedGroups {
         if byHand > 0 { lines.append("\(byHand.counted("value")) to be set by hand afterwards") }
         if held > 0 { lines.append("\(held.counted("group")) HELD by the files: a spreadsheet would run a cell") }
         if hidden > 0 { lines.append("\(hidden.counted("group")) with hidden characters in a value") }
-        let reasons = Dictionary(grouping: left, by: \.why).sorted { $0.key < $1.key }
-        lines += reasons.map { why, groups in
-            let names = groups.prefix(MarkedGroups.named).map(\.name).joined(separator: "; ")
-            let more = groups.count - MarkedGroups.named
-            return "stays as it is: \(names)\(more > 0 ? " and \(more) more" : ""): \(why)"
-        }
-        lines.append("u takes them back one by one until the files are written")
+        lines += MarkedGroups.staying(left)
+        lines.append("u takes them back as one until the files are written")
         let some = titles.sorted { ($0.order, $0.sample.text) < ($1.order, $1.sample.text) }
         return Confirmation(
             title: "Accept \(left.isEmpty ? "" : "\(decisions.count) of ")"
                 + (decisions.count + left.count).counted("marked group"), lines: lines, decisions: decisions,
             samples: some.prefix(MarkedGroups.samples).map(\.sample))
+    }
+
+    /// "stays as it is: Selma Arquette, Alder and 2 more: raj has it", for each reason.
+    static func staying(_ left: [(name: String, why: String)]) -> [String] {
+        Dictionary(grouping: left, by: \.why).sorted { $0.key < $1.key }.map { why, groups in
+            let names = groups.prefix(named).map(\.name).joined(separator: "; ")
+            let more = groups.count - named
+            return "stays as it is: \(names)\(more > 0 ? " and \(FigureText.grouped(more)) more" : ""): \(why)"
+        }
     }
 
     /// "merge 3 groups: 7 records become 3, 4 values lost".

@@ -22,14 +22,16 @@ struct RestoredGroup: Sendable, Equatable {
 extension AppState {
     /// What this session has just decided, or taken back: a merge takes the choices about its records with it, and
     /// gives them back when it is taken back.
-    mutating func followChoices(_ record: JournalRecord) {
-        restored = RestoredGroup(record, decisions) ?? restored
-        guard let deed = decisions.deed(of: record), deed.decision.action == .merge else { return }
-        let ids = Set(deed.decision.subject.ids)
-        if !decisions.isUndone(deed.seq) {
-            choices = choices.filter { !ids.isSubset(of: $0.key.ids) }
-        } else if let (review, group) = found(deed.decision), let subject = review.dedup.subject(group) {
-            choices[subject] = review.choices(of: deed.decision, in: group)
+    mutating func followChoices(_ records: [JournalRecord]) {
+        for record in records { restored = RestoredGroup(record, decisions) ?? restored }
+        let merges = records.compactMap { decisions.deed(of: $0) }.filter { $0.decision.action == .merge }
+        let merged = DecidedGroups(merges.filter { !decisions.isUndone($0.seq) }.map(\.decision))
+        choices = choices.filter { !merged.settle($0.key) }
+        for merge in merges where decisions.isUndone(merge.seq) {
+            guard let (review, group) = found(merge.decision), let subject = review.dedup.subject(group) else {
+                continue
+            }
+            choices[subject] = review.choices(of: merge.decision, in: group)
         }
     }
 
@@ -40,6 +42,20 @@ extension AppState {
             return nil
         }
         return (review, review.group(place))
+    }
+}
+
+/// What has been decided about many groups at once, by their records.
+struct DecidedGroups {
+    private var byFirst: [String: [Set<String>]] = [:]
+
+    init(_ decisions: [Decision]) {
+        for ids in decisions.map(\.subject.ids) { byFirst[ids[0], default: []].append(Set(ids)) }
+    }
+
+    /// Whether one of the decisions is about a group, or about some of its records.
+    func settle(_ group: Subject) -> Bool {
+        group.ids.contains { byFirst[$0]?.contains { $0.isSubset(of: group.ids) } == true }
     }
 }
 

@@ -80,6 +80,29 @@ enum DecisionText {
         return "undid: \(done(target, snapshot))" + rest
     }
 
+    /// The same of what was decided with one key: "undid: 3 merges and 1 link of the batch #1 to #4".
+    static func done(_ records: [JournalRecord], _ decisions: Decisions, _ snapshot: Snapshot?) -> String {
+        guard let last = records.last, records.count > 1, last.decision.action == .undo else {
+            return records.last.map { "#\($0.seq): \(done($0, decisions, snapshot))" } ?? ""
+        }
+        let targets = records.compactMap { decisions.target(of: $0) }
+        let again = targets.filter { $0.decision.action == .undo }.compactMap { decisions.target(of: $0) }
+        return again.isEmpty ? "undid: \(counted(targets))" : "put back: \(counted(again))"
+    }
+
+    /// "3 merges and 1 link of the batch #1 to #4".
+    static func counted(_ batch: [JournalRecord]) -> String {
+        let kinds = Dictionary(grouping: batch) { word($0.decision) }.mapValues(\.count)
+        let counts = kinds.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { word, count in
+            count == 1 ? "1 \(word)" : "\(FigureText.grouped(count)) \(plurals[word] ?? "times \(word)")"
+        }
+        let last = counts.count > 1 ? " and \(counts[counts.count - 1])" : ""
+        let what = (counts.count > 1 ? counts.dropLast() : counts).joined(separator: ", ") + last
+        return "\(what) of the batch #\(batch.first?.seq ?? 0) to #\(batch.last?.seq ?? 0)"
+    }
+
+    private static let plurals = ["merge": "merges", "link": "links", "convert": "conversions"]
+
     private static func done(_ record: JournalRecord, _ snapshot: Snapshot?) -> String {
         let subject = record.decision.subject, isApart = record.decision.action == .notDuplicate
         let name = snapshot.map { names(of: [subject], joint: isApart ? ", " : " = ", $0)[0] } ?? subject.text

@@ -110,21 +110,23 @@ func confirm(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> 
         ? record(confirmation.decisions, &state, snapshot)
         : recordThosePossible(confirmation.decisions, &state, snapshot)
     if confirmation.decisions.count > 1 || !confirmation.samples.isEmpty, !effects.isEmpty {
-        state.changeList(of: scene.listing) { $0.marks = $0.marks.filter { isLeftOut($0, effects) } }
+        let decided = DecidedGroups(effects.flatMap(\.recorded))
+        state.changeList(of: scene.listing) { list in
+            list.marks = list.marks.filter { key in Subject(key).map { $0.ids.count > 1 && !decided.settle($0) } == true }
+        }
     }
     return effects + goOn(after: confirmation.decisions, effects, &state, snapshot)
 }
 
-/// Whether a marked group is none of those that have been handed out.
-private func isLeftOut(_ key: RowKey, _ effects: [Effect]) -> Bool {
-    guard let group = Subject(key), group.ids.count > 1 else { return false }
-    return !effects.contains { effect in
-        if case .record(let decision, _) = effect { Set(decision.subject.ids).isSubset(of: group.ids) } else { false }
+extension Effect {
+    /// What is handed to the journal.
+    fileprivate var recorded: [Decision] {
+        if case .record(let pending) = self { pending.map(\.decision) } else { [] }
     }
 }
 
 /// The next group, where the open one is settled by what has been handed out.
-private func goOn(
+func goOn(
     after decisions: [Decision], _ effects: [Effect], _ state: inout AppState, _ snapshot: Snapshot?
 ) -> [Effect] {
     let settlesOpen = decisions.contains { decision in
@@ -143,82 +145,4 @@ func pick(_ digit: String?, _ state: inout AppState, _ scene: Scene, _ snapshot:
     state.overlay = nil
     if action == .notDuplicate { return decideGroup(action, item.argument, &state, scene, snapshot) }
     return act(action, item.argument, isPicked: true, &state, scene, snapshot)
-}
-
-// MARK: - Undo and redo
-
-/// Takes back, or puts back, the newest of one's own decisions: those of this session first, and before those of
-/// earlier ones it asks.
-func turnBack(redo: Bool, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
-    guard let snapshot, let actor = state.writer?.actor else { return [] }
-    let found = redo ? state.decisions.redoable(by: actor) : state.decisions.undoable(by: actor)
-    let passed = redo ? nil : state.decisions.passedOver(by: actor, before: found)
-    guard let found else {
-        if let passed { return complain("\(passed), and the next files say so", &state) }
-        return complain(redo ? "no undo of yours to take back" : "no decision of yours to undo", &state)
-    }
-    let subject = found.decision.subject
-    let decision = Decision(
-        .undo, subject, expected: state.decisions.version(of: subject), values: ["seq": String(found.seq)])
-    if found.actor.session == actor.session {
-        let effects = record([decision], &state, snapshot)
-        if !effects.isEmpty { state.batch.passed = passed ?? "" }
-        return effects + goOn(after: [decision], effects, &state, snapshot)
-    }
-    state.overlay = .confirm(Confirmation(
-        title: redo ? "Put back what you undid in another session" : "Undo what you decided in another session",
-        lines: [DecisionText.line(redo ? state.decisions.target(of: found) ?? found : found, state, snapshot)]
-            + (passed.map { [$0] } ?? []),
-        decisions: [decision]))
-    return []
-}
-
-extension Decisions {
-    /// The newest decision of a person that stands and that no file holds fast, those of their session before all
-    /// others.
-    func undoable(by actor: Actor) -> JournalRecord? {
-        newest(by: actor) { stands($0) && !isWritten($0) }
-    }
-
-    /// That an undo goes past newer merges, since these stand in files; nil where it does not.
-    fileprivate func passedOver(by actor: Actor, before found: JournalRecord?) -> String? {
-        let passed = records.filter { record in
-            guard record.actor.name == actor.name, stands(record), isWritten(record) else { return false }
-            guard let found else { return true }
-            let isOfSession = record.actor.session == actor.session, isNewer = record.seq > found.seq
-            return found.actor.session == actor.session ? isOfSession && isNewer : isOfSession || isNewer
-        }
-        guard let newest = passed.last(where: { $0.actor.session == actor.session }) ?? passed.last else { return nil }
-        return passed.count > 1
-            ? "#\(newest.seq) and \(passed.count - 1) more stand in files already; :void takes them back one by one"
-            : "#\(newest.seq) stands in files already; :void takes it back"
-    }
-
-    private func stands(_ record: JournalRecord) -> Bool {
-        switch record.decision.action {
-        case .claim, .release, .undo: false
-        default: !isUndone(record.seq)
-        }
-    }
-
-    /// The newest undo of a person that can be taken back.
-    func redoable(by actor: Actor) -> JournalRecord? {
-        newest(by: actor) {
-            $0.decision.action == .undo && redoable($0.decision.subject, by: actor.name)?.seq == $0.seq
-        }
-    }
-
-    /// What an undo of an undo puts back; nil for an undo of anything else.
-    fileprivate func putBack(by undo: Decision) -> Decision? {
-        undo.values["seq"].flatMap { Int($0) }.flatMap { record(seq: $0) }.flatMap(target)?.decision
-    }
-
-    private func newest(by actor: Actor, _ holds: (JournalRecord) -> Bool) -> JournalRecord? {
-        var other: JournalRecord?
-        for record in records.reversed() where record.actor.name == actor.name && holds(record) {
-            if record.actor.session == actor.session { return record }
-            if other == nil { other = record }
-        }
-        return other
-    }
 }

@@ -34,15 +34,23 @@ func record(_ decisions: [Decision], _ state: inout AppState, _ snapshot: Snapsh
         return complain("nothing was decided, for \(name): \(reason)", &state)
     }
     if let reason = state.change(since: decisions, snapshot) { return complain(reason, &state) }
-    guard let now = state.wallClock else { return [] }
     if state.writing.isEmpty { state.batch = DecisionBatch() }
-    var effects: [Effect] = []
-    for decision in decisions {
-        guard let id = state.writer?.ids.next(at: now) else { continue }
-        state.writing.append(PendingDecision(id: id, decision: decision))
-        effects.append(.record(decision, id: id))
+    return state.handOut(decisions)
+}
+
+extension AppState {
+    /// Decisions are on their way to the journal; several of them as one batch.
+    fileprivate mutating func handOut(_ decisions: [Decision]) -> [Effect] {
+        guard let now = wallClock, writer != nil else { return [] }
+        var pending: [PendingDecision] = []
+        for var decision in decisions {
+            guard let id = writer?.ids.next(at: now) else { continue }
+            if decisions.count > 1 { decision.batch = pending.first?.id ?? id }
+            pending.append(PendingDecision(id: id, decision: decision))
+        }
+        writing += pending
+        return pending.isEmpty ? [] : [.record(pending)]
     }
-    return effects
 }
 
 /// The same of many, but for those that cannot be made: these are left out, and the answer names them.
@@ -66,16 +74,12 @@ func renewClaims(_ state: inout AppState) -> [Effect] {
     guard let now = state.wallClock, let writer = state.writer, case .writable = writer.access,
         let lastKey = state.lastKeyAt
     else { return [] }
-    var effects: [Effect] = []
-    for (subject, claim) in state.decisions.claims(at: now) where claim.actor.session == writer.actor.session {
-        guard now.milliseconds - claim.since.milliseconds >= Claim.renewal, claim.since < lastKey,
-            state.pending(subject) == nil, state.claim(over: subject) == claim, let id = state.writer?.ids.next(at: now)
-        else { continue }
-        let decision = Decision(.claim, subject, expected: state.decisions.version(of: subject))
-        state.writing.append(PendingDecision(id: id, decision: decision))
-        effects.append(.record(decision, id: id))
+    let due = state.decisions.claims(at: now).filter { subject, claim in
+        claim.actor.session == writer.actor.session && claim.since < lastKey
+            && now.milliseconds - claim.since.milliseconds >= Claim.renewal
+            && state.pending(subject) == nil && state.claim(over: subject) == claim
     }
-    return effects
+    return state.handOut(due.map { Decision(.claim, $0.subject, expected: state.decisions.version(of: $0.subject)) })
 }
 
 /// Why a decision cannot be made now, in a sentence; nil where it can.
@@ -134,28 +138,46 @@ extension AppState {
             }
         case .replayed(let all): decisions = all
         case .decided(let records): for record in records { decisions.apply(record) }
-        case .recorded(let record):
-            decisions.apply(record)
-            writing.removeAll { $0.id == record.id }
-            if writing.isEmpty { writingWaits = nil }
-            followChoices(record)
-            guard lasting(record), record.decision.values[Decision.unasked] == nil else { return }
-            batch.saved += 1
-            let words = "#\(record.seq): \(DecisionText.done(record, decisions, snapshot))"
-            message = Message(text: batch.text(last: words), isError: !batch.refused.isEmpty)
-        case .notRecorded(let id, let refusal):
-            let subject = writing.first { $0.id == id }?.decision.subject
-            writing.removeAll { $0.id == id }
-            if writing.isEmpty { writingWaits = nil }
-            let words = refusal.words(in: snapshot?.facts.policy.clock.zone ?? .utc)
-            let name = subject.map { $0.ids.count > 1 ? "\(GroupStanding.title($0, self)): " : "" } ?? ""
-            batch.refused.append(name + words)
-            message = Message(text: batch.text(last: words), isError: true)
+        case .recorded(let records): take(saved: records, snapshot)
+        case .notRecorded(let refusals): take(refused: refusals, snapshot)
         case .recordingWaits(let why):
             writingWaits = why
             if let why { message = Message(text: "NOT SAVED yet: \(why); ^C gives up", isError: true) }
         default: break
         }
+    }
+}
+
+extension AppState {
+    /// What this session has decided is safe.
+    private mutating func take(saved records: [JournalRecord], _ snapshot: Snapshot?) {
+        for record in records { decisions.apply(record) }
+        answer(Set(records.map(\.id)))
+        followChoices(records)
+        let news = records.filter { lasting($0) && $0.decision.values[Decision.unasked] == nil }
+        guard let last = news.last else { return }
+        batch.saved += news.count
+        let isTurned = last.decision.action == .undo && last.decision.batch != nil
+        let words = DecisionText.done(isTurned ? news : [last], decisions, snapshot)
+        message = Message(text: batch.text(last: words, isAll: isTurned), isError: !batch.refused.isEmpty)
+    }
+
+    private mutating func take(refused refusals: [String: DecisionRefusal], _ snapshot: Snapshot?) {
+        let lost = writing.filter { refusals[$0.id] != nil }
+        answer(Set(refusals.keys))
+        var last = ""
+        for pending in lost {
+            last = refusals[pending.id]?.words(in: snapshot?.facts.policy.clock.zone ?? .utc) ?? ""
+            let subject = pending.decision.subject
+            batch.refused.append((subject.ids.count > 1 ? "\(GroupStanding.title(subject, self)): " : "") + last)
+        }
+        message = Message(text: batch.text(last: last), isError: true)
+    }
+
+    /// These are under way no more.
+    private mutating func answer(_ ids: Set<String>) {
+        writing.removeAll { ids.contains($0.id) }
+        if writing.isEmpty { writingWaits = nil }
     }
 }
 
@@ -170,14 +192,17 @@ struct DecisionBatch: Sendable, Equatable {
 
     /// What the last answer said; of several, how many went which way.
     ///
-    /// - Parameter last: "#9: merge, hub 1 = hub 2" of what is saved, else why it is not.
-    func text(last: String) -> String {
+    /// - Parameters:
+    ///   - last: "#9: merge, hub 1 = hub 2" of what is saved, else why it is not.
+    ///   - isAll: it tells of all that is saved.
+    func text(last: String, isAll: Bool = false) -> String {
         let others = (left.isEmpty ? "" : "; left out \(left.joined(separator: "; "))")
             + (passed.isEmpty ? "" : "; \(passed)")
         if !refused.isEmpty, saved + refused.count > 1 {
             return "\(saved) saved, \(refused.count) NOT: \(refused[0])" + others
         }
         if !refused.isEmpty { return last + others }
+        if isAll { return last + others }
         return (saved > 1 ? "\(saved) saved, last \(last)" : "saved \(last)") + others
     }
 }

@@ -120,13 +120,17 @@ extension Confirmation {
 
 /// Takes back a merge that stands in files; the next files have a row that says so.
 ///
-/// - Parameter argument: the decision's number; nil: that of what is under the cursor, else the newest of one's own.
+/// - Parameter argument: the decision's number, or those of the first and the last of several; nil: that of what is
+///   under the cursor, else the newest of one's own.
 func void(_ argument: String?, _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
     guard let snapshot, let actor = state.writer?.actor else { return [] }
     var record: JournalRecord?, which = "a merge"
     if let argument {
-        let digits = argument.hasPrefix("#") ? String(argument.dropFirst()) : argument
-        record = Int(digits).flatMap { state.decisions.record(seq: $0) }
+        let numbers = argument.split(separator: "-").map { Int($0.drop { $0 == "#" || $0 == " " }) }
+        if numbers.count == 2, let first = numbers[0], let last = numbers[1], first <= last {
+            return void(from: first, to: last, &state, snapshot)
+        }
+        record = numbers.count == 1 ? numbers[0].flatMap { state.decisions.record(seq: $0) } : nil
         guard record?.decision.action == .merge else {
             return complain("\(argument) is no merge; :history, or revops journal show, tells the numbers", &state)
         }
@@ -148,12 +152,32 @@ func void(_ argument: String?, _ state: inout AppState, _ scene: Scene, _ snapsh
     state.overlay = .confirm(
         Confirmation(
             title: "Take back \(which) that stands in files",
-            lines: [DecisionText.line(record, state, snapshot)] + MergeText(record, state.dedup?.answer).lines + [
-                "The next files have a row in reversals.csv. What the CRM has merged already stays merged: restore it "
-                    + "from the rollback.csv that was written with it."
-            ], decisions: [decision]))
+            lines: [DecisionText.line(record, state, snapshot)] + MergeText(record, state.dedup?.answer).lines
+                + [afterFiles], decisions: [decision]))
     return []
 }
+
+/// Takes back those of one's own merges that stand in files and lie between two numbers.
+private func void(from first: Int, to last: Int, _ state: inout AppState, _ snapshot: Snapshot) -> [Effect] {
+    let name = state.writer?.actor.name
+    let written = state.decisions.records.filter { record in
+        (first...last).contains(record.seq) && record.actor.name == name && state.decisions.standsInFiles(record)
+    }
+    let step = BackStep(.void, written, state, snapshot)
+    guard !step.decisions.isEmpty else {
+        return complain(step.left.first?.why ?? "no merge of yours from #\(first) to #\(last) stands in files", &state)
+    }
+    state.overlay = .confirm(
+        Confirmation(
+            title: "Take back \(step.decisions.count.counted("merge")) that stand in files\(step.share)",
+            lines: step.lines(state, snapshot) + [afterFiles], decisions: step.decisions))
+    return []
+}
+
+/// What has to be done besides.
+private let afterFiles =
+    "The next files have a row in reversals.csv. What the CRM has merged already stays merged: restore it from the "
+    + "rollback.csv that was written with it."
 
 extension Decisions {
     /// A merge that stands in files: taking it back needs more than a key.

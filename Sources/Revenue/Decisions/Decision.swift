@@ -17,13 +17,16 @@ public struct Decision: Sendable, Hashable {
     public var at: Moment?
     /// Digest of the values that were on screen; empty where none were.
     public var seen: String
+    /// The id of the first of those that were decided with one key, which are undone as one; nil for one alone.
+    public var batch: String?
     /// The newest record that was known when the group was shown: what others have decided about its records since
     /// refuses the decision. nil asks for nothing; the journal does not keep it.
     public var known: Int?
 
     public init(
         _ action: DecisionAction, _ subject: Subject, expected: Int, values: [String: String] = [:],
-        reason: String? = nil, note: String? = nil, at: Moment? = nil, seen: String = "", known: Int? = nil
+        reason: String? = nil, note: String? = nil, at: Moment? = nil, seen: String = "", batch: String? = nil,
+        known: Int? = nil
     ) {
         self.action = action
         self.subject = subject
@@ -33,6 +36,7 @@ public struct Decision: Sendable, Hashable {
         self.note = note
         self.at = at
         self.seen = seen
+        self.batch = batch
         self.known = known
     }
 }

@@ -86,6 +86,9 @@ extension JSONBytes {
             guard let values = object({ $0.string() }) else { return nil }
             decision.values = values
             return 32
+        case "batch":
+            decision.batch = plain().flatMap { DecisionIDs.isID($0) ? String(utf8: $0) : nil }
+            return decision.batch.map { _ in 64 }
         default: return nil
         }
     }

@@ -8,6 +8,7 @@ extension JournalLine {
         let decision = record.decision
         var data: JournalData = [:]
         if let at = decision.at { data["at"] = .text(JournalTime.text(at)) }
+        if let batch = decision.batch { data["batch"] = .text(batch) }
         if let clock = record.clock { data["clock"] = .text(JournalTime.text(clock)) }
         if let note = decision.note { data["note"] = .text(note) }
         if let reason = decision.reason { data["reason"] = .text(reason) }
@@ -32,6 +33,9 @@ extension JournalRecord {
             case ("at", .text(let text)):
                 guard let at = JournalTime.moment(Array(text.utf8)) else { return nil }
                 decision.at = at
+            case ("batch", .text(let text)):
+                guard DecisionIDs.isID(text) else { return nil }
+                decision.batch = text
             case ("clock", .text(let text)):
                 guard let moment = JournalTime.moment(Array(text.utf8)) else { return nil }
                 clock = moment
@@ -46,5 +50,5 @@ extension JournalRecord {
             seq: line.seq, id: line.id, time: line.time, clock: clock, actor: line.actor, decision: decision)
     }
 
-    private static let members: Set = ["at", "clock", "note", "reason", "seen", "set"]
+    private static let members: Set = ["at", "batch", "clock", "note", "reason", "seen", "set"]
 }

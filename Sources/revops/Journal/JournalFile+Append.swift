@@ -29,9 +29,9 @@ extension JournalFile {
         do throws(JournalProblem) {
             try prepareSegment(at: now)
             let file = try openForAppending()
-            if let problem = folder.lackOfSpace(file.descriptor) { throw problem }  // 8
-            let seal = reader.tail.isEmpty ? [] : [UInt8(ascii: "\n")]
-            if let problem = JournalFile.writeOnce(seal + texts.joined(), to: file, folder) {  // 9
+            let bytes = (reader.tail.isEmpty ? [] : [UInt8(ascii: "\n")]) + texts.joined()
+            if let problem = folder.lackOfSpace(file.descriptor, for: bytes.count) { throw problem }  // 8
+            if let problem = JournalFile.writeOnce(bytes, to: file, folder) {  // 9
                 guard problem.number == EIO else { throw problem }
                 return try moveOn(with: lines, because: problem, at: now)
             }
@@ -46,13 +46,14 @@ extension JournalFile {
         }
     }
 
-    /// Makes a record safe that an attempt before has written, maybe that of a process that was killed.
-    mutating func confirm(_ record: JournalRecord, at now: Moment) throws(DecisionRefusal) {
+    /// Makes records safe that an attempt before has written, maybe that of a process that was killed.
+    mutating func confirm(_ records: [JournalRecord], at now: Moment) throws(DecisionRefusal) {
+        guard !records.isEmpty else { return }
         do throws(JournalProblem) {
             let file = try openForAppending()
-            if !unconfirmed.contains(record.id), fdatasync(file.descriptor) == 0 { return }
+            if records.allSatisfy({ !unconfirmed.contains($0.id) }), fdatasync(file.descriptor) == 0 { return }
             let problem = JournalProblem("cannot sync", folder.segmentPath(replay.segment), EIO)
-            try moveOn(with: [JournalLine(record)], because: problem, at: now)
+            try moveOn(with: records.map { JournalLine($0) }, because: problem, at: now)
         } catch {
             throw error.refusal
         }

@@ -3,6 +3,7 @@
 // that is there is ever changed.
 
 import Columns
+import Dashboard
 import Glibc
 import Revenue
 
@@ -76,20 +77,21 @@ struct JournalFile: Sendable {
     ///
     /// - Parameter id: the same for every attempt at this decision.
     mutating func append(_ decision: Decision, id: String, at now: Moment) -> AppendOutcome {
-        locked(at: now) { (journal: inout JournalFile) throws(DecisionRefusal) in
+        append([PendingDecision(id: id, decision: decision)], at: now)[0]
+    }
+
+    /// The same of several that were decided as one: one write and one sync for all that can be made.
+    ///
+    /// - Returns: what became of each, in their order.
+    mutating func append(_ pending: [PendingDecision], at now: Moment) -> [AppendOutcome] {
+        let attempt = locked(at: now) { (journal: inout JournalFile) throws(DecisionRefusal) in
             if let why = journal.contentObstacle { throw .readOnly(why) }
-            if let known = journal.decisions.record(id: id) {  // 6
-                try journal.confirm(known, at: now)
-                return .recorded(known, isRepeat: true)
-            }
-            let settled = try journal.decisions.settled(  // 7
-                decision, by: journal.actor, at: now, hasEnded: LoginName.hasEnded)
-            let time = max(now, journal.replay.lastTime)
-            let record = JournalRecord(
-                seq: journal.replay.lastSeq + 1, id: id, time: time, clock: time == now ? nil : now,
-                actor: journal.actor, decision: settled)
-            try journal.put([JournalLine(record)], at: now)
-            return .recorded(record, isRepeat: false)
+            return try journal.write(pending, at: now)
+        }
+        return switch attempt {
+        case .done(let outcomes): outcomes
+        case .refused(let refusal): pending.map { _ in .refused(refusal) }
+        case .busy(let holder): pending.map { _ in .busy(holder) }
         }
     }
 
@@ -171,46 +173,47 @@ struct JournalFile: Sendable {
     private mutating func underLock(
         at now: Moment, _ body: (inout JournalFile) throws(DecisionRefusal) -> Void
     ) -> DecisionRefusal? {
-        var isDone = false
-        let outcome = locked(at: now) { (journal: inout JournalFile) throws(DecisionRefusal) in
-            try body(&journal)
-            isDone = true
-            return .busy(nil)
-        }
-        switch outcome {
-        case .recorded: return nil
-        case .refused(let refusal): return refusal
-        case .busy(let holder): return isDone ? nil : .notSaved(holder?.words(at: now) ?? "journal busy")
+        switch locked(at: now, body) {
+        case .done: nil
+        case .refused(let refusal): refusal
+        case .busy(let holder): .notSaved(holder?.words(at: now) ?? "journal busy")
         }
     }
 
+    /// What became of something that needs the lock.
+    private enum Attempt<Value> {
+        case done(Value)
+        case refused(DecisionRefusal)
+        case busy(LockHolder?)
+    }
+
     /// Steps 1 to 5 before, and 11 after what is done under the lock.
-    private mutating func locked(
-        at now: Moment, _ body: (inout JournalFile) throws(DecisionRefusal) -> AppendOutcome
-    ) -> AppendOutcome {
+    private mutating func locked<Value>(
+        at now: Moment, _ body: (inout JournalFile) throws(DecisionRefusal) -> Value
+    ) -> Attempt<Value> {
         if let failure { return .refused(.readOnly(failure)) }
         do throws(JournalProblem) {
             try folder.create()
             switch try JournalLock.attempt(folder.lockPath, by: actor, at: now) {  // 1, 2
             case .busy(let holder): return .busy(holder)
             case .held(let lock):
-                let outcome = underLock(body)
+                let attempt = underLock(body)
                 lock.release()  // 11
-                return outcome
+                return attempt
             }
         } catch {
             return .refused(error.refusal)
         }
     }
 
-    private mutating func underLock(
-        _ body: (inout JournalFile) throws(DecisionRefusal) -> AppendOutcome
-    ) -> AppendOutcome {
+    private mutating func underLock<Value>(
+        _ body: (inout JournalFile) throws(DecisionRefusal) -> Value
+    ) -> Attempt<Value> {
         do throws(DecisionRefusal) {
             _ = catchUp()  // 3, 4
             if let problem { throw problem.refusal }
             try adoptTail()  // 5
-            return try body(&self)
+            return .done(try body(&self))
         } catch {
             return .refused(error)
         }

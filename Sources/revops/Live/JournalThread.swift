@@ -9,7 +9,8 @@ import Revenue
 /// Follows and writes the journal until it is told to stop.
 struct JournalThread: Sendable {
     enum Order: Sendable {
-        case record(Decision, id: String)
+        /// Those that were decided as one.
+        case record([PendingDecision])
         /// Give up what waits.
         case withdraw
         /// The end; this session's claims are given back where its user left, and kept where they lost the terminal.
@@ -46,7 +47,7 @@ struct JournalThread: Sendable {
             events.arm()
             for order in orders.take() {
                 switch order {
-                case .record(let decision, let id): desk.take(PendingDecision(id: id, decision: decision))
+                case .record(let pending): desk.take(pending)
                 case .withdraw: desk.withdraw()
                 case .stop(let releasing): return unsaved.post(desk.finish(releasing: releasing))
                 }
@@ -67,7 +68,7 @@ struct JournalThread: Sendable {
         while true {
             for order in orders.wait() {
                 switch order {
-                case .record(_, let id): post(.notRecorded(id: id, .readOnly(why)))
+                case .record(let pending): post(.notRecorded(pending.refused(.readOnly(why))))
                 case .withdraw: break
                 case .stop: return unsaved.post([])
                 }
@@ -80,7 +81,7 @@ struct JournalThread: Sendable {
 private struct JournalDesk {
     private var journal: JournalFile
     private let post: @Sendable (Event) -> Void
-    private var queue: [PendingDecision] = []
+    private var queue: [[PendingDecision]] = []
     /// When the first of the queue was tried first, by the steady clock.
     private var waitingSince: Int?
     private var retryPause = JournalFile.shortestPause
@@ -112,7 +113,7 @@ private struct JournalDesk {
         tellNews()
     }
 
-    mutating func take(_ decision: PendingDecision) { queue.append(decision) }
+    mutating func take(_ pending: [PendingDecision]) { if !pending.isEmpty { queue.append(pending) } }
 
     mutating func work() {
         _ = journal.catchUp()
@@ -122,31 +123,35 @@ private struct JournalDesk {
     }
 
     /// Tries once; false where it has to be tried again later.
-    private mutating func attempt(_ pending: PendingDecision) -> Bool {
+    private mutating func attempt(_ pending: [PendingDecision]) -> Bool {
         let now = SystemClock.now
-        switch journal.append(pending.decision, id: pending.id, at: now) {
-        case .recorded(let record, _):
-            settle()
-            tellNews(except: record.id)
-            post(.recorded(record))
-        case .refused(.notSaved(let why)):
-            retryPause = JournalDesk.interval
-            tellWait(why)
-            return false
-        case .refused(let refusal):
-            settle()
-            tellNews()
-            post(.notRecorded(id: pending.id, refusal))
-        case .busy(let holder):
-            let start = waitingSince ?? SystemClock.steady
-            waitingSince = start
-            retryPause = min(JournalFile.longestPause, retryPause * 2)
-            if SystemClock.steady - start >= JournalFile.quietWait {
-                tellWait(holder?.words(at: now) ?? "journal busy")
+        var recorded: [JournalRecord] = [], refused: [String: DecisionRefusal] = [:]
+        for (pending, outcome) in zip(pending, journal.append(pending, at: now)) {
+            switch outcome {
+            case .recorded(let record, _): recorded.append(record)
+            case .refused(.notSaved(let why)):
+                retryPause = JournalDesk.interval
+                tellWait(why)
+                return false
+            case .refused(let refusal): refused[pending.id] = refusal
+            case .busy(let holder):
+                waitLonger(for: holder, at: now)
+                return false
             }
-            return false
         }
+        settle()
+        tellNews(except: Set(recorded.map(\.id)))
+        if !recorded.isEmpty { post(.recorded(recorded)) }
+        if !refused.isEmpty { post(.notRecorded(refused)) }
         return true
+    }
+
+    private mutating func waitLonger(for holder: LockHolder?, at now: Moment) {
+        let start = waitingSince ?? SystemClock.steady
+        waitingSince = start
+        retryPause = min(JournalFile.longestPause, retryPause * 2)
+        guard SystemClock.steady - start >= JournalFile.quietWait else { return }
+        tellWait(holder?.words(at: now) ?? "journal busy")
     }
 
     /// The first of the queue has its answer.
@@ -158,10 +163,23 @@ private struct JournalDesk {
     }
 
     mutating func withdraw() {
-        for pending in queue { post(.notRecorded(id: pending.id, .notSaved("given up"))) }
+        let pending = queue.flatMap { $0 }
         queue = []
+        let written = adopt(pending), lost = pending.filter { pending in !written.contains { $0.id == pending.id } }
+        if !written.isEmpty { post(.recorded(written)) }
+        if !lost.isEmpty { post(.notRecorded(lost.refused(.notSaved("given up")))) }
         waitingSince = nil
         tellWait(nil)
+    }
+
+    /// Of lines that did not fit some may stand in the file all the same: those are decided once they are safe.
+    private mutating func adopt(_ pending: [PendingDecision]) -> [JournalRecord] {
+        _ = journal.catchUp()
+        let written = pending.filter { journal.decisions.record(id: $0.id) != nil }
+        guard !written.isEmpty else { return [] }
+        return journal.append(written, at: SystemClock.now).compactMap { outcome in
+            if case .recorded(let record, _) = outcome { record } else { nil }
+        }
     }
 
     /// One more attempt for what waits, and for the claims to be given back; decisions that cannot be written are
@@ -169,25 +187,23 @@ private struct JournalDesk {
     mutating func finish(releasing: Bool) -> [PendingDecision] {
         while let next = queue.first, attempt(next) {}
         if releasing, queue.isEmpty { release() }
-        return queue
+        return queue.flatMap { $0 }
     }
 
     /// Nobody is left to renew what this session has taken, so others need not wait until it ends by itself. What
     /// cannot be written at once does end so.
     private mutating func release() {
         var ids = DecisionIDs.random()
-        let start = SystemClock.steady
-        for (subject, claim) in journal.decisions.claims(at: SystemClock.now)
-        where claim.actor.session == journal.actor.session {
-            guard SystemClock.steady - start < JournalDesk.farewell else { return }
-            let now = SystemClock.now
-            let release = Decision(.release, subject, expected: journal.decisions.version(of: subject))
-            guard case .recorded = journal.append(release, id: ids.next(at: now), at: now) else { return }
+        let now = SystemClock.now
+        let mine = journal.decisions.claims(at: now).filter { $0.claim.actor.session == journal.actor.session }
+        guard !mine.isEmpty else { return }
+        let releases = mine.map { subject, _ in
+            PendingDecision(
+                id: ids.next(at: now),
+                decision: Decision(.release, subject, expected: journal.decisions.version(of: subject)))
         }
+        _ = journal.append(releases, at: now)
     }
-
-    /// Milliseconds for giving claims back; shorter than what the leaving program waits.
-    private static let farewell = 500
 
     // MARK: Telling
 
@@ -206,7 +222,7 @@ private struct JournalDesk {
 
     /// Decisions that are new since the last call; all of them where the journal was read anew. What this session wrote
     /// is told by its answer, and what it wrote but could not make safe not at all.
-    private mutating func tellNews(except own: String? = nil) {
+    private mutating func tellNews(except own: Set<String> = []) {
         let decisions = journal.decisions
         // That decisions stand in files now is no record of its own; it comes with all of them.
         guard journal.reader.stand == toldStand, decisions.records.count >= toldCount,
@@ -217,9 +233,16 @@ private struct JournalDesk {
             toldExports = decisions.exported.count
             return post(.replayed(decisions))
         }
-        let mine = Set(queue.map(\.id)).union(journal.unconfirmed).union([own].compactMap { $0 })
+        let mine = own.union(queue.joined().map(\.id)).union(journal.unconfirmed)
         let new = decisions.records[toldCount...].filter { !mine.contains($0.id) }
         toldCount = decisions.records.count
         if !new.isEmpty { post(.decided(new)) }
+    }
+}
+
+extension [PendingDecision] {
+    /// The same answer for each.
+    fileprivate func refused(_ refusal: DecisionRefusal) -> [String: DecisionRefusal] {
+        Dictionary(map { ($0.id, refusal) }, uniquingKeysWith: { first, _ in first })
     }
 }

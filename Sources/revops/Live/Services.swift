@@ -46,7 +46,7 @@ struct Services: Sendable {
             switch event {
             case .replayed(let all): loading.orders.post(.replayed(all))
             case .decided(let records): loading.orders.post(.decided(records))
-            case .recorded(let record): loading.orders.post(.decided([record]))
+            case .recorded(let records): loading.orders.post(.decided(records))
             default: break
             }
         }
@@ -95,7 +95,7 @@ struct Services: Sendable {
         case .cancelSearch: dedup.cancel()
         case .handBack(let order): snapshot.map { handback.ask(order, $0) }
         case .openSource(let origin): snapshot.map { answering.ask(.source(origin, $0)) }
-        case .record(let decision, let id): journal.orders.post(.record(decision, id: id))
+        case .record(let pending): journal.orders.post(.record(pending))
         case .withdraw: journal.orders.post(.withdraw)
         case .quit, .step, .suspend, .redraw, .mouse, .copy, .export: break
         }
