@@ -67,7 +67,8 @@ struct ListView: Sendable {
         let wanted = needle.lowercased()
         guard !wanted.isEmpty else { return [] }
         return (0..<count).filter { place in
-            columns.contains { cell(place, $0).text.lowercased().contains(wanted) }
+            let cells = cells(place)
+            return columns.contains { cells[$0].text.lowercased().contains(wanted) }
         }
     }
 
@@ -92,8 +93,8 @@ struct ListView: Sendable {
         var rows = Array(0..<listing.count)
         if !state.filters.isEmpty { rows = rows.filter { passes(listing, $0, state.filters) } }
         guard let column = sortColumn, let sort = shape.sort else { return rows }
-        let totals = rows.filter { listing.row($0).isTotal }
-        let sortable = rows.filter { !listing.row($0).isTotal }
+        let totals = rows.filter { listing.isTotal($0) }
+        let sortable = rows.filter { !listing.isTotal($0) }
         let keys = sortable.map { CellKey(listing.cell($0, column)) }
         var places = Array(sortable.indices)
         sort.arrange(&places, isUnknown: { keys[$0].isUnknown }) { keys[$0] < keys[$1] }
@@ -107,9 +108,9 @@ struct ListView: Sendable {
 
     /// Passes the filter; totals always do.
     private static func keeps(_ listing: Listing, _ row: Int, _ filter: LineFilter) -> Bool {
-        guard case .text(let text, let keeps) = filter, !listing.row(row).isTotal else { return true }
+        guard case .text(let text, let keeps) = filter, !listing.isTotal(row) else { return true }
         let wanted = text.lowercased()
-        let found = listing.columns.indices.contains { listing.cell(row, $0).text.lowercased().contains(wanted) }
+        let found = listing.cells(row).contains { $0.text.lowercased().contains(wanted) }
         return found == keeps
     }
 }

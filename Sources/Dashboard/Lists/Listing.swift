@@ -180,6 +180,11 @@ struct Listing: Sendable {
     }
 }
 
+extension Listing {
+    /// Whether a row sums the others up; a list of many rows has none that does.
+    func isTotal(_ row: Int) -> Bool { revision == nil && self.row(row).isTotal }
+}
+
 extension Array {
     /// The element, or nil outside the array.
     subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }

@@ -13,7 +13,7 @@ enum ListBox {
     static func wantedHeight(_ listing: Listing) -> Int {
         guard listing.count > 0 else { return 5 }
         let header = listing.columns.isEmpty ? 0 : 1, notes = listing.notes.isEmpty ? 0 : listing.notes.count + 1
-        let rule = listing.count > 1 && listing.row(listing.count - 1).isTotal ? 1 : 0
+        let rule = listing.count > 1 && listing.isTotal(listing.count - 1) ? 1 : 0
         return 2 + header + listing.count + rule + notes + (listing.id == .volume ? leastChart + 1 : 0)
     }
 
@@ -107,7 +107,7 @@ enum ListBox {
     private static func places(_ view: ListView, rows height: Int) -> [Int?] {
         let top = view.top(page: height)
         var places: [Int?] = Array(top..<max(top, min(view.count, top + height)))
-        if view.count > 1, view.count < height, view.row(view.count - 1).isTotal {
+        if view.count > 1, view.count < height, view.listing.isTotal(view.source(view.count - 1)) {
             places.insert(nil, at: places.count - 1)
         }
         return places

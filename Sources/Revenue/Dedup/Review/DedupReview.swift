@@ -10,6 +10,8 @@ public struct DedupReview: Sendable {
     public private(set) var decisions: Decisions
     let index: LikenessIndex
     private let groupOf: [Int32: Int]
+    /// Copied where pairs are looked at: making one costs more than the comparison.
+    private let scorer: PairScorer
     private var settled: SettledPairs
     private var isSettled: [Bool]
     /// By group the merges of some of its records, as places in `settled.standing`.
@@ -20,6 +22,7 @@ public struct DedupReview: Sendable {
         self.decisions = decisions
         survivors = Survivorship(dedup)
         index = LikenessIndex(dedup)
+        scorer = PairScorer(dedup.fields, dedup.tables, cacheBits: 4)
         settled = dedup.settled
         isSettled = [Bool](repeating: false, count: dedup.groups.count)
         var groupOf: [Int32: Int] = [:]
@@ -43,7 +46,7 @@ public struct DedupReview: Sendable {
                 partial[group, default: []].append(place)
             }
         }
-        var scorer = PairScorer(dedup.fields, dedup.tables, cacheBits: 4)
+        var scorer = scorer
         for group in touched { isSettled[group] = isSettled(dedup.groups[group], &scorer) }
     }
 
@@ -168,7 +171,7 @@ public struct DedupReview: Sendable {
     }
 
     private func matchedKeys(_ group: DuplicateGroup) -> MatchedKeys {
-        var scorer = PairScorer(dedup.fields, dedup.tables, cacheBits: 4)
+        var scorer = scorer
         scorer.compare(Int(group.holding.a), Int(group.holding.b))
         var keys: MatchedKeys = []
         for (field, level) in zip(dedup.fields.fields, scorer.levels) where level.rawValue <= Agreement.near.rawValue {

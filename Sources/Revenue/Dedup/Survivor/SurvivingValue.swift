@@ -117,7 +117,12 @@ extension Survivorship {
     /// Values of records that go, and of the record that is kept those that another one's, or a typed one, takes the
     /// place of; links lose nothing but what is set by hand. Dates and flags are settled by rule and not lost; HubSpot
     /// keeps a merged contact's address.
-    public func losses(_ group: DuplicateGroup) -> [LostValue] { losses(values(group), group) }
+    public func losses(_ group: DuplicateGroup) -> [LostValue] {
+        guard !group.kinds.isEmpty else { return [] }
+        let origins = group.members.map { records.origin(Int($0)) }
+        let differing = sources.fields(of: origins).filter { sources.isLosable[$0] && sources.differs($0, origins) }
+        return losses(differing.map { value(sources.fields[$0], group) }, group)
+    }
 
     /// The same for values that were chosen already.
     func losses(_ values: [SurvivingValue], _ group: DuplicateGroup) -> [LostValue] {
@@ -140,6 +145,10 @@ extension Survivorship {
         return lost
     }
 
+    private func isLosable(_ field: Field) -> Bool {
+        SurvivorSources.isLosable(field, records.object, policy.survivorship[field])
+    }
+
     /// Whether the files set a field of a record that stays to another value: by rule or by hand where others are merged
     /// into it, by hand alone where it is linked.
     private func isOverwritten(
@@ -154,20 +163,8 @@ extension Survivorship {
             || HandbackBuild.plainFields.contains(value.field)
     }
 
-    private func isLosable(_ field: Field) -> Bool {
-        switch policy.survivorship[field] {
-        case .strictest, .furthest, .oldest, .newest: return false
-        default: break
-        }
-        let kind = records.object.kind(of: field)
-        return kind != .moment && kind != .key
-    }
-
     private func fields(_ group: DuplicateGroup) -> [Field] {
-        let object = records.object, known = object.fields.map(\.field)
-        let sources = Set(group.members.map { records.origin(Int($0)).source })
-        let further = Set(sources.flatMap { records.fields(ofSource: $0) }).subtracting(known).sorted()
-        return (known + further).filter { !object.isSystemsOwn($0) }
+        sources.fields(of: group.members.map { records.origin(Int($0)) }).map { sources.fields[$0] }
     }
 
     func text(_ field: Field, _ record: Int32) -> String { records.text(field, record) }

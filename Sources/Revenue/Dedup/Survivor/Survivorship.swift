@@ -6,12 +6,13 @@ import Columns
 public struct Survivorship: Sendable {
     let records: DedupRecords
     let policy: DedupPolicy
-    let sources: SourcePolicy
+    let sources: SurvivorSources
     let stages: LifecycleSpelling
     /// In which days are told.
     let zone: Zone
     /// Whose phone numbers stand without a country's code.
     let country: PhoneNumber.Country
+    private let ranking: SourcePolicy
     private let hashes: [UInt64]
 
     public init(_ dedup: Dedup) { self.init(dedup.records, policy: dedup.policy, hashes: dedup.hashes) }
@@ -23,7 +24,8 @@ public struct Survivorship: Sendable {
         self.records = records
         self.policy = policy.dedup
         self.hashes = hashes
-        sources = policy.sources
+        ranking = policy.sources
+        sources = SurvivorSources(records, policy.sources, policy.dedup.survivorship)
         stages = LifecycleSpelling(policy.lifecycle)
         zone = policy.clock.zone
         country = PhoneNumber.Country(policy.dedup.country)
@@ -58,17 +60,14 @@ public struct Survivorship: Sendable {
     }
 
     func rank(_ record: Int32) -> Rank {
-        let created = moment("created", record)
+        let origin = records.origin(Int(record)), created = moment("created", record)
         return Rank(
-            system: place(records.system(Int(record))), isLead: isLead(record), created: created ?? .max,
+            system: sources.place(origin), isLead: sources.isLead(origin), created: created ?? .max,
             id: records.id(Int(record)))
     }
 
-    /// 0 for the canonical system, then the order of precedence, then the others by name.
-    func place(_ system: String) -> Int {
-        if system == sources.canonical { return 0 }
-        return (sources.precedence.firstIndex(of: system) ?? sources.precedence.count) + 1
-    }
+    /// Where a system stands among those whose records are kept.
+    func place(_ system: String) -> Int { SurvivorSources.place(system, ranking) }
 
     /// Why the first of these is kept, in words.
     public func reason(_ group: DuplicateGroup) -> String {
@@ -88,10 +87,7 @@ public struct Survivorship: Sendable {
     }
 
     /// A Salesforce lead: another object there than a contact, and no merge takes both.
-    func isLead(_ record: Int32) -> Bool {
-        let kind = records.kind(Int(record)).lowercased()
-        return kind.hasPrefix("salesforce") && kind.contains("lead")
-    }
+    func isLead(_ record: Int32) -> Bool { sources.isLead(records.origin(Int(record))) }
 
     private func kinds(_ members: [Int32]) -> [String: DuplicateGroup.Kind] {
         var bySystem: [String: [Int32]] = [:]
