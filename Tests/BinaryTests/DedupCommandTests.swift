@@ -60,6 +60,16 @@ import Testing
         #expect(try groups(third).count == 1)
     }
 
+    @Test func theListAsCSVSaysWhatBecomesOfEachGroup() throws {
+        let rows = try run("dedup", "--format", "csv", "--all").out.split(separator: "\n")
+            .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+        #expect(rows[0] == ["object", "id_a", "id_b", "probability", "band", "group", "keep", "kind", "loss"])
+        #expect(rows.allSatisfy { $0.count == 9 })
+        let first = try #require(rows.first { $0[1] == "100" && $0[2] == "300" })
+        #expect(Array(first[5...]) == ["group:hubspot/100~hubspot/300", "100", "merge", "2"])
+        #expect(rows.dropFirst().filter { $0[4] == "ignore" }.allSatisfy { $0[5...].allSatisfy(\.isEmpty) })
+    }
+
     @Test func decisionsAreHandedBackOnceAndWhole() throws {
         func merge(_ number: Int, _ settings: String...) throws {
             let subject = "group:hubspot/\(100 + number)~hubspot/\(300 + number)"

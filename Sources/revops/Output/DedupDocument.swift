@@ -30,10 +30,13 @@ struct DedupDocument: OutputDocument {
                 return !isOld("\(review.dedup.records.object.rawValue) \(subject.text)")
             }
         }
-        groupOf = reviews.indices.map { index in
-            let members = open[index].flatMap { group in reviews[index].group(group).members.map { ($0, group) } }
-            return Dictionary(members, uniquingKeysWith: { first, _ in first })
-        }
+        groupOf = reviews.indices.map(groupOfMember)
+    }
+
+    /// The open group of each record that is in one.
+    private func groupOfMember(_ index: Int) -> [Int32: Int] {
+        let members = open[index].flatMap { group in reviews[index].group(group).members.map { ($0, group) } }
+        return Dictionary(members, uniquingKeysWith: { first, _ in first })
     }
 
     var groupCount: Int { open.reduce(0) { $0 + $1.count } }
@@ -134,21 +137,37 @@ struct DedupDocument: OutputDocument {
     func writeCSV() {
         let qualified = isQualified
         var head = CSVWriter(recordEnd: .lf)
-        head.write(["object", "id_a", "id_b", "probability", "band"])
+        head.write(["object", "id_a", "id_b", "probability", "band", "group", "keep", "kind", "loss"])
         StandardOutput.write(head.takeBytes())
         for (index, search) in searches.enumerated() {
             let pairs = shown(index), object = search.records.object.rawValue
+            let groupOf = groupOf?[index] ?? groupOfMember(index)
+            let groups = Dictionary(
+                open[index].map { ($0, cells(ofGroup: $0, reviews[index], qualified)) },
+                uniquingKeysWith: { first, _ in first })
             let lines = Workers.cores.joined(pairs.count, size: 1 << 12) { range in
                 var csv = CSVWriter(recordEnd: .lf)
                 for pair in pairs[range] {
                     let (a, b, _) = ids(pair, search, qualified)
                     let probability = search.probability(pair)
-                    csv.write([object, a, b, "\(DedupDocument.cut(probability))", search.band(probability).rawValue])
+                    let group = groupOf[pair.a].flatMap { groupOf[pair.b] == $0 ? groups[$0] : nil }
+                    csv.write(
+                        [object, a, b, "\(DedupDocument.cut(probability))", search.band(probability).rawValue]
+                            + (group ?? ["", "", "", ""]))
                 }
                 return csv.takeBytes()
             }
             StandardOutput.write(lines)
         }
+    }
+
+    /// A group's name, the record that it keeps, what it asks for, and how many values are lost.
+    private func cells(ofGroup index: Int, _ review: DedupReview, _ qualified: Bool) -> [String] {
+        let group = review.group(index), search = review.dedup
+        return [
+            search.subject(group)?.text ?? "", group.members.first.map { id($0, search, qualified) } ?? "",
+            group.kind.rawValue, "\(review.survivors.losses(group).count)",
+        ]
     }
 
     func writeTable() {
