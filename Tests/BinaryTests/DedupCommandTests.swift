@@ -201,6 +201,9 @@ import Testing
         #expect(nothing.code == 0)
         let empty = try document(nothing)
         #expect(empty["folder"] is NSNull && (empty["files"] as? [Any])?.isEmpty == true)
+        for count in ["cannot_set", "opt_outs_by_hand", "by_hand", "settled", "ids_lengthened"] {
+            #expect(empty[count] as? Int == 0, "\(count)")
+        }
         #expect(try run("dedup", "files", "-o", out, "--format", "csv").out == "file,rows\n")
         #expect(try run("dedup", "files", "-o", out).out.isEmpty)
         for id in ["1", "3"] {

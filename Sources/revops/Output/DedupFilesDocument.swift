@@ -19,6 +19,11 @@ struct DedupFilesDocument: OutputDocument {
             json.integer("folded", set.counts[.folded] ?? 0)
             json.integer("held", set.held)
             json.integer("look_again", set.lookAgain)
+            json.integer("cannot_set", set.cannotSet.all)
+            json.integer("opt_outs_by_hand", set.cannotSet.optOuts)
+            json.integer("by_hand", set.cannotSet.byHand)
+            json.integer("settled", set.cannotSet.settled)
+            json.integer("ids_lengthened", set.lengthened)
             json.array("files") { array in
                 for file in files {
                     array.object {
