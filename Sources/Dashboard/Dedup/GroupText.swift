@@ -98,7 +98,8 @@ enum GroupText {
         let records = row.group.members.count.counted("record")
         let what = "\(title(row)): \(records), \(verb(row.group.kind)); keeps \(row.keep)."
         switch row.state {
-        case .changed(let record): return what + " Merged by \(record.actor.name), but a record has changed since."
+        case .changed(let record, let why):
+            return what + " Merged by \(record.actor.name), to be looked at again: \(why)."
         case .returned(let record, let fields):
             let changed = fields.map(\.rawValue).joined(separator: ", ")
             return what + " Told apart by \(record.actor.name); back since \(changed) changed."

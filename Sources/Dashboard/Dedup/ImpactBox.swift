@@ -63,7 +63,12 @@ struct ImpactBox {
     }
 
     /// What has to be read before anybody agrees.
-    var warnings: [Line] { optOut + replaced + held + byHand + losses + chosen }
+    var warnings: [Line] { optOut + replaced + leftOut + held + byHand + losses + chosen }
+
+    /// What keeps the whole merge out of the files.
+    var leftOut: [Line] {
+        files.waits.map { [Line(what: "WAITS", says: "the files leave this out: \($0)", role: .error)] } ?? []
+    }
 
     /// A cell for which no file has anything of the merge before somebody lets it through.
     var held: [Line] {

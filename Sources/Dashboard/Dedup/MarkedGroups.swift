@@ -45,12 +45,12 @@ struct MarkedGroups {
         decision.known = answer.question.seq
         if merge.change != nil { return left.append((name, "a record has changed since you chose values of it")) }
         if let why = GroupStanding.reasonAgainst(decision, state, snapshot) { return left.append((name, why)) }
-        if case .changed = answer.rows[place].state {
-            return left.append((name, "a record has changed since it was merged"))
-        }
+        if case .changed(_, let why) = answer.rows[place].state { return left.append((name, "merged, but \(why)")) }
         if !answer.reviews[place.review].earlierMerges(preview.group).isEmpty {
             return left.append((name, "some of its records are merged already"))
         }
+        let impact = ImpactBox(preview, answer.reviews[place.review], answer.facts, state.decisions)
+        if let why = impact.leftOut.first { return left.append((name, why.says)) }
         decisions.append(decision)
         var tally = tallies[preview.group.kind] ?? Tally()
         tally.groups += 1
@@ -58,7 +58,6 @@ struct MarkedGroups {
         tally.staying += preview.group.members.count - preview.plan.going.count
         tally.lost += preview.losses.count
         tallies[preview.group.kind] = tally
-        let impact = ImpactBox(preview, answer.reviews[place.review], answer.facts, state.decisions)
         optOuts += impact.optOut.count
         byHand += impact.byHand.count
         held += impact.held.count

@@ -56,14 +56,14 @@ private func merge(
         return complain(reason, &state)
     }
     if state.level == nil, let answer = state.dedup?.answer, let place = answer.find(level.subject),
-        case .changed = answer.rows[place].state
+        case .changed(_, let why) = answer.rows[place].state
     {
-        return complain("a record has changed since this was merged; open it, and look again", &state)
+        return complain("this was merged, but \(why); open it, and look again", &state)
     }
     guard let facts = state.dedup?.answer.facts else { return [] }
     let impact = ImpactBox(preview, review, facts, state.decisions)
     let isHarmless = preview.losses.isEmpty && impact.optOut.isEmpty && impact.replaced.isEmpty
-        && impact.held.isEmpty && !preview.hasHiddenCharacters
+        && impact.held.isEmpty && impact.leftOut.isEmpty && !preview.hasHiddenCharacters
     let count = preview.group.members.count
     let title = "\(GroupText.verb(preview.group.kind).capitalizedWord) \(level.title): \(count) records, "
         + "\(preview.losses.count.counted("value")) lost"

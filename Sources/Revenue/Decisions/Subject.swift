@@ -26,6 +26,9 @@ public struct Subject: Sendable, Hashable, Comparable {
         self.ids = ids
     }
 
+    /// `hubspot` of `hubspot/1`.
+    static func system(_ id: String) -> Substring { id.prefix { $0 != "/" } }
+
     private static func counts(_ kind: Kind) -> ClosedRange<Int> {
         switch kind {
         case .pair: 2...2

@@ -5,8 +5,11 @@ import Columns
 
 extension DedupRecords {
     /// `numbers(of:)`, and for names that no export has, the record that its system says it was merged into.
-    func numbersAfterMerges(of names: Set<String>) -> [String: Int32] {
-        var found = numbers(of: names)
+    func numbersAfterMerges(of names: Set<String>) -> [String: Int32] { afterMerges(numbers(of: names), of: names) }
+
+    /// The same where the numbers are known.
+    func afterMerges(_ numbers: [String: Int32], of names: Set<String>) -> [String: Int32] {
+        var found = numbers
         let missing = names.subtracting(found.keys)
         guard !missing.isEmpty else { return found }
         for part in parts {

@@ -23,15 +23,17 @@ struct DecidedMerge: Sendable {
         plan = MergePlan(group, survivors, after: before)
     }
 
-    /// - Parameter members: in the order of the subject's ids.
-    init(_ record: JournalRecord, _ members: [Int32], _ survivors: Survivorship, after before: WrittenMerges) {
+    /// - Parameter places: two records or more by their ids; one that has gone into another of them is that one.
+    init(
+        _ record: JournalRecord, _ places: [String: Int32], _ survivors: Survivorship, after before: WrittenMerges
+    ) {
         let decision = record.decision
-        let byName = Dictionary(zip(decision.subject.ids, members), uniquingKeysWith: { first, _ in first })
+        let members = SettledPairs.distinct(decision.subject.ids.compactMap { places[$0] })
         let score = decision.values["score"].flatMap { Double($0) } ?? 0
         var group = survivors.group(
             members, holding: ScoredPair(a: members[0], b: members[1], own: 0, evidence: 0),
             confidence: score)
-        let choices = DecidedChoices(decision, numbers: byName)
+        let choices = DecidedChoices(decision, numbers: places)
         if let keep = choices.keep { group.members = [keep] + group.members.filter { $0 != keep } }
         // What was chosen by hand goes before what a rule chose.
         let picks = choices.ruled.merging(choices.picks) { $1 }
@@ -67,6 +69,11 @@ struct DecidedChoices {
                 picks[Field(key)] = numbers[value]
             }
         }
+    }
+
+    /// The records whose values a merge names.
+    static func sources(_ merge: Decision) -> [String] {
+        merge.values.filter { !Decision.mergeWords.contains($0.key) && !$0.key.hasPrefix(Decision.typed) }.map(\.value)
     }
 }
 

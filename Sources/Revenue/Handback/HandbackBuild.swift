@@ -30,11 +30,11 @@ public struct HandbackBuild {
     /// A merge that is to be written.
     private struct Due {
         var record: JournalRecord
-        /// In the order of the subject's ids.
-        var members: [Int32]
+        /// Its records by id; one that has gone into another of them is that one.
+        var places: [String: Int32]
         var matter: Matter
-        /// Merges of some of its records that stand in files, the oldest first.
-        var written: [(record: JournalRecord, members: [Int32])]
+        /// Merges of some of its records that stand in files, the oldest first, with what is left of theirs.
+        var written: [(record: JournalRecord, numbers: [String: Int32])]
     }
 
     let book: Book
@@ -77,7 +77,7 @@ public struct HandbackBuild {
 
     /// Rows of files that `files(cells:)` needs to see as they are.
     public var wanted: Set<Origin> {
-        Set(due.flatMap { due in due.members.map { due.matter.records.origin(Int($0)) } })
+        Set(due.flatMap { due in due.places.values.map { due.matter.records.origin(Int($0)) } })
     }
 
     // MARK: What is due
@@ -103,8 +103,9 @@ public struct HandbackBuild {
         case .later(.replaced): break
         case .holds:
             guard again || !isWritten else { return }
-            let written = again ? [] : verdicts.written(within: record).map { ($0, verdicts.members($0)) }
-            due.append(Due(record: record, members: verdicts.members(record), matter: matter, written: written))
+            let written = again ? [] : verdicts.written(within: record).map { ($0, verdicts.numbers($0)) }
+            due.append(Due(record: record, places: verdicts.places(record), matter: matter, written: written))
+        case .isOne, .restDecided: break
         default: if again || !isWritten { lookAgain(record, isWritten, verdict) }
         }
     }
@@ -138,7 +139,7 @@ public struct HandbackBuild {
         for due in due.sorted(by: { $0.record.seq < $1.record.seq }) {
             let matter = due.matter
             let merge = DecidedMerge(
-                due.record, due.members, matter.survivors, after: WrittenMerges(due.written, matter, self))
+                due.record, due.places, matter.survivors, after: WrittenMerges(due.written, matter, self))
             var own = HandbackRows()
             own.take(MergeWriter(merge: merge, matter: matter, build: self))
             if let risk = own.risk, !released.contains(merge.record.seq) {

@@ -22,16 +22,20 @@ struct WrittenMerges: Sendable {
     /// Of no merge.
     init() {}
 
-    /// - Parameter merges: the oldest first, with their records in the order of their subjects' ids.
+    /// - Parameter merges: the oldest first, with the numbers of their records by id.
     init(
-        _ merges: [(record: JournalRecord, members: [Int32])], _ matter: HandbackBuild.Matter,
+        _ merges: [(record: JournalRecord, numbers: [String: Int32])], _ matter: HandbackBuild.Matter,
         _ build: HandbackBuild
     ) {
         let seen = SeenValues(matter.records, matter.model)
-        for (record, members) in merges {
-            let merge = DecidedMerge(record, members, matter.survivors, after: self)
+        for (record, numbers) in merges {
+            let ids = record.decision.subject.ids, left = Set(numbers.values)
+            // What has gone into the one that is left is done in the system.
+            if numbers.count < ids.count { for number in left { fates[number] = .merged } }
+            guard left.count > 1 else { continue }
+            let merge = DecidedMerge(record, numbers, matter.survivors, after: self)
             let writer = MergeWriter(merge: merge, matter: matter, build: build)
-            take(writer, isCurrent: seen.isCurrent(record.decision.seen, members))
+            take(writer, isCurrent: seen.isCurrent(record.decision.seen, ids.map { numbers[$0] }))
         }
     }
 

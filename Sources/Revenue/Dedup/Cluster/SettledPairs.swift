@@ -11,11 +11,19 @@ struct SettledPairs: Sendable {
     private(set) var merged: Set<UInt64> = []
     /// Pairs that were told apart and are back, because a key has changed.
     private(set) var returned: [UInt64: Returned] = [:]
-    /// Merges whose records have changed before they were written into files, or of which later decisions say otherwise
-    /// in part: they are asked about again.
-    private(set) var stale: [Subject: JournalRecord] = [:]
+    /// Merges that no file takes as they are, because of what has become of their records since: they are asked about
+    /// again.
+    private(set) var stale: [Subject: Stale] = [:]
     /// Decisions that hold, with their records; the oldest first.
     private(set) var standing: [(record: JournalRecord, members: [Int32])] = []
+
+    struct Stale: Sendable {
+        var record: JournalRecord
+        /// What is left of its records.
+        var members: [Int32]
+        /// In words.
+        var why: String
+    }
 
     struct Returned: Sendable {
         var record: JournalRecord
@@ -24,26 +32,21 @@ struct SettledPairs: Sendable {
     }
 
     init(_ decisions: Decisions, _ records: DedupRecords, _ model: DedupModel) {
-        let subjects = decisions.subjects.filter { $0.kind == .pair || $0.kind == .group }
-        let last = subjects.compactMap { decisions[$0].last(of: [.notDuplicate, .merge]) }
-            .filter { $0.decision.concerns(records.object) }.sorted { $0.seq < $1.seq }
-        guard !last.isEmpty else { return }
-        let numbers = records.numbersAfterMerges(of: Set(last.flatMap(\.decision.subject.ids)))
-        let seen = SeenValues(records, model), later = LaterDecisions(last)
-        for record in last {
-            let members = SettledPairs.distinct(record.decision.subject.ids.compactMap { numbers[$0] })
+        let verdicts = DecisionVerdicts(decisions, records, model)
+        for record in verdicts.standing {
+            let members = verdicts.members(record)
             guard members.count > 1 else { continue }
-            let isWhole = members.count == record.decision.subject.ids.count
             if record.decision.action == .merge {
-                let isFinal = decisions.exported.contains(record.seq) || !isWhole
-                take(
-                    merge: record, members,
-                    isCurrent: isFinal || !later.fate(record).isPartial
-                        && seen.isCurrent(record.decision.seen, members))
+                take(merge: record, members, verdicts)
             } else {
-                take(apart: record, members, changed: isWhole ? seen.changedKeys(record.decision.seen, members) : [])
+                take(apart: record, members, changed: verdicts.changedKeys(record))
             }
         }
+    }
+
+    /// The newest merge of two or more of these records that is asked about again.
+    func stale(among members: [Int32]) -> Stale? {
+        stale.values.filter { $0.members.count(where: members.contains) > 1 }.max { $0.record.seq < $1.record.seq }
     }
 
     /// What each decision that holds is about, but for pairs that a later one is about, too; the newest first.
@@ -92,9 +95,10 @@ struct SettledPairs: Sendable {
         }?.record
     }
 
-    private mutating func take(merge record: JournalRecord, _ members: [Int32], isCurrent: Bool) {
-        guard isCurrent else {
-            stale[record.decision.subject] = record
+    private mutating func take(merge record: JournalRecord, _ members: [Int32], _ verdicts: DecisionVerdicts) {
+        guard verdicts.isSettled(record) else {
+            let why = verdicts.verdict(record).words
+            stale[record.decision.subject] = Stale(record: record, members: members, why: why)
             return
         }
         standing.append((record, members))

@@ -15,7 +15,8 @@ public struct ReplayedDecision: Sendable, Hashable {
         case superseded
         /// Records are in no export: merged in the CRM, or not exported.
         case skips
-        /// A record or a key has changed since, or a later decision says otherwise of some of its records.
+        /// A record or a key has changed since, a later decision says otherwise of some of its records, or files have
+        /// made one of some of them and of others.
         case conflicts
     }
 
@@ -50,8 +51,9 @@ extension ReplayedDecision.State {
         switch verdict {
         case .holds: self = .applies
         case .later(let fate): self = fate.isPartial ? .conflicts : .superseded
-        case .gone: self = .skips
-        case .changed, .keysChanged: self = .conflicts
+        case .restDecided: self = .superseded
+        case .gone, .isOne: self = .skips
+        case .unshown, .changed, .keysChanged: self = .conflicts
         }
     }
 }

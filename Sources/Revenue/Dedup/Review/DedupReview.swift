@@ -16,6 +16,7 @@ public struct DedupReview: Sendable {
     private var isSettled: [Bool]
     /// By group the merges of some of its records, as places in `settled.standing`.
     private var partial: [Int: [Int]] = [:]
+    private var filed: FiledMerges
 
     public init(_ dedup: Dedup, _ decisions: Decisions) {
         self.dedup = dedup
@@ -24,6 +25,7 @@ public struct DedupReview: Sendable {
         index = LikenessIndex(dedup)
         scorer = PairScorer(dedup.fields, dedup.tables, cacheBits: 4)
         settled = dedup.settled
+        filed = FiledMerges(decisions, dedup.records.object)
         isSettled = [Bool](repeating: false, count: dedup.groups.count)
         var groupOf: [Int32: Int] = [:]
         for (index, group) in dedup.groups.enumerated() { for member in group.members { groupOf[member] = index } }
@@ -35,6 +37,7 @@ public struct DedupReview: Sendable {
     public mutating func take(_ decisions: Decisions) {
         self.decisions = decisions
         settled = SettledPairs(decisions, dedup.records, dedup.model)
+        filed = FiledMerges(decisions, dedup.records.object)
         isSettled = [Bool](repeating: false, count: dedup.groups.count)
         partial = [:]
         var touched: Set<Int> = []
@@ -75,11 +78,18 @@ public struct DedupReview: Sendable {
             .filter { $0.members.count < members.count && members.isSuperset(of: $0.members) }.map(\.record)
     }
 
-    /// Those of them that stand in files, so that only what is new of a merge of all of them is written.
+    /// Merges of some of a group's records that stand in files, so that only what is new of a merge of all of them is
+    /// written.
     ///
     /// - Parameter decisions: which know what has been written since.
     public func writtenMerges(_ group: DuplicateGroup, _ decisions: Decisions) -> [JournalRecord] {
-        earlierMerges(group).filter { decisions.exported.contains($0.seq) }
+        before(group, decisions).within
+    }
+
+    /// What files have made of a group's records already.
+    func before(_ group: DuplicateGroup, _ decisions: Decisions) -> FiledBefore {
+        let ids = group.members.map { dedup.records.name(Int($0)) }
+        return filed.before(ids, seq: .max, decisions, dedup.records)
     }
 
     /// A group by its number in the search.
@@ -158,8 +168,8 @@ public struct DedupReview: Sendable {
     private func state(_ group: DuplicateGroup, _ losses: Int, _ keys: MatchedKeys, _ now: Moment) -> ReviewState {
         if let subject = dedup.subject(group) {
             if let claim = decisions.claim(of: subject, at: now) { return .taken(claim) }
-            if let record = settled.stale[subject] { return .changed(record) }
         }
+        if let stale = settled.stale(among: group.members) { return .changed(stale.record, why: stale.why) }
         for pair in SettledPairs.pairs(group.members) {
             if let back = settled.returned[pair] { return .returned(back.record, back.fields) }
         }

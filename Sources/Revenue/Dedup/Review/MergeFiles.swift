@@ -41,6 +41,8 @@ public struct MergeFiles: Sendable, Hashable {
 
     public private(set) var byHand: [ByHand] = []
     public private(set) var held: Held?
+    /// Why the files leave the merge out until it is decided anew, in words; nil where they have it.
+    public let waits: String?
     private var reach: [Field: Reach] = [:]
     /// In the order in which a CRM is to take them.
     public private(set) var files: [File] = []
@@ -52,23 +54,30 @@ public struct MergeFiles: Sendable, Hashable {
         _ preview: MergePreview, _ review: DedupReview, _ book: Book, policy: Policy, decisions: Decisions
     ) {
         let group = preview.group, dedup = review.dedup
-        guard let subject = dedup.subject(group) else { return }
         var values: [String: String] = [:]
         for field in preview.fields where field.isPicked {
             values[field.field.rawValue] = field.winner.map { dedup.records.name(Int(group.members[$0])) } ?? ""
         }
-        let record = JournalRecord(
-            seq: 0, id: "", time: Moment(milliseconds: 0), actor: Actor(name: "", session: ""),
-            decision: Decision(.merge, subject, expected: 0, values: values))
+        let record = dedup.subject(group).map {
+            JournalRecord(
+                seq: 0, id: "", time: Moment(milliseconds: 0), actor: Actor(name: "", session: ""),
+                decision: Decision(.merge, $0, expected: 0, values: values))
+        }
         let matter = HandbackBuild.Matter(records: dedup.records, survivors: review.survivors, model: dedup.model)
-        let build = HandbackBuild(of: book, policy: policy)
-        let written = review.writtenMerges(group, decisions).map { record in
-            let ids = record.decision.subject.ids, numbers = dedup.records.numbers(of: ids)
-            return (record, ids.compactMap { numbers[$0] })
-        }.filter { $1.count > 1 }
-        let merge = DecidedMerge(
-            record: record, group: group, values: preview.fields, review.survivors,
-            after: WrittenMerges(written, matter, build))
+        self.init(matter, HandbackBuild(of: book, policy: policy), review.before(group, decisions)) { before in
+            record.map {
+                DecidedMerge(record: $0, group: group, values: preview.fields, review.survivors, after: before)
+            }
+        }
+    }
+
+    private init(
+        _ matter: HandbackBuild.Matter, _ build: HandbackBuild, _ before: FiledBefore,
+        _ decided: (WrittenMerges) -> DecidedMerge?
+    ) {
+        waits = before.unshown.map { DecisionVerdict.unshown($0).words }
+        let written = before.within.map { ($0, matter.records.numbers(of: $0.decision.subject.ids)) }
+        guard let merge = decided(WrittenMerges(written, matter, build)) else { return }
         let writer = MergeWriter(merge: merge, matter: matter, build: build)
         byHand = writer.byHand.map { work in
             let value = work.value.isEmpty ? "" : " \(work.value)"
@@ -80,7 +89,7 @@ public struct MergeFiles: Sendable, Hashable {
         count(writer.hubSpotPairs.map(\.file))
         count(writer.salesforceMerges.map(\.file))
         count([writer.links?.file].compactMap { $0 })
-        for value in preview.fields {
+        for value in merge.values {
             let isThere = value.values[0] == value.kept || value.typed == nil && value.isKept(0)
             reach[value.field] = isThere || writer.carried.contains(value.field) ? .carried
                 : writer.byHand.contains { $0.field == value.field } ? .byHand : .nowhere

@@ -44,8 +44,8 @@ public struct MatchedKeys: OptionSet, Sendable, Hashable {
 public enum ReviewState: Sendable, Hashable {
     /// Somebody has it on screen.
     case taken(Claim)
-    /// It was merged, but a record has changed since: it has to be looked at again before it is written.
-    case changed(JournalRecord)
+    /// Two of its records were merged, but no file takes that as it is: it has to be looked at again.
+    case changed(JournalRecord, why: String)
     /// Two of its records were told apart; since then these fields have changed.
     case returned(JournalRecord, [Field])
     /// Some of its records are merged already.

@@ -21,7 +21,14 @@ public struct SeenValues: Sendable {
     }
 
     /// Whether records still are what a merge saw; a decision without digests saw nothing that could have changed.
-    func isCurrent(_ seen: String, _ members: [Int32]) -> Bool { seen.isEmpty || seen == text(.merge, members) }
+    ///
+    /// - Parameter members: in the order of the subject's ids; nil for one that has gone, which nothing is asked of.
+    func isCurrent(_ seen: String, _ members: [Int32?]) -> Bool {
+        let parts = seen.split(separator: "~", omittingEmptySubsequences: false)
+        guard !seen.isEmpty else { return true }
+        return parts.count == members.count
+            && zip(parts, members).allSatisfy { part, member in member.map { values($0) == part } ?? true }
+    }
 
     /// Keys that have changed since two or more records were told apart, in the order of the model.
     func changedKeys(_ seen: String, _ members: [Int32]) -> [Field] {
