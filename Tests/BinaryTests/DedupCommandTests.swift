@@ -240,8 +240,8 @@ import Testing
             let run = try run("dedup", "replay", "--now", "\(time)-01-01T00:00:00Z")
             return String(run.out.split(separator: "\n").first ?? "")
         }
-        #expect(try replay("2200") == "applies 0, written 1, superseded 0, skips 0, conflicts 0")
-        #expect(try replay("2001") == "applies 0, written 0, superseded 0, skips 0, conflicts 0")
+        #expect(try replay("2200") == "applies 0, written 1, superseded 0, skips 0, conflicts 0, undone 0")
+        #expect(try replay("2001") == "applies 0, written 0, superseded 0, skips 0, conflicts 0, undone 0")
         let undo = try run("decide", "undo", "group:hubspot/100~hubspot/300")
         #expect(undo.code == 0 && undo.err.contains("decision 1 stands in files: "), "\(undo.err)")
     }
@@ -255,6 +255,8 @@ import Testing
         #expect(
             fine.code == 0 && fine.out.hasPrefix("applies 4, written 0, superseded 0, skips 0, conflicts 0"), "\(fine.out)\(fine.err)"
         )
+        let subjects = (0..<4).map { "hubspot/\(100 + $0)~hubspot/\(300 + $0)" }
+        #expect(subjects.allSatisfy { fine.out.contains($0) }, "what applies as well")
         var lines = try file("contacts.csv").split(separator: "\n").map(String.init)
         lines.removeAll { $0.hasPrefix("300,") }
         lines = lines.map {
@@ -267,5 +269,11 @@ import Testing
         let states = replay.out.split(separator: "\n").dropFirst().map { $0.split(separator: ",")[5] }
         #expect(states == ["skips", "conflicts", "applies", "conflicts"])
         #expect(replay.out.contains("changed since: phone"))
+        #expect(try run("decide", "undo", "pair:103~303").code == 0)
+        let json = try run("dedup", "replay", "--format", "json").out
+        let document = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+        let counts = try #require(document["counts"] as? [String: Int])
+        #expect(counts == ["applies": 1, "written": 0, "superseded": 0, "skips": 1, "conflicts": 1, "undone": 1])
+        #expect((document["decisions"] as? [Any])?.count == 4)
     }
 }

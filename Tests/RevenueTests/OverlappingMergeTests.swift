@@ -157,6 +157,7 @@ import Testing
         try merge([2, 3])
         #expect(try waits().isEmpty && rows("hubspot_2_pairs.csv", files()) == [Self.pairs, ["2", "3", "1"]])
         #expect(try replay() == [
+            "1 undone decision 2 takes it back; it stands in files",
             "3 applies decision 1, taken back since, stands in files: see that it is restored first"
         ])
     }

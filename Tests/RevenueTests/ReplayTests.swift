@@ -111,11 +111,24 @@ import Testing
         #expect(try files().decisions == [1, 2])
         try decide(.notDuplicate, 1, 2, 3)
         #expect(try replay() == [
-            "1 superseded decision 3 (not-duplicate) says otherwise", "3 applies ",
-        ], "the same subject has one decision")
+            "1 superseded decision 3 (not-duplicate) says otherwise",
+            "2 superseded decision 3 (not-duplicate) is about the same records", "3 applies ",
+        ])
         let set = try files()
         #expect(set.decisions == [3] && set.lookAgain == 0, "nothing is merged that was told apart since")
         #expect(apart(set) == [["group:hubspot/1~hubspot/2~hubspot/3", "yes"]])
+    }
+
+    @Test mutating func whatIsTakenBackIsAccountedForAsWell() throws {
+        try decide(.merge, 1, 2)
+        try write()
+        decisions.apply(
+            JournalRecord(
+                seq: 2, id: "id2", time: Moment(utc: Day(number: 20_000)),
+                actor: Actor(name: "ana", session: "ana@box:1"),
+                decision: Decision(
+                    .undo, try #require(Subject("group:hubspot/1~hubspot/2")), expected: 1, values: ["seq": "1"])))
+        #expect(try replay() == ["1 undone decision 2 takes it back; it stands in files"])
     }
 
     @Test mutating func whatIsSaidOtherwiseOfSomeIsLookedAtAgain() throws {

@@ -8,8 +8,9 @@ struct DedupReplayCommand: LookingCommand {
         commandName: "replay", abstract: "Which decisions about duplicates apply to these exports, and which do not.",
         discussion: """
             applies: its records are there as they were seen. written: a merge that is in files already. superseded: \
-            a later decision stands for it. skips: a record is in no export. conflicts: a record or a key has changed, \
-            or a later decision says otherwise of some of its records.
+            a later decision stands for it. skips: a record is in no export, or its system has made one of all of \
+            them. conflicts: a record or a key has changed, a later decision says otherwise of some of its records, or \
+            files have made one of some of them and of others. undone: it was taken back.
 
             Exit codes: 0 no conflicts, 1 conflicts.
             """)

@@ -1,5 +1,5 @@
-// Decisions about duplicates held against the exports, as table, JSON and CSV, the oldest first. The table has counts,
-// and lines for what does not apply.
+// Decisions about duplicates held against the exports, as table, JSON and CSV, the oldest first. All three have every
+// decision, and the table and JSON how many there are of each state.
 
 import Cells
 import Columns
@@ -11,6 +11,10 @@ struct DedupReplayDocument: OutputDocument {
 
     private static let columns = ["decision", "object", "action", "subject", "who", "state", "why"]
 
+    private var counts: [(state: ReplayedDecision.State, count: Int)] {
+        ReplayedDecision.State.allCases.map { state in (state, replayed.count { $0.state == state }) }
+    }
+
     private func cells(_ decision: ReplayedDecision) -> [String] {
         let record = decision.record
         return [
@@ -21,6 +25,12 @@ struct DedupReplayDocument: OutputDocument {
 
     func writeJSON() {
         JSONWriter.document(head) { json in
+            json.object("counts") { counts in
+                for (state, count) in self.counts {
+                    counts.key(state.rawValue)
+                    counts.integer(nil, count)
+                }
+            }
             json.array("decisions") { array in
                 for decision in replayed {
                     let record = decision.record
@@ -46,17 +56,13 @@ struct DedupReplayDocument: OutputDocument {
     }
 
     func writeTable() {
-        let counts = ReplayedDecision.State.allCases.map { state in
-            "\(state.rawValue) \(replayed.count { $0.state == state })"
-        }
-        StandardOutput.write(counts.joined(separator: ", ") + "\n")
-        let shown = replayed.filter { $0.state != .applies || !$0.why.isEmpty }
-        guard !shown.isEmpty else { return }
+        StandardOutput.write(counts.map { "\($0.state.rawValue) \($0.count)" }.joined(separator: ", ") + "\n")
+        guard !replayed.isEmpty else { return }
         var table = TextTable([
             .init("SEQ", .right), .init("OBJECT"), .init("WHAT"), .init("SUBJECT"), .init("WHO"), .init("STATE"),
             .init("WHY"),
         ])
-        for decision in shown { table.add(cells(decision)) }
+        for decision in replayed { table.add(cells(decision)) }
         StandardOutput.write(table.text)
     }
 }

@@ -18,6 +18,8 @@ public struct ReplayedDecision: Sendable, Hashable {
         /// A record or a key has changed since, a later decision says otherwise of some of its records, or files have
         /// made one of some of them and of others.
         case conflicts
+        /// Somebody has taken it back.
+        case undone
     }
 
     public var record: JournalRecord
@@ -35,13 +37,39 @@ public enum DecisionReplay {
         let objects = models.map {
             DecisionVerdicts(decisions, DedupRecords(book, object: $0.object, zone: policy.clock.zone), $0)
         }
-        return DecisionVerdicts.all(objects).map { record, object in
+        let standing = DecisionVerdicts.all(objects).map { record, object in
             let verdict = objects[object].verdict(record)
             let isWritten = record.decision.action == .merge && decisions.exported.contains(record.seq)
             return ReplayedDecision(
                 record: record, object: models[object].object, state: isWritten ? .written : .init(verdict),
                 why: isWritten ? verdict.wordsOfWritten : objects[object].words(record, verdict))
         }
+        let known = Set(standing.map(\.record.seq))
+        let others = decisions.records.filter {
+            [.merge, .notDuplicate].contains($0.decision.action) && !known.contains($0.seq)
+        }
+        return (standing + others.compactMap { past($0, decisions, models) }).sorted { $0.record.seq < $1.record.seq }
+    }
+
+    /// A decision that stands no more: taken back, or another one has been made about the very same records.
+    private static func past(
+        _ record: JournalRecord, _ decisions: Decisions, _ models: [DedupModel]
+    ) -> ReplayedDecision? {
+        let named = record.decision.values["object"].flatMap { ObjectKind(rawValue: $0) }
+        guard let object = named ?? models.first?.object else { return nil }
+        let subject = record.decision.subject
+        let isWritten = record.decision.action == .merge && decisions.exported.contains(record.seq)
+        let files = isWritten ? "; it stands in files" : ""
+        if decisions.isUndone(record.seq) {
+            let undo = decisions.history(of: subject).last {
+                decisions.target(of: $0)?.seq == record.seq && !decisions.isUndone($0.seq)
+            }
+            let why = undo.map { "decision \($0.seq) takes it back" } ?? "it was taken back"
+            return ReplayedDecision(record: record, object: object, state: .undone, why: why + files)
+        }
+        guard let last = decisions[subject].last(of: [.merge, .notDuplicate]) else { return nil }
+        let why = "decision \(last.seq) (\(last.decision.action.rawValue)) is about the same records"
+        return ReplayedDecision(record: record, object: object, state: .superseded, why: why + files)
     }
 }
 
