@@ -154,6 +154,13 @@ import Testing
             "decide", "merge", "group:hubspot/100~hubspot/300", "--set", "keep=hubspot/100", "--set",
             "typed:title=VP, Sales")
         #expect(decided.code == 0, "\(decided.err)")
+        let risky = try run(
+            "decide", "merge", "group:hubspot/102~hubspot/302", "--set", "keep=hubspot/102", "--set",
+            "typed:title==1+1", "--set", "typed:status=Open")
+        let held = "Job Title =1+1 would be read as a formula: the files hold this until dedup files --release lets it "
+        #expect(risky.code == 0 && risky.err.contains(held + "through\n"), "\(risky.err)")
+        #expect(risky.err.contains("the export of hubspot/102 has no column status: no file sets it there\n"))
+        #expect(try run("decide", "undo", "group:hubspot/102~hubspot/302").code == 0)
         let wrong = try run("decide", "merge", "group:hubspot/101~hubspot/301", "--set", "typed:created=yesterday")
         #expect(wrong.code == 64 && wrong.err.contains("created is chosen from a record, not typed"))
         #expect(try run("dedup", "files", "-o", scratch.path + "/typed").code == 0)

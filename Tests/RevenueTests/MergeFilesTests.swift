@@ -64,6 +64,29 @@ import Testing
         #expect(files.reach(of: "created") == .nowhere, "a conversion makes no contact older")
     }
 
+    @Test func whatIsToBeKnownAboutAChosenValueIsSaid() throws {
+        let (review, found, book) = try convert()
+        func doubts(_ change: (inout MergeDraft) -> Void) throws -> [Field: String] {
+            var draft = found.draft
+            change(&draft)
+            let preview = try #require(review.preview(draft))
+            return MergeFiles(preview, review, book, policy: Policy(), decisions: Decisions()).doubts
+        }
+        #expect(try doubts { _ in }.isEmpty)
+        let status = "the export of salesforce/003000000000001 has no column status: no file sets it there"
+        #expect(try doubts { $0.type("status", "Working") } == ["status": status])
+        let lead = found.group.members[1]
+        #expect(try doubts { draft in
+            draft.keep(lead)
+            draft.type("status", "Wroking")
+        }["status"] == "no record of that export has status Wroking, and a picklist may refuse it; did you mean Working?")
+        #expect(try doubts { draft in
+            draft.keep(lead)
+            draft.type("status", "Working")
+            draft.type("title", "Head of Operations")
+        }.isEmpty, "a title is free text")
+    }
+
     @Test func aFormulaIsKnownToBeHeldBeforeItIsDecided() throws {
         var (review, preview, book) = try convert()
         #expect(MergeFiles(preview, review, book, policy: Policy(), decisions: Decisions()).held == nil)
@@ -73,5 +96,7 @@ import Testing
         let held = try #require(MergeFiles(preview, review, book, policy: Policy(), decisions: Decisions()).held)
         #expect(held.column == "Title" && held.value == "=1+1" && held.reason == "would be read as a formula")
         #expect(held.file == "salesforce_update_contact.csv")
+        #expect(held.words == "Title =1+1 would be read as a formula: the files hold this until dedup files --release "
+            + "lets it through")
     }
 }

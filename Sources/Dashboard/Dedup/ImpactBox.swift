@@ -63,7 +63,7 @@ struct ImpactBox {
     }
 
     /// What has to be read before anybody agrees.
-    var warnings: [Line] { optOut + replaced + leftOut + held + byHand + losses + chosen }
+    var warnings: [Line] { optOut + replaced + leftOut + held + doubts + byHand + losses + chosen }
 
     /// What keeps the whole merge out of the files.
     var leftOut: [Line] {
@@ -73,12 +73,15 @@ struct ImpactBox {
     /// A cell for which no file has anything of the merge before somebody lets it through.
     var held: [Line] {
         files.held.map {
-            [Line(what: "HELD", says: "\($0.column) \($0.value) \($0.reason): \(ImpactBox.waits)", role: .error)]
+            [Line(what: "HELD", says: $0.words, role: .error)]
         } ?? []
     }
 
-    /// What becomes of what is held.
-    static let waits = "the files hold this until dedup files --release lets it through"
+    /// What is to be known about values that were chosen.
+    private var doubts: [Line] {
+        files.doubts.filter { files.reach(of: $0.key) != .byHand }.sorted { $0.key < $1.key }
+            .map { Line(what: "CHECK", says: $0.value, role: .warning) }
+    }
 
     /// Decisions about some of the records, which this one takes the place of with all that was chosen there.
     var replaced: [Line] {

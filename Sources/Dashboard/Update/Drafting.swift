@@ -22,6 +22,7 @@ func change(_ action: Action, _ state: inout AppState, _ scene: Scene) -> [Effec
             return complain("\(name) has no value there; a merge never blanks one", &state)
         }
         state.changeGroup { $0.draft.pick(field, record) }
+        if let doubt = state.mergeFiles?.doubts[field] { state.message = Message(text: doubt, isError: true) }
     case .followRule: state.changeGroup { $0.draft.followRule(field) }
     case .keepRecord:
         if open.merge.draft.leftOut.contains(record) { return complain("\(name) is left out; X takes it in", &state) }
@@ -53,8 +54,11 @@ func typeValue(_ text: String?, _ state: inout AppState, _ scene: Scene) -> [Eff
     }
     state.changeGroup { $0.draft.type(field, value) }
     state.alignColumn()
-    if let held = state.held, held.value == value {
-        state.message = Message(text: "\(field.rawValue) \(held.reason): \(ImpactBox.waits)", isError: true)
+    let files = state.mergeFiles
+    if let held = files?.held, held.value == value {
+        state.message = Message(text: "\(field.rawValue) \(held.reason): \(MergeFiles.Held.until)", isError: true)
+    } else if let doubt = files?.doubts[field] {
+        state.message = Message(text: doubt, isError: true)
     }
     return []
 }
@@ -86,12 +90,10 @@ extension AppState {
         alignColumn()
     }
 
-    /// The cell of the open group for which the files would hold it.
-    fileprivate var held: MergeFiles.Held? {
+    /// What a merge of the open group would come to in files.
+    fileprivate var mergeFiles: MergeFiles? {
         guard let open = openGroup, let facts = dedup?.answer.facts else { return nil }
-        return MergeFiles(
-            open.preview, open.review, facts.book, policy: facts.policy, decisions: decisions
-        ).held
+        return MergeFiles(open.preview, open.review, facts.book, policy: facts.policy, decisions: decisions)
     }
 
     /// The cursor's column is that of its record, wherever the record now stands.

@@ -62,8 +62,10 @@ struct DecideCommand: LookingCommand {
         let files = isKnown ? try? SubjectFiles(workspace) : try SubjectFiles(workspace)
         if !isKnown, let files { decision = try files.resolve(decision) }
         if decision.action.seesRecord, let files { decision.seen = files.seen(decision.subject) }
+        var duplicates: SubjectFiles.Duplicates?
         if [.merge, .notDuplicate, .skip].contains(decision.action) {
-            try lookAtDuplicates(&decision, files, journal.decisions, workspace)
+            duplicates = files?.duplicates(decision, workspace.policy)
+            try lookAtDuplicates(&decision, files, duplicates, journal.decisions, workspace)
         }
         if decision.action == .approve { try takeTerms(into: &decision, by: journal.actor.name) }
         if let complaint = decision.complaint { throw Failure(.usage, complaint) }
@@ -78,6 +80,9 @@ struct DecideCommand: LookingCommand {
                 decision, id: ids.next(at: SystemClock.now), tell: StandardOutput.complain)
             JSONWriter.document(DocumentHead(workspace)) { $0.members(of: JournalLine(record)) }
             tellReversal(record, journal.decisions)
+            if decision.action == .merge, let files, let duplicates {
+                tell(files.files(record, duplicates, workspace.policy, journal.decisions))
+            }
         } catch {
             try report(error, decision, workspace)
         }
@@ -110,9 +115,9 @@ struct DecideCommand: LookingCommand {
 
     /// What stands in the records now. What is settled is left alone, unless `--expect` says that this is known.
     private func lookAtDuplicates(
-        _ decision: inout Decision, _ files: SubjectFiles?, _ decisions: Decisions, _ workspace: Workspace
+        _ decision: inout Decision, _ files: SubjectFiles?, _ duplicates: SubjectFiles.Duplicates?,
+        _ decisions: Decisions, _ workspace: Workspace
     ) throws {
-        let duplicates = files?.duplicates(decision, workspace.policy)
         if expect == nil {
             if let record = decisions.settling(decision, duplicates?.records, duplicates?.model) {
                 let version = decisions.version(of: decision.subject)
@@ -131,6 +136,13 @@ struct DecideCommand: LookingCommand {
         else { return }
         StandardOutput.complain(
             "decision \(merge.seq) stands in files: restore the CRM by their rollback.csv; the next files say so too")
+    }
+
+    /// What the review says of the same merge at once.
+    private func tell(_ files: MergeFiles) {
+        if let waits = files.waits { StandardOutput.complain("the files leave this out: \(waits)") }
+        if let held = files.held { StandardOutput.complain(held.words) }
+        for (_, doubt) in files.doubts.sorted(by: { $0.key < $1.key }) { StandardOutput.complain(doubt) }
     }
 
     private func values() throws -> [String: String] {

@@ -56,6 +56,13 @@ struct SubjectFiles {
         }.first { $0.records.numbers(of: ids).count == ids.count }
     }
 
+    /// What a merge that was just decided comes to in files.
+    func files(
+        _ record: JournalRecord, _ duplicates: Duplicates, _ policy: Policy, _ decisions: Decisions
+    ) -> MergeFiles {
+        MergeFiles(record, duplicates.records, duplicates.model, book, policy: policy, decisions: decisions)
+    }
+
     /// A decision about duplicates with what stands in their records now, so that it is known when they change; a merge
     /// with its score.
     func withSeen(

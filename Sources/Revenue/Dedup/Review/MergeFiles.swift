@@ -37,12 +37,19 @@ public struct MergeFiles: Sendable, Hashable {
         public var value: String
         /// "would be read as a formula".
         public var reason: String
+
+        /// What becomes of the merge.
+        public static let until = "the files hold this until dedup files --release lets it through"
+        /// "Job Title =1+1 would be read as a formula: the files hold this until …".
+        public var words: String { "\(column) \(value) \(reason): \(Held.until)" }
     }
 
     public private(set) var byHand: [ByHand] = []
     public private(set) var held: Held?
     /// Why the files leave the merge out until it is decided anew, in words; nil where they have it.
     public let waits: String?
+    /// By field what is to be known about a value that somebody chose or typed.
+    public private(set) var doubts: [Field: String] = [:]
     private var reach: [Field: Reach] = [:]
     /// In the order in which a CRM is to take them.
     public private(set) var files: [File] = []
@@ -71,6 +78,24 @@ public struct MergeFiles: Sendable, Hashable {
         }
     }
 
+    /// Of a merge that was decided without a screen.
+    ///
+    /// - Parameters:
+    ///   - records: which have all of the merge.
+    ///   - decisions: which know what stands in files.
+    public init(
+        _ record: JournalRecord, _ records: DedupRecords, _ model: DedupModel, _ book: Book, policy: Policy,
+        decisions: Decisions
+    ) {
+        let ids = record.decision.subject.ids, places = records.numbers(of: ids)
+        let survivors = Survivorship(records, policy: policy)
+        let matter = HandbackBuild.Matter(records: records, survivors: survivors, model: model)
+        let before = FiledMerges(decisions, records.object).before(ids, seq: record.seq, decisions, records)
+        self.init(matter, HandbackBuild(of: book, policy: policy), before) { before in
+            Set(places.values).count > 1 ? DecidedMerge(record, places, survivors, after: before) : nil
+        }
+    }
+
     private init(
         _ matter: HandbackBuild.Matter, _ build: HandbackBuild, _ before: FiledBefore,
         _ decided: (WrittenMerges) -> DecidedMerge?
@@ -90,6 +115,9 @@ public struct MergeFiles: Sendable, Hashable {
         count(writer.salesforceMerges.map(\.file))
         count([writer.links?.file].compactMap { $0 })
         for value in merge.values {
+            if value.isPicked, let kept = merge.group.members.first {
+                doubts[value.field] = ChosenValue.doubt(value.field, typed: value.typed, keeping: kept, matter.records)
+            }
             let isThere = value.values[0] == value.kept || value.typed == nil && value.isKept(0)
             reach[value.field] = isThere || writer.carried.contains(value.field) ? .carried
                 : writer.byHand.contains { $0.field == value.field } ? .byHand : .nowhere
