@@ -276,11 +276,15 @@ import Testing
         let states = replay.out.split(separator: "\n").dropFirst().map { $0.split(separator: ",")[5] }
         #expect(states == ["skips", "conflicts", "applies", "conflicts"])
         #expect(replay.out.contains("changed since: phone"))
+        #expect(try run("decide", "merge", "pair:hubspot/102~hubspot/303").code == 0)
+        let whole = "hubspot/102 is in decision 5 as well; decide about all of them together\n"
+        #expect(try run("dedup", "replay").out.contains(whole), "no reason is cut")
+        #expect(try run("decide", "undo", "pair:hubspot/102~hubspot/303").code == 0)
         #expect(try run("decide", "undo", "pair:103~303").code == 0)
         let json = try run("dedup", "replay", "--format", "json").out
         let document = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
         let counts = try #require(document["counts"] as? [String: Int])
-        #expect(counts == ["applies": 1, "written": 0, "superseded": 0, "skips": 1, "conflicts": 1, "undone": 1])
-        #expect((document["decisions"] as? [Any])?.count == 4)
+        #expect(counts == ["applies": 1, "written": 0, "superseded": 0, "skips": 1, "conflicts": 1, "undone": 2])
+        #expect((document["decisions"] as? [Any])?.count == 5)
     }
 }

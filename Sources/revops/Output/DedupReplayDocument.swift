@@ -60,7 +60,7 @@ struct DedupReplayDocument: OutputDocument {
         guard !replayed.isEmpty else { return }
         var table = TextTable([
             .init("SEQ", .right), .init("OBJECT"), .init("WHAT"), .init("SUBJECT"), .init("WHO"), .init("STATE"),
-            .init("WHY"),
+            .init("WHY", isWhole: true),
         ])
         for decision in replayed { table.add(cells(decision)) }
         StandardOutput.write(table.text)

@@ -7,10 +7,13 @@ struct TextTable {
     struct Column {
         var title: SafeText
         var align: SafeText.Alignment
+        /// Its cells are never cut.
+        var isWhole: Bool
 
-        init(_ title: SafeText, _ align: SafeText.Alignment = .left) {
+        init(_ title: SafeText, _ align: SafeText.Alignment = .left, isWhole: Bool = false) {
             self.title = title
             self.align = align
+            self.isWhole = isWhole
         }
     }
 
@@ -21,14 +24,16 @@ struct TextTable {
     private static let gap = SafeText.spaces(2)
 
     init(_ columns: [Column]) {
-        self.columns = columns.map { Column(Self.spelled($0.title.string), $0.align) }
+        self.columns = columns.map { Column(Self.spelled($0.title.string), $0.align, isWhole: $0.isWhole) }
     }
 
-    mutating func add(_ cells: [String]) { rows.append(cells.map(Self.spelled)) }
+    mutating func add(_ cells: [String]) {
+        rows.append(zip(cells, columns).map { Self.spelled($0, isWhole: $1.isWhole) })
+    }
 
-    private static func spelled(_ text: String) -> SafeText {
+    private static func spelled(_ text: String, isWhole: Bool = false) -> SafeText {
         let isASCII = StandardOutput.isASCII
-        return SafeText.make(isASCII ? Glyphs.ascii(text) : text, ascii: isASCII, budget: widest)
+        return SafeText.make(isASCII ? Glyphs.ascii(text) : text, ascii: isASCII, budget: isWhole ? .max : widest)
     }
 
     /// The table's lines; no line ends in spaces.
