@@ -113,6 +113,7 @@ import Testing
             #expect(draft.toggle(try member(id, review)))
             let preview = try #require(review.preview(draft))
             let files = MergeFiles(preview, review, book, policy: Policy(), decisions: review.decisions)
+            #expect(files.files.isEmpty == (files.waits != nil))
             return (try #require(review.merge(preview)), files.waits)
         }
         let known = try merge(first, without: "3")
@@ -124,8 +125,11 @@ import Testing
         #expect(known.waits == nil && next.waits == why)
         decisions.apply(record(2, next.decision))
         #expect(DecisionReplay.decisions(decisions, on: book, policy: Policy()).last?.why == why)
-        let third = try review(Self.trio, decisions), row = third.row(try firstOpen(third), at: Moment(milliseconds: 0))
-        #expect(row.state == .changed(record(2, next.decision), why: why))
+        let claimed = try #require(second.dedup.subject(group))
+        decisions.apply(record(3, Decision(.claim, claimed, expected: 0)))
+        let third = try review(Self.trio, decisions), now = Moment(utc: Day(number: 20_000))
+        #expect(decisions.claim(of: claimed, at: now) != nil)
+        #expect(third.row(try firstOpen(third), at: now).state == .changed(record(2, next.decision), why: why))
     }
 
     @Test func whatIsLeftOfAMergeIsListedWhereARecordHasGone() throws {

@@ -79,7 +79,8 @@ import Testing
         #expect(try doubts { draft in
             draft.keep(lead)
             draft.type("status", "Wroking")
-        }["status"] == "no record of that export has status Wroking, and a picklist may refuse it; did you mean Working?")
+        }["status"] == "no record of that export has status Wroking, and a picklist may refuse it; "
+            + "did you mean Working?")
         #expect(try doubts { draft in
             draft.keep(lead)
             draft.type("status", "Working")

@@ -166,9 +166,6 @@ public struct DedupReview: Sendable {
     }
 
     private func state(_ group: DuplicateGroup, _ losses: Int, _ keys: MatchedKeys, _ now: Moment) -> ReviewState {
-        if let subject = dedup.subject(group) {
-            if let claim = decisions.claim(of: subject, at: now) { return .taken(claim) }
-        }
         if let stale = settled.stale(among: group.members) { return .changed(stale.record, why: stale.why) }
         for pair in SettledPairs.pairs(group.members) {
             if let back = settled.returned[pair] { return .returned(back.record, back.fields) }
@@ -177,7 +174,8 @@ public struct DedupReview: Sendable {
         if let subject = dedup.subject(group), let record = decisions[subject].last(.skip) { return .skipped(record) }
         if group.kind == .convert { return .convert }
         if losses > 0 { return .loses(losses) }
-        return keys.rawValue.nonzeroBitCount < 2 ? .weak : .ready
+        if keys.rawValue.nonzeroBitCount < 2 { return .weak }
+        return dedup.subject(group).flatMap { decisions.claim(of: $0, at: now) }.map { .taken($0) } ?? .ready
     }
 
     private func matchedKeys(_ group: DuplicateGroup) -> MatchedKeys {

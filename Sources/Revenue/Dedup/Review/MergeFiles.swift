@@ -109,11 +109,13 @@ public struct MergeFiles: Sendable, Hashable {
             return ByHand(
                 record: work.record, words: (work.field == "id" ? "" : "\(work.field.rawValue)\(value): ") + work.why)
         }
-        count(writer.conversions.map { _ in "convert.csv" })
-        count(writer.updates.map(\.file))
-        count(writer.hubSpotPairs.map(\.file))
-        count(writer.salesforceMerges.map(\.file))
-        count([writer.links?.file].compactMap { $0 })
+        if waits == nil {
+            count(writer.conversions.map { _ in "convert.csv" })
+            count(writer.updates.map(\.file))
+            count(writer.hubSpotPairs.map(\.file))
+            count(writer.salesforceMerges.map(\.file))
+            count([writer.links?.file].compactMap { $0 })
+        }
         for value in merge.values {
             if value.isPicked, let kept = merge.group.members.first {
                 doubts[value.field] = ChosenValue.doubt(value.field, typed: value.typed, keeping: kept, matter.records)

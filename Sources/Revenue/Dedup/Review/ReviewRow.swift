@@ -42,8 +42,6 @@ public struct MatchedKeys: OptionSet, Sendable, Hashable {
 
 /// Where a group stands; of several that hold, the first one here is told.
 public enum ReviewState: Sendable, Hashable {
-    /// Somebody has it on screen.
-    case taken(Claim)
     /// Two of its records were merged, but no file takes that as it is: it has to be looked at again.
     case changed(JournalRecord, why: String)
     /// Two of its records were told apart; since then these fields have changed.
@@ -58,5 +56,7 @@ public enum ReviewState: Sendable, Hashable {
     case loses(Int)
     /// Fewer than two of the keys match.
     case weak
+    /// Somebody has it on screen, and nothing else is to be said of it.
+    case taken(Claim)
     case ready
 }
