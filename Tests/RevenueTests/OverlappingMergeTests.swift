@@ -199,6 +199,17 @@ import Testing
         ])
     }
 
+    @Test mutating func whatIsLeftIsDecidedAnewWhereItHasChanged() throws {
+        try merge([1, 2])
+        try write()
+        try merge([1, 2, 3])
+        people = [Self.person(1, title: "CEO"), Self.person(3)]
+        #expect(try waits() == ["2 a record has changed since it was decided"] && askedAgain() == [2])
+        try merge([1, 3])
+        #expect(try waits().isEmpty && askedAgain().isEmpty && files().decisions == [3])
+        #expect(try replay()[1] == "2 superseded hubspot/2 is in no export; decision 3 says all of the others")
+    }
+
     @Test mutating func aRecordThatItsSystemMadeAnewIsAskedAbout() throws {
         try merge([1, 2])
         try write()

@@ -172,7 +172,9 @@ struct DecisionVerdicts: Sendable {
         if all.count == ids.count, let one = all.first, Set(all).count == 1 {
             return .isOne(records.name(Int(one)))
         }
-        if !gone.isEmpty { return restDecided(record, gone) ?? .gone(gone, filed: whereabouts(gone, record)) }
+        let absent = ids.filter { numbers[$0] == nil }
+        if !absent.isEmpty, let rest = restDecided(record, absent) { return rest }
+        if !gone.isEmpty { return .gone(gone, filed: whereabouts(gone, record)) }
         if fate.isPartial { return .later(fate) }
         if let unshown = before.unshown { return .unshown(unshown) }
         return seen.isCurrent(record.decision.seen, ids.map { numbers[$0] }) ? .holds : .changed
