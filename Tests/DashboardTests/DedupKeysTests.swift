@@ -281,6 +281,14 @@ import Testing
             return
         }
         #expect(later.lines.contains { $0.contains("in files already: the next have only what is new; not taken") })
+        #expect(later.lines.contains { $0.hasPrefix("hub: merge: hub 1 stays, ") && !$0.contains("hub 2") })
+        session.press("<Esc><Enter>hXm")
+        guard case .confirm(let waits)? = session.state.overlay else {
+            Issue.record("nothing asks")
+            return
+        }
+        let why = "WAITS: the files leave this out: hubspot/1, hubspot/2 are one since decision "
+        #expect(waits.lines.contains { $0.hasPrefix(why) && $0.contains("decide about hubspot/1 as well, or load") })
     }
 
     @Test func twoRecordsStay() throws {

@@ -142,7 +142,7 @@ struct ImpactBox {
 
     /// Merge, link or convert, system by system.
     var systems: [Line] {
-        let plan = preview.plan
+        let plan = files.plan ?? preview.plan
         var lines = plan.merges.map { merge in
             Line(
                 what: GroupText.system(merge.system),

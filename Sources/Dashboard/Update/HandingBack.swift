@@ -87,7 +87,7 @@ extension Confirmation {
         }
         if summary.lookAgain > 0 {
             let again = summary.lookAgain.counted("decision")
-            lines.append("\(again) to LOOK AT AGAIN: a record has changed or gone since")
+            lines.append("\(again) to LOOK AT AGAIN, each in no file and with its reason")
         }
         lines += summary.waits.prefix(Confirmation.waitsAtMost).map { "  #\($0.decision) \($0.why)" }
         if unset.byHand > 0 {

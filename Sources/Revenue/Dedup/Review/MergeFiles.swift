@@ -50,6 +50,8 @@ public struct MergeFiles: Sendable, Hashable {
     public let waits: String?
     /// By field what is to be known about a value that somebody chose or typed.
     public private(set) var doubts: [Field: String] = [:]
+    /// What each system is asked to do: of a merge that stands in files in part only what is new.
+    public private(set) var plan: MergePlan?
     private var reach: [Field: Reach] = [:]
     /// In the order in which a CRM is to take them.
     public private(set) var files: [File] = []
@@ -103,6 +105,7 @@ public struct MergeFiles: Sendable, Hashable {
         waits = before.unshown.map { DecisionVerdict.unshown($0).words }
         let written = before.within.map { ($0, matter.records.numbers(of: $0.decision.subject.ids)) }
         guard let merge = decided(WrittenMerges(written, matter, build)) else { return }
+        plan = merge.plan
         let writer = MergeWriter(merge: merge, matter: matter, build: build)
         byHand = writer.byHand.map { work in
             let value = work.value.isEmpty ? "" : " \(work.value)"
