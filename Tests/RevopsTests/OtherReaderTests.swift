@@ -235,9 +235,14 @@ import Testing
         let review = DedupReview(found, Decisions())
         keep("dedup", DedupDocument(head: DocumentHead(facts: facts), reviews: [review], showsAll: false))
         let counts = try read(#"""
-            pairs = same("dedup", document("dedup")["pairs"], id_a=of("a"), id_b=of("b"))
-            for row in pairs: assert source[row["id_a"]]["Email"] == source[row["id_b"]]["Email"], row
             groups = document("dedup")["groups"]
+            group = {id: group for group in groups for id in group["members"]}
+            def whole(pair): return group[pair["a"]] if pair["b"] in group[pair["a"]]["members"] else {}
+            def its(key): return lambda pair: whole(pair).get(key)
+            pairs = same(
+                "dedup", document("dedup")["pairs"], id_a=of("a"), id_b=of("b"), group=its("id"), keep=its("survivor"),
+                kind=its("kind"), loss=its("loss"))
+            for row in pairs: assert source[row["id_a"]]["Email"] == source[row["id_b"]]["Email"], row
             assert sorted(id for group in groups for id in group["members"]) == sorted(source), len(groups)
             """#)
         #expect(counts["dedup", default: 0] >= Self.rows, "\(counts)")
