@@ -9,13 +9,14 @@ struct GroupRows: Sendable {
     /// Lines made with the answer, from the top.
     private static let ahead = 500
 
-    private let reviews: [DedupReview]
+    /// Each behind one reference: a line is made without copying what it is made from.
+    private let reviews: [Indirect<DedupReview>]
     private let now: Moment
     /// Those that were made with the answer.
     let made: [GroupPlace: ReviewRow]
 
     init(_ order: [GroupPlace], _ reviews: [DedupReview], at now: Moment) {
-        self.reviews = reviews
+        self.reviews = reviews.map(Indirect.init(wrappedValue:))
         self.now = now
         made = Dictionary(
             uniqueKeysWithValues: order.prefix(GroupRows.ahead).map { place in
@@ -23,5 +24,7 @@ struct GroupRows: Sendable {
             })
     }
 
-    subscript(_ place: GroupPlace) -> ReviewRow { made[place] ?? reviews[place.review].row(place.group, at: now) }
+    subscript(_ place: GroupPlace) -> ReviewRow {
+        made[place] ?? reviews[place.review].wrappedValue.row(place.group, at: now)
+    }
 }

@@ -100,6 +100,12 @@ struct TextSearch {
     /// Only characters that dates and numbers are written with.
     var isNumeric: Bool { needle.allSatisfy { (0x30...0x39).contains($0) || "-:., ".utf8.contains($0) } }
 
+    /// In a text of which letters beyond ASCII are alike in either case, too.
+    func isIn(_ text: String) -> Bool {
+        var text = text.utf8.allSatisfy { $0 < 0x80 } ? text : text.lowercased()
+        return text.withUTF8 { isIn($0) }
+    }
+
     func isIn(_ hay: ArraySlice<UInt8>) -> Bool { hay.withUnsafeBufferPointer { isIn($0) } }
 
     func isIn(_ hay: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -64,11 +64,11 @@ struct ListView: Sendable {
 
     /// Looks through every row.
     func search(_ needle: String) -> [Int] {
-        let wanted = needle.lowercased()
-        guard !wanted.isEmpty else { return [] }
+        guard !needle.isEmpty else { return [] }
+        let search = TextSearch(needle.lowercased())
         return (0..<count).filter { place in
             let cells = cells(place)
-            return columns.contains { cells[$0].text.lowercased().contains(wanted) }
+            return columns.contains { search.isIn(cells[$0].text) }
         }
     }
 
@@ -109,8 +109,8 @@ struct ListView: Sendable {
     /// Passes the filter; totals always do.
     private static func keeps(_ listing: Listing, _ row: Int, _ filter: LineFilter) -> Bool {
         guard case .text(let text, let keeps) = filter, !listing.isTotal(row) else { return true }
-        let wanted = text.lowercased()
-        let found = listing.cells(row).contains { $0.text.lowercased().contains(wanted) }
+        let search = TextSearch(text.lowercased())
+        let found = listing.cells(row).contains { search.isIn($0.text) }
         return found == keeps
     }
 }

@@ -94,7 +94,10 @@ enum ListBox {
         let hidden = view.listing.columns.filter(\.isUsual).count - view.columns.count
         let missing = fit.hidden + max(0, hidden)
         if missing > 0, isFocused { parts.append("\(missing) \(missing == 1 ? "column" : "columns") hidden: C") }
-        if view.count > 1, isFocused { parts.append("\(view.cursor + 1) of \(view.count)") }
+        if view.count > 1, isFocused {
+            let place = "\(FigureText.grouped(view.cursor + 1)) of \(FigureText.grouped(view.count))"
+            parts.append(SafeText.make(place))
+        }
         let below = view.count - places.count { $0 != nil }
         if below > 0, !isFocused, BoxID.ofGroup.contains(view.listing.id) {
             let key = SafeText.make(scene.state.bindings.keyText(.nextBox))

@@ -212,10 +212,18 @@ public struct DedupReview: Sendable {
         }
     }
 
+    /// By the order in which systems are kept; nearly always there are one or two.
     private func systems(_ group: DuplicateGroup) -> [(name: String, count: Int)] {
-        var counts: [String: Int] = [:]
-        for member in group.members { counts[dedup.records.system(Int(member)), default: 0] += 1 }
-        return counts.sorted { (survivors.place($0.key), $0.key) < (survivors.place($1.key), $1.key) }
-            .map { ($0.key, $0.value) }
+        var counts: [(name: String, count: Int)] = []
+        for member in group.members {
+            let name = dedup.records.system(Int(member))
+            if let known = counts.firstIndex(where: { $0.name == name }) {
+                counts[known].count += 1
+            } else {
+                counts.append((name, 1))
+            }
+        }
+        guard counts.count > 1 else { return counts }
+        return counts.map { (survivors.place($0.name), $0.name, $0.count) }.sorted(by: <).map { ($0.1, $0.2) }
     }
 }

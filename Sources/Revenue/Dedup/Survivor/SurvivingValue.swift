@@ -127,9 +127,11 @@ extension Survivorship {
     /// The same for values that were chosen already.
     func losses(_ values: [SurvivingValue], _ group: DuplicateGroup) -> [LostValue] {
         guard !group.kinds.isEmpty || values.contains(where: \.isPicked) else { return [] }
+        let disputed = values.filter { $0.isDisputed && isLosable($0.field) }
+        guard !disputed.isEmpty else { return [] }
         let plan = MergePlan(group, self), going = Set(plan.going)
         var lost: [LostValue] = []
-        for value in values where value.isDisputed && isLosable(value.field) {
+        for value in disputed {
             var seen: Set<[UInt8]> = []
             for (index, text) in value.values.enumerated() where !text.isEmpty && !value.isKept(index) {
                 let member = group.members[index]
