@@ -36,16 +36,19 @@ struct MarkedGroups {
     }
 
     mutating func add(_ subject: Subject, _ answer: DedupAnswer, _ state: AppState, _ snapshot: Snapshot?) {
-        guard let place = answer.find(subject), answer.order.contains(place),
-            let merge = MergeLevel(place, answer).map(state.asLeft),
+        guard let place = answer.find(subject), answer.reviews[place.review].isOpen(place.group) else {
+            return left.append((GroupStanding.title(subject, state), GroupStanding.settled(subject, state)))
+        }
+        let row = answer.rows[place]
+        guard let merge = MergeLevel(place, answer, row).map(state.asLeft),
             let preview = answer.reviews[place.review].preview(merge.draft),
             var decision = answer.reviews[place.review].merge(preview)
         else { return left.append((GroupStanding.title(subject, state), GroupStanding.settled(subject, state))) }
-        let name = GroupText.title(answer.rows[place])
+        let name = GroupText.title(row)
         decision.known = answer.question.seq
         if merge.change != nil { return left.append((name, "a record has changed since you chose values of it")) }
         if let why = GroupStanding.reasonAgainst(decision, state, snapshot) { return left.append((name, why)) }
-        if case .changed(_, let why) = answer.rows[place].state { return left.append((name, "merged, but \(why)")) }
+        if case .changed(_, let why) = row.state { return left.append((name, "merged, but \(why)")) }
         if !answer.reviews[place.review].earlierMerges(preview.group).isEmpty {
             return left.append((name, "some of its records are merged already"))
         }
@@ -62,7 +65,7 @@ struct MarkedGroups {
         byHand += impact.byHand.count
         held += impact.held.count
         hidden += preview.hasHiddenCharacters ? 1 : 0
-        weak += answer.rows[place].keys.isOneAlone ? 1 : 0
+        weak += row.keys.isOneAlone ? 1 : 0
         lowest = min(lowest, preview.group.confidence)
         if !filters.isEmpty, let row = listing.locate?(subject.text), !ListView.passes(listing, row, filters) {
             outOfSight += 1

@@ -19,6 +19,10 @@ enum PromptLine {
             canvas.put(SafeText.make(message.text), in: hintLine, role: .error)
             return
         }
+        if let refusal = prompt.refusal {
+            canvas.put(SafeText.make("\(refusal); Esc closes"), in: hintLine, role: .error)
+            return
+        }
         guard count > 0 else {
             canvas.put(SafeText.make(hint(prompt, scene)), in: hintLine, role: .textDim)
             return

@@ -15,6 +15,7 @@ struct Suggestion: Sendable, Equatable {
 enum Suggestions {
     static func make(_ prompt: Prompt, _ scene: Scene) -> [Suggestion] {
         let text = prompt.field.value
+        if prompt.refusal != nil { return [] }
         switch prompt.kind {
         case .command: return command(text, scene)
         case .filter:

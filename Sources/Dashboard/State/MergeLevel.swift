@@ -26,12 +26,14 @@ struct MergeLevel: Sendable, Equatable {
     var isGone = false
 
     /// nil for a group whose records have no ids.
-    init?(_ place: GroupPlace, _ answer: DedupAnswer) {
+    ///
+    /// - Parameter row: its line in the list, where that is at hand.
+    init?(_ place: GroupPlace, _ answer: DedupAnswer, _ row: ReviewRow? = nil) {
         let group = answer.group(place)
         guard let subject = answer.subject(place), let first = group.members.first else { return nil }
         object = answer.reviews[place.review].dedup.records.object
         self.subject = subject
-        title = GroupText.title(answer.rows[place])
+        title = GroupText.title(row ?? answer.rows[place])
         draft = MergeDraft(group)
         known = answer.question.seq
         record = first

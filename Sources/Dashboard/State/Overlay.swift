@@ -38,6 +38,8 @@ struct Prompt: Sendable, Equatable {
     var recall = 0
     /// The line before the history was walked.
     var draft = ""
+    /// Why nothing can be typed here: the line is there all the same, so that no word of it runs as keys.
+    var refusal: String?
 }
 
 /// A list over the screen, searched by typing where `search` is not nil.

@@ -76,6 +76,7 @@ private func choose(
     switch action {
     case .accept:
         state.overlay = nil
+        if let refusal = prompt.refusal { return complain("nothing was taken: \(refusal)", &state) }
         let chosen = prompt.chosen.flatMap { suggestions[safe: $0]?.line }
         return accept(chosen ?? prompt.field.value, prompt.kind, &state, scene, snapshot)
     case .complete:

@@ -40,7 +40,10 @@ func typeValue(_ text: String?, _ state: inout AppState, _ scene: Scene) -> [Eff
     let field = Field(row.key)
     let kept = open.preview.fields.first { $0.field == field }?.kept ?? ""
     guard let text else {
-        if let obstacle = TypedValue.obstacle(field, of: open.merge.object) { return complain(obstacle, &state) }
+        if let obstacle = TypedValue.obstacle(field, of: open.merge.object) {
+            state.overlay = .prompt(Prompt(kind: .editValue, refusal: obstacle))
+            return complain(obstacle, &state)
+        }
         state.overlay = .prompt(Prompt(kind: .editValue, field: TextField(SafeText.make(kept).string)))
         return []
     }

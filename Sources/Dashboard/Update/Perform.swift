@@ -89,6 +89,13 @@ func perform(
 }
 
 private func interrupt(_ state: inout AppState) -> [Effect] {
+    if case .prompt(let prompt)? = state.overlay {
+        if prompt.kind == .filter { state.filterDraft = prompt.field.value }
+        state.overlay = nil
+        state.armed = nil
+        state.message = Message(text: "the line is closed, nothing of it was taken", isError: false)
+        return []
+    }
     if state.writingWaits != nil { return [.withdraw] }
     if state.loading != nil { return [.cancel] }
     if state.searching != nil { return [.cancelSearch] }

@@ -45,9 +45,26 @@ func run(
 ) -> [Effect] {
     if let reason = binding.refusal(scene) {
         state.message = Message(text: reason, isError: false)
+        // What is typed for it is typed on: it must not run as keys.
+        if argument == nil, let kind = binding.action.asksForWords {
+            state.overlay = .prompt(Prompt(kind: kind, refusal: reason))
+        }
         return []
     }
     return perform(binding.action, argument: argument, &state, scene, snapshot)
+}
+
+extension Action {
+    /// The line that whoever presses its key types into at once; nil for what asks for no words.
+    fileprivate var asksForWords: Prompt.Kind? {
+        switch self {
+        case .editValue: .editValue
+        case .note: .note
+        case .decline: .decline
+        case .ask: .ask
+        default: nil
+        }
+    }
 }
 
 /// On a screen too small to show anything only leaving and suspending make sense.
