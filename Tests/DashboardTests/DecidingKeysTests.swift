@@ -269,6 +269,7 @@ import Testing
         for key in ["a", "x", "m", "z", "R", "s", "+", "u", "U"] {
             session.press(key)
             #expect(session.message == "view-only: cannot write /data/.revops (Permission denied)", "\(key)")
+            if session.state.overlay != nil { session.press("<Esc>") }
         }
         #expect(session.sent.isEmpty && session.lines()[1].hasPrefix("view-only | SLA queue"))
         session = self.session(access: nil)

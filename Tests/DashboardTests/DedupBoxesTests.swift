@@ -109,7 +109,8 @@ import Testing
             Issue.record("nothing asks")
             return
         }
-        #expect(box.title == "Not duplicates (different): hub 1 = hub 2 (merged, stay one) apart from hub 3")
+        let who = "Robert Hollander, Kite Ltd, hub 1 = hub 2 (merged, stay one) apart from hub 3"
+        #expect(box.title == "Not duplicates (different): \(who)")
     }
 
     private func listed(_ session: ClockSession) -> ClockSession {

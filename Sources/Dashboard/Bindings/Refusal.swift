@@ -25,7 +25,8 @@ enum Refusal {
         return scene.door == nil ? "this counts no record, so there is none to open" : nil
     }
     /// What is open is the group itself.
-    private static func inGroup(_ scene: Scene) -> String {
+    private static func inGroup(_ scene: Scene) -> String? {
+        if case .link? = scene.door { return nil }
         guard scene.listing.id == .sideBySide else { return "this is for reading; \(key(scene, .nextBox)) goes on" }
         return "the group is open already; \(key(scene, .keepValue)) keeps the value under the cursor, "
             + "\(key(scene, .explain)) tells of all of them"
@@ -121,6 +122,10 @@ enum Refusal {
     static func acting(_ action: DecisionAction) -> Check {
         { scene in
             let isGroup = scene.subject.map { $0.kind == .group || $0.kind == .pair } ?? false
+            if scene.state.level?.content == .decided, action != .note {
+                return "this is decided; \(key(scene, .undo)) takes it back"
+            }
+            if let reason = isDecided(scene), action != .note { return reason }
             if isGroup, action != .claim, action != .note {
                 return "this is a group: merge it, tell it apart or skip it"
             }
@@ -149,7 +154,7 @@ enum Refusal {
     /// What decides about the group under the cursor, or about the one that is open.
     static func grouping(_ action: DecisionAction) -> Check {
         { scene in
-            noGroups(scene) ?? stillArranging(scene) ?? noSubject(scene)
+            isDecided(scene) ?? noGroups(scene) ?? stillArranging(scene) ?? noSubject(scene)
                 ?? reasonNotToDecide(action, scene.state, scene.snapshot)
         }
     }
@@ -195,8 +200,19 @@ enum Refusal {
     static let notInFields: Check = { scene in
         scene.listing.id == .sideBySide ? noRows(scene) : "go to the fields first, by \(key(scene, .nextBox))"
     }
+    /// What changes an open group before it is decided.
+    static let noDraft: Check = { isDecided($0) ?? notInFields($0) }
+    /// The group lies open as it was decided.
+    private static let isDecided: Check = { scene in
+        guard case .merge(let merge)? = scene.state.level?.content, let record = merge.decided else { return nil }
+        return "this is how #\(record.seq) decided it; \(key(scene, .undo)) takes that back"
+    }
+    static let noDecided: Check = { scene in
+        if let reason = scene.snapshot == nil ? "no data yet" : nil { return reason }
+        return scene.state.dedup == nil ? noGroups(scene) : nil
+    }
     static let followsRule: Check = { scene in
-        if let reason = notInFields(scene) { return reason }
+        if let reason = noDraft(scene) { return reason }
         let field = scene.current.map { Field($0.key) }
         let isPicked = scene.state.openGroup?.preview.fields.contains { $0.field == field && $0.isPicked } ?? false
         return isPicked ? nil : "this is the value that the rule chose"

@@ -59,7 +59,8 @@ extension Bindings {
 
     private static let decisions: [Binding] = [
         Binding(
-            .claim, "a", .decisions, "take the record, or free it; what another has taken is asked for",
+            .claim, "a", .decisions,
+            "take the record, or free it; what another has is asked for; of duplicates the group under the cursor",
             hint: "take", unless: Refusal.acting(.claim)),
         Binding(
             .contacted, "m", .decisions, "contacted: asks when", hint: "contacted", argument: .past,
@@ -109,7 +110,9 @@ extension Bindings {
         Binding(.findPrevious, "N", .list, "previous match, or kind of change", unless: Refusal.noFind),
         Binding(.keep, "&", .list, "keep rows with a text; !text drops them", argument: .text),
         Binding(
-            .filter, "f", .list, "filter by field, operator and value", hint: "filter", argument: .condition,
+            .filter, "f", .list,
+            "filter by field, operator and value; duplicates by column, as in loss = 0, conf > 0.95, state = ready",
+            hint: "filter", argument: .condition,
             unless: Refusal.noFields),
         Binding(.clearFilters, "", .list, "drop every filter of this view", unless: Refusal.noFilters),
         Binding(
@@ -202,7 +205,10 @@ extension Bindings {
             unless: Refusal.grouping(.skip)),
         Binding(
             .acceptMarked, "A", in: .groups, .dedup, "merge, link or convert all marked groups, behind one summary",
-            hint: "accept marked", unless: Refusal.acceptingMarked),
+            hint: "accept marked", says: GroupText.markedHint, unless: Refusal.acceptingMarked),
+        Binding(
+            .decided, "V", in: .groups, .dedup,
+            "what was decided, the latest first: Enter shows it, u takes that one back", unless: Refusal.noDecided),
         Binding(
             .mergeFiles, "E", .dedup, "write the decision files, behind a summary; again writes all once more",
             says: GroupText.filesHint, argument: .text, unless: Refusal.handingBack),
@@ -214,20 +220,20 @@ extension Bindings {
             unless: Refusal.noPreview),
         Binding(
             .keepValue, "<Space>", in: .merge, .dedup, "keep this record's value of the field", hint: "keep value",
-            short: "keep", unless: Refusal.notInFields),
+            short: "keep", unless: Refusal.noDraft),
         Binding(
             .followRule, "<BS>", in: .merge, .dedup, "back to the value that the rule chose", hint: "by rule",
             short: "rule", unless: Refusal.followsRule),
         Binding(
             .keepRecord, "M", in: .merge, .dedup, "keep this record", hint: "keep record", short: "record",
-            unless: Refusal.notInFields),
+            unless: Refusal.noDraft),
         Binding(
             .leaveOut, "X", in: .merge, .dedup, "leave this record out of the group; again takes it back in",
             hint: "leave out",
-            short: "out", unless: Refusal.notInFields),
+            short: "out", unless: Refusal.noDraft),
         Binding(
             .editValue, "e", in: .merge, .dedup, "type another value for the field", hint: "type value",
-            short: "type", argument: .text, unless: Refusal.notInFields),
+            short: "type", argument: .text, unless: Refusal.noDraft),
         Binding(
             .allFields, "d", in: .merge, .dedup, "differences only, or every field", hint: "all fields", short: "all",
             unless: Refusal.notInFields),

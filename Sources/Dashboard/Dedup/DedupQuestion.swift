@@ -81,10 +81,12 @@ public struct DedupAnswer: Sendable {
 
     /// Where the group stands that the records of a decision are in, which may have been about some of them only; nil
     /// where it is decided still.
-    func place(holding subject: Subject) -> Int? {
+    func place(holding subject: Subject) -> Int? { holding(subject).flatMap { order.firstIndex(of: $0) } }
+
+    /// The group that the records of a decision are in, decided or not.
+    func holding(_ subject: Subject) -> GroupPlace? {
         for (number, review) in reviews.enumerated() {
-            guard let group = review.group(holding: subject) else { continue }
-            return order.firstIndex(of: GroupPlace(review: number, group: group))
+            if let group = review.group(holding: subject) { return GroupPlace(review: number, group: group) }
         }
         return nil
     }
@@ -157,6 +159,10 @@ extension AppState {
             merge.isGone = true
             levels[index].content = .merge(merge)
             message = Message(text: "\(merge.title): these records are no group any more", isError: false)
+            return
+        }
+        if let record = merge.decided {
+            levels[index].content = MergeLevel(asDecided: record, answer).map { .merge($0) } ?? levels[index].content
             return
         }
         let review = answer.reviews[place.review]

@@ -5,13 +5,30 @@ import Cells
 import Columns
 import Revenue
 
+/// Two records of a group.
+struct RecordPair: Sendable, Hashable {
+    let a: Int32
+    let b: Int32
+
+    init(_ a: Int32, _ b: Int32) { (self.a, self.b) = (min(a, b), max(a, b)) }
+}
+
 enum EvidenceBox {
-    /// - Parameter width: of the box; bars make room where names of records would be cut.
-    static func make(_ preview: MergePreview, _ review: DedupReview, width: Int) -> Listing {
-        let links = others(preview, review)
-        let holding = preview.group.holding
-        let title = "Why \(GroupText.confidence(preview.group.confidence)) - \(name(holding.a, preview, review)) with "
-            + name(holding.b, preview, review)
+    /// - Parameters:
+    ///   - pair: the two records that are explained; nil: those whose link holds the group.
+    ///   - width: of the box; bars make room where names of records would be cut.
+    static func make(
+        _ preview: MergePreview, _ review: DedupReview, pair: RecordPair? = nil, width: Int
+    ) -> Listing {
+        let holding = RecordPair(preview.group.holding.a, preview.group.holding.b), shown = pair ?? holding
+        let links = others(preview, review, shown: shown)
+        var explainer = PairExplainer(review.dedup)
+        let why = shown == holding ? preview.why : explainer.explain(Int(shown.a), Int(shown.b))
+        let confidence = shown == holding
+            ? preview.group.confidence
+            : preview.links.first { RecordPair($0.pair.a, $0.pair.b) == shown }?.probability ?? why.probability
+        let title = "Why \(GroupText.confidence(confidence)), \(bits(why.total)) bits - "
+            + "\(name(shown.a, preview, review)) with \(name(shown.b, preview, review))"
         let longest = links.map { $0.cells[1].text.count }.max() ?? 0
         return Listing(
             .evidence, title: title,
@@ -22,7 +39,7 @@ enum EvidenceBox {
                 ColumnSpec(id: "bits", title: "Bits", side: .right, width: 5),
                 ColumnSpec(id: "weight", title: "", width: 10, least: 6, leaves: 1),
             ],
-            rows: evidence(preview.why) + links)
+            rows: evidence(why) + links)
     }
 
     /// Fields that say nothing are not among the lines.
@@ -42,7 +59,7 @@ enum EvidenceBox {
         _ what: String, _ says: String, _ bits: Double, _ most: Double, isTotal: Bool = false
     ) -> ListRow {
         let role: Role = bits < 0 ? .warning : .chart
-        let text = (bits < 0 ? "" : "+") + FigureText.decimal(bits, places: 1)
+        let text = self.bits(bits)
         return ListRow(
             key: what,
             cells: [
@@ -53,17 +70,27 @@ enum EvidenceBox {
             sentence: "\(what): \(says), \(text) bits.", isTotal: isTotal)
     }
 
-    private static func others(_ preview: MergePreview, _ review: DedupReview) -> [ListRow] {
+    /// "+14.2": signed, as what speaks for and against is added up.
+    private static func bits(_ bits: Double) -> String { (bits < 0 ? "" : "+") + FigureText.decimal(bits, places: 1) }
+
+    /// Every two records of a larger group; Enter explains them.
+    private static func others(_ preview: MergePreview, _ review: DedupReview, shown: RecordPair) -> [ListRow] {
         guard preview.group.members.count > 2 else { return [] }
         return preview.links.map { link in
-            let words = "\(name(link.pair.a, preview, review)) = \(name(link.pair.b, preview, review))"
+            let pair = RecordPair(link.pair.a, link.pair.b)
+            let words = "\(name(pair.a, preview, review)) = \(name(pair.b, preview, review))"
+            let confidence = GroupText.confidence(link.probability)
+            let total = Double(link.pair.evidence) + review.dedup.prior
             return ListRow(
                 key: words,
                 cells: [
-                    ListCell("link", role: .textDim), ListCell(words),
-                    ListCell(GroupText.confidence(link.probability), number: link.probability),
+                    ListCell(pair == shown ? "link, shown" : "link", role: .textDim),
+                    ListCell("\(words), \(confidence)"),
+                    ListCell(bits(total), role: total < 0 ? .warning : .text, number: total),
                 ],
-                sentence: "\(words): \(GroupText.confidence(link.probability)).")
+                door: .link(pair),
+                sentence: "\(words): \(confidence), \(bits(total)) bits"
+                    + (pair == shown ? "." : "; Enter explains it."))
         }
     }
 

@@ -138,11 +138,16 @@ struct FieldsBox {
     ///
     /// - Parameter isKept: the record that is kept has the value afterwards.
     private func cell(_ field: SurvivingValue, _ record: Int32, isKept: Bool) -> ListCell {
+        let blank = ListCell("  -", role: .textDim, raw: .text(""))
         let text = text(field.field, record), raw = RawValue.text(review.dedup.records.text(field.field, record))
-        guard !text.isEmpty else { return ListCell("  -", role: .textDim, raw: .text("")) }
         guard let place = preview.group.members.firstIndex(of: record) else {
-            return ListCell("  " + text, role: .textDim, raw: raw)
+            return text.isEmpty ? blank : ListCell("  " + text, role: .textDim, raw: raw)
         }
+        // Where no column tells the result, the kept record shows it.
+        if place == 0, !showsResult, let typed = field.typed {
+            return ListCell("* \(typed) (typed)", role: .saved, raw: raw)
+        }
+        if text.isEmpty { return blank }
         if place == field.winner, isKept { return ListCell("* " + text, role: .title, raw: raw) }
         let isSame = isKept && field.isKept(place)
         return ListCell((isSame ? "= " : "  ") + text, role: isSame ? .textDim : .text, raw: raw)
@@ -157,7 +162,8 @@ struct FieldsBox {
         guard field.isPicked else {
             return obstacle == FieldsBox.byHand ? "by hand: \(field.reason)" : obstacle ?? field.reason
         }
-        return (field.typed.map { "YOU typed: \($0)" } ?? "YOU chose it") + (obstacle.map { "; \($0)" } ?? "")
+        let who = merge.decided?.actor.name ?? "YOU"
+        return (field.typed.map { "\(who) typed: \($0)" } ?? "\(who) chose it") + (obstacle.map { "; \($0)" } ?? "")
     }
 
     private func sentence(_ field: SurvivingValue) -> String {

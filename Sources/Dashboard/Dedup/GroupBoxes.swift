@@ -14,12 +14,13 @@ enum GroupBoxes {
         guard let shown = state.dedup else {
             return Listing(.groups, title: "Groups", columns: [], rows: [], empty: GroupText.emptiness(state))
         }
-        let answer = shown.answer
+        let answer = shown.answer, isSorted = state.shapes[BoxID.groups.rawValue]?.sort != nil
         var listing = Listing(
-            .groups, title: "Groups, by confidence", columns: columns(answer), count: answer.order.count,
-            isArranged: false, revision: shown.serial, empty: GroupText.emptiness(state),
+            .groups, title: isSorted ? "Groups" : "Groups, by confidence", columns: columns(answer),
+            count: answer.order.count, isArranged: false, revision: shown.serial, empty: GroupText.emptiness(state),
             locate: { key in Subject(key).flatMap { answer.place(of: $0) } },
             cells: { cells(answer.order[$0], answer, state) }, row: { row(answer.order[$0], answer) })
+        listing.takesConditions = true
         listing.notes = [
             "Keys: D e-mail domain  N company name  P phone, each normalised.  "
                 + "loss n: n filled values would be dropped.",
@@ -46,6 +47,7 @@ enum GroupBoxes {
             ColumnSpec(id: "kind", title: "Do", width: 7, leaves: 6),
             ColumnSpec(id: "keep", title: "Keep", width: widest(13, 18) { answer.names($0.keep) }, leaves: 3),
             ColumnSpec(id: "state", title: "State", width: 12, least: 12),
+            ColumnSpec(id: "loss", title: "Loss", side: .right, width: 4, isUsual: false),
         ]
     }
 
@@ -59,6 +61,7 @@ enum GroupBoxes {
             ListCell(GroupText.sources(row), role: .textDim), ListCell(GroupText.verb(row.group.kind)),
             ListCell(answer.names(row.keep), raw: .text(row.keep)),
             GroupText.state(row, answer.subject(place), state),
+            ListCell("\(row.losses)", number: Double(row.losses)),
         ]
     }
 

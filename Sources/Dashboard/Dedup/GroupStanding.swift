@@ -6,6 +6,7 @@ import Revenue
 enum GroupStanding {
     /// "merged into hub 1 by raj 0m ago", "raj has it, 3m"; nil where nobody else is at these records.
     static func words(_ merge: MergeLevel, _ state: AppState) -> String? {
+        if let record = merge.decided { return "DECIDED: " + words(record, of: merge.subject, state) }
         if let record = state.overtaking(merge) { return words(record, of: merge.subject, state) }
         guard let claim = state.claim(over: merge.subject), let own = state.writer?.actor,
             claim.actor.session != own.session
@@ -58,7 +59,10 @@ enum GroupStanding {
     /// "Selma Arquette, Alder"; by its records where no search has it.
     static func title(_ subject: Subject, _ state: AppState) -> String {
         let answer = state.dedup?.answer
-        let name = answer?.find(subject).flatMap { place in answer.map { GroupText.title($0.rows[place]) } } ?? ""
+        let place = answer?.holding(subject)
+        let name = place.flatMap { place in
+            answer.map { GroupText.title($0.reviews[place.review].title($0.group(place))) }
+        } ?? ""
         return name.isEmpty ? subject.ids.map(RecordNames(subject.ids).callAsFunction).joined(separator: " = ") : name
     }
 
@@ -80,7 +84,8 @@ enum GroupStanding {
         func list(_ ids: [String]) -> String { ids.map(name.callAsFunction).joined(separator: ", ") }
         let names = shared.count == subject.ids.count ? "" : list(shared) + " "
         if isTakenBack { return "\(names)\(verb(decision)), and that taken back" }
-        guard decision.action == .merge, let keep else { return names + verb(decision) }
+        let isLink = GroupText.verb(of: decision.subject.ids) == GroupText.verb(.link)
+        guard decision.action == .merge, let keep, !isLink else { return names + verb(decision) }
         guard shared.contains(where: { $0 != keep }) else {
             return "\(names)merged with \(list(decision.subject.ids.filter { $0 != keep }))"
         }
@@ -89,7 +94,7 @@ enum GroupStanding {
 
     private static func verb(_ decision: Decision) -> String {
         switch decision.action {
-        case .merge: "merged"
+        case .merge: GroupText.verb(of: decision.subject.ids) == GroupText.verb(.link) ? "linked" : "merged"
         case .notDuplicate: "told apart"
         case .skip: "skipped"
         default: "decided"
@@ -120,7 +125,7 @@ extension AppState {
 
     /// What somebody has decided about the records of an open group since it was opened.
     func overtaking(_ merge: MergeLevel) -> JournalRecord? {
-        guard let own = writer?.actor else { return nil }
+        guard let own = writer?.actor, merge.decided == nil else { return nil }
         return decisions.overtaking(
             merge.subject, .merge, of: merge.object.rawValue, since: merge.known, by: own)
     }

@@ -34,8 +34,10 @@ enum GroupText {
     static func system(_ name: String) -> String { systems[name] ?? String(name.prefix(6)) }
 
     /// "Ana Brandao, Proseware".
-    static func title(_ row: ReviewRow) -> String {
-        [row.name, row.company].filter { !$0.isEmpty }.joined(separator: ", ")
+    static func title(_ row: ReviewRow) -> String { title((row.name, row.company)) }
+
+    static func title(_ group: (name: String, company: String)) -> String {
+        [group.name, group.company].filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
     /// `sfdc x2 hub`.
@@ -120,8 +122,12 @@ enum GroupText {
             // What is open is named in full.
             parts.append(answer.order.count.counted("group"))
         } else if let answer = state.dedup?.answer {
-            parts.append("\(answer.order.count.counted("group")), \(answer.records.counted("record"))")
-            parts.append("decided \(FigureText.grouped(answer.reviews.reduce(0) { $0 + $1.decided }))")
+            let partly = answer.reviews.reduce(0) { $0 + $1.partlyMerged }
+            let rest = partly > 0 ? " (\(FigureText.grouped(partly)) partly merged)" : ""
+            parts.append("\(answer.order.count.counted("group"))\(rest), \(answer.records.counted("record"))")
+            let decided = answer.reviews.reduce(0) { $0 + $1.decided }
+            parts.append(
+                "decided \(FigureText.grouped(decided))" + (decided > 0 ? ", \(state.bindings.keyText(.decided))" : ""))
             let unwritten = unwritten(state)
             if unwritten > 0 {
                 parts.append("\(FigureText.grouped(unwritten)) not in files, \(state.bindings.keyText(.mergeFiles))")
@@ -165,8 +171,15 @@ extension GroupText {
 
     /// Where duplicates are decided about, and once something is.
     static let undoHint: @Sendable (Scene) -> String? = { scene in
+        if scene.decided != nil { return "take it back" }
         guard scene.state.pane == .dedup, let actor = scene.state.writer?.actor else { return nil }
         return scene.state.decisions.undoable(by: actor) == nil ? nil : "undo"
+    }
+
+    /// With how many that are, as only this key is about them.
+    static let markedHint: @Sendable (Scene) -> String? = { scene in
+        let count = scene.listState(scene.listing).marks.count
+        return scene.listing.id == .groups && count > 0 ? "accept \(FigureText.grouped(count)) marked" : nil
     }
 
     static let filesHint: @Sendable (Scene) -> String? = { scene in

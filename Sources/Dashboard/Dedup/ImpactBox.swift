@@ -32,13 +32,15 @@ struct ImpactBox {
         var role = Role.text
     }
 
-    /// - Parameter width: of the box; what is longer goes on in the next line.
-    func listing(width: Int) -> Listing {
+    /// - Parameters:
+    ///   - width: of the box; what is longer goes on in the next line.
+    ///   - isDecided: it has happened.
+    func listing(width: Int, isDecided: Bool = false) -> Listing {
         let lost = preview.losses.count
         let words = (lost == 0 ? "nothing is lost" : "\(lost.counted("value")) lost")
             + (optOut.isEmpty ? "" : ", an opt-out changes")
         return Listing(
-            .impact, title: "On m: " + words,
+            .impact, title: (isDecided ? "Decided: " : "On m: ") + words,
             columns: [
                 ColumnSpec(id: "what", title: "What", width: ImpactBox.whatWidth, least: ImpactBox.whatWidth),
                 ColumnSpec(id: "says", title: "Happens", width: 20, grows: true),
@@ -207,8 +209,8 @@ enum MergeBoxes {
             showsAll: merge.isTurned != isLarge)
         return [
             fields.listing(.sideBySide, title: title),
-            EvidenceBox.make(preview, review, width: width),
-            impact.listing(width: width),
+            EvidenceBox.make(preview, review, pair: merge.pair, width: width),
+            impact.listing(width: width, isDecided: merge.decided != nil),
         ]
     }
 

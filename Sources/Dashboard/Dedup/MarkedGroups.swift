@@ -40,7 +40,7 @@ struct MarkedGroups {
             return left.append((GroupStanding.title(subject, state), GroupStanding.settled(subject, state)))
         }
         let row = answer.rows[place]
-        guard let merge = MergeLevel(place, answer, row).map(state.asLeft),
+        guard let merge = MergeLevel(place, answer).map(state.asLeft),
             let preview = answer.reviews[place.review].preview(merge.draft),
             var decision = answer.reviews[place.review].merge(preview)
         else { return left.append((GroupStanding.title(subject, state), GroupStanding.settled(subject, state))) }

@@ -7,6 +7,7 @@ enum FilterFields {
     /// Field names, the contract's first.
     static func available(_ scene: Scene) -> [Field] {
         guard let book = scene.snapshot?.facts.book else { return [] }
+        if scene.listing.takesConditions { return scene.listing.columns.map { Field($0.id) } }
         switch scene.state.level?.content {
         case .rows?:
             guard let object = scene.state.level?.arranged?.set.object else { return [] }
@@ -25,6 +26,7 @@ enum FilterFields {
     /// Values that occur in a field, for completion; the first few hundred names of a repeated text.
     static func values(_ field: Field, _ scene: Scene) -> [String] {
         guard let book = scene.snapshot?.facts.book else { return [] }
+        if scene.listing.takesConditions { return values(ofColumn: field.rawValue, scene.listing) }
         let objects: [ObjectKind] =
             (scene.state.level?.arranged?.set.object).map { [$0] } ?? [.contact, .deal, .company]
         var seen: Set<String> = []
@@ -37,6 +39,23 @@ enum FilterFields {
             }
         }
         return values
+    }
+}
+
+extension FilterFields {
+    /// Texts of a column among the first rows; numbers are compared with whatever is typed.
+    private static func values(ofColumn id: String, _ listing: Listing) -> [String] {
+        guard let column = listing.columns.firstIndex(where: { $0.id == id }) else { return [] }
+        let cells = (0..<min(listing.count, 100)).map { listing.cell($0, column) }
+        return Set(cells.filter { $0.number == nil && !$0.isUnknown }.map(\.text)).sorted()
+    }
+
+    /// Why a condition cannot be asked of a column; nil where it can.
+    static func complaint(_ condition: Condition, _ listing: Listing) -> String? {
+        let name = condition.field.rawValue
+        let isNumber = listing.columns.first { $0.id == name }?.side == .right
+        return isNumber && Double(condition.value) == nil
+            ? "\(name) is a number, as in \(name) \(condition.op.rawValue) 1" : nil
     }
 }
 

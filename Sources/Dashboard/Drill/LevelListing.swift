@@ -35,6 +35,7 @@ enum LevelListing {
         case .disagreement(let disagreement): return ImportListing.disagreement(disagreement, facts)
         case .decision(let contact): return RoutingPath.listing(ofContact: Int(contact), state, snapshot)
         case .merge(let merge): return MergeBoxes.make(merge, state)[0]
+        case .decided: return DecidedBox.make(state, facts)
         case .news: return NewsBox.make(state, snapshot)
         case .changes(let changes): return ChangesBox.all(changes, state)[0]
         case .whatIf(let whatIf): return WhatIfBoxes.make(whatIf, state, facts)[0]
@@ -195,6 +196,7 @@ extension Level {
         case .setAside(let file, let line): "\(file):\(line)"
         case .decision(let contact): "Routing of " + RecordFields.name(.contact, Int(contact), facts)
         case .merge(let merge): merge.title
+        case .decided: "Decided"
         case .news: "What is new"
         case .whatIf: "What if"
         case .against(let against): "Against " + against.file.name

@@ -108,6 +108,14 @@ struct ListView: Sendable {
 
     /// Passes the filter; totals always do.
     private static func keeps(_ listing: Listing, _ row: Int, _ filter: LineFilter) -> Bool {
+        if listing.takesConditions, case .condition(let condition) = filter {
+            guard let column = listing.columns.firstIndex(where: { $0.id == condition.field.rawValue }) else {
+                return true
+            }
+            let cell = listing.cell(row, column)
+            return cell.number.map { condition.holds(forNumber: $0, Double(condition.value)) }
+                ?? condition.holds(forText: cell.isUnknown ? "" : cell.text)
+        }
         guard case .text(let text, let keeps) = filter, !listing.isTotal(row) else { return true }
         let search = TextSearch(text.lowercased())
         let found = listing.cells(row).contains { search.isIn($0.text) }

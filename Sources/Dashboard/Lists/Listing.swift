@@ -15,7 +15,7 @@ public enum BoxID: String, Sendable, Hashable, CaseIterable {
     case dials, effect, curve, ruleChanges = "rule-changes"
     case checks, claims, standing, flow, recycling, gaps
     case fit, engagement, timeline, route, clocks, related, likenesses = "duplicates"
-    case groups, preview, sideBySide = "side-by-side", evidence, impact
+    case groups, decided, preview, sideBySide = "side-by-side", evidence, impact
     case decisions, path, fairness, ownerless = "no-owner", accounts, meetings, noShows = "no-shows", invitees
     case files, aside, unmapped, guesses, disagreements
     case rows, record, source, file, raw, values, explain
@@ -34,6 +34,10 @@ enum Door: Sendable, Equatable {
     case decision(contact: Int32)
     /// A duplicate group, side by side.
     case group(MergeLevel)
+    /// Two records of the open group, explained beside it.
+    case link(RecordPair)
+    /// The same as somebody has decided about it.
+    case verdict(MergeLevel)
     case changes(ChangesLevel)
     case box(Pane, BoxID)
 }
@@ -92,6 +96,8 @@ struct Listing: Sendable {
     private(set) var revision: Int?
     /// The row that has a key, where that is known without looking at every one.
     private(set) var locate: (@Sendable (RowKey) -> Int?)?
+    /// `f` asks about its columns, and not about fields of records.
+    var takesConditions = false
     /// Under the last row, where there is room.
     var notes: [String] = []
     /// Said in place of rows where there are none.

@@ -88,6 +88,8 @@ public struct AppState: Sendable, Equatable {
     var dedupAsked: DedupQuestion?
     /// What this session has chosen about groups that it has not decided, by their records.
     var choices: [Subject: DraftChoices] = [:]
+    /// How the list of what was decided was asked to be arranged last.
+    var decidedAsked: BoxArrangement?
     /// The sample under the cursor of the summary that a look into a group comes back to.
     var summary: Int?
     /// What this session has undone about a group, until the list has it again.

@@ -14,6 +14,7 @@ struct Level: Sendable, Equatable {
         case disagreement(Disagreement)
         case decision(contact: Int32)
         case merge(MergeLevel)
+        case decided
         case changes(ChangesLevel)
         case news
         case whatIf(WhatIfLevel)

@@ -24,16 +24,18 @@ struct MergeLevel: Sendable, Equatable {
     var letGo: [Field] = []
     /// The newest search has no such group.
     var isGone = false
+    /// The records that the evidence is of; nil: those whose link holds the group.
+    var pair: RecordPair?
+    /// It is shown as this decision left it; nil where it waits for one.
+    var decided: JournalRecord?
 
     /// nil for a group whose records have no ids.
-    ///
-    /// - Parameter row: its line in the list, where that is at hand.
-    init?(_ place: GroupPlace, _ answer: DedupAnswer, _ row: ReviewRow? = nil) {
+    init?(_ place: GroupPlace, _ answer: DedupAnswer) {
         let group = answer.group(place)
         guard let subject = answer.subject(place), let first = group.members.first else { return nil }
         object = answer.reviews[place.review].dedup.records.object
         self.subject = subject
-        title = GroupText.title(row ?? answer.rows[place])
+        title = GroupText.title(answer.reviews[place.review].title(group))
         draft = MergeDraft(group)
         known = answer.question.seq
         record = first
@@ -56,6 +58,14 @@ struct MergeLevel: Sendable, Equatable {
 }
 
 extension AppState {
+    /// Explains two records of the open group, or again those that hold it together; the cursor goes with it.
+    mutating func explain(_ pair: RecordPair?) {
+        guard case .merge(var merge)? = level?.content else { return }
+        merge.pair = pair
+        levels[levels.count - 1].content = .merge(merge)
+        levels[levels.count - 1][.evidence] = ListState()
+    }
+
     /// The open group, and what it would come to.
     var openGroup: (merge: MergeLevel, review: DedupReview, preview: MergePreview)? {
         guard case .merge(let merge)? = level?.content, let review = dedup?.answer.review(of: merge.object),
@@ -75,7 +85,7 @@ extension AppState {
         guard case .merge(var merge)? = level?.content else { return }
         change(&merge)
         levels[levels.count - 1].content = .merge(merge)
-        if let review = dedup?.answer.review(of: merge.object) {
+        if merge.decided == nil, let review = dedup?.answer.review(of: merge.object) {
             choices[merge.subject] = review.choices(of: merge.draft)
         }
     }

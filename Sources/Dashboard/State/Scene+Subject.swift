@@ -13,7 +13,7 @@ extension Scene {
             case .decision(let contact): return facts.book.subject(.contact, Int(contact))
             case .merge(let merge): return merge.subject
             case .source: continue
-            case .rows, .file, .setAside, .disagreement, .changes, .news, .whatIf, .against:
+            case .rows, .file, .setAside, .disagreement, .changes, .news, .whatIf, .against, .decided:
                 return underCursor(facts)
             }
         }
@@ -32,7 +32,8 @@ extension Scene {
 
     /// The marked records of the list in front in a fixed order, else the one that keys speak of; each as it is now.
     func aims(in snapshot: Snapshot) -> [Aim] {
-        let marked = markedSubjects
+        // Among duplicates a small letter is about the one under the cursor; the marks are for accepting them.
+        let marked = listing.id == .groups ? [] : markedSubjects
         let subjects = marked.isEmpty ? subject.map { [$0] } ?? [] : marked
         let seen = snapshot.facts.book.seen(subjects)
         return subjects.map { Aim(subject: $0, version: state.decisions.version(of: $0), seen: seen[$0] ?? "") }

@@ -92,7 +92,7 @@ enum DecisionText {
 
     /// "3 merges and 1 link of the batch #1 to #4".
     static func counted(_ batch: [JournalRecord]) -> String {
-        let kinds = Dictionary(grouping: batch) { word($0.decision) }.mapValues(\.count)
+        let kinds = Dictionary(grouping: batch) { deed($0.decision) }.mapValues(\.count)
         let counts = kinds.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { word, count in
             count == 1 ? "1 \(word)" : "\(FigureText.grouped(count)) \(plurals[word] ?? "times \(word)")"
         }
@@ -127,7 +127,7 @@ enum DecisionText {
     private static func summary(_ record: JournalRecord, _ snapshot: Snapshot?) -> String {
         let decision = record.decision
         if decision.action == .undo { return "undo of #\(decision.values["seq"] ?? "?")" }
-        var words = [word(decision), reason(decision)]
+        var words = [deed(decision), reason(decision)]
         if let owner = decision.values["owner"] { words.append("to \(owner)") }
         if decision.values["steal"] != nil { words.append("(taken over)") }
         if let at = decision.at, let zone = snapshot?.facts.policy.clock.zone {
@@ -137,7 +137,7 @@ enum DecisionText {
     }
 
     /// What was done, in the words of the screen that it was done on.
-    private static func word(_ decision: Decision) -> String {
+    static func deed(_ decision: Decision) -> String {
         switch decision.action {
         case .merge: GroupText.verb(of: decision.subject.ids)
         case .notDuplicate: "not duplicates"

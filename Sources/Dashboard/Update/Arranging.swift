@@ -108,6 +108,11 @@ private func filter(_ text: String, _ state: inout AppState, _ scene: Scene, _ s
                 isError: true)
             return []
         }
+        if scene.listing.takesConditions {
+            if let reason = FilterFields.complaint(condition, scene.listing) { return complain(reason, &state) }
+            state.changeList(of: scene.listing) { $0.filters.append(.condition(condition)) }
+            return rearrange(&state, snapshot)
+        }
         guard state.level == nil else {
             let kind = state.level?.arranged?.set.object.kind(of: condition.field)
             if let reason = kind.flatMap(condition.complaint) { return complain(reason, &state) }
@@ -136,6 +141,10 @@ private func sort(
         return []
     }
     let column = columns[index].id
+    // What is decided about stays under the cursor, wherever it goes.
+    if scene.listing.takesConditions, let key = scene.current?.key {
+        state.changeList(of: scene.listing) { $0.cursor = key }
+    }
     state.changeShape(of: scene.listing) { shape in
         guard let old = shape.sort, old.column == column else {
             shape.sort = ListShape.Sort(column: column, descending: descending)

@@ -75,7 +75,12 @@ func nextChange(_ forward: Bool, _ state: inout AppState, _ scene: Scene) -> Boo
 
 /// Takes the order of the changes, which may be a hundred thousand.
 func takeChanges(_ order: BoxOrder, to question: BoxArrangement, _ state: inout AppState) {
-    guard let opened = state.level?.changes, let listing = ChangesBox.make(opened, state), let level = state.level,
+    takeOrder(order, to: question, &state, state.level?.changes.flatMap { ChangesBox.make($0, state) })
+}
+
+/// Takes the order of a long list that an opened level shows.
+func takeOrder(_ order: BoxOrder, to question: BoxArrangement, _ state: inout AppState, _ listing: Listing?) {
+    guard let listing, let level = state.level,
         BoxArrangement(listing, level.list, state.shapes[listing.shapeName] ?? ListShape()) == question
     else { return }
     let isNewSearch = level.list.order?.find != order.find

@@ -89,7 +89,8 @@ private func tellApart(
         let words = reason == ApartReason.unsaid.rawValue ? nil : reason
         var decisions = review.tellHeapsApart(members, reason: words)
         for index in decisions.indices { decisions[index].known = aim.known }
-        let title = "Not duplicates (\(words ?? "no reason")): \(GroupText.apart(members, review))"
+        let title = "Not duplicates (\(words ?? "no reason")): \(GroupStanding.title(subject, state)), "
+            + GroupText.apart(members, review)
         return settle(decisions, title, &state, snapshot)
     }
     return complain("these records are in no file any more", &state)
@@ -102,7 +103,9 @@ extension AppState {
         for review in dedup?.answer.reviews ?? [] {
             let numbers = review.dedup.records.numbers(of: subject.ids)
             let members = subject.ids.compactMap { numbers[$0] }
-            if members.count == subject.ids.count { return GroupText.apart(members, review) }
+            if members.count == subject.ids.count {
+                return "\(GroupStanding.title(subject, self)): \(GroupText.apart(members, review))"
+            }
         }
         return nil
     }

@@ -63,6 +63,14 @@ func drill(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [E
         state.levels.append(Level(content: .decision(contact: contact), key: key))
         return []
     case .group(let merge): return openOnItsPane(merge, &state, snapshot)
+    case .link(let pair):
+        state.explain(pair)
+        let key = state.bindings.keyText(.back)
+        state.message = Message(text: "\(key) comes back to the link that holds the group", isError: false)
+        return []
+    case .verdict(let merge):
+        state.lookBack(at: merge)
+        return []
     case .changes(let changes):
         state.levels.append(Level(content: .changes(changes)))
         return []
@@ -76,6 +84,10 @@ func drill(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [E
 /// One level out; a search or a filter goes first.
 func back(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
     let list = scene.listState(scene.listing)
+    if scene.listing.id == .evidence, case .merge(let merge)? = state.level?.content, merge.pair != nil {
+        state.explain(nil)
+        return []
+    }
     if list.find != nil {
         state.changeList(of: scene.listing) { $0.find = nil }
         return rearrange(&state, snapshot)
@@ -100,6 +112,7 @@ func leave(_ state: inout AppState) -> [Effect] {
 
 /// The next record of the list below, without going back to it.
 func step(_ by: Int, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+    if case .merge(let merge)? = state.level?.content, merge.decided != nil { return stepDecided(by, &state, snapshot) }
     if state.openSubject != nil { return stepGroup(by, &state, snapshot) }
     if let snapshot, case .decision? = state.levels.first?.content { return stepDecision(by, &state, snapshot) }
     // Records open from the rows behind a number, or from a list of the pane itself.

@@ -57,11 +57,13 @@ func perform(
     case .merge, .notDuplicate, .skip, .acceptMarked:
         return decideGroup(action, argument, &state, scene, snapshot)
     case .mergeFiles: return handBack(argument, &state)
+    case .decided: state.openDecided()
     case .void: return void(argument, &state, scene, snapshot)
     case .preview: state.showsPreview.toggle()
     case .editValue: return typeValue(argument, &state, scene)
     case .keepValue, .keepRecord, .leaveOut, .followRule, .allFields:
         return change(action, &state, scene)
+    case .undo where scene.decided != nil: return takeBack(scene.decided, &state, snapshot)
     case .undo, .redo: return turnBack(redo: action == .redo, &state, snapshot)
     case .history: state.overlay = scene.subject.map { .history($0, top: 0) }
     case .confirm: return confirm(&state, scene, snapshot)

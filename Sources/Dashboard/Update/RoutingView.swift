@@ -41,6 +41,7 @@ func take(
 ) {
     let id = question.listing.id
     if id == .changes { return takeChanges(order, to: question, &state) }
+    if id == .decided { return takeOrder(order, to: question, &state, state.decidedView(snapshot)?.listing) }
     let shape = state.shapes[question.listing.shapeName] ?? ListShape()
     // Another answer is on its way where the list was asked something else meanwhile.
     guard let list = state.boxes[id], let listing = PaneBoxes.box(id, state, snapshot),

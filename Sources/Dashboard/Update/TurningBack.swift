@@ -28,6 +28,25 @@ func turnBack(redo: Bool, _ state: inout AppState, _ snapshot: Snapshot?) -> [Ef
     return []
 }
 
+/// Takes back the one decision that the cursor is on, or that lies open; what was decided in another session is asked
+/// about.
+func takeBack(_ record: JournalRecord?, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
+    guard let snapshot, let record else { return [] }
+    let step = BackStep(.undo, [record], state, snapshot)
+    guard !step.decisions.isEmpty else {
+        return complain("#\(record.seq): \(step.left.first?.why ?? "taken back already")", &state)
+    }
+    guard record.actor.session == state.writer?.actor.session else {
+        state.overlay = .confirm(Confirmation(
+            title: "Undo what you decided in another session", lines: step.lines(state, snapshot),
+            decisions: step.decisions))
+        return []
+    }
+    let effects = Dashboard.record(step.decisions, &state, snapshot)
+    if !effects.isEmpty, state.openSubject != nil { state.levels.removeLast() }
+    return effects
+}
+
 /// Decisions that are taken back, or put back, as one: those of them that can be, and the others with the reason.
 struct BackStep {
     /// What is to become of them.

@@ -28,6 +28,7 @@ public func update(_ state: inout AppState, _ event: Event, _ live: Snapshot?) -
     effects += state.askForLead(snapshot)
     effects += state.askForLeadRouting(snapshot)
     effects += state.askForDuplicates(snapshot)
+    effects += state.askForDecided(snapshot)
     effects = state.askForLifecycle(snapshot) + effects
     settle(&state, snapshot)
     return effects
@@ -130,7 +131,8 @@ private func take(_ snapshot: Snapshot, _ state: inout AppState) -> [Effect] {
         case .source(let origin): effects.append(.openSource(origin))
         // What it does not say is as the rules of the data have it.
         case .against(let against): effects.append(.readRules(against.file.path))
-        case .record, .file, .setAside, .disagreement, .decision, .merge, .changes, .news, .whatIf: break
+        case .record, .file, .setAside, .disagreement, .decision, .merge, .changes, .news, .whatIf, .decided:
+            break
         }
     }
     return effects
@@ -183,7 +185,7 @@ extension Level {
     /// After a load the same record may stand in another row.
     mutating func follow(_ facts: Facts) {
         switch content {
-        case .rows, .file, .setAside, .merge, .changes, .news, .against: break
+        case .rows, .file, .setAside, .merge, .changes, .news, .against, .decided: break
         case .whatIf(var whatIf):
             whatIf.follow(facts, key: key)
             content = .whatIf(whatIf)

@@ -57,6 +57,8 @@ public struct DedupReview: Sendable {
     public var open: [Int] { isSettled.indices.filter { !isSettled[$0] } }
     /// Somebody has taken back that two records are apart: only another search finds what they belong to.
     public var needsSearch: Bool { !dedup.settled.apart.isSubset(of: settled.apart) }
+    /// Groups to decide some records of which are merged already.
+    public var partlyMerged: Int { partial.keys.count { !isSettled[$0] } }
     /// Pairs that are told apart and remembered.
     public var toldApart: Int { settled.apart.count }
     /// Decisions about groups of these records that hold.
@@ -195,7 +197,7 @@ public struct DedupReview: Sendable {
     }
 
     /// What people call it: the first member that has a name, and its employer.
-    private func title(_ group: DuplicateGroup) -> (name: String, company: String) {
+    public func title(_ group: DuplicateGroup) -> (name: String, company: String) {
         func first(_ fields: [Field]) -> String {
             for member in group.members {
                 let words = fields.map { dedup.records.text($0, member) }.filter { !$0.isEmpty }

@@ -33,17 +33,29 @@ extension DedupReview {
     ///
     /// - Parameter group: the one that the records of the merge are in; those that the merge does not name were left out.
     public func choices(of merge: Decision, in group: DuplicateGroup) -> DraftChoices? {
-        let named = Set(merge.subject.ids)
-        var draft = MergeDraft(group)
-        for member in group.members where !named.contains(dedup.records.name(Int(member))) { _ = draft.toggle(member) }
-        guard let found = preview(draft), let decision = self.merge(found), decision.seen == merge.seen else {
-            return nil
-        }
-        let decided = DecidedChoices(merge, numbers: dedup.records.numbers(of: merge.subject.ids))
-        if let keep = decided.keep, keep != found.group.members.first { draft.keep(keep) }
+        guard let found = preview(rest(of: merge, in: group)), let decision = self.merge(found),
+            decision.seen == merge.seen
+        else { return nil }
+        return choices(of: draft(of: merge, in: group))
+    }
+
+    /// A group as somebody has decided about it: those are left out that the decision does not name.
+    public func draft(of decision: Decision, in group: DuplicateGroup) -> MergeDraft {
+        var draft = rest(of: decision, in: group)
+        guard decision.action == .merge else { return draft }
+        let decided = DecidedChoices(decision, numbers: dedup.records.numbers(of: decision.subject.ids))
+        let first = remaining(draft)?.members.first
+        if let keep = decided.keep, keep != first { draft.keep(keep) }
         for (field, record) in decided.picks { draft.pick(field, record) }
         for (field, value) in decided.typed { draft.type(field, value) }
-        return choices(of: draft)
+        return draft
+    }
+
+    private func rest(of decision: Decision, in group: DuplicateGroup) -> MergeDraft {
+        let named = Set(decision.subject.ids)
+        var draft = MergeDraft(group)
+        for member in group.members where !named.contains(dedup.records.name(Int(member))) { _ = draft.toggle(member) }
+        return draft
     }
 
     /// A group with choices that were made about it: all but those of fields whose values have changed since.

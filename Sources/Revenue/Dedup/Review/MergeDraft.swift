@@ -81,7 +81,7 @@ public struct MergePreview: Sendable {
 extension DedupReview {
     /// What a draft would come to; nil where its records no longer hold together.
     public func preview(_ draft: MergeDraft) -> MergePreview? {
-        guard var group = rest(of: draft) else { return nil }
+        guard var group = remaining(draft) else { return nil }
         var keepReason = survivors.reason(group)
         if let keep = draft.keep, group.members.first != keep {
             keepReason = "your choice; by rule \(dedup.records.name(Int(group.members[0]))): \(keepReason)"
@@ -96,7 +96,15 @@ extension DedupReview {
             precedents: dedup.precedents(Int(group.holding.a), Int(group.holding.b)))
     }
 
-    private func rest(of draft: MergeDraft) -> DuplicateGroup? {
+    /// How many values a draft would lose; nil where its records no longer hold together.
+    public func losses(_ draft: MergeDraft) -> Int? {
+        guard var group = remaining(draft) else { return nil }
+        if let keep = draft.keep { group.members = [keep] + group.members.filter { $0 != keep } }
+        return survivors.losses(survivors.values(group, picks: draft.picks, typed: draft.typed), group).count
+    }
+
+    /// Without those left out; nil where nothing holds the rest together.
+    func remaining(_ draft: MergeDraft) -> DuplicateGroup? {
         draft.leftOut.isEmpty ? draft.group : dedup.group(draft.group, of: draft.members)
     }
 
