@@ -122,12 +122,12 @@ enum GroupText {
             // What is open is named in full.
             parts.append(answer.order.count.counted("group"))
         } else if let answer = state.dedup?.answer {
-            let partly = answer.reviews.reduce(0) { $0 + $1.partlyMerged }
-            let rest = partly > 0 ? " (\(FigureText.grouped(partly)) partly merged)" : ""
-            parts.append("\(answer.order.count.counted("group"))\(rest), \(answer.records.counted("record"))")
+            parts.append("\(answer.order.count.counted("group")), \(answer.records.counted("record"))")
             let decided = answer.reviews.reduce(0) { $0 + $1.decided }
+            let partly = answer.reviews.reduce(0) { $0 + $1.partlyMerged }
             parts.append(
-                "decided \(FigureText.grouped(decided))" + (decided > 0 ? ", \(state.bindings.keyText(.decided))" : ""))
+                "decided \(FigureText.grouped(decided))" + (decided > 0 ? ", \(state.bindings.keyText(.decided))" : "")
+                    + (partly > 0 ? ", \(partly.counted("group")) in part" : ""))
             let unwritten = unwritten(state)
             if unwritten > 0 {
                 parts.append("\(FigureText.grouped(unwritten)) not in files, \(state.bindings.keyText(.mergeFiles))")
