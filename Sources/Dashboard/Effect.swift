@@ -39,6 +39,8 @@ public enum Effect: Sendable, Equatable {
     case readRules(String)
     /// The score of the contact that is open; post what `LeadQuestion.answer(in:workers:)` returns.
     case openLead(LeadQuestion)
+    /// Many marked groups, added up off the screen's thread; post what `SummaryQuestion.answer` returns.
+    case summarise(SummaryQuestion)
     /// Stop the search that is running.
     case cancelSearch
     /// Decision files: what they would be, or the files themselves, off the screen's thread; answered by

@@ -43,6 +43,10 @@ public enum Event: Sendable {
     case deduping(DedupProgress)
     /// The answer to `Effect.dedup`.
     case deduped(DedupAnswer)
+    /// How many of the groups of `Effect.summarise` are added up.
+    case summing(SummaryQuestion, done: Int)
+    /// The answer to `Effect.summarise`.
+    case summarised(SummaryQuestion, SummaryAnswer)
     /// The other answer: the search was stopped.
     case dedupCancelled
     /// The answer to `Effect.handBack`: what would be written, and where.

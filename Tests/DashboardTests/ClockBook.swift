@@ -98,6 +98,8 @@ struct ClockSession {
     let actor: Actor
     /// The search for duplicates takes its time: the list stays as it was.
     var holdsSearch = false
+    /// So does the summary of many groups.
+    var holdsSummary = false
     private var seq = 0
 
     init(
@@ -138,6 +140,7 @@ struct ClockSession {
                 case .board(let question): waiting.append(question.answer(in: snapshot.facts))
                 case .dedup(let question) where !holdsSearch: waiting.append(dedup.answer(question, in: snapshot))
                 case .arrange(let question): waiting.append(question.answer(in: snapshot.facts))
+                case .summarise(let question) where !holdsSummary: waiting.append(question.answer())
                 case .record(let pending): sent += pending.map { ($0.decision, $0.id) }
                 default: effects.append(effect)
                 }

@@ -98,4 +98,45 @@ import Testing
         arrange(&session)
         #expect(DuplicateBook.names(session) == names)
     }
+
+    /// Hundreds of groups are added up off the screen's thread, which says how far it is; keys go on meanwhile.
+    @Test func aSummaryOfManyKeepsTheScreenLive() throws {
+        var session = session()
+        session.holdsSummary = true
+        session.press("*A")
+        guard case .summarise(let question)? = session.effects.last else {
+            Issue.record("nothing was asked: \(session.message)")
+            return
+        }
+        let count = question.subjects.count
+        #expect(count > 100 && session.state.overlay == nil)
+        #expect(session.message == "adding up \(count) marked groups…")
+        session.send(.summing(question, done: 100))
+        #expect(session.message == "adding up 100 of \(count) marked groups…")
+        session.press("j")
+        session.send(question.answer())
+        guard case .confirm(let box)? = session.state.overlay else {
+            Issue.record("no box")
+            return
+        }
+        #expect(box.title == "Accept \(count) marked groups" && box.decisions.count == count)
+        session.press("y", every: 100)
+        #expect(session.sent.isEmpty, "the box is too young")
+        session.press("y")
+        #expect(session.sent.count == count)
+    }
+
+    @Test func aSummaryOfOtherMarksIsNotShown() {
+        var session = session()
+        session.holdsSummary = true
+        session.press("*A<Space>")
+        guard case .summarise(let question)? = session.effects.last(where: {
+            if case .summarise = $0 { true } else { false }
+        }) else {
+            Issue.record("nothing was asked")
+            return
+        }
+        session.send(question.answer())
+        #expect(session.state.overlay == nil)
+    }
 }

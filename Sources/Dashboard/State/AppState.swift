@@ -90,6 +90,9 @@ public struct AppState: Sendable, Equatable {
     var choices: [Subject: DraftChoices] = [:]
     /// How the list of what was decided was asked to be arranged last.
     var decidedAsked: BoxArrangement?
+    /// Marked groups that are being added up, and the question that was asked last.
+    @Indirect var summing: SummaryQuestion?
+    var summingAsked: Int?
     /// The sample under the cursor of the summary that a look into a group comes back to.
     var summary: Int?
     /// What this session has undone about a group, until the list has it again.

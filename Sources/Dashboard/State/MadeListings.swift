@@ -82,7 +82,7 @@ extension AppState {
         state.isEntered = false
         state.message = nil
         state.armed = nil
-        state.summary = nil
+        (state.summary, state.summing, state.summingAsked) = (nil, nil, nil)
         state.capturesMouse = false
         (state.aim, state.askedAt, state.lastDecision, state.shiftedAt, state.lastKeyAt) = (nil, nil, nil, nil, nil)
         state.wallClock = wallClock?.minute

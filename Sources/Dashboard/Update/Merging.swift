@@ -139,14 +139,14 @@ private func groupUnderCursor(
 /// - Parameter chosen: the sample under the cursor.
 func acceptMarked(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?, chosen: Int = 0) -> [Effect] {
     guard let answer = state.dedup?.answer else { return [] }
-    var batch = MarkedGroups(state)
-    for subject in scene.markedSubjects { batch.add(subject, answer, state, snapshot) }
-    guard !batch.decisions.isEmpty else {
-        return complain(batch.left.first.map { "\($0.name): \($0.why)" } ?? "no group is marked", &state)
+    let question = SummaryQuestion(scene.markedSubjects, chosen: chosen, state, answer, snapshot)
+    guard question.subjects.count > SummaryQuestion.mostAtOnce else {
+        state.show(question.sum(), chosen: chosen)
+        return []
     }
-    var confirmation = batch.confirmation
-    confirmation.chosen = min(chosen, confirmation.samples.count - 1)
-    state.overlay = .confirm(confirmation)
+    state.answers += 1
+    state.summing = question
+    if state.overlay == nil { state.sayAddingUp(0, of: question.subjects.count) }
     return []
 }
 
@@ -177,7 +177,9 @@ extension AppState {
         else { return }
         let before = overlay
         overlay = nil
-        _ = acceptMarked(&self, Scene(self, snapshot), snapshot, chosen: shown.chosen)
+        let scene = Scene(self, snapshot)
+        if scene.markedSubjects.count > SummaryQuestion.mostAtOnce { overlay = before }
+        _ = acceptMarked(&self, scene, snapshot, chosen: shown.chosen)
         watchAsking(before)
     }
 

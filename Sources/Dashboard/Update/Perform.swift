@@ -98,6 +98,10 @@ private func interrupt(_ state: inout AppState) -> [Effect] {
         state.message = Message(text: "the line is closed, nothing of it was taken", isError: false)
         return []
     }
+    if state.summing != nil {
+        state.summing = nil
+        return complain("stopped: nothing is added up", &state)
+    }
     if state.writingWaits != nil { return [.withdraw] }
     if state.loading != nil { return [.cancel] }
     if state.searching != nil { return [.cancelSearch] }

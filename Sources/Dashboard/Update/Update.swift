@@ -29,6 +29,7 @@ public func update(_ state: inout AppState, _ event: Event, _ live: Snapshot?) -
     effects += state.askForLeadRouting(snapshot)
     effects += state.askForDuplicates(snapshot)
     effects += state.askForDecided(snapshot)
+    effects += state.askForSummary()
     effects = state.askForLifecycle(snapshot) + effects
     settle(&state, snapshot)
     return effects
@@ -73,6 +74,8 @@ private func handle(_ event: Event, _ state: inout AppState, _ snapshot: Snapsho
     case .leadOpened(let answer): state.take(answer)
     case .deduping(let progress): state.searching = progress
     case .deduped(let answer): effects = state.take(answer, snapshot)
+    case .summing(let question, let done): state.take(summing: question, done: done)
+    case .summarised(let question, let answer): state.take(answer, to: question)
     case .dedupCancelled:
         state.searching = nil
         let key = state.bindings.keyText(.reload)

@@ -23,6 +23,7 @@ struct AnsweringThread: Sendable {
         /// `Effect.findRules` or `Effect.readRules`.
         case rules(Effect, Snapshot)
         case source(Origin, Snapshot)
+        case summary(SummaryQuestion)
         case stop
 
         /// The same kind of question: its answer would be thrown away.
@@ -30,7 +31,7 @@ struct AnsweringThread: Sendable {
             switch (self, newer) {
             case (.figures, .figures), (.rows, .rows), (.queue, .queue), (.board, .board), (.source, .source),
                 (.routing, .routing), (.past, .past), (.changes, .changes), (.whatIf, .whatIf),
-                (.lifecycle, .lifecycle), (.lead, .lead):
+                (.lifecycle, .lifecycle), (.lead, .lead), (.summary, .summary):
                 true
             case (.box(let old), .box(let new)): old.isReplaced(by: new)
             case (.rules(.readRules, _), .rules(.readRules, _)): true
@@ -89,6 +90,7 @@ struct AnsweringThread: Sendable {
         case .rules(let effect, let snapshot): rules.answer(effect, over: snapshot.facts.policy.scoring)
         case .source(let origin, let snapshot):
             .sourceOpened(SourceRecord.read(origin, in: snapshot.facts.book, from: folder))
+        case .summary(let question): question.answer(telling: post)
         case .stop: nil
         }
     }

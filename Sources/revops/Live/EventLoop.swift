@@ -209,8 +209,8 @@ struct EventLoop: ~Copyable {
         case .mouse(let captures): screen.captureMouse(captures)
         case .export(let file): send(services.export(file))
         case .compute, .arrange, .arrangeBox, .queue, .board, .lifecycle, .route, .lookBack, .diff, .whatIf, .dedup,
-            .findRules, .readRules, .cancelSearch, .handBack, .openLead, .openSource, .reload, .hold, .cancel, .record,
-            .withdraw:
+            .findRules, .readRules, .cancelSearch, .summarise, .handBack, .openLead, .openSource, .reload, .hold,
+            .cancel, .record, .withdraw:
             services.perform(effect, state.snapshot(of: effect, snapshot))
         }
     }

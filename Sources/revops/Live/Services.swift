@@ -92,6 +92,7 @@ struct Services: Sendable {
         case .whatIf(let question): snapshot.map { answering.ask(.whatIf(question, $0)) }
         case .findRules, .readRules: snapshot.map { answering.ask(.rules(effect, $0)) }
         case .dedup(let question): snapshot.map { dedup.ask(question, $0) }
+        case .summarise(let question): comparing.ask(.summary(question))
         case .cancelSearch: dedup.cancel()
         case .handBack(let order): snapshot.map { handback.ask(order, $0) }
         case .openSource(let origin): snapshot.map { answering.ask(.source(origin, $0)) }
