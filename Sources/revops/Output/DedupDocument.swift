@@ -142,9 +142,11 @@ struct DedupDocument: OutputDocument {
         for (index, search) in searches.enumerated() {
             let pairs = shown(index), object = search.records.object.rawValue
             let groupOf = groupOf?[index] ?? groupOfMember(index)
-            let groups = Dictionary(
-                open[index].map { ($0, cells(ofGroup: $0, reviews[index], qualified)) },
-                uniquingKeysWith: { first, _ in first })
+            let numbers = open[index], review = reviews[index]
+            let told = Workers.cores.joined(numbers.count, size: 1 << 10) { range in
+                numbers[range].map { cells(ofGroup: $0, review, qualified) }
+            }
+            let groups = Dictionary(zip(numbers, told), uniquingKeysWith: { first, _ in first })
             let lines = Workers.cores.joined(pairs.count, size: 1 << 12) { range in
                 var csv = CSVWriter(recordEnd: .lf)
                 for pair in pairs[range] {
