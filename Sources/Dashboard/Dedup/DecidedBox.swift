@@ -42,7 +42,8 @@ struct DecidedBox: Sendable {
         listing.takesConditions = true
         let undo = state.bindings.keyText(.undo)
         listing.notes = [
-            "Enter shows a group as it was decided; \(undo) takes the one under the cursor back, in files already: :void."
+            "Enter shows a group as it was decided; "
+                + "\(undo) takes the one under the cursor back, in files already: :void."
         ]
         return listing
     }
@@ -75,7 +76,8 @@ struct DecidedBox: Sendable {
             ListCell(
                 TimeText.short(record.time, in: zone, dateOnly: false), role: .textDim, rank: Double(record.seq),
                 raw: .moment(record.time)),
-            ListCell(record.actor.name), ListCell(decision.action == .notDuplicate ? "apart" : DecisionText.deed(decision)),
+            ListCell(record.actor.name),
+            ListCell(decision.action == .notDuplicate ? "apart" : DecisionText.deed(decision)),
             score.map { ListCell(GroupText.confidence($0), number: $0) } ?? ListCell("-", role: .textDim),
             ListCell("\(decision.subject.ids.count)", number: Double(decision.subject.ids.count)),
             ListCell(name(record)),

@@ -75,7 +75,8 @@ func nextChange(_ forward: Bool, _ state: inout AppState, _ scene: Scene) -> Boo
 
 /// Takes the order of the changes, which may be a hundred thousand.
 func takeChanges(_ order: BoxOrder, to question: BoxArrangement, _ state: inout AppState) {
-    takeOrder(order, to: question, &state, state.level?.changes.flatMap { ChangesBox.make($0, state) })
+    guard let opened = state.level?.changes, let listing = ChangesBox.make(opened, state) else { return }
+    takeOrder(order, to: question, &state, listing)
 }
 
 /// Takes the order of a long list that an opened level shows.

@@ -82,8 +82,8 @@ struct DecisionVerdicts: Sendable {
         }
     }
 
-    /// All decisions, the oldest first, each once: by the first object that has records of it, else by the first that it
-    /// may be about.
+    /// All decisions, the oldest first, each once: by the first object that has records of it, else by the first that
+    /// it may be about.
     static func all(_ objects: [DecisionVerdicts]) -> [(record: JournalRecord, object: Int)] {
         var places: [Int: (record: JournalRecord, object: Int, isFound: Bool)] = [:]
         for (object, verdicts) in objects.enumerated() {

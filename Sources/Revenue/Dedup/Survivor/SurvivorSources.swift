@@ -1,5 +1,5 @@
-// What survivorship asks of every record and is the same for all of one export, told once: how its system ranks, whether
-// it holds leads, which fields it has. A list of a hundred thousand groups asks a million times.
+// What survivorship asks of every record and is the same for all of one export, told once: how its system ranks,
+// whether it holds leads, which fields it has. A list of a hundred thousand groups asks a million times.
 
 import Columns
 
