@@ -51,6 +51,23 @@ import Testing
         #expect(numbers == Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, Int32($0)) }))
     }
 
+    @Test func membersAreFoundByTheirNames() throws {
+        let header = "Id,AccountId,LastName,FirstName,Email,Phone,Title,CreatedDate"
+        let contacts = ["003Hb00000A1b2CIAV", "0031"].map {
+            "\($0),,Hollander,Robert,rob.hollander@kite.example,206 555 0142,,2026-02-01T10:00:00.000Z"
+        }
+        let book = try RevenueTests.book([
+            ExportText("hubspot.csv", ([Self.header] + Self.trio).joined(separator: "\n") + "\n"),
+            ExportText("Contact.csv", ([header] + contacts).joined(separator: "\n") + "\n"),
+        ])
+        let dedup = try #require(Dedup.find(book, .contact, policy: Policy())), review = DedupReview(dedup, Decisions())
+        let names = dedup.groups.flatMap(\.members).map { dedup.records.name(Int($0)) }
+        #expect(Set(names).isSuperset(of: ["hubspot/1", "salesforce/003Hb00000A1b2CIAV", "salesforce/0031"]), "\(names)")
+        #expect(review.members(named: names) == dedup.records.numbers(of: names))
+        let others = ["hubspot/01", "hubspot/0031", "salesforce/1", "salesforce/31", "1", "", "hubspot/", "hubspot/9"]
+        #expect(review.members(named: others).isEmpty)
+    }
+
     @Test func aRowSaysWhatMatchesAndWhatIsLost() throws {
         let review = try review(Self.trio)
         let row = review.row(try firstOpen(review), at: Moment(utc: Day(number: 20_000)))

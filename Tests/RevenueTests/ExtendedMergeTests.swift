@@ -6,7 +6,7 @@ import Testing
 
 @testable import Revenue
 
-@Suite struct ExtendedMergeTests {
+@Suite struct ExtendedMergeTests: DecidedMerges {
     private static let people = [
         "1,Ana,Berg,ana@kite.example,206 555 0142,Kite,Director,Webinar",
         "2,Ana,Berg,ana.berg@kite.example,206 555 0199,Kite,VP Operations,Referral",
@@ -14,40 +14,13 @@ import Testing
     ]
     private static let pairs = ["primaryObjectId", "objectIdToMerge", "step"]
 
-    private var decisions = Decisions()
+    var decisions = Decisions()
     private let header = "Record ID,First Name,Last Name,Email,Phone Number,Company Name,Job Title,Original Source"
 
-    private func book(_ people: [String] = people) throws -> Book {
+    func book() throws -> Book { try book(Self.people) }
+
+    private func book(_ people: [String]) throws -> Book {
         try RevenueTests.book([ExportText("hubspot.csv", ([header] + people).joined(separator: "\n") + "\n")])
-    }
-
-    private mutating func merge(_ numbers: [Int], _ values: [String: String]) throws {
-        let subject = try #require(Subject(numbers.count == 2 ? .pair : .group, numbers.map { "hubspot/\($0)" }))
-        let records = DedupRecords(try book(), object: .contact, zone: .utc), places = records.numbers(of: subject.ids)
-        let decision = Decision(
-            .merge, subject, expected: 0, values: values.merging(["object": "contact"]) { own, _ in own },
-            seen: SeenValues(records, .contacts).text(.merge, subject.ids.compactMap { places[$0] }))
-        let seq = decisions.lastSeq + 1
-        decisions.apply(
-            JournalRecord(
-                seq: seq, id: "id\(seq)", time: Moment(utc: Day(number: 20_000)),
-                actor: Actor(name: "ana", session: "ana@box:1"), decision: decision))
-    }
-
-    private func files(again: Bool = false) throws -> HandbackSet {
-        let book = try book()
-        var build = HandbackBuild(book, policy: Policy(), decisions: decisions, again: again)
-        return build.files(cells: try build.cells(of: book))
-    }
-
-    private mutating func write() throws {
-        decisions.apply(ExportNote(decisions: try files().decisions, manifest: "", rows: 0))
-    }
-
-    private func rows(_ name: String, _ set: HandbackSet) -> [[String]] {
-        set.files.first { $0.name == name }.map { file in
-            [file.header] + file.rows.map { $0.map { String(decoding: $0, as: UTF8.self) } }
-        } ?? []
     }
 
     @Test mutating func onlyWhatIsNewIsWritten() throws {

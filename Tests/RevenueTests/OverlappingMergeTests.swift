@@ -6,7 +6,7 @@ import Testing
 
 @testable import Revenue
 
-@Suite struct OverlappingMergeTests {
+@Suite struct OverlappingMergeTests: DecidedMerges {
     private static let header =
         "Record ID,First Name,Last Name,Email,Phone Number,Company Name,Job Title,Merged Contact IDs"
     private static func person(_ id: Int, title: String = "Director", merged: String = "") -> String {
@@ -14,54 +14,18 @@ import Testing
     }
     private static let pairs = ["primaryObjectId", "objectIdToMerge", "step"]
 
-    private var decisions = Decisions()
+    var decisions = Decisions()
     /// The export of today.
     private var people = (1...4).map { OverlappingMergeTests.person($0) }
     private var contacts: [String] = []
 
-    private func book() throws -> Book {
+    func book() throws -> Book {
         var files = [ExportText("hubspot.csv", ([Self.header] + people).joined(separator: "\n") + "\n")]
         if !contacts.isEmpty {
             let header = "Id,AccountId,LastName,FirstName,Email,Phone,Title,CreatedDate"
             files.append(ExportText("Contact.csv", ([header] + contacts).joined(separator: "\n") + "\n"))
         }
         return try RevenueTests.book(files)
-    }
-
-    private func records() throws -> DedupRecords { DedupRecords(try book(), object: .contact, zone: .utc) }
-
-    private mutating func merge(_ numbers: [Int], _ values: [String: String] = [:], with others: [String] = []) throws {
-        let subject = try #require(Subject(.group, numbers.map { "hubspot/\($0)" } + others))
-        let records = try records(), places = records.numbers(of: subject.ids)
-        let decision = Decision(
-            .merge, subject, expected: 0,
-            values: values.merging(["object": "contact", "keep": "hubspot/\(numbers[0])"]) { own, _ in own },
-            seen: SeenValues(records, .contacts).text(.merge, subject.ids.compactMap { places[$0] }))
-        decide(decision)
-    }
-
-    private mutating func decide(_ decision: Decision) {
-        let seq = decisions.lastSeq + 1
-        decisions.apply(
-            JournalRecord(
-                seq: seq, id: "id\(seq)", time: Moment(utc: Day(number: 20_000)),
-                actor: Actor(name: "ana", session: "ana@box:1"), decision: decision))
-    }
-
-    private func files(again: Bool = false) throws -> HandbackSet {
-        let book = try book()
-        var build = HandbackBuild(book, policy: Policy(), decisions: decisions, again: again)
-        return build.files(cells: try build.cells(of: book))
-    }
-
-    private mutating func write() throws {
-        decisions.apply(ExportNote(decisions: try files().decisions, manifest: "", rows: 0))
-    }
-
-    private func rows(_ name: String, _ set: HandbackSet) -> [[String]] {
-        set.files.first { $0.name == name }.map { file in
-            [file.header] + file.rows.map { $0.map { String(decoding: $0, as: UTF8.self) } }
-        } ?? []
     }
 
     private func waits(again: Bool = false) throws -> [String] {
@@ -152,7 +116,7 @@ import Testing
     @Test mutating func whatIsTakenBackStandsInNoWay() throws {
         try merge([1, 2])
         try write()
-        let subject = try #require(Subject(.group, ["hubspot/1", "hubspot/2"]))
+        let subject = try #require(Subject(.pair, ["hubspot/1", "hubspot/2"]))
         decide(Decision(.undo, subject, expected: 1, values: ["seq": "1"]))
         try merge([2, 3])
         #expect(try waits().isEmpty && rows("hubspot_2_pairs.csv", files()) == [Self.pairs, ["2", "3", "1"]])

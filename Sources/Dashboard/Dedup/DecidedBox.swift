@@ -178,7 +178,8 @@ extension AppState {
     /// The list of what was decided as it is shown; nil where another one is in front.
     func decidedView(_ snapshot: Snapshot?) -> ListView? {
         guard let snapshot, let level = levels.last(where: { $0.content == .decided }) else { return nil }
-        let listing = DecidedBox.make(self, snapshot.facts)
+        let shown = self.level?.content == .decided ? kept.listings(of: self, snapshot).listings.first : nil
+        let listing = shown ?? DecidedBox.make(self, snapshot.facts)
         return ListView(listing, level.list, shapes[listing.shapeName] ?? ListShape())
     }
 

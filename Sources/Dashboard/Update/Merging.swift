@@ -80,7 +80,7 @@ private func tellApart(
 ) -> [Effect] {
     let subject = aim.subject
     for review in state.dedup?.answer.reviews ?? [] {
-        let numbers = review.dedup.records.numbers(of: subject.ids)
+        let numbers = review.members(named: subject.ids)
         let members = subject.ids.compactMap { numbers[$0] }
         guard members.count == subject.ids.count else { continue }
         guard review.tellApart(members)?.seen == aim.seen else {
@@ -101,7 +101,7 @@ extension AppState {
     var apartWords: String? {
         guard let subject = aim?.first?.subject, subject.ids.count > 1 else { return nil }
         for review in dedup?.answer.reviews ?? [] {
-            let numbers = review.dedup.records.numbers(of: subject.ids)
+            let numbers = review.members(named: subject.ids)
             let members = subject.ids.compactMap { numbers[$0] }
             if members.count == subject.ids.count {
                 return "\(GroupStanding.title(subject, self)): \(GroupText.apart(members, review))"

@@ -254,6 +254,14 @@ public struct DedupRecords: Sendable {
         return hashes
     }
 
+    /// What `hashes` has for the record of that name; nil for what is no `system/id`.
+    static func hash(ofName name: String) -> UInt64? {
+        guard let slash = name.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+        let id = Array(name.utf8[slash...].dropFirst())
+        let own = KeyIndex.number(id).map { DedupHash.mix(UInt64($0)) } ?? DedupHash.of(id)
+        return DedupHash.mix(own ^ DedupHash.of(name.utf8[..<slash]))
+    }
+
     /// The columns of one field, part by part; nil where an export lacks it.
     func columns(_ field: Field) -> [Column?] {
         parts.map { book.tables[Int($0.source)]?.column(field) }

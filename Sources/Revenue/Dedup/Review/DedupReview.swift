@@ -10,6 +10,8 @@ public struct DedupReview: Sendable {
     public private(set) var decisions: Decisions
     let index: LikenessIndex
     private let groupOf: [Int32: Int]
+    /// Members of groups by the hash of their names: a decision finds its records without a look at all there are.
+    private let byName: [UInt64: Int32]
     /// Copied where pairs are looked at: making one costs more than the comparison.
     private let scorer: PairScorer
     private var settled: SettledPairs
@@ -30,6 +32,8 @@ public struct DedupReview: Sendable {
         var groupOf: [Int32: Int] = [:]
         for (index, group) in dedup.groups.enumerated() { for member in group.members { groupOf[member] = index } }
         self.groupOf = groupOf
+        byName = Dictionary(
+            dedup.groups.lazy.flatMap(\.members).map { (dedup.hashes[Int($0)], $0) }, uniquingKeysWith: min)
         take(decisions)
     }
 
@@ -97,9 +101,19 @@ public struct DedupReview: Sendable {
     /// A group by its number in the search.
     public func group(_ index: Int) -> DuplicateGroup { dedup.groups[index] }
 
+    /// The members of groups that bear some names, by `system/id`; others are left out.
+    public func members(named ids: [String]) -> [String: Int32] {
+        var found: [String: Int32] = [:]
+        for id in ids {
+            guard let hash = DedupRecords.hash(ofName: id), let member = byName[hash] else { continue }
+            if dedup.records.name(Int(member)) == id { found[id] = member }
+        }
+        return found
+    }
+
     /// The place of a group by what a decision about it names; nil where the search has no such group.
     public func index(of subject: Subject) -> Int? {
-        let numbers = dedup.records.numbers(of: subject.ids)
+        let numbers = members(named: subject.ids)
         guard let first = subject.ids.first.flatMap({ numbers[$0] }), let index = groupOf[first],
             dedup.subject(dedup.groups[index]) == subject
         else { return nil }
@@ -108,7 +122,7 @@ public struct DedupReview: Sendable {
 
     /// The group that the records of a decision are in; nil where they are in none, or in no file any more.
     public func group(holding subject: Subject) -> Int? {
-        let numbers = dedup.records.numbers(of: subject.ids)
+        let numbers = members(named: subject.ids)
         return subject.ids.lazy.compactMap { numbers[$0].flatMap { groupOf[$0] } }.first
     }
 

@@ -43,7 +43,7 @@ extension DedupReview {
     public func draft(of decision: Decision, in group: DuplicateGroup) -> MergeDraft {
         var draft = rest(of: decision, in: group)
         guard decision.action == .merge else { return draft }
-        let decided = DecidedChoices(decision, numbers: dedup.records.numbers(of: decision.subject.ids))
+        let decided = DecidedChoices(decision, numbers: members(named: decision.subject.ids))
         let first = remaining(draft)?.members.first
         if let keep = decided.keep, keep != first { draft.keep(keep) }
         for (field, record) in decided.picks { draft.pick(field, record) }

@@ -158,7 +158,7 @@ extension DedupReview {
         _ action: DecisionAction, _ subject: Subject, values: [String: String] = [:], reason: String? = nil,
         note: String? = nil
     ) -> Decision {
-        let numbers = dedup.records.numbers(of: subject.ids)
+        let numbers = members(named: subject.ids)
         let members = subject.ids.compactMap { numbers[$0] }
         var values = values
         values["object"] = dedup.records.object.rawValue
