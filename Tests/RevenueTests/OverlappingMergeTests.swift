@@ -190,4 +190,32 @@ import Testing
         #expect(try files().isEmpty && waits().isEmpty)
         #expect(try replay() == ["1 skips its records are one already: hubspot/1"])
     }
+
+    @Test mutating func tellingApartWhatFilesHaveMergedIsAReversal() throws {
+        try merge([1, 2])
+        try write()
+        let pair = try #require(Subject("pair:hubspot/1~hubspot/2"))
+        decide(Decision(.notDuplicate, pair, expected: 1, values: ["object": "contact"], reason: "twins"))
+        let told = try files()
+        #expect(rows("reversals.csv", told).dropFirst() == [[
+            "pair:hubspot/1~hubspot/2", "1", "ana", "ana", "2024-10-04T00:00:00Z",
+            "restore from the rollback.csv that was written with decision 1: decision 2 tells hubspot/1, hubspot/2 apart",
+        ]])
+        #expect(told.decisions == [2] && rows("not_duplicates.csv", told).count == 2)
+        try write()
+        #expect(try rows("reversals.csv", files()).isEmpty, "it is told once")
+        try merge([1, 2])
+        #expect(try rows("hubspot_2_pairs.csv", files()) == [Self.pairs, ["1", "2", "1"]], "they were restored meanwhile")
+        #expect(try replay().last?.contains("decision 1, taken back since, stands in files") == true)
+    }
+
+    @Test mutating func tellingApartAndMergingAgainBeforeItIsWrittenAsksForNothing() throws {
+        try merge([1, 2])
+        try write()
+        let pair = try #require(Subject("pair:hubspot/1~hubspot/2"))
+        decide(Decision(.notDuplicate, pair, expected: 1, values: ["object": "contact"], reason: "twins"))
+        try merge([1, 2])
+        let set = try files()
+        #expect(rows("reversals.csv", set).isEmpty && rows("hubspot_2_pairs.csv", set).isEmpty)
+    }
 }

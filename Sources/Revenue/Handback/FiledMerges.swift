@@ -3,33 +3,72 @@
 
 import Columns
 
+/// A merge that stands in files.
+struct FiledMerge: Sendable {
+    var record: JournalRecord
+    /// Files or an undo say since that its records are several: a person restores them.
+    var isTakenBack: Bool
+}
+
 /// Merges by the records that they are about.
 struct FiledMerges: Sendable {
     /// By id, the oldest first.
     private var merges: [String: [JournalRecord]] = [:]
+    /// What tells records apart and was not undone, by id.
+    private var apart: [String: [JournalRecord]] = [:]
 
     init(_ decisions: Decisions, _ object: ObjectKind) {
-        for record in decisions.records where record.decision.action == .merge && record.decision.concerns(object) {
-            for id in record.decision.subject.ids { merges[id, default: []].append(record) }
+        for record in decisions.records where record.decision.concerns(object) {
+            switch record.decision.action {
+            case .merge: for id in record.decision.subject.ids { merges[id, default: []].append(record) }
+            case .notDuplicate where !decisions.isUndone(record.seq):
+                for id in record.decision.subject.ids { apart[id, default: []].append(record) }
+            default: break
+            }
         }
     }
 
     /// Merges about some of these records that stand in files and came before another, the oldest first.
     ///
     /// - Parameter decisions: which know what has been written since.
-    func about(_ ids: [String], before seq: Int, _ decisions: Decisions) -> [JournalRecord] {
+    func about(_ ids: [String], before seq: Int, _ decisions: Decisions) -> [FiledMerge] {
         var seen: Set<Int> = []
         return ids.flatMap { merges[$0] ?? [] }
             .filter { $0.seq < seq && decisions.exported.contains($0.seq) && seen.insert($0.seq).inserted }
             .sorted { $0.seq < $1.seq }
+            .map { FiledMerge(record: $0, isTakenBack: isTakenBack($0, before: seq, decisions)) }
+    }
+
+    /// Merges that stand in files, of records that a later decision tells apart; the oldest first.
+    ///
+    /// - Parameter pairs: of ids that it still tells apart.
+    func contradicted(by record: JournalRecord, _ pairs: [[String]], _ decisions: Decisions) -> [JournalRecord] {
+        about(record.decision.subject.ids, before: record.seq, decisions)
+            .filter { filed in !filed.isTakenBack && pairs.contains { filed.record.decision.subject.ids.contains(all: $0) } }
+            .map(\.record)
+    }
+
+    private func isTakenBack(_ merge: JournalRecord, before seq: Int, _ decisions: Decisions) -> Bool {
+        if decisions.isUndone(merge.seq) { return true }
+        let subject = merge.decision.subject
+        return subject.ids.contains { id in
+            apart[id]?.contains { later in
+                later.seq > merge.seq && later.seq < seq && decisions.exported.contains(later.seq)
+                    && subject.common(with: later.decision.subject).count > 1
+            } ?? false
+        }
     }
 
     /// What files have made of some records before a decision about them.
     func before(_ ids: [String], seq: Int, _ decisions: Decisions, _ records: DedupRecords) -> FiledBefore {
         let merges = about(ids, before: seq, decisions)
-        let there = merges.isEmpty ? [:] : records.numbers(of: Set(merges.flatMap(\.decision.subject.ids)))
-        return FiledBefore(ids, merges, decisions) { there[$0] != nil }
+        let there = merges.isEmpty ? [:] : records.numbers(of: Set(merges.flatMap(\.record.decision.subject.ids)))
+        return FiledBefore(ids, merges) { there[$0] != nil }
     }
+}
+
+extension [String] {
+    fileprivate func contains(all others: [String]) -> Bool { others.allSatisfy(contains) }
 }
 
 /// What files have made of the records of a merge before it.
@@ -52,10 +91,11 @@ struct FiledBefore: Sendable {
     /// - Parameters:
     ///   - filed: merges that share records with it.
     ///   - isThere: whether an export has a record.
-    init(_ ids: [String], _ filed: [JournalRecord], _ decisions: Decisions, isThere: (String) -> Bool) {
+    init(_ ids: [String], _ filed: [FiledMerge], isThere: (String) -> Bool) {
         let own = Set(ids)
-        for merge in filed {
-            if decisions.isUndone(merge.seq) {
+        for filed in filed {
+            let merge = filed.record
+            if filed.isTakenBack {
                 void.append(merge)
                 continue
             }

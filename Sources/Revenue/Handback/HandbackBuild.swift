@@ -50,8 +50,9 @@ public struct HandbackBuild {
     private var lookAgain: [[String]] = []
     /// Decisions of which a later one, by its seq, says all.
     private var folded: [(seq: Int, into: Int)] = []
-    /// Decisions that tell apart, and of which pairs that still holds.
-    private var apart: [(record: JournalRecord, pairs: [[String]])] = []
+    /// Decisions that tell apart, of which pairs that still holds, and the merges in files that say otherwise.
+    private var apart: [(record: JournalRecord, pairs: [[String]], merges: [JournalRecord])] = []
+    private var reversals: [Reversal] = []
 
     public init(
         _ book: Book, policy: Policy, decisions: Decisions, again: Bool = false, released: Set<Int> = []
@@ -89,7 +90,7 @@ public struct HandbackBuild {
             if record.decision.action == .merge {
                 take(merge: record, isWritten, verdict, verdicts[object], matters[object])
             } else {
-                take(apart: record, isWritten, verdict, verdicts[object].holding(record))
+                take(apart: record, isWritten, verdict, verdicts[object])
             }
         }
     }
@@ -111,12 +112,12 @@ public struct HandbackBuild {
     }
 
     private mutating func take(
-        apart record: JournalRecord, _ isWritten: Bool, _ verdict: DecisionVerdict, _ pairs: [[String]]
+        apart record: JournalRecord, _ isWritten: Bool, _ verdict: DecisionVerdict, _ verdicts: DecisionVerdicts
     ) {
         switch verdict {
         case .later(.replaced): break
         case .keysChanged: if again || !isWritten { lookAgain(record, isWritten, verdict) }
-        default: apart.append((record, pairs))
+        default: apart.append((record, verdicts.holding(record), verdicts.contradicted(by: record)))
         }
     }
 
@@ -159,7 +160,11 @@ public struct HandbackBuild {
         set.waits = held.map { HandbackWait(held: $0) } + lookAgain.map { HandbackWait(lookAgain: $0) }
         set.cannotSet = UnsetCounts(rows.cannotSet)
         set.lengthened = rows.lengthened
-        set.files = rows.files() + apartRows + reversals() + sheet(HeldCell.fileName, HeldCell.header, held)
+        for reversal in decisions.untoldReversals {
+            add(reversal.by.seq, .reversal)
+            reversals.append(reversal)
+        }
+        set.files = rows.files() + apartRows + Reversal.files(reversals) + sheet(HeldCell.fileName, HeldCell.header, held)
             + sheet(
                 "look_again.sheet.csv", ["decision", "group", "reviewer", "why"],
                 lookAgain.map { $0.map { Array($0.utf8) } })
@@ -181,7 +186,7 @@ public struct HandbackBuild {
     /// before and taken back since.
     private mutating func notDuplicates(_ held: inout [[[UInt8]]]) -> [HandbackFile] {
         var rows: [[[UInt8]]] = [], new = 0
-        for (record, pairs) in apart.sorted(by: { $0.record.seq < $1.record.seq }) {
+        for (record, pairs, merges) in apart.sorted(by: { $0.record.seq < $1.record.seq }) {
             let isNew = again || !decisions.exported.contains(record.seq)
             let own = NotDuplicates.rows(record, pairs, isNew: isNew)
             // What was let through once stays in the memory.
@@ -193,40 +198,15 @@ public struct HandbackBuild {
                 set.released.append(record.seq)
             }
             rows += own
+            if !decisions.exported.contains(record.seq) {
+                reversals += merges.map { Reversal(by: record, merge: $0) }
+            }
             guard isNew else { continue }
             add(record.seq, .toldApart)
             new += own.count
         }
         if rows.isEmpty { return [] }
         return [HandbackFile(NotDuplicates.fileName, .crm, NotDuplicates.header, rows, new: new)]
-    }
-
-    /// Merges that were written and are taken back since: a person has to restore them, by the rollback file.
-    private mutating func reversals() -> [HandbackFile] {
-        var rows: [[String]] = []
-        for (undo, target) in decisions.untoldReversals {
-            add(undo.seq, .reversal)
-            rows.append([
-                target.decision.subject.text, String(target.seq), target.actor.name, undo.actor.name,
-                undo.time.iso8601(in: .utc),
-                "restore from the rollback.csv that was written with decision \(target.seq)",
-            ])
-        }
-        guard !rows.isEmpty else { return [] }
-        let header = ["group", "decision", "merged_by", "taken_back_by", "time", "what_to_do"]
-        return [HandbackFile("reversals.csv", .crm, header, rows.map { $0.map { Array($0.utf8) } })]
-    }
-}
-
-extension Decisions {
-    /// Merges that stand in files and were taken back since, which no file says yet; each with what took it back.
-    public var untoldReversals: [(undo: JournalRecord, merge: JournalRecord)] {
-        records.compactMap { undo in
-            guard undo.decision.action == .undo, !exported.contains(undo.seq), let merge = target(of: undo),
-                merge.decision.action == .merge, exported.contains(merge.seq), isUndone(merge.seq)
-            else { return nil }
-            return (undo, merge)
-        }
     }
 }
 

@@ -131,6 +131,11 @@ struct DecisionVerdicts: Sendable {
     /// Pairs of ids of which no later decision says otherwise.
     func holding(_ record: JournalRecord) -> [[String]] { later.holding(record) }
 
+    /// Merges that stand in files, of records that a decision tells apart, or still does of two of them.
+    func contradicted(by record: JournalRecord) -> [JournalRecord] {
+        filed.contradicted(by: record, holding(record), decisions)
+    }
+
     /// Nothing of a merge is left to decide: it stands in files, or is to be written as it is.
     func isSettled(_ record: JournalRecord) -> Bool {
         if decisions.exported.contains(record.seq) { return true }
@@ -182,7 +187,7 @@ struct DecisionVerdicts: Sendable {
 
     private func before(_ record: JournalRecord) -> FiledBefore {
         let ids = record.decision.subject.ids
-        return FiledBefore(ids, filed.about(ids, before: record.seq, decisions), decisions) { numbers[$0] != nil }
+        return FiledBefore(ids, filed.about(ids, before: record.seq, decisions)) { numbers[$0] != nil }
     }
 
     /// The record of a merge that one that has gone is now: as its system says, or as files before had it.
@@ -215,8 +220,8 @@ struct DecisionVerdicts: Sendable {
         let words = gone.compactMap { id -> String? in
             var joined: Set = [id], merges: [JournalRecord] = []
             while let merge = filed.about(Array(joined), before: record.seq, decisions).last(where: {
-                !decisions.isUndone($0.seq) && !joined.isSuperset(of: $0.decision.subject.ids)
-            }) {
+                !$0.isTakenBack && !joined.isSuperset(of: $0.record.decision.subject.ids)
+            })?.record {
                 merges.append(merge)
                 joined.formUnion(merge.decision.subject.ids)
             }
