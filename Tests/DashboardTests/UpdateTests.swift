@@ -86,6 +86,13 @@ import Testing
         #expect(frame.state.levels.isEmpty)
     }
 
+    @Test func theSameFilterStandsOnce() {
+        let frame = frame("2<Tab><Enter>&bo<Enter>&!kite<Enter>&bo<Enter>fsource = Organic<Enter>fsource = Organic<Enter>")
+        #expect(frame.state.level?.list.filters.map(\.label) == ["&bo", "&!kite", "source = Organic"])
+        let pane = self.frame("fsource = Organic<Enter>fsource = Organic<Enter>")
+        #expect(pane.state.segment.conditions.map(\.description) == ["source = Organic"])
+    }
+
     @Test func drillEndsAtTheSourceLine() {
         var frame = frame("<Tab><Enter>")
         #expect(frame.state.level?.arranged?.order.count == 8)

@@ -22,6 +22,11 @@ struct ListState: Sendable, Equatable {
     var marks: Set<RowKey> = []
     /// Of a list too long to be arranged at once: its order as it was found last.
     var order: BoxOrder?
+
+    /// Narrows the rows; a filter that is there already changes nothing.
+    mutating func filter(by filter: LineFilter) {
+        if !filters.contains(filter) { filters.append(filter) }
+    }
 }
 
 /// A filter on the rows of one list.

@@ -92,7 +92,7 @@ private func keep(_ text: String, _ state: inout AppState, _ scene: Scene, _ sna
     let drops = text.hasPrefix("!")
     let wanted = drops ? String(text.dropFirst()) : text
     guard !wanted.isEmpty else { return [] }
-    state.changeList(of: scene.listing) { $0.filters.append(.text(wanted, keeps: !drops)) }
+    state.changeList(of: scene.listing) { $0.filter(by: .text(wanted, keeps: !drops)) }
     return rearrange(&state, snapshot)
 }
 
@@ -110,17 +110,17 @@ private func filter(_ text: String, _ state: inout AppState, _ scene: Scene, _ s
         }
         if scene.listing.takesConditions {
             if let reason = FilterFields.complaint(condition, scene.listing) { return complain(reason, &state) }
-            state.changeList(of: scene.listing) { $0.filters.append(.condition(condition)) }
+            state.changeList(of: scene.listing) { $0.filter(by: .condition(condition)) }
             return rearrange(&state, snapshot)
         }
         guard state.level == nil else {
             let kind = state.level?.arranged?.set.object.kind(of: condition.field)
             if let reason = kind.flatMap(condition.complaint) { return complain(reason, &state) }
-            state.changeList(of: scene.listing) { $0.filters.append(.condition(condition)) }
+            state.changeList(of: scene.listing) { $0.filter(by: .condition(condition)) }
             return rearrange(&state, snapshot)
         }
         _ = try Segment([text], in: snapshot.facts.book)
-        state.segment.conditions.append(condition)
+        if !state.segment.conditions.contains(condition) { state.segment.conditions.append(condition) }
         return askAnew(state, snapshot)
     } catch {
         state.message = Message(text: error.reason, isError: true)
