@@ -1,5 +1,5 @@
-// Another session that decides, as a colleague on the same box: it looks at no exports, so it is there at once and takes
-// no time from the dashboard that is measured.
+// Another session that decides, as a colleague on the same box: it looks at no exports, so it is there at once and
+// takes no time from the dashboard that is measured.
 
 import Columns
 import Glibc

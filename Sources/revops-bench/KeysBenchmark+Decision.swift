@@ -18,7 +18,8 @@ extension KeysBenchmark {
         var seconds: [Double] = [], missed = 0, words = ""
         while seconds.count + missed < Self.claims {
             var screen = session.screen(), queue = QueueScreen(screen)
-            guard let next = waiting.firstIndex(where: { queue.taker(of: $0.name) == QueueScreen.nobody }) else { break }
+            guard let next = waiting.firstIndex(where: { queue.taker(of: $0.name) == QueueScreen.nobody })
+            else { break }
             let lead = waiting.remove(at: next)
             waiting.removeAll { $0.subject == lead.subject }
             try other.claim(lead.subject)

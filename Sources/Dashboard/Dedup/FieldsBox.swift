@@ -192,7 +192,8 @@ struct FieldsBox {
         if cut > 0 { notes.append("\(cut.counted("field")) more that differ: Enter opens the group") }
         if hidden > 0 { notes.append("\(hidden.counted("field")) not shown, equal or blank: d shows them") }
         if beside > 0 {
-            notes.append("◀ ▶ \(beside.counted("more record")): \(isOpen ? "h and l go" : "an open group goes") through them")
+            let way = isOpen ? "h and l go" : "an open group goes"
+            notes.append("◀ ▶ \(beside.counted("more record")): \(way) through them")
         }
         return notes
     }

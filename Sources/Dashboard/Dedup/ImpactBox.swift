@@ -214,7 +214,8 @@ enum MergeBoxes {
         ]
     }
 
-    /// Who else is at it, its name, what it is; the line above has the name too, so that goes first where room is short.
+    /// Who else is at it, its name, what it is; the line above has the name too, so that goes first where room is
+    /// short.
     private static func title(
         _ merge: MergeLevel, _ preview: MergePreview, hasOptOut: Bool, _ state: AppState
     ) -> String {

@@ -1,6 +1,7 @@
-// A contact looked at closely: the question for its score, what it did and what belongs to it, and the answer. The rules
-// are made ready for a book once, and links turned round, which takes tenths of a second for a million people, so that
-// happens off the screen's thread; the next record of the same data needs it no more, and costs no look through the book.
+// A contact looked at closely: the question for its score, what it did and what belongs to it, and the answer. The
+// rules are made ready for a book once, and links turned round, which takes tenths of a second for a million people, so
+// that happens off the screen's thread; the next record of the same data needs it no more, and costs no look through
+// the book.
 
 import Columns
 import Revenue

@@ -154,8 +154,8 @@ enum PaneBoxes {
         case .waterfall: input.facts.previousKeptDay == nil ? nil : WaterfallBox.make(input.state)
         case .board, .deal, .flags, .desk, .approvals, .exceptions, .queue, .clock, .breaches, .slowness, .agreements,
             .checks, .claims, .standing, .flow, .recycling, .gaps, .groups, .decided, .preview, .sideBySide, .evidence,
-            .impact, .decisions, .path, .fairness, .ownerless, .accounts, .changes, .news, .meetings, .noShows, .invitees,
-            .files, .aside, .unmapped, .guesses, .disagreements, .rows, .record, .source, .file, .raw, .values,
+            .impact, .decisions, .path, .fairness, .ownerless, .accounts, .changes, .news, .meetings, .noShows,
+            .invitees, .files, .aside, .unmapped, .guesses, .disagreements, .rows, .record, .source, .file, .raw, .values,
             .explain, .dials, .effect, .curve, .ruleChanges, .fit, .engagement, .timeline, .route, .clocks, .related,
             .likenesses:
             nil

@@ -21,8 +21,8 @@ struct Level: Sendable, Equatable {
         case against(AgainstLevel)
     }
     var content: Content
-    /// Identity of the record that a `record`, `source`, `disagreement`, `decision` or `whatIf` level is about; survives
-    /// a reload.
+    /// Identity of the record that a `record`, `source`, `disagreement`, `decision` or `whatIf` level is about;
+    /// survives a reload.
     var key: RowKey = ""
     var list = ListState()
     /// The lists beside it, and which list has the focus; nil: the first.

@@ -112,7 +112,9 @@ func confirm(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> 
     if confirmation.decisions.count > 1 || !confirmation.samples.isEmpty, !effects.isEmpty {
         let decided = DecidedGroups(effects.flatMap(\.recorded))
         state.changeList(of: scene.listing) { list in
-            list.marks = list.marks.filter { key in Subject(key).map { $0.ids.count > 1 && !decided.settle($0) } == true }
+            list.marks = list.marks.filter { key in
+                Subject(key).map { $0.ids.count > 1 && !decided.settle($0) } == true
+            }
         }
     }
     return effects + goOn(after: confirmation.decisions, effects, &state, snapshot)

@@ -32,7 +32,8 @@ struct ScoringProposal {
     private var head: [String] {
         let zone = facts.policy.clock.zone
         return [
-            "# Proposed scoring, revision \(revision); revision \(own.revision) stays in force until the team takes it.",
+            "# Proposed scoring, revision \(revision); revision \(own.revision) stays in force until the team takes "
+                + "it.",
             "# Made \(TimeText.stamp(facts.now, in: zone)) \(TimeText.offset(zone, at: facts.now)). To take it, put it "
                 + "in place of the same keys of revops.toml;",
             "# to see who would cross: revops calibrate --against THIS-FILE",

@@ -44,7 +44,7 @@ struct FiledMerges: Sendable {
     /// - Parameter pairs: of ids that it still tells apart.
     func contradicted(by record: JournalRecord, _ pairs: [[String]], _ decisions: Decisions) -> [JournalRecord] {
         about(record.decision.subject.ids, before: record.seq, decisions)
-            .filter { filed in !filed.isTakenBack && pairs.contains { filed.record.decision.subject.ids.contains(all: $0) } }
+            .filter { !$0.isTakenBack && $0.record.decision.subject.has(oneOf: pairs) }
             .map(\.record)
     }
 
@@ -67,8 +67,8 @@ struct FiledMerges: Sendable {
     }
 }
 
-extension [String] {
-    fileprivate func contains(all others: [String]) -> Bool { others.allSatisfy(contains) }
+extension Subject {
+    fileprivate func has(oneOf pairs: [[String]]) -> Bool { pairs.contains { $0.allSatisfy(ids.contains) } }
 }
 
 /// What files have made of the records of a merge before it.

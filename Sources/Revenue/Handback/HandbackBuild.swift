@@ -164,7 +164,8 @@ public struct HandbackBuild {
             add(reversal.by.seq, .reversal)
             reversals.append(reversal)
         }
-        set.files = rows.files() + apartRows + Reversal.files(reversals) + sheet(HeldCell.fileName, HeldCell.header, held)
+        set.files = rows.files() + apartRows + Reversal.files(reversals)
+            + sheet(HeldCell.fileName, HeldCell.header, held)
             + sheet(
                 "look_again.sheet.csv", ["decision", "group", "reviewer", "why"],
                 lookAgain.map { $0.map { Array($0.utf8) } })

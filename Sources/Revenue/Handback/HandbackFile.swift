@@ -120,8 +120,8 @@ public struct HandbackSet: Sendable {
     public func manifest(version: String) -> [UInt8] {
         var text =
             "{\"schema\":1,\"tool\":\"revops \(version)\",\"note\":\"Do not open and save these in a spreadsheet: "
-        text += "it drops leading zeros and turns ids into numbers. HubSpot gives a merged record a new id and says that the "
-        text += "old ones still lead to it: try a group of three or more in a sandbox before you trust that.\",\n"
+        text += "it drops leading zeros and turns ids into numbers. HubSpot gives a merged record a new id and says that "
+        text += "the old ones still lead to it: try a group of three or more in a sandbox before you trust that.\",\n"
         text += "\"journal\":{\"from\":\(decisions.min() ?? 0),\"through\":\(decisions.max() ?? 0),"
         text += "\"decisions\":\"\(RunText.text(decisions.sorted()))\","
         text += "\"released\":\"\(RunText.text(released.sorted()))\"},\n"
@@ -134,7 +134,8 @@ public struct HandbackSet: Sendable {
             let bytes = file.bytes
             hash.update(bytes)
             text += (index == 0 ? "\n" : ",\n") + "{\"file\":\"\(file.name)\",\"profile\":\"\(file.profile.rawValue)\","
-            text += "\"rows\":\(file.rows.count),\(file.new.map { "\"new\":\($0)," } ?? "")\"bytes\":\(bytes.count),\"sha256\":\"\(hash.hexDigest())\"}"
+            text += "\"rows\":\(file.rows.count),\(file.new.map { "\"new\":\($0)," } ?? "")"
+            text += "\"bytes\":\(bytes.count),\"sha256\":\"\(hash.hexDigest())\"}"
         }
         return Array((text + "\n]}\n").utf8)
     }

@@ -236,8 +236,8 @@ struct MergeWriter {
     /// import can.
     ///
     /// A merge keeps the master's own value, and HubSpot's fills its blanks from the others; Salesforce's leaves them
-    /// blank, and its conversion fills them. A record that is only linked takes what somebody chose by hand, and nothing
-    /// that a rule chose.
+    /// blank, and its conversion fills them. A record that is only linked takes what somebody chose by hand, and
+    /// nothing that a rule chose.
     private mutating func settable(
         _ value: SurvivingValue, on record: Int32, as fate: Fate
     ) -> (header: String, bytes: [UInt8])? {

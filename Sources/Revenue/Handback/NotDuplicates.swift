@@ -21,7 +21,9 @@ public enum NotDuplicates {
         if pairs.count == ids.count * (ids.count - 1) / 2 { return [row(decision.subject, decision.seen)] }
         let seen = decision.seen.split(separator: "~", omittingEmptySubsequences: false)
         return pairs.compactMap { pair in
-            let own = pair.compactMap { id in ids.firstIndex(of: id).flatMap { seen.count == ids.count ? seen[$0] : nil } }
+            let own = pair.compactMap { id in
+                ids.firstIndex(of: id).flatMap { seen.count == ids.count ? seen[$0] : nil }
+            }
             return Subject(.pair, ascending: pair).map { row($0, own.joined(separator: "~")) }
         }
     }
@@ -53,7 +55,8 @@ public enum NotDuplicates {
         while let record = reader.next() {
             let cells = record.strings
             guard cells.count == names.count else {
-                throw Fault(line: record.line, reason: "has \(cells.count == 1 ? "1 cell" : "\(cells.count) cells") and not \(names.count)")
+                let found = cells.count == 1 ? "1 cell" : "\(cells.count) cells"
+                throw Fault(line: record.line, reason: "has \(found) and not \(names.count)")
             }
             decisions.append(try decision(Dictionary(zip(names, cells)) { first, _ in first }, line: record.line))
         }

@@ -1,5 +1,6 @@
 // What many questions look up where a single one scans. Those of a trend ask for the same records on other days, and
-// most for a week; those of a pane ask about one period over and over. Of a million people a few thousand are looked at.
+// most for a week; those of a pane ask about one period over and over. Of a million people a few thousand are looked
+// at.
 
 import Columns
 

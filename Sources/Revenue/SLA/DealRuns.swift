@@ -26,8 +26,8 @@ struct DealRuns {
         }
     }
 
-    /// Milliseconds after which a deal is stale. Stages are known by day, so the last day in order counts to its end: the
-    /// clock turns late as the day begins on which the board flags the deal.
+    /// Milliseconds after which a deal is stale. Stages are known by day, so the last day in order counts to its end:
+    /// the clock turns late as the day begins on which the board flags the deal.
     func staleAfter(_ deal: Int) -> Int64 {
         let stage = Int(facts.deals.stage[deal])
         guard stage >= 0 else { return 0 }

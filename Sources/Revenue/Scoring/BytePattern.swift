@@ -1,5 +1,5 @@
-// Regular expressions over plain bytes, for `matches`: a million addresses are asked in the time that the language's own
-// engine takes for ten thousand. What it cannot say exactly as that engine does, it leaves to it.
+// Regular expressions over plain bytes, for `matches`: a million addresses are asked in the time that the language's
+// own engine takes for ten thousand. What it cannot say exactly as that engine does, it leaves to it.
 //
 // A pattern becomes a graph of steps (Thompson's construction), and while texts are read the sets of steps that can be
 // stood on become states of an automaton, each made when it is first reached: a byte of a text is one look-up.

@@ -57,7 +57,8 @@ struct ValueJudge {
 
     /// Whether the expression is found in the beginning of a text.
     func matches(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        if let plain, let isFound = plain.isFound(in: .init(rebasing: bytes.prefix(Self.mostMatched))) { return isFound }
+        let head = bytes.prefix(Self.mostMatched)
+        if let plain, let isFound = plain.isFound(in: .init(rebasing: head)) { return isFound }
         let text = String(decoding: bytes, as: UTF8.self).prefix(Self.mostMatched)
         return pattern.map { (try? $0.firstMatch(in: text)) != nil } ?? false
     }

@@ -52,7 +52,8 @@ struct Leftover {
     /// - Parameter journal: read to its end.
     func fate(in journal: JournalFile) -> Fate {
         // Only whole files are ever noted, and the manifest is the last of them.
-        guard let manifest = readWholeFile("\(path)/\(HiddenFolder.manifest)", limit: 1 << 28) else { return .isRemoved }
+        guard let manifest = readWholeFile("\(path)/\(HiddenFolder.manifest)", limit: 1 << 28)
+        else { return .isRemoved }
         var hash = SHA256()
         hash.update(manifest)
         let digest = hash.hexDigest(), folder = path.split(separator: "/").last

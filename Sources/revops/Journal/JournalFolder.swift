@@ -89,14 +89,15 @@ struct JournalFolder: Sendable, Equatable {
                 + "--state names a folder on a local disk")
     }
 
-    /// Little is left beside what is to be written: better to say so than to leave half a line. The bound is a MiB, less
-    /// on a tiny disk.
+    /// Little is left beside what is to be written: better to say so than to leave half a line. The bound is a MiB,
+    /// less on a tiny disk.
     func lackOfSpace(_ descriptor: Int32, for bytes: Int) -> JournalProblem? {
         var status = statvfs()
         guard fstatvfs(descriptor, &status) == 0 else { return nil }
         let block = UInt64(status.f_frsize)
         let least = min(1 << 20, UInt64(status.f_blocks) * block / 64)
-        return UInt64(status.f_bavail) * block < least + UInt64(bytes) ? JournalProblem("no room is left for", path, ENOSPC) : nil
+        let isFull = UInt64(status.f_bavail) * block < least + UInt64(bytes)
+        return isFull ? JournalProblem("no room is left for", path, ENOSPC) : nil
     }
 
     // MARK: Making files

@@ -6,8 +6,8 @@ extension Decisions {
     /// The decision that leaves nothing of a group to decide, or says otherwise than another one would; nil where it is
     /// open.
     ///
-    /// A merge whose records have changed before it was written into files is asked about again, and so are records told
-    /// apart of which a key has changed.
+    /// A merge whose records have changed before it was written into files is asked about again, and so are records
+    /// told apart of which a key has changed.
     ///
     /// - Parameter records: of the object that the decision is about; nil where no export has them, so that only what
     ///   was decided about the very same group counts.

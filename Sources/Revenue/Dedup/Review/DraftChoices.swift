@@ -31,7 +31,8 @@ extension DedupReview {
     /// What a merge that was decided has besides the rules, to be gone on from once it is taken back; nil where it has
     /// nothing, or a record of it has changed since.
     ///
-    /// - Parameter group: the one that the records of the merge are in; those that the merge does not name were left out.
+    /// - Parameter group: the one that the records of the merge are in; those that the merge does not name were left
+    ///   out.
     public func choices(of merge: Decision, in group: DuplicateGroup) -> DraftChoices? {
         guard let found = preview(rest(of: merge, in: group)), let decision = self.merge(found),
             decision.seen == merge.seen

@@ -38,7 +38,8 @@ public enum TypedValue {
         case "email": return email(value).map { "email \($0); write one such as ana@kite.example" }
         case "alt_emails":
             let all = value.split(separator: ";", omittingEmptySubsequences: false)
-            return all.lazy.compactMap { email($0) }.first.map { "alt_emails \($0); write ana@kite.example;ana@kite.test" }
+            return all.lazy.compactMap { email($0) }.first
+                .map { "alt_emails \($0); write ana@kite.example;ana@kite.test" }
         case "phone", "mobile": return phone(value).map { "\(field.rawValue) \($0); write +1 206 555 0142" }
         default: break
         }
@@ -78,7 +79,9 @@ public enum TypedValue {
             return "has more than digits, blanks and + - . / ( )"
         }
         let count = number.count(where: isDigit)
-        if !(7...15).contains(count) { return "has \(count) \(count == 1 ? "digit" : "digits") of the 7 to 15 that one has" }
+        if !(7...15).contains(count) {
+            return "has \(count) \(count == 1 ? "digit" : "digits") of the 7 to 15 that one has"
+        }
         let isExtension = rest?.contains(where: isDigit) ?? true
         return isExtension ? nil : "has no digits after its extension"
     }

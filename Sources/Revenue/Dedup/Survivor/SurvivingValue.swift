@@ -107,7 +107,9 @@ extension Survivorship {
         } else {
             result.reason = choice?.reason ?? canonicalReason(usual, eligible, group)
             if choice == nil, rule != .canonical { result.reason += "; \(rule.withoutGrounds)" }
-            if eligible.count < filled.count { result.reason += "; numbers with a digit too few or too many passed over" }
+            if eligible.count < filled.count {
+                result.reason += "; numbers with a digit too few or too many passed over"
+            }
         }
         return result
     }
@@ -151,8 +153,8 @@ extension Survivorship {
         SurvivorSources.isLosable(field, records.object, policy.survivorship[field])
     }
 
-    /// Whether the files set a field of a record that stays to another value: by rule or by hand where others are merged
-    /// into it, by hand alone where it is linked.
+    /// Whether the files set a field of a record that stays to another value: by rule or by hand where others are
+    /// merged into it, by hand alone where it is linked.
     private func isOverwritten(
         _ value: SurvivingValue, _ record: Int32, _ group: DuplicateGroup, _ plan: MergePlan
     ) -> Bool {
