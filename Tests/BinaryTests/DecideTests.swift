@@ -179,7 +179,9 @@ import Testing
         var set = try #require(data["set"] as? [String: String])
         let score = try #require(set.removeValue(forKey: "score").flatMap { Double($0) })
         #expect((0...1).contains(score))
-        #expect(set == ["keep": "hubspot/1041", "email": "other/p-7", "object": "contact"])
+        #expect(set == [
+            "keep": "hubspot/1041", "email": "other/p-7", "object": "contact", "rule:first": "hubspot/1041",
+        ])
         #expect((data["seen"] as? String)?.split(separator: "~").count == 2)
     }
 

@@ -167,6 +167,25 @@ import Testing
         #expect(try file("typed/hubspot_1_update.csv") == "\"Record ID\",\"Job Title\"\r\n\"100\",\"VP, Sales\"\r\n")
     }
 
+    /// What a rule chose when it was decided stays, whatever the rule would choose later.
+    @Test func aMergeKeepsTheValuesThatItWasDecidedWith() throws {
+        let slip = try run("decide", "merge", "group:hubspot/100~hubspot/300", "--set", "titel=hubspot/100")
+        #expect(slip.code == 64 && slip.err.contains("did you mean 'title'?"), "\(slip.err)")
+        let csv = "Record ID,First Name,Last Name,Email,Job Title,Last Activity Date\n"
+            + "900,Zelda,Quackenbush,zq@zq.example,Chief,2026-09-01 10:00\n"
+            + "901,Zelda,Quackenbush,zq@zq.example,Janitor,2026-11-18 10:00\n"
+        scratch.write("zelda.csv", csv)
+        let group = "group:hubspot/900~hubspot/901"
+        let decided = try run("decide", "merge", group, "--set", "keep=hubspot/900")
+        #expect(decided.code == 0 && decided.err.isEmpty, "\(decided.err)")
+        #expect(decided.out.contains("\"rule:title\":\"hubspot/901\""), "\(decided.out)")
+        scratch.write("zelda.csv", csv.replacingOccurrences(of: "2026-09-01", with: "2026-11-19"))
+        scratch.write("revops.toml", "[dedup.survivorship]\ntitle = \"canonical\"\n")
+        #expect(try run("dedup", "files", "-o", scratch.path + "/out").code == 0)
+        let update = "\"Record ID\",\"Job Title\"\r\n\"900\",\"Janitor\"\r\n"
+        #expect(try file("out/hubspot_1_update.csv") == update)
+    }
+
     @Test func whatWasToldApartOutlivesTheJournal() throws {
         #expect(try run("decide", "not-duplicate", "pair:100~300").code == 0)
         #expect(try run("dedup", "files", "-o", scratch.path + "/out").code == 0)

@@ -126,7 +126,7 @@ struct DecideCommand: LookingCommand {
             decision.known = decisions.lastSeq
         }
         guard let files, let duplicates else { return }
-        decision = files.withSeen(decision, duplicates, workspace.policy, decisions)
+        decision = try files.withSeen(decision, duplicates, workspace.policy, decisions)
     }
 
     /// Who takes back a merge that stands in files is told that the CRM does not know.

@@ -64,12 +64,15 @@ struct SubjectFiles {
     }
 
     /// A decision about duplicates with what stands in their records now, so that it is known when they change; a merge
-    /// with its score.
+    /// as the key makes it, and with its score.
+    ///
+    /// - Throws: `Failure` for a value that cannot be chosen.
     func withSeen(
         _ decision: Decision, _ duplicates: Duplicates, _ policy: Policy, _ decisions: Decisions
-    ) -> Decision {
-        var decision = decision
+    ) throws -> Decision {
         let records = duplicates.records, object = records.object
+        if let complaint = decision.choiceComplaint(records) { throw Failure(.usage, complaint) }
+        var decision = decision.drafted(records, policy: policy)
         let numbers = records.numbers(of: decision.subject.ids)
         decision.values["object"] = object.rawValue
         decision.seen = SeenValues(records, duplicates.model)

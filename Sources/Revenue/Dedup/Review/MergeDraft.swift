@@ -43,6 +43,22 @@ public struct MergeDraft: Sendable, Hashable {
     /// Forgets what was chosen by hand.
     public mutating func followRules() { (keep, picks, typed) = (nil, [:], [:]) }
 
+    /// What a merge keeps in the journal of a group as it is shown: the kept record, by field the record whose value
+    /// was chosen by hand or the value that was typed, and for fields in dispute whose value the rule chose, so that a
+    /// later rule, or a later activity, changes nothing that was decided.
+    fileprivate static func values(
+        _ group: DuplicateGroup, _ fields: [SurvivingValue], _ records: DedupRecords
+    ) -> [String: String] {
+        func name(_ member: Int) -> String { records.name(Int(group.members[member])) }
+        var values = ["keep": name(0)]
+        for field in fields where field.isPicked || field.isDisputed {
+            if let text = field.typed { values[Decision.typed + field.field.rawValue] = text }
+            guard let winner = field.winner else { continue }
+            values[field.isPicked ? field.field.rawValue : Decision.ruled + field.field.rawValue] = name(winner)
+        }
+        return values
+    }
+
     /// A probability in four digits, as the journal and the files keep it.
     static func score(_ probability: Double) -> String { ProbabilityText.decimal(probability, places: 4) }
 
@@ -108,18 +124,11 @@ extension DedupReview {
         draft.leftOut.isEmpty ? draft.group : dedup.group(draft.group, of: draft.members)
     }
 
-    /// The decision to merge what a preview shows: the kept record, by field the record whose value was chosen by hand
-    /// or the value that was typed, and for fields in dispute whose value the rule chose, so that a later rule changes
-    /// nothing that was decided.
+    /// The decision to merge what a preview shows.
     public func merge(_ preview: MergePreview, note: String? = nil) -> Decision? {
         guard let subject = dedup.subject(preview.group) else { return nil }
-        func name(_ member: Int) -> String { dedup.records.name(Int(preview.group.members[member])) }
-        var values = ["keep": name(0), "score": MergeDraft.score(preview.group.confidence)]
-        for field in preview.fields where field.isPicked || field.isDisputed {
-            if let text = field.typed { values[Decision.typed + field.field.rawValue] = text }
-            guard let winner = field.winner else { continue }
-            values[field.isPicked ? field.field.rawValue : Decision.ruled + field.field.rawValue] = name(winner)
-        }
+        var values = MergeDraft.values(preview.group, preview.fields, dedup.records)
+        values["score"] = MergeDraft.score(preview.group.confidence)
         return decision(.merge, subject, values: values, note: note)
     }
 
@@ -169,6 +178,46 @@ extension DedupReview {
 }
 
 extension Decision {
+    /// A merge that was named without a screen, with all that the key writes of the same one. What it says itself
+    /// stays.
+    ///
+    /// - Parameter records: where one of its own is not among them, it stays as it is.
+    public func drafted(_ records: DedupRecords, policy: Policy) -> Decision {
+        let numbers = records.numbers(of: subject.ids), members = subject.ids.compactMap { numbers[$0] }
+        guard action == .merge, members.count == subject.ids.count, members.count > 1 else { return self }
+        let survivors = Survivorship(records, policy: policy), choices = DecidedChoices(self, numbers: numbers)
+        var group = survivors.group(
+            members, holding: ScoredPair(a: members[0], b: members[1], own: 0, evidence: 0), confidence: 0)
+        if let keep = choices.keep { group.members = [keep] + group.members.filter { $0 != keep } }
+        let fields = survivors.values(group, picks: choices.picks, typed: choices.typed)
+        var decision = self
+        decision.values.merge(MergeDraft.values(group, fields, records)) { own, _ in own }
+        return decision
+    }
+
+    /// Why a value of a merge cannot be chosen or typed on these records, in words; nil where each can.
+    ///
+    /// A field that no export of the object has is a slip, a record without a value has none to give, and no import
+    /// sets what is the system's own.
+    public func choiceComplaint(_ records: DedupRecords) -> String? {
+        guard action == .merge else { return nil }
+        let choices = DecidedChoices(self, numbers: records.numbers(of: subject.ids)), object = records.object
+        let known = Set(object.fields.map(\.field) + records.parts.flatMap { records.fields(ofSource: $0.source) })
+        for field in (Array(choices.picks.keys) + Array(choices.typed.keys)).sorted() {
+            if !known.contains(field) {
+                let meant = nearest(field.rawValue, in: known.map(\.rawValue).sorted())
+                    .map { "; did you mean '\($0)'?" } ?? ""
+                return "no \(object.rawValue) here has a field '\(field.rawValue)'\(meant)"
+            }
+            guard let record = choices.picks[field] else { continue }
+            if let obstacle = TypedValue.choiceObstacle(field, of: object) { return obstacle }
+            if records.text(field, record).isEmpty {
+                return "\(records.name(Int(record))) has no \(field.rawValue); a merge never blanks one"
+            }
+        }
+        return nil
+    }
+
     /// Before a field's name in a merge: the rule chose, and the reviewer let it stand.
     static let ruled = "rule:"
     /// Before a field's name in a merge: the value itself was typed, `typed:title=VP Sales`; without it, a record is

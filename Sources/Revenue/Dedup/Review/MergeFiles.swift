@@ -120,7 +120,7 @@ public struct MergeFiles: Sendable, Hashable {
             count([writer.links?.file].compactMap { $0 })
         }
         for value in merge.values {
-            if value.isPicked, let kept = merge.group.members.first {
+            if merge.isPicked(value.field), let kept = merge.group.members.first {
                 doubts[value.field] = ChosenValue.doubt(value.field, typed: value.typed, keeping: kept, matter.records)
             }
             let isThere = value.values[0] == value.kept || value.typed == nil && value.isKept(0)
