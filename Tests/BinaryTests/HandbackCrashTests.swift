@@ -172,6 +172,43 @@ import Testing
         #expect(try written().map(\.names) == [Self.files])
     }
 
+    /// A mount point, say: the files could not get its name once they are noted.
+    @Test(.enabled(if: Trace.works, "strace is not installed or not allowed"))
+    func aFolderThatCannotBeReplacedIsRefusedBeforeAnythingIsNoted() throws {
+        try prepare()
+        let folder = outputs + "/one"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        #expect(try run("one", fault: "error=EBUSY:when=1", of: "rmdir") == 64)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: outputs) == ["one"])
+        #expect(try run("one").code == 0)
+        #expect(try written().map(\.names) == [Self.files])
+    }
+
+    @Test func theFolderOneIsInAndALinkToNothingAreRefusedAndALinkIsFollowed() throws {
+        try prepare()
+        let manager = FileManager.default, real = outputs + "/real", link = outputs + "/link"
+        try manager.createDirectory(atPath: real, withIntermediateDirectories: true)
+        try manager.createSymbolicLink(atPath: link, withDestinationPath: outputs + "/none")
+        let process = Process(), errors = Pipe()
+        process.executableURL = URL(fileURLWithPath: Built.program)
+        process.currentDirectoryURL = URL(fileURLWithPath: real)
+        process.arguments = arguments("one").map { $0 == outputs + "/one" ? "." : $0 }
+        process.environment = Built.environment([:], home: scratch.path)
+        process.standardError = errors
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        let words = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        #expect(process.terminationStatus == 64 && words.contains(". is the folder you are in, "), "\(words)")
+        let nothing = try run("link")
+        #expect(nothing.code == 64 && nothing.err.contains("link is a link to nothing; name a new folder"))
+        try manager.removeItem(atPath: link)
+        try manager.createSymbolicLink(atPath: link, withDestinationPath: real)
+        #expect(try run("link").code == 0)
+        #expect(try manager.contentsOfDirectory(atPath: real).sorted() == Self.files)
+        #expect(try manager.contentsOfDirectory(atPath: outputs).sorted() == ["link", "real"])
+    }
+
     @Test func twoWhoWriteAtOnceDoNotWriteTheSameTwice() throws {
         try prepare()
         let processes = try (0..<4).map { number in

@@ -46,8 +46,8 @@ import Testing
         return note
     }
 
-    private func settle(_ journal: inout JournalFile, _ target: String = "new") throws -> SettledLeftovers {
-        try SettledLeftovers(beside: outputs.path(target), &journal)
+    private func settle(_ journal: inout JournalFile, _ target: String = "new") -> SettledLeftovers {
+        SettledLeftovers(beside: outputs.path(target), &journal)
     }
 
     private var names: [String] {
@@ -57,11 +57,11 @@ import Testing
     @Test func whatWasNeverNotedIsRemovedAndSaid() throws {
         var journal = journal()
         let path = leave("one", mark: journal.mark), begun = leave("two", mark: "0000000000000000", manifest: nil)
-        let settled = try settle(&journal)
+        let settled = settle(&journal)
         #expect(names == [] && settled.shown == [])
         #expect(settled.remarks.count == 2 && settled.remarks[0].hasPrefix("removed \(path)"))
         #expect(settled.remarks[1].contains(begun), "without a manifest no journal can have noted it")
-        #expect(try settle(&journal).remarks == [])
+        #expect(settle(&journal).remarks == [])
     }
 
     @Test func whatWasNotedGetsItsNameAlsoWhereThatIsTaken() throws {
@@ -72,14 +72,23 @@ import Testing
         mkdir(outputs.path("one"), 0o750)
         _ = FileManager.default.createFile(atPath: outputs.path("one/merges.csv"), contents: nil)
         // Nothing lies beside the target that the next one names: the journal knows where the files are.
-        let settled = try SettledLeftovers(beside: scratch.disk.path("elsewhere"), &journal)
+        let settled = SettledLeftovers(beside: scratch.disk.path("elsewhere"), &journal)
         #expect(settled.shown == [outputs.path("one-2")] && names == ["one", "one-2"])
+    }
+
+    /// A file, or whatever else no folder can take the place of: the next run's folder is as good.
+    @Test func whatCannotGetItsNameGetsTheOneAskedForNow() throws {
+        var journal = journal()
+        let path = leave("one", mark: journal.mark, manifest: "{1}")
+        _ = note(&journal, path, manifest: "{1}")
+        symlink(outputs.path, outputs.path("one"))
+        #expect(settle(&journal).shown == [outputs.path("new")] && names == ["new", "one"])
     }
 
     @Test func filesOfAnotherJournalStayAndAreNamed() throws {
         var journal = journal()
         let path = leave("one", mark: "0123456789abcdef")
-        let settled = try settle(&journal)
+        let settled = settle(&journal)
         #expect(names.count == 1 && settled.shown == [])
         #expect(settled.remarks.count == 1 && settled.remarks[0].contains(path))
     }
@@ -88,7 +97,7 @@ import Testing
         var journal = journal()
         let path = leave("one", mark: journal.mark, manifest: "{1}")
         _ = note(&journal, path, manifest: "{2}")
-        #expect(try settle(&journal).shown == [])
+        #expect(settle(&journal).shown == [])
         #expect(names == [])
     }
 
@@ -97,7 +106,7 @@ import Testing
         let hidden = try HiddenFolder.prepare(HandbackSet(), manifest: [1], for: outputs.path("one"), of: journal.mark)
         let before = names
         #expect(before.count == 1)
-        let settled = try settle(&journal)
+        let settled = settle(&journal)
         #expect(names == before && settled.shown == [] && settled.remarks == [])
         try hidden.show()
         #expect(names == ["one"])
@@ -112,7 +121,7 @@ import Testing
         symlink(scratch.disk.path, outputs.path(link))
         let path = leave("one", mark: mark)
         _ = FileManager.default.createFile(atPath: path + "/notes.txt", contents: Data("keep".utf8))
-        let settled = try settle(&journal)
+        let settled = settle(&journal)
         #expect(names.count == 6)
         #expect(settled.remarks.count == 1 && settled.remarks[0].hasPrefix("\(path) was left"))
         #expect(FileManager.default.fileExists(atPath: path + "/notes.txt"))
@@ -122,9 +131,9 @@ import Testing
         var journal = journal()
         _ = leave("one", mark: journal.mark)
         var viewer = JournalFile(scratch.folder, actor: journal.actor, readOnly: true)
-        #expect(try settle(&viewer).remarks == [])
+        #expect(settle(&viewer).remarks == [])
         #expect(names.count == 1)
-        _ = try settle(&journal)
+        _ = settle(&journal)
         #expect(names.count == 0)
     }
 

@@ -39,7 +39,7 @@ struct DedupFilesCommand: LookingCommand {
         }
         load.complainAboutFiles()
         var journal = try input.store.openJournal(for: load.workspace.folder)
-        let left = try SettledLeftovers(beside: outputFolder, &journal)
+        let left = SettledLeftovers(beside: outputFolder, &journal)
         left.remarks.forEach(StandardOutput.complain)
         if !left.shown.isEmpty {
             let places = left.shown.joined(separator: ", ")

@@ -64,20 +64,22 @@ struct Leftover {
         return name.journal == journal.mark ? .isRemoved : .stays
     }
 
-    /// Gives it the name it was to get, or the next that is free.
+    /// Gives it the name it was to get; where that is taken the next that is free, and where nothing can get it the one
+    /// that is asked for now.
     ///
-    /// - Returns: where its files are now.
-    func show() throws -> String {
-        for number in 1...1000 {
-            let place = number == 1 ? target : "\(target)-\(number)"
-            if rename(path, place) == 0 {
-                AtomicFile.syncFolder(DataFolder.parent(of: place))
-                return place
-            }
-            guard [ENOTEMPTY, EEXIST, ENOTDIR].contains(errno) else { break }
+    /// - Parameter other: what the next run was to write.
+    /// - Returns: where its files are now; nil where they are still hidden.
+    func show(or other: String) -> String? {
+        func gets(_ place: String) -> Bool { rename(path, place) == 0 }
+        func numbered() -> String? {
+            let name = realPath(target) ?? target
+            return (2...1000).lazy.map { "\(name)-\($0)" }.first(where: gets)
         }
-        throw Failure(
-            .cannotTell, "the files of a run before are whole in \(path), but \(target): \(systemError(errno))")
+        func asked() -> String? { (try? OutputFolder.check(other)) != nil && gets(other) ? other : nil }
+        let place = gets(target) ? target
+            : [ENOTEMPTY, EEXIST].contains(errno) ? numbered() ?? asked() : asked() ?? numbered()
+        if let place { AtomicFile.syncFolder(DataFolder.parent(of: place)) }
+        return place
     }
 
     /// What the system calls the program of a process; nil where it does not say.
@@ -100,9 +102,10 @@ struct SettledLeftovers {
     private(set) var remarks: [String] = []
 
     /// Settles what was left beside a target, and what the journal knows of elsewhere.
-    init(beside target: String, _ journal: inout JournalFile) throws {
+    init(beside target: String, _ journal: inout JournalFile) {
         guard case .writable = journal.access else { return }
-        let dead = Leftover.beside(OutputFolder.whole(target)).filter(\.isDead)
+        let target = OutputFolder.whole(target)
+        let dead = Leftover.beside(target).filter(\.isDead)
         let elsewhere = Leftover.noted(in: journal).filter { other in
             !dead.contains { $0.path == other.path } && other.isDead
         }
@@ -114,13 +117,19 @@ struct SettledLeftovers {
             }
             return
         }
-        for leftover in dead + elsewhere { try settle(leftover, journal) }
+        for leftover in dead + elsewhere { settle(leftover, or: target, journal) }
     }
 
-    private mutating func settle(_ leftover: Leftover, _ journal: JournalFile) throws {
+    private mutating func settle(_ leftover: Leftover, or target: String, _ journal: JournalFile) {
         let path = leftover.path
         switch leftover.fate(in: journal) {
-        case .getsItsName: shown.append(try leftover.show())
+        case .getsItsName:
+            if let place = leftover.show(or: target) {
+                shown.append(place)
+            } else {
+                let why = systemError(errno)
+                remarks.append("the files of a run before are whole in \(path) and get no name (\(why)): move them")
+            }
         case .stays:
             remarks.append(
                 "\(path) was left by a run that was killed, about decisions of another folder; "

@@ -6,24 +6,32 @@ import Glibc
 import Revenue
 
 enum OutputFolder {
-    /// - Throws: `Failure` where the folder has something in it that might be overwritten or taken for new.
+    /// - Throws: `Failure` where the folder has something in it that might be overwritten or taken for new, or where
+    ///   somebody is in it and would not see the files.
     static func check(_ path: String) throws {
         guard let folder = opendir(path) else {
-            if errno == ENOENT {
-                let parent = DataFolder.parent(of: withoutSlash(path))
-                guard realPath(parent) == nil else { return }
-                throw Failure(.cannotTell, "\(parent): no such folder; make it first")
-            }
-            throw Failure(.cannotTell, "\(path): \(systemError(errno))")
+            guard errno == ENOENT else { throw Failure(.cannotTell, "\(path): \(systemError(errno))") }
+            return try checkAbsent(withoutSlash(path))
         }
         closedir(folder)
         guard fileNames(in: path).allSatisfy({ $0 == "." || $0 == ".." }) else {
             throw Failure(.usage, "\(path) is not empty; name a new folder, for instance one of today's date")
         }
+        if realPath(path) == realPath(".") {
+            throw Failure(.usage, "\(path) is the folder you are in, which a new one would replace; name a new one")
+        }
     }
 
-    /// The path in full, without a `/` at its end; what lies above the folder has to be there.
+    private static func checkAbsent(_ path: String) throws {
+        let parent = DataFolder.parent(of: path)
+        var status = stat()
+        if realPath(parent) == nil { throw Failure(.cannotTell, "\(parent): no such folder; make it first") }
+        if lstat(path, &status) == 0 { throw Failure(.usage, "\(path) is a link to nothing; name a new folder") }
+    }
+
+    /// The path in full, through links and without a `/` at its end; what lies above the folder has to be there.
     static func whole(_ path: String) -> String {
+        if let real = realPath(path) { return real }
         let path = withoutSlash(path), parent = DataFolder.parent(of: path)
         let name = path.split(separator: "/").last.map(String.init) ?? path
         guard let real = realPath(parent) else { return path }
@@ -44,17 +52,20 @@ struct HiddenFolder: ~Copyable {
     let path: String
     private let target: String
     private let descriptor: Int32
+    /// The mode of the empty folder that was there.
+    private var room: mode_t?
 
-    /// Writes all files.
+    /// Writes all files, and takes away an empty folder that has the name they are to get.
     ///
     /// - Parameter journal: the mark of the journal that the decisions are in.
+    /// - Throws: `Failure` where they cannot be written, or the folder does not go.
     static func prepare(
         _ set: HandbackSet, manifest: [UInt8], for path: String, of journal: String
     ) throws -> HiddenFolder {
         let target = OutputFolder.whole(path)
         let place = target + Name(pid: getpid(), journal: journal).ending
         guard mkdir(place, 0o750) == 0 else { throw Failure(.cannotTell, "\(place): \(systemError(errno))") }
-        let folder = HiddenFolder(path: place, target: target, descriptor: lock(place))
+        var folder = HiddenFolder(path: place, target: target, descriptor: lock(place))
         do throws(AtomicFile.Problem) {
             for file in set.files {
                 try AtomicFile.write(file.bytes, to: "\(place)/\(file.name)", replacing: false)
@@ -64,8 +75,23 @@ struct HiddenFolder: ~Copyable {
             folder.discard()
             throw Failure(.cannotTell, "\(path): \(error.words); nothing has been written")
         }
+        if let problem = folder.makeRoom() {
+            folder.discard()
+            let words = "cannot be replaced by the files (\(systemError(problem)))"
+            throw Failure(.usage, "\(path) \(words); name a new folder, for instance \(target)/decisions")
+        }
         AtomicFile.syncFolder(DataFolder.parent(of: place))
         return folder
+    }
+
+    /// A mount point does not go, nor does another's folder where only theirs may be removed: what would hinder the
+    /// files from getting their name is met before they are noted.
+    private mutating func makeRoom() -> Int32? {
+        var status = stat()
+        guard lstat(target, &status) == 0 else { return errno == ENOENT ? nil : errno }
+        guard rmdir(target) == 0 else { return errno }
+        room = status.st_mode & 0o7777
+        return nil
     }
 
     private init(path: String, target: String, descriptor: Int32) {
@@ -76,7 +102,7 @@ struct HiddenFolder: ~Copyable {
 
     deinit { close(descriptor) }
 
-    /// Gives it its name, in place of an empty folder or of nothing.
+    /// Gives it its name.
     ///
     /// - Throws: `Failure` which says where the files are.
     consuming func show() throws {
@@ -87,7 +113,10 @@ struct HiddenFolder: ~Copyable {
     }
 
     /// Takes back what was prepared.
-    consuming func discard() { _ = HiddenFolder.remove(path) }
+    consuming func discard() {
+        _ = HiddenFolder.remove(path)
+        if let room, mkdir(target, room) == 0 { chmod(target, room) }
+    }
 
     // MARK: Names and locks
 

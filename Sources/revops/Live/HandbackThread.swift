@@ -53,7 +53,7 @@ struct HandbackThread: Sendable {
         var file = JournalFile(journal, actor: LoginName.actor(), readOnly: isReadOnly)
         let facts = snapshot.facts
         let name = order.folder ?? "dedup-\(facts.today)"
-        let left = try SettledLeftovers(beside: exports.place(name), &file)
+        let left = SettledLeftovers(beside: exports.place(name), &file)
         if !left.shown.isEmpty {
             let places = left.shown.joined(separator: ", ")
             return .handedBack("a run before was killed: its files are \(places) now; E again", isError: false)
