@@ -186,6 +186,36 @@ import Testing
         #expect(try file("out/hubspot_1_update.csv") == update)
     }
 
+    /// Ids of contacts and companies may coincide: nothing is guessed, and neither decision takes the other's place.
+    @Test func contactsAndCompaniesOfTheSameIdsAreToldFromOneAnother() throws {
+        scratch.write(
+            "companies.csv", "Record ID,Company name,Company Domain Name,City\n100,Kalo Ltd,kalo.example,Oslo\n"
+                + "300,Kalo Limited,kalo.example,Oslo\n")
+        let group = "group:hubspot/100~hubspot/300"
+        for action in ["merge", "not-duplicate", "skip"] {
+            let unsaid = try run("decide", action, group)
+            #expect(unsaid.code == 64, "\(action)")
+            #expect(
+                unsaid.err.hasSuffix(
+                    "contact and company have records of these ids; say which: --set object=contact or "
+                        + "--set object=company\n"), "\(unsaid.err)")
+        }
+        #expect(try run("decide", "merge", group, "--set", "object=contact").code == 0)
+        let other = try run("decide", "merge", group, "--set", "object=company")
+        #expect(other.code == 1 && other.out.contains("\"conflict\""), "\(other.out)")
+        #expect(
+            other.err.hasSuffix(
+                "decision 1 (merge) is about each contact of these ids, and one decision about them can stand: "
+                    + "revops decide about pair:hubspot/100~hubspot/300, or undo that first\n"), "\(other.err)")
+        let pair = "pair:hubspot/100~hubspot/300"
+        let named = try run("decide", "not-duplicate", pair, "--set", "object=company")
+        #expect(named.code == 0, "\(named.err)")
+        let replay = try run("dedup", "replay", "--format", "csv").out.split(separator: "\n").dropFirst()
+        #expect(replay.map { $0.split(separator: ",")[5] } == ["applies", "applies"], "\(replay)")
+        #expect(try run("decide", "undo", group).code == 0)
+        #expect(try run("decide", "merge", group, "--set", "object=company", "--expect", "2").code == 0)
+    }
+
     @Test func whatWasToldApartOutlivesTheJournal() throws {
         #expect(try run("decide", "not-duplicate", "pair:100~300").code == 0)
         #expect(try run("dedup", "files", "-o", scratch.path + "/out").code == 0)

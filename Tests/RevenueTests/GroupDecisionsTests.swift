@@ -128,6 +128,25 @@ private struct Table {
             .hasPrefix("x/a and x/b were merged by ana@box:1"))
     }
 
+    /// A subject has room for one decision: another object's would take its place, and an undo give it back, unsaid.
+    @Test func aDecisionAboutAnotherObjectDoesNotTakeItsPlace() throws {
+        var table = Table()
+        let merge = try table.decide(.merge, ab, by: table.ana, values: ["object": "contact"])
+        for action in [DecisionAction.merge, .notDuplicate] {
+            #expect(throws: DecisionRefusal.otherObject(merge)) {
+                try table.decide(action, ab, by: table.ana, values: ["object": "company"])
+            }
+        }
+        #expect(table.words { try table.decide(.merge, ab, by: table.raj, values: ["object": "company"]) } == """
+            decision 1 (merge) is about each contact of these ids, and one decision about them can stand: revops \
+            decide about pair:x/a~x/b, or undo that first
+            """)
+        #expect(DecisionRefusal.otherObject(merge).isConflict)
+        try table.decide(.merge, Table.pair("a", "b"), by: table.raj, values: ["object": "company"])
+        try table.decide(.undo, ab, by: table.ana)
+        try table.decide(.merge, ab, by: table.ana, values: ["object": "company"])
+    }
+
     @Test func whatWasTakenBackIsAsItWasShown() throws {
         var table = Table()
         let first = try table.decide(.merge, ab, by: table.raj)

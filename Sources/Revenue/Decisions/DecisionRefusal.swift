@@ -11,6 +11,8 @@ public enum DecisionRefusal: Error, Sendable, Hashable {
     case overtaken(JournalRecord, JournalRecord?)
     /// Nothing is left to decide, or this record says otherwise; whoever names the subject's version decides anew.
     case settled(JournalRecord, version: Int)
+    /// This record stands about another object's records of the same ids, as of contacts and companies.
+    case otherObject(JournalRecord)
     /// There is no such version yet.
     case unknownVersion(expected: Int, version: Int)
     /// Somebody else has taken it, and stealing was not asked for.
@@ -30,7 +32,7 @@ public enum DecisionRefusal: Error, Sendable, Hashable {
     /// The record or the claim that stands in the way.
     public var isConflict: Bool {
         switch self {
-        case .conflict, .overtaken, .settled, .unknownVersion, .claimed, .notUndoable, .needsNewerProgram,
+        case .conflict, .overtaken, .settled, .otherObject, .unknownVersion, .claimed, .notUndoable, .needsNewerProgram,
             .writtenMeanwhile: true
         case .needsRole, .readOnly, .notSaved: false
         }
@@ -47,6 +49,10 @@ public enum DecisionRefusal: Error, Sendable, Hashable {
         case .settled(let record, let version):
             "decided already: \(record.deed(nil)) by \(record.actor.name) at \(record.time.clockText(in: zone)) "
                 + "(decision \(record.seq)); --expect \(version) decides anew"
+        case .otherObject(let record):
+            "decision \(record.seq) (\(record.decision.action.rawValue)) is about each "
+                + "\(record.decision.values["object"] ?? "record") of these ids, and one decision about them can stand: "
+                + "\(record.decision.subject.wayRound)undo that first"
         case .unknownVersion(let expected, let version): "version \(expected) was expected, but it is at \(version)"
         case .claimed(let claim):
             "taken by \(claim.actor.session) at \(claim.since.clockText(in: zone)), "
@@ -59,6 +65,14 @@ public enum DecisionRefusal: Error, Sendable, Hashable {
         case .readOnly(let why): "view-only: \(why)"
         case .notSaved(let why): "NOT SAVED: \(why)"
         }
+    }
+}
+
+extension Subject {
+    /// How else to name two records that a decision about others of the same ids has taken the name of.
+    fileprivate var wayRound: String {
+        guard ids.count == 2, let other = Subject(kind == .pair ? .group : .pair, ascending: ids) else { return "" }
+        return "revops decide about \(other.text), or "
     }
 }
 

@@ -29,12 +29,23 @@ extension Decisions {
         if !decision.steals, let claim = claim(against: decision, by: actor, at: now, hasEnded) {
             throw .claimed(claim)
         }
+        if let other = standing(ofOtherObjectThan: decision) { throw .otherObject(other) }
         var decision = decision
         decision.known = nil
         if decision.action == .undo {
             decision.values["seq"] = try String(undoTarget(decision, actor).seq)
         }
         return decision
+    }
+
+    /// What stands about records of another object that have the same ids: a subject has room for one, and the later
+    /// one would take its place unsaid.
+    private func standing(ofOtherObjectThan decision: Decision) -> JournalRecord? {
+        let actions: Set<DecisionAction> = [.merge, .notDuplicate]
+        guard actions.contains(decision.action), let object = decision.values["object"],
+            let last = self[decision.subject].last(of: actions), let theirs = last.decision.values["object"]
+        else { return nil }
+        return theirs == object ? nil : last
     }
 
     /// The newest decision about the subject that this person can take back.

@@ -64,7 +64,7 @@ struct DecideCommand: LookingCommand {
         if decision.action.seesRecord, let files { decision.seen = files.seen(decision.subject) }
         var duplicates: SubjectFiles.Duplicates?
         if [.merge, .notDuplicate, .skip].contains(decision.action) {
-            duplicates = files?.duplicates(decision, workspace.policy)
+            duplicates = try files?.duplicates(decision, workspace.policy)
             try lookAtDuplicates(&decision, files, duplicates, journal.decisions, workspace)
         }
         if decision.action == .approve { try takeTerms(into: &decision, by: journal.actor.name) }

@@ -47,13 +47,23 @@ struct SubjectFiles {
         let model: DedupModel
     }
 
-    /// Which object is meant is told by the ids, unless the decision names it: contacts before companies before deals.
-    func duplicates(_ decision: Decision, _ policy: Policy) -> Duplicates? {
+    /// Which object is meant is told by the ids, unless the decision names it.
+    ///
+    /// - Throws: `Failure` where records of several objects have them.
+    func duplicates(_ decision: Decision, _ policy: Policy) throws -> Duplicates? {
         let named = decision.values["object"], ids = decision.subject.ids
-        return policy.dedup.models.lazy.filter { named == nil || named == $0.object.rawValue }.map { model in
+        let found = policy.dedup.models.filter { named == nil || named == $0.object.rawValue }.map { model in
             Duplicates(
                 records: DedupRecords(book, object: model.object, zone: policy.clock.zone), model: model)
-        }.first { $0.records.numbers(of: ids).count == ids.count }
+        }.filter { $0.records.numbers(of: ids).count == ids.count }
+        guard found.count < 2 else {
+            let objects = found.map(\.records.object.rawValue)
+            let ways = objects.map { "--set object=\($0)" }.joined(separator: " or ")
+            throw Failure(
+                .usage, "\(decision.subject.text): \(objects.joined(separator: " and ")) have records of these ids; "
+                    + "say which: \(ways)")
+        }
+        return found.first
     }
 
     /// What a merge that was just decided comes to in files.

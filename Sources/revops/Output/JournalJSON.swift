@@ -39,7 +39,8 @@ extension JSONWriter {
         case .conflict(let record, let version), .settled(let record, let version):
             integer("version", version)
             object("record") { $0.members(of: JournalLine(record)) }
-        case .overtaken(let record, _): object("record") { $0.members(of: JournalLine(record)) }
+        case .overtaken(let record, _), .otherObject(let record):
+            object("record") { $0.members(of: JournalLine(record)) }
         case .unknownVersion(_, let version): integer("version", version)
         case .claimed(let claim):
             object("claim") { json in

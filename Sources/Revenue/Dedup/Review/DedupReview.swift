@@ -187,7 +187,11 @@ public struct DedupReview: Sendable {
             if let back = settled.returned[pair] { return .returned(back.record, back.fields) }
         }
         if let record = earlierMerges(group).last { return .merged(record) }
-        if let subject = dedup.subject(group), let record = decisions[subject].last(.skip) { return .skipped(record) }
+        if let subject = dedup.subject(group), let record = decisions[subject].last(.skip),
+            record.decision.concerns(dedup.records.object)
+        {
+            return .skipped(record)
+        }
         if group.kind == .convert { return .convert }
         if losses > 0 { return .loses(losses) }
         if keys.rawValue.nonzeroBitCount < 2 { return .weak }
