@@ -203,6 +203,25 @@ import Testing
         #expect(rows("hubspot_1_update.csv", free)[1] == ["1", "=1+1"])
     }
 
+    /// Whoever lets a decision through lets all of it through, and so has to see every cell.
+    @Test func everyRiskyCellIsNamed() throws {
+        let book = try book()
+        let long = "@" + String(repeating: "x", count: 70)
+        let typed = ["keep": "hubspot/1", "typed:title": "=1+1", "typed:company": long]
+        var apart = try merge(2, book, ["hubspot/2", "hubspot/3"])
+        apart.decision = Decision(
+            .notDuplicate, apart.decision.subject, expected: 0, reason: "-2+3", note: "=cmd")
+        let set = try files(book, Decisions([try merge(1, book, ["hubspot/1", "hubspot/2"], typed), apart]))
+        #expect(rows("held.csv", set).dropFirst().map { [$0[0], $0[4]] } == [
+            ["1", "Company Name"], ["1", "Job Title"], ["2", "reason"], ["2", "note"],
+        ])
+        #expect(set.held == 2, "decisions")
+        #expect(set.waits.map(\.decision) == [1, 1, 2, 2])
+        #expect(set.waits[1].why == "group:hubspot/1~hubspot/2: Job Title =1+1 in hubspot_1_update.csv, "
+            + "would be read as a formula")
+        #expect(set.waits[0].why.contains(": Company Name @" + String(repeating: "x", count: 59) + "… in "))
+    }
+
     @Test func salesforceTakesThreeAtATimeAndLeadsAreConverted() throws {
         let ids = (0..<4).map { "00300000000000\($0)" }
         let contacts = ids.enumerated().map {

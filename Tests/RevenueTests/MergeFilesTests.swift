@@ -90,11 +90,11 @@ import Testing
 
     @Test func aFormulaIsKnownToBeHeldBeforeItIsDecided() throws {
         var (review, preview, book) = try convert()
-        #expect(MergeFiles(preview, review, book, policy: Policy(), decisions: Decisions()).held == nil)
+        #expect(MergeFiles(preview, review, book, policy: Policy(), decisions: Decisions()).held.isEmpty)
         var draft = preview.draft
         draft.type("title", "=1+1")
         preview = try #require(review.preview(draft))
-        let held = try #require(MergeFiles(preview, review, book, policy: Policy(), decisions: Decisions()).held)
+        let held = try #require(MergeFiles(preview, review, book, policy: Policy(), decisions: Decisions()).held.first)
         #expect(held.column == "Title" && held.value == "=1+1" && held.reason == "would be read as a formula")
         #expect(held.file == "salesforce_update_contact.csv")
         #expect(held.words == "Title =1+1 would be read as a formula: the files hold this until dedup files --release "

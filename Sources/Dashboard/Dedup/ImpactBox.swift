@@ -72,11 +72,9 @@ struct ImpactBox {
         files.waits.map { [Line(what: "WAITS", says: "the files leave this out: \($0)", role: .error)] } ?? []
     }
 
-    /// A cell for which no file has anything of the merge before somebody lets it through.
+    /// Cells for which no file has anything of the merge before somebody lets it through.
     var held: [Line] {
-        files.held.map {
-            [Line(what: "HELD", says: $0.words, role: .error)]
-        } ?? []
+        files.held.map { Line(what: "HELD", says: $0.words, role: .error) }
     }
 
     /// What is to be known about values that were chosen.

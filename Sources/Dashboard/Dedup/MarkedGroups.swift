@@ -63,7 +63,7 @@ struct MarkedGroups {
         tallies[preview.group.kind] = tally
         optOuts += impact.optOut.count
         byHand += impact.byHand.count
-        held += impact.held.count
+        held += impact.held.isEmpty ? 0 : 1
         hidden += preview.hasHiddenCharacters ? 1 : 0
         weak += row.keys.isOneAlone ? 1 : 0
         lowest = min(lowest, preview.group.confidence)

@@ -58,7 +58,7 @@ func typeValue(_ text: String?, _ state: inout AppState, _ scene: Scene) -> [Eff
     state.changeGroup { $0.draft.type(field, value) }
     state.alignColumn()
     let files = state.mergeFiles
-    if let held = files?.held, held.value == value {
+    if let held = files?.held.first(where: { $0.value == value }) {
         state.message = Message(text: "\(field.rawValue) \(held.reason): \(MergeFiles.Held.until)", isError: true)
     } else if let doubt = files?.doubts[field] {
         state.message = Message(text: doubt, isError: true)

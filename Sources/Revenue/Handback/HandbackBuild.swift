@@ -143,11 +143,9 @@ public struct HandbackBuild {
                 due.record, due.places, matter.survivors, after: WrittenMerges(due.written, matter, self))
             var own = HandbackRows()
             own.take(MergeWriter(merge: merge, matter: matter, build: self))
-            if let risk = own.risk, !released.contains(merge.record.seq) {
-                held.append(HeldCell.row(merge.record, risk))
-                continue
+            if !own.risks.isEmpty {
+                guard isReleased(merge.record, own.risks, &held) else { continue }
             }
-            if own.risk != nil { set.released.append(merge.record.seq) }
             add(merge.record.seq, HandbackKind(merge.group.kind))
             rows.append(own)
         }
@@ -155,7 +153,6 @@ public struct HandbackBuild {
             add(seq, .folded)
         }
         let apartRows = notDuplicates(&held)
-        set.held = held.count
         set.lookAgain = lookAgain.count
         set.waits = held.map { HandbackWait(held: $0) } + lookAgain.map { HandbackWait(lookAgain: $0) }
         set.cannotSet = UnsetCounts(rows.cannotSet)
@@ -172,6 +169,19 @@ public struct HandbackBuild {
         set.files.sort { $0.name < $1.name }
         set.decisions.sort()
         return set
+    }
+
+    /// Whether a decision with risky cells is let through; else each of them is held.
+    private mutating func isReleased(
+        _ record: JournalRecord, _ risks: [HandbackRows.Risk], _ held: inout [[[UInt8]]]
+    ) -> Bool {
+        guard released.contains(record.seq) else {
+            held += risks.map { HeldCell.row(record, $0) }
+            set.held += 1
+            return false
+        }
+        set.released.append(record.seq)
+        return true
     }
 
     private mutating func add(_ decision: Int, _ kind: HandbackKind) {
@@ -191,12 +201,9 @@ public struct HandbackBuild {
             let isNew = again || !decisions.exported.contains(record.seq)
             let own = NotDuplicates.rows(record, pairs, isNew: isNew)
             // What was let through once stays in the memory.
-            if !decisions.exported.contains(record.seq), let risk = own.lazy.compactMap(NotDuplicates.risk).first {
-                guard released.contains(record.seq) else {
-                    held.append(HeldCell.row(record, risk))
-                    continue
-                }
-                set.released.append(record.seq)
+            let risks = decisions.exported.contains(record.seq) ? [] : own.flatMap(NotDuplicates.risks)
+            if !risks.isEmpty {
+                guard isReleased(record, risks, &held) else { continue }
             }
             rows += own
             if !decisions.exported.contains(record.seq) {
@@ -228,7 +235,7 @@ extension HandbackWait {
         let cells = row.map { String(decoding: $0, as: UTF8.self) }
         self.init(
             decision: Int(cells[0]) ?? 0, isHeld: true,
-            why: "\(cells[1]): \(cells[4]) in \(cells[2]), \(cells[6])")
+            why: "\(cells[1]): \(cells[4]) \(HeldCell.shown(cells[5])) in \(cells[2]), \(cells[6])")
     }
 
     /// - Parameter row: of `look_again.sheet.csv`.

@@ -68,7 +68,7 @@ public enum HandbackKind: Sendable, Hashable {
     case folded
 }
 
-/// A decision that is in no file, and why.
+/// A decision that is in no file, and why; of one that is held, one for each cell.
 public struct HandbackWait: Sendable, Hashable {
     /// Its number.
     public var decision: Int
@@ -92,7 +92,7 @@ public struct HandbackSet: Sendable {
     /// How many of them there are of each kind.
     public var counts: [HandbackKind: Int] = [:]
     public var released: [Int] = []
-    /// Rows that wait for somebody to let them through, and decisions that must be looked at again.
+    /// Decisions that wait for somebody to let them through, and those that must be looked at again.
     public var held = 0
     public var lookAgain = 0
     /// Which those are, the held ones first.

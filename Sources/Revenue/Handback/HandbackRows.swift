@@ -25,8 +25,8 @@ struct HandbackRows {
     private var rows: [String: [Row]] = [:]
     private(set) var cannotSet: [UnsetValue] = []
     private(set) var lengthened = 0
-    /// The first risky cell.
-    private(set) var risk: Risk?
+    /// Every risky cell: whoever lets them through has seen them all.
+    private(set) var risks: [Risk] = []
 
     private static let headers: [String: [String]] = [
         "merges.csv": [
@@ -74,20 +74,17 @@ struct HandbackRows {
         _ kinds: [String: RiskyCell.Kind] = [:]
     ) {
         rows[file, default: []].append(Row(order: order, cells: cells, values: values))
-        guard risk == nil else { return }
         let header = HandbackRows.header(file)
         for (index, cell) in cells.enumerated() {
             if let reason = RiskyCell.reason(cell, as: .number) {
                 let column = index < header.count ? header[index] : ""
-                risk = Risk(file: file, row: cells[0], column: column, value: cell, reason: reason)
-                return
+                risks.append(Risk(file: file, row: cells[0], column: column, value: cell, reason: reason))
             }
         }
         for (column, cell) in values.sorted(by: { $0.key < $1.key }) {
             let isNull = file.hasPrefix("salesforce_") && cell == Array("#N/A".utf8)
             if let reason = isNull ? "means blank to Salesforce" : RiskyCell.reason(cell, as: kinds[column] ?? .text) {
-                risk = Risk(file: file, row: cells[0], column: column, value: cell, reason: reason)
-                return
+                risks.append(Risk(file: file, row: cells[0], column: column, value: cell, reason: reason))
             }
         }
     }

@@ -8,6 +8,12 @@ public enum HeldCell {
     public static let fileName = "held.csv"
     static let header = ["decision", "group", "file", "row", "column", "value", "why"]
 
+    /// As much of a value as a line has room for.
+    static func shown(_ value: String) -> String {
+        let start = value.unicodeScalars.prefix(60)
+        return start.count < value.unicodeScalars.count ? "\(String(start))…" : value
+    }
+
     /// Which decision waits, and for which cell of it.
     static func row(_ record: JournalRecord, _ risk: HandbackRows.Risk) -> [[UInt8]] {
         func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }

@@ -28,13 +28,13 @@ public enum NotDuplicates {
         }
     }
 
-    /// The first cell of a row that a spreadsheet would run.
-    static func risk(_ row: [[UInt8]]) -> HandbackRows.Risk? {
-        for (column, cell) in zip(header, row) {
-            guard let reason = RiskyCell.reason(cell) else { continue }
-            return HandbackRows.Risk(file: fileName, row: row[0], column: column, value: cell, reason: reason)
+    /// The cells of a row that a spreadsheet would run.
+    static func risks(_ row: [[UInt8]]) -> [HandbackRows.Risk] {
+        zip(header, row).compactMap { column, cell in
+            RiskyCell.reason(cell).map {
+                HandbackRows.Risk(file: fileName, row: row[0], column: column, value: cell, reason: $0)
+            }
         }
-        return nil
     }
 
     /// A line of such a file that is no decision.

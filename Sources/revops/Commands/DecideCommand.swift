@@ -141,7 +141,7 @@ struct DecideCommand: LookingCommand {
     /// What the review says of the same merge at once.
     private func tell(_ files: MergeFiles) {
         if let waits = files.waits { StandardOutput.complain("the files leave this out: \(waits)") }
-        if let held = files.held { StandardOutput.complain(held.words) }
+        for held in files.held { StandardOutput.complain(held.words) }
         for (_, doubt) in files.doubts.sorted(by: { $0.key < $1.key }) { StandardOutput.complain(doubt) }
     }
 

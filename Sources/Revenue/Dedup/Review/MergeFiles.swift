@@ -45,7 +45,8 @@ public struct MergeFiles: Sendable, Hashable {
     }
 
     public private(set) var byHand: [ByHand] = []
-    public private(set) var held: Held?
+    /// Empty where the files hold nothing.
+    public private(set) var held: [Held] = []
     /// Why the files leave the merge out until it is decided anew, in words; nil where they have it.
     public let waits: String?
     /// By field what is to be known about a value that somebody chose or typed.
@@ -129,7 +130,7 @@ public struct MergeFiles: Sendable, Hashable {
         }
         var rows = HandbackRows()
         rows.take(writer)
-        held = rows.risk.map {
+        held = rows.risks.map {
             let value = String(decoding: $0.value, as: UTF8.self)
             return Held(file: $0.file, column: $0.column, value: value, reason: $0.reason)
         }
