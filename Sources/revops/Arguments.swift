@@ -19,7 +19,8 @@ struct InputOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The store as it was at the end of a day: the exports that were there, and what was decided by then.",
+            "The store as it was at the end of a day: the exports that were there, and what was decided by then. For "
+                + "commands that print; those that decide or write are about now and refuse it.",
             valueName: "date"))
     var asOf: String?
 
@@ -29,7 +30,7 @@ struct InputOptions: ParsableArguments {
     ///
     /// - Throws: `Failure` where another day is asked for.
     func check() throws {
-        guard asOf == nil else { throw Failure(.usage, "--as-of is for commands that print; this one speaks of now") }
+        guard asOf == nil else { throw Failure(.usage, "--as-of is for commands that print; this one is about now") }
     }
 
     /// The last instant of the day asked for, no later than now; nil where none is asked for.

@@ -216,6 +216,15 @@ import Testing
         #expect(try run("decide", "merge", group, "--set", "object=company", "--expect", "2").code == 0)
     }
 
+    /// Files are about now: a decision of a later day would be in them, and one that was undone would come back.
+    @Test func filesAreOfNoOtherDay() throws {
+        #expect(try run("decide", "merge", "group:hubspot/100~hubspot/300").code == 0)
+        let past = try run("dedup", "files", "-o", scratch.path + "/out", "--as-of", "2026-01-10")
+        #expect(past.code == 64 && past.err.contains("--as-of is for commands that print"), "\(past.err)")
+        #expect(!FileManager.default.fileExists(atPath: scratch.path + "/out"))
+        #expect(try !run("journal", "show").out.contains("export"))
+    }
+
     @Test func whatWasToldApartOutlivesTheJournal() throws {
         #expect(try run("decide", "not-duplicate", "pair:100~300").code == 0)
         #expect(try run("dedup", "files", "-o", scratch.path + "/out").code == 0)

@@ -31,6 +31,7 @@ struct DedupFilesCommand: LookingCommand {
     var release: [Int] = []
 
     func run() throws {
+        try input.check()
         let load = try HeadlessLoad(input)
         var document = DedupFilesDocument(head: DocumentHead(facts: load.facts), set: HandbackSet())
         if let problem = load.problem {
