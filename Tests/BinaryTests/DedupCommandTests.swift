@@ -236,6 +236,26 @@ import Testing
         #expect(try groups(run("dedup", "--format", "json")).count == 3)
     }
 
+    /// Who told records apart is not who reads them back, and a short id is what the exports make of it.
+    @Test func aMemoryKeepsWhoAndWhen() throws {
+        let memory = scratch.path + "/memory"
+        scratch.write(
+            "memory", "pair,reason,who,when,note\npair:100~300,household,bo,2026-01-02T03:04:05.000Z,\"two, really\"\n")
+        #expect(try run("dedup", "remember", memory).out == "1 remembered, 0 decided before\n")
+        #expect(try groups(run("dedup", "--format", "json")).count == 3)
+        #expect(try run("dedup", "files", "-o", scratch.path + "/out").code == 0)
+        let row = "\"pair:hubspot/100~hubspot/300\",\"household\",\"bo\",\"2026-01-02T03:04:05.000Z\",\"two, really\","
+        #expect(try file("out/not_duplicates.csv").contains(row))
+        scratch.write("memory", "pair\npair:100~9999\n")
+        let unknown = try run("dedup", "remember", memory)
+        #expect(unknown.code == 3 && unknown.err.contains("\(memory):2: pair:9999 is in no export"), "\(unknown.err)")
+        #expect(try run("decide", "undo", "pair:hubspot/100~hubspot/300").code == 0)
+        let undone = try run("dedup", "files", "-o", scratch.path + "/out2")
+        #expect(undone.code == 0 && undone.err.contains("1 decision written"), "\(undone.err)")
+        #expect(try file("out2/not_duplicates.csv").components(separatedBy: "\r\n").count == 2, "the header alone")
+        #expect(try run("dedup", "remember", scratch.path + "/out2/not_duplicates.csv").out.hasPrefix("0 remembered"))
+    }
+
     @Test func aMemoryThatCannotBeReadIsNotReadInPart() throws {
         let memory = scratch.path + "/memory"
         for (text, line, words) in [

@@ -142,12 +142,29 @@ import Testing
             decision: decision)
         let rows = NotDuplicates.rows(record, [subject.ids], isNew: true)
         let file = HandbackFile(NotDuplicates.fileName, .crm, NotDuplicates.header, rows)
-        #expect(try NotDuplicates.decisions(file.bytes) == [decision])
+        var read = decision
+        read.values.merge(["who": "ana", "when": "2024-10-04T00:00:00.000Z"]) { $1 }
+        #expect(try NotDuplicates.decisions(file.bytes) == [read])
+        // Somebody else reads it back later; the next file has the first one's words.
+        let later = JournalRecord(
+            seq: 9, id: "y", time: Moment(utc: Day(number: 20_100)), actor: Actor(name: "raj", session: "raj@box:1"),
+            decision: read)
+        #expect(NotDuplicates.rows(later, [subject.ids], isNew: true) == rows)
         let why = "has no column 'pair'; the header is pair,reason,who,when,note,object,seen,new"
         #expect(throws: NotDuplicates.Fault(line: 1, reason: why)) {
             try NotDuplicates.decisions(Array("a,b\n".utf8))
         }
         let few = try NotDuplicates.decisions(Array("who,pair\nana,pair:hubspot/1~hubspot/2\n".utf8))
-        #expect(few == [Decision(.notDuplicate, subject, expected: 0, note: "told apart by ana")])
+        #expect(few == [Decision(.notDuplicate, subject, expected: 0, values: ["who": "ana"])])
+        let long = Array("pair,note\n\(subject.text),\(String(repeating: "x", count: 600))\n".utf8)
+        let tooLong = "a note or reason has at most 500 bytes; this one has 600"
+        #expect(throws: NotDuplicates.Fault(line: 2, reason: tooLong)) {
+            try NotDuplicates.decisions(long)
+        }
+        let short = Array("pair\npair:1~2\n".utf8)
+        #expect(try NotDuplicates.decisions(short) { _ in subject }[0].subject == subject)
+        #expect(throws: NotDuplicates.Fault(line: 2, reason: "pair:1 is in no export")) {
+            try NotDuplicates.decisions(short) { _ throws(SubjectLookup.Problem) in throw .unknown("pair:1") }
+        }
     }
 }

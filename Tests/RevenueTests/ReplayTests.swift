@@ -165,6 +165,35 @@ import Testing
         #expect(try files(again: true).decisions == [1, 2])
     }
 
+    /// Takes a decision about the first two back.
+    private mutating func undo(_ seq: Int) throws {
+        let subject = try #require(Subject(.group, ["hubspot/1", "hubspot/2"])), next = decisions.lastSeq + 1
+        decisions.apply(
+            JournalRecord(
+                seq: next, id: "id\(next)", time: Moment(utc: Day(number: 20_000)),
+                actor: Actor(name: "ana", session: "ana@box:1"),
+                decision: Decision(.undo, subject, expected: 0, values: ["seq": "\(seq)"])))
+    }
+
+    /// The last file is enough: it has to say that nothing is apart any more, and that it is again.
+    @Test mutating func aMemoryForgetsWhatIsTakenBack() throws {
+        try decide(.notDuplicate, 1, 2)
+        try write()
+        #expect(try files().isEmpty)
+        try undo(1)
+        let first = try files()
+        #expect(first.decisions == [2] && first.counts == [.apartUndone: 1])
+        #expect(first.files.map(\.name) == [NotDuplicates.fileName] && apart(first) == [] && first.files[0].new == 0)
+        var both = self
+        try both.undo(2)
+        #expect(try both.files().isEmpty, "as the last file has it")
+        write(first)
+        #expect(try files().isEmpty)
+        try undo(2)
+        let again = try files()
+        #expect(again.decisions == [3] && apart(again) == [["group:hubspot/1~hubspot/2", ""]])
+    }
+
     @Test mutating func aMemoryOutlivesItsRecordsAndNotTheirKeys() throws {
         try decide(.notDuplicate, 1, 2)
         let row = [["group:hubspot/1~hubspot/2", "yes"]]

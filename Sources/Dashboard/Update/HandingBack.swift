@@ -69,7 +69,7 @@ extension Confirmation {
     fileprivate init(_ summary: HandbackSummary, _ folder: String, _ order: HandbackOrder) {
         let words: [(HandbackKind, String)] = [
             (.merge, "merge"), (.link, "link"), (.conversion, "conversion"), (.reversal, "merge taken back"),
-            (.toldApart, "decision that records are apart"),
+            (.toldApart, "decision that records are apart"), (.apartUndone, "undo of what was told apart"),
             (.folded, "decision folded into a later one about the same records and more"),
         ]
         let counts = words.compactMap { kind, word -> String? in

@@ -213,7 +213,13 @@ public struct HandbackBuild {
             add(record.seq, .toldApart)
             new += own.count
         }
-        if rows.isEmpty { return [] }
+        let undos = decisions.untoldReturns
+        for undo in undos { add(undo.seq, .apartUndone) }
+        // Whoever reads the last one has to find that nothing is apart any more.
+        let isKnown = decisions.records.contains {
+            $0.decision.action == .notDuplicate && decisions.exported.contains($0.seq)
+        }
+        if rows.isEmpty, !isKnown { return [] }
         return [HandbackFile(NotDuplicates.fileName, .crm, NotDuplicates.header, rows, new: new)]
     }
 }

@@ -64,6 +64,8 @@ public enum HandbackKind: Sendable, Hashable {
     /// A merge that was written is taken back.
     case reversal
     case toldApart
+    /// Records that files tell apart are so no more, or are again.
+    case apartUndone
     /// A later decision about the same records, and more, says all that it did.
     case folded
 }

@@ -7,6 +7,9 @@ public enum NotDuplicates {
     public static let fileName = "not_duplicates.csv"
     public static let header = ["pair", "reason", "who", "when", "note", "object", "seen", "new"]
 
+    /// Who told them apart and when, of a decision that was read back: the journal has who read it.
+    private static let (who, when) = ("who", "when")
+
     /// One row, or one for each pair that is still apart where others are not.
     ///
     /// - Parameter isNew: it is in no file yet.
@@ -14,8 +17,9 @@ public enum NotDuplicates {
         let decision = record.decision, ids = decision.subject.ids
         func row(_ subject: Subject, _ seen: String) -> [[UInt8]] {
             [
-                subject.text, decision.reason ?? "", record.actor.name, JournalTime.text(record.time),
-                decision.note ?? "", decision.values["object"] ?? "", seen, isNew ? "yes" : "",
+                subject.text, decision.reason ?? "", decision.values[who] ?? record.actor.name,
+                decision.values[when] ?? JournalTime.text(record.time), decision.note ?? "",
+                decision.values["object"] ?? "", seen, isNew ? "yes" : "",
             ].map { Array($0.utf8) }
         }
         if pairs.count == ids.count * (ids.count - 1) / 2 { return [row(decision.subject, decision.seen)] }
@@ -43,10 +47,14 @@ public enum NotDuplicates {
         public var reason: String
     }
 
-    /// The decisions of a file, each with the words of who made it as its note where it has none.
+    /// The decisions of a file, each with who made it and when.
     ///
     /// Columns are known by their names; all but `pair` may be left out.
-    public static func decisions(_ file: [UInt8]) throws(Fault) -> [Decision] {
+    ///
+    /// - Parameter resolve: finds the records of a subject that names one without its system.
+    public static func decisions(
+        _ file: [UInt8], resolve: (Subject) throws(SubjectLookup.Problem) -> Subject = { $0 }
+    ) throws(Fault) -> [Decision] {
         var reader = RecordReader(file.starts(with: [0xEF, 0xBB, 0xBF]) ? file.dropFirst(3) : file[...])
         guard let names = reader.next()?.strings, names.contains("pair") else {
             throw Fault(line: 1, reason: "has no column 'pair'; the header is \(header.joined(separator: ","))")
@@ -58,25 +66,36 @@ public enum NotDuplicates {
                 let found = cells.count == 1 ? "1 cell" : "\(cells.count) cells"
                 throw Fault(line: record.line, reason: "has \(found) and not \(names.count)")
             }
-            decisions.append(try decision(Dictionary(zip(names, cells)) { first, _ in first }, line: record.line))
+            let row = Dictionary(zip(names, cells)) { first, _ in first }
+            decisions.append(try decision(row, line: record.line, resolve))
         }
         if let open = reader.openQuote { throw Fault(line: open.line, reason: "a quote opens that nothing closes") }
         return decisions
     }
 
-    private static func decision(_ cells: [String: String], line: Int) throws(Fault) -> Decision {
+    private static func decision(
+        _ cells: [String: String], line: Int, _ resolve: (Subject) throws(SubjectLookup.Problem) -> Subject
+    ) throws(Fault) -> Decision {
         func cell(_ name: String) -> String? { cells[name].flatMap { $0.isEmpty ? nil : $0 } }
-        guard let subject = cell("pair").flatMap({ Subject($0) }), subject.ids.count > 1 else {
+        guard var subject = cell("pair").flatMap({ Subject($0) }), subject.ids.count > 1 else {
             throw Fault(line: line, reason: "is no pair or group such as pair:hubspot/1~hubspot/2")
+        }
+        if !subject.ids.allSatisfy({ $0.utf8.contains(UInt8(ascii: "/")) }) {
+            do throws(SubjectLookup.Problem) {
+                subject = try resolve(subject)
+            } catch {
+                throw Fault(line: line, reason: error.words)
+            }
         }
         let object = cell("object")
         if let object, ObjectKind(rawValue: object) == nil {
             throw Fault(line: line, reason: "'\(object)' is no object")
         }
-        let told = ["by": cell("who"), "at": cell("when")].compactMapValues { $0 }.sorted { $0.key > $1.key }
-        let words = told.isEmpty ? nil : "told apart " + told.map { "\($0.key) \($0.value)" }.joined(separator: " ")
-        return Decision(
-            .notDuplicate, subject, expected: 0, values: object.map { ["object": $0] } ?? [:], reason: cell("reason"),
-            note: cell("note") ?? words, seen: cell("seen") ?? "")
+        let values = ["object": object, who: cell(who), when: cell(when)].compactMapValues { $0 }
+        let decision = Decision(
+            .notDuplicate, subject, expected: 0, values: values, reason: cell("reason"), note: cell("note"),
+            seen: cell("seen") ?? "")
+        if let complaint = decision.complaint { throw Fault(line: line, reason: complaint) }
+        return decision
     }
 }

@@ -33,6 +33,18 @@ public struct Reversal: Sendable {
 }
 
 extension Decisions {
+    /// Undos of what files tell apart that no file says yet; none of those that took one another back.
+    var untoldReturns: [JournalRecord] {
+        var undos: [Int: [JournalRecord]] = [:]
+        for undo in records where undo.decision.action == .undo && !exported.contains(undo.seq) {
+            var root = undo
+            while let target = target(of: root) { root = target }
+            guard root.decision.action == .notDuplicate, exported.contains(root.seq) else { continue }
+            undos[root.seq, default: []].append(undo)
+        }
+        return undos.values.filter { $0.count % 2 == 1 }.flatMap { $0 }.sorted { $0.seq < $1.seq }
+    }
+
     /// Merges that stand in files and were undone since, which no file says yet.
     public var untoldReversals: [Reversal] {
         records.compactMap { undo in

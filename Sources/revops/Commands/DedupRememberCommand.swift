@@ -10,7 +10,7 @@ struct DedupRememberCommand: LookingCommand {
         abstract: "Read a not_duplicates.csv back, so that nobody has to tell them apart again.",
         discussion: """
             What the journal has a decision about stays as it is. A file with a line that is no decision is not read \
-            at all.
+            at all. Who told records apart, and when, goes on into the next files.
 
             Exit codes: 0 remembered or known, 1 somebody has decided meanwhile, 3 it cannot be read or written.
             """)
@@ -30,7 +30,12 @@ struct DedupRememberCommand: LookingCommand {
         }
         let told: [Decision]
         do throws(NotDuplicates.Fault) {
-            told = try NotDuplicates.decisions(bytes)
+            var lookup: SubjectLookup?
+            told = try NotDuplicates.decisions(bytes) { subject throws(SubjectLookup.Problem) in
+                let found = lookup ?? (try? SubjectFiles(workspace).lookup) ?? SubjectLookup([])
+                lookup = found
+                return try found.resolve(subject)
+            }
         } catch {
             throw Failure(.cannotTell, "\(file):\(error.line): \(error.reason); nothing is remembered")
         }

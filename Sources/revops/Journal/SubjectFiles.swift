@@ -19,6 +19,9 @@ struct SubjectFiles {
         place = workspace.folder.paths.joined(separator: ", ")
     }
 
+    /// Finds records by shortened ids.
+    var lookup: SubjectLookup { SubjectLookup(book.tables.compactMap { $0 }) }
+
     /// The decision about the subject with whole ids.
     ///
     /// - Throws: `Failure` where no export has the record, or several systems have.
@@ -26,7 +29,7 @@ struct SubjectFiles {
         let subject = decision.subject
         var resolved = decision
         do {
-            let lookup = SubjectLookup(book.tables.compactMap { $0 })
+            let lookup = lookup
             resolved.subject = try lookup.resolve(subject)
             // The values of a merge are ids, shortened as those of its subject.
             for (field, value) in decision.values where decision.action == .merge && subject.ids.contains(value) {
