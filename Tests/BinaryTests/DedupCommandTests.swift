@@ -236,6 +236,17 @@ import Testing
         #expect(try groups(run("dedup", "--format", "json")).count == 3)
     }
 
+    @Test func aSlipInTheModelIsSaidWhereNothingIsFound() throws {
+        scratch.write(
+            "revops.toml",
+            "[[dedup.model]]\nobject = \"contact\"\nfields = [ { field = \"frist\", kind = \"name\" } ]\n")
+        let words = "no loaded file has the field \"frist\"; did you mean \"first\"?"
+        for command in [["dedup"], ["check"], ["doctor"]] {
+            let run = try PipedRun(command + [scratch.path, "--allow-network-fs"], home: scratch.path)
+            #expect((run.out + run.err).contains(words), "\(command) \(run.out)\(run.err)")
+        }
+    }
+
     /// Who told records apart is not who reads them back, and a short id is what the exports make of it.
     @Test func aMemoryKeepsWhoAndWhen() throws {
         let memory = scratch.path + "/memory"

@@ -33,6 +33,7 @@ struct DedupListCommand: LookingCommand {
 
     func run() throws {
         let load = try HeadlessLoad(input)
+        load.dedupRemarks.forEach(StandardOutput.complain)
         let reviews = try searches(load).map { DedupReview($0, load.decisions) }
         var document = DedupDocument(head: DocumentHead(facts: load.facts), reviews: reviews, showsAll: all)
         let last =

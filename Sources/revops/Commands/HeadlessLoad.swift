@@ -74,8 +74,11 @@ struct HeadlessLoad {
 
     /// What is odd about the settings, by themselves and beside these files; each a line.
     var remarks: [String] {
-        workspace.remarks() + StanzaCheck.remarks(workspace.policy.imports, facts.book.sources)
+        workspace.remarks() + StanzaCheck.remarks(workspace.policy.imports, facts.book.sources) + dedupRemarks
     }
+
+    /// Fields of the settings that no file has, so that nothing is compared by them.
+    var dedupRemarks: [String] { DedupFieldCheck.remarks(workspace.policy.dedup, facts.book) }
 
     /// Some file could not be used: the answer may be wrong, and whoever runs this should look.
     var hasFailures: Bool { facts.book.sources.contains { $0.failure != nil } }
