@@ -236,6 +236,27 @@ import Testing
         #expect(try groups(run("dedup", "--format", "json")).count == 3)
     }
 
+    /// A merge that cannot be read any more is offered again, and nobody would know.
+    @Test func whatADamagedJournalLacksIsSaid() throws {
+        #expect(try run("decide", "merge", "group:hubspot/100~hubspot/300").code == 0)
+        #expect(try run("decide", "merge", "group:hubspot/101~hubspot/301").code == 0)
+        let path = ".revops/journal-000001.rvj"
+        let whole = try Data(contentsOf: URL(fileURLWithPath: scratch.path + "/" + path))
+        var bytes = Array(whole)
+        let place = try #require(whole.range(of: Data("hubspot/300".utf8)))
+        bytes[place.lowerBound] ^= 1
+        try Data(bytes).write(to: URL(fileURLWithPath: scratch.path + "/" + path))
+        for command in [["dedup"], ["dedup", "--new"], ["dedup", "replay"], ["dedup", "--format", "json"]] {
+            let run = try PipedRun(command + [scratch.path, "--allow-network-fs"], home: scratch.path)
+            #expect(run.code == 3 && !run.out.isEmpty, "\(command)")
+            #expect(
+                run.err.contains("the journal is damaged: journal-000001.rvj line 2 ")
+                    && run.err.contains("; what it lacks is told as if nobody had decided it\n"), "\(run.err)")
+        }
+        try whole.write(to: URL(fileURLWithPath: scratch.path + "/" + path))
+        #expect(try groups(run("dedup", "--new", "--format", "json")).count == 2, "nothing was remembered as listed")
+    }
+
     @Test func aSlipInTheModelIsSaidWhereNothingIsFound() throws {
         scratch.write(
             "revops.toml",

@@ -16,7 +16,10 @@ struct DedupCommand: ParsableCommand {
 struct DedupListCommand: LookingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Records that may be the same, in pairs and groups, and why.",
-        discussion: "Exit codes: 0; with --new 1 where there are candidates that the last run with --new did not list.")
+        discussion: """
+            Exit codes: 0; with --new 1 where there are candidates that the last run with --new did not list; 3 where \
+            some of what was decided is lost, so that it is listed again.
+            """)
 
     @OptionGroup var input: InputOptions
     @OptionGroup var output: FormatOption
@@ -40,7 +43,7 @@ struct DedupListCommand: LookingCommand {
             new && load.problem == nil ? LastRun(in: try input.store.journalFolder(for: load.workspace.folder)) : nil
         if let last { document.leaveOut { last.has($0) } }
         if load.problem == nil || output.format == .json { document.write(output.format) }
-        if let last { try remember(reviews, last, load) }
+        if let last, !load.lacksDecisions { try remember(reviews, last, load) }
         try load.finish()
         if last != nil, document.groupCount > 0 { throw ExitCode(ExitStatus.findings.rawValue) }
     }

@@ -12,7 +12,7 @@ struct DedupReplayCommand: LookingCommand {
             them. conflicts: a record or a key has changed, a later decision says otherwise of some of its records, or \
             files have made one of some of them and of others. undone: it was taken back.
 
-            Exit codes: 0 no conflicts, 1 conflicts.
+            Exit codes: 0 no conflicts, 1 conflicts, 3 some of what was decided is lost.
             """)
 
     @OptionGroup var input: InputOptions

@@ -12,6 +12,8 @@ struct HeadlessLoad {
     var facts: Facts
     /// What was decided here.
     var decisions: Decisions
+    /// Some of what was decided is lost, so that what is told may be otherwise.
+    let lacksDecisions: Bool
     /// Why the command cannot tell what it was asked.
     var problem: Failure?
 
@@ -35,7 +37,7 @@ struct HeadlessLoad {
         var loader = Loader(choice: choice, followsChanges: false)
         var book = loader.load(listing.entries, policy: policy)
         if let asOf { book = book?.asOf(asOf, policy) }
-        decisions = HeadlessLoad.decisions(input, workspace)
+        (decisions, lacksDecisions) = HeadlessLoad.decisions(input, workspace)
         facts = Facts.derive(
             book: book ?? Book(sources: [], tables: [], entities: [:]), policy: policy, decisions: decisions, now: now,
             workers: .cores)
@@ -55,12 +57,18 @@ struct HeadlessLoad {
 
     /// What was decided here, up to `--now` or `--as-of` where that is given; what of it cannot be read is said and
     /// left out.
-    private static func decisions(_ input: InputOptions, _ workspace: Workspace) -> Decisions {
-        guard let folder = try? input.store.journalFolder(for: workspace.folder) else { return Decisions() }
+    private static func decisions(
+        _ input: InputOptions, _ workspace: Workspace
+    ) -> (decisions: Decisions, isDamaged: Bool) {
+        guard let folder = try? input.store.journalFolder(for: workspace.folder) else { return (Decisions(), false) }
         let journal = JournalFile(folder, actor: LoginName.actor(), readOnly: true)
         if let problem = journal.problem { StandardOutput.complain(problem.words) }
-        guard input.now != nil || input.asOf != nil else { return journal.decisions }
-        return journal.replay.decisions(until: workspace.now)
+        if let damage = journal.damage {
+            StandardOutput.complain("\(damage); what it lacks is told as if nobody had decided it")
+        }
+        let isDated = input.now != nil || input.asOf != nil
+        let decisions = isDated ? journal.replay.decisions(until: workspace.now) : journal.decisions
+        return (decisions, journal.damage != nil)
     }
 
     /// Says on standard error what is wrong with single files.
@@ -129,10 +137,12 @@ struct HeadlessLoad {
         }
     }
 
-    /// Ends a command: the problem where there is one, findings where files failed.
+    /// Ends a command: the problem where there is one, that it could not tell where decisions are lost, findings where
+    /// files failed.
     func finish() throws {
         complainAboutFiles()
         if let problem { throw problem }
+        if lacksDecisions { throw ExitCode(ExitStatus.cannotTell.rawValue) }
         if hasFailures { throw ExitCode(ExitStatus.findings.rawValue) }
     }
 }

@@ -65,10 +65,14 @@ struct JournalFile: Sendable {
             return
                 "\(folder.path) is in format \(major) of a newer revops; this one knows format \(JournalHeader.major)"
         }
+        return damage.map { "\($0); revops journal ack-damage lets it go on" }
+    }
+
+    /// What is lost of it and nobody has acknowledged, in words; nil where nothing is.
+    var damage: String? {
         let damage = replay.openDamage
-        guard let first = damage.first else { return nil }
         let more = damage.count > 1 ? " and \(damage.count - 1) more" : ""
-        return "the journal is damaged: \(first.words)\(more); revops journal ack-damage lets it go on"
+        return damage.first.map { "the journal is damaged: \($0.words)\(more)" }
     }
 
     // MARK: Writing
