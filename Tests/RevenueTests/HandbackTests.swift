@@ -203,6 +203,20 @@ import Testing
         #expect(rows("hubspot_1_update.csv", free)[1] == ["1", "=1+1"])
     }
 
+    /// A record that stands in a file twice is one, and what only its second row says can be restored.
+    @Test func aRollbackHasEveryRowOfARecord() throws {
+        let again = Self.people[1].replacing("VP Operations", with: "Other")
+        let book = try book(Self.people + [again])
+        let records = DedupRecords(book, object: .contact, zone: .utc)
+        #expect(records.count == Self.people.count && records.entities.count == Self.people.count)
+        let set = try files(book, Decisions([try merge(1, book, ["hubspot/1", "hubspot/2"])]))
+        let rollback = rows("rollback.csv", set).dropFirst()
+        #expect(rollback.count == 3 * 9)
+        #expect(rollback.filter { $0[3] == "2" && $0[6] == "Job Title" }.map { $0[7] } == ["VP Operations", "Other"])
+        let lines = Set(rollback.filter { $0[3] == "2" }.map { $0[5] })
+        #expect(lines.count == 2, "each with its line: \(lines)")
+    }
+
     /// Whoever lets a decision through lets all of it through, and so has to see every cell.
     @Test func everyRiskyCellIsNamed() throws {
         let book = try book()

@@ -1,5 +1,5 @@
-// The records that are compared: every row of every current export of one object, each with its system and its id, and
-// the entity that the book has already made of it.
+// The records that are compared: those of every current export of one object, each with its system and its id, and the
+// entity that the book has already made of it. Rows with one id are one record, and the first of them stands for it.
 
 import Columns
 
@@ -71,14 +71,24 @@ public struct DedupRecords: Sendable {
         var parts: [Part] = [], entities: [Int32] = []
         for (source, rows) in bySource.sorted(by: { $0.key < $1.key }) {
             let export = book.tables[Int(source)]
-            let rows = DedupRecords.gathered(
-                rows.sorted { $0.row < $1.row }, by: neighbours.flatMap { export?.column($0) })
+            let firsts = DedupRecords.firsts(rows.sorted { $0.row < $1.row }, export?.column("id"))
+            let rows = DedupRecords.gathered(firsts, by: neighbours.flatMap { export?.column($0) })
             parts.append(
                 Part(source: source, start: entities.count, rows: rows.map(\.row), ids: export?.column("id")))
             entities += rows.map(\.entity)
         }
         self.parts = parts
         self.entities = entities
+    }
+
+    /// Without rows whose id an earlier one of the file has.
+    private static func firsts(_ rows: [(row: Int32, entity: Int32)], _ ids: Column?) -> [(row: Int32, entity: Int32)] {
+        guard case .key(let keys)? = ids else { return rows }
+        func id(_ row: (row: Int32, entity: Int32)) -> Int64 { keys.packed[Int(row.row)] }
+        // As most exports are sorted.
+        if zip(rows, rows.dropFirst()).allSatisfy({ 0 <= id($0) && id($0) < id($1) }) { return rows }
+        var seen = Set<Int64>(minimumCapacity: rows.count)
+        return rows.filter { id($0) == KeyColumn.blank || seen.insert(id($0)).inserted }
     }
 
     /// Rows with one value of a column beside one another, otherwise as they come; of a text column those whose values
@@ -222,6 +232,16 @@ public struct DedupRecords: Sendable {
 
     /// A whole column of an export; nil where it has none.
     func column(_ field: Field, ofSource source: Int32) -> Column? { book.tables[Int(source)]?.column(field) }
+
+    /// Current exports that have records of the object.
+    var exports: [(source: Int32, export: LoadedExport)] {
+        book.tables.enumerated().compactMap { source, export in
+            guard let export, book.sources[source].isCurrent, book.sources[source].object == object,
+                !export.rules.enrichesOnly
+            else { return nil }
+            return (Int32(truncatingIfNeeded: source), export)
+        }
+    }
 
     /// The system of an export, and its fields.
     func systemAndFields(of source: Int32) -> (String, [Field])? {

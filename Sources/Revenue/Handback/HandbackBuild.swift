@@ -45,6 +45,8 @@ public struct HandbackBuild {
     private let again: Bool
     private let released: Set<Int>
     var cells: Cells = [:]
+    /// All rows of the records of merges, by the one that stands for each.
+    private(set) var rows: [Origin: [Origin]] = [:]
     private(set) var set = HandbackSet()
     private var due: [Due] = []
     private var lookAgain: [[String]] = []
@@ -64,6 +66,10 @@ public struct HandbackBuild {
         self.released = released
         matters = policy.dedup.models.map { Matter(book, $0, policy: policy) }
         collect()
+        for (object, due) in Dictionary(grouping: due, by: \.matter.records.object) {
+            guard let records = matters.first(where: { $0.records.object == object })?.records else { continue }
+            rows.merge(records.rows(of: Set(due.flatMap(\.places.values)))) { own, _ in own }
+        }
     }
 
     /// Of no decision: for asking what one would come to.
@@ -77,9 +83,7 @@ public struct HandbackBuild {
     }
 
     /// Rows of files that `files(cells:)` needs to see as they are.
-    public var wanted: Set<Origin> {
-        Set(due.flatMap { due in due.places.values.map { due.matter.records.origin(Int($0)) } })
-    }
+    public var wanted: Set<Origin> { Set(rows.values.joined()) }
 
     // MARK: What is due
 

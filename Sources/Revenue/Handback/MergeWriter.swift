@@ -399,11 +399,15 @@ struct MergeWriter {
             file: "links\(suffix).csv", order: [], cells: [Array(records.name(Int(first)).utf8)], values: values)
     }
 
-    /// Every cell of every record.
+    /// Every cell of every row of every record.
     var rollback: [[[UInt8]]] {
         let standing = merge.before.standing(merge.group.members)
-        return standing.sorted { records.name(Int($0)) < records.name(Int($1)) }.flatMap { record -> [[[UInt8]]] in
-            let origin = records.origin(Int(record)), source = build.book.sources[Int(origin.source)]
+        let all = standing.sorted { records.name(Int($0)) < records.name(Int($1)) }.flatMap { record in
+            let own = records.origin(Int(record))
+            return (build.rows[own] ?? [own]).map { (record, $0) }
+        }
+        return all.flatMap { record, origin -> [[[UInt8]]] in
+            let source = build.book.sources[Int(origin.source)]
             let head = [group, records.system(Int(record)), object(record), id(record), source.file, build.line(origin)]
                 .map { Array($0.utf8) }
             let cells = build.cells[origin] ?? []
