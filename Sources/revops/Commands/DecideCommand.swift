@@ -33,7 +33,8 @@ struct DecideCommand: LookingCommand {
     @Option(
         name: .customLong("set"), parsing: .singleValue,
         help: ArgumentHelp(
-            "owner of a reassignment, as of an approval, keep and fields of a merge, seq of an undo, steal=yes. "
+            "owner of a reassignment, as of an approval, keep and fields of a merge, object where several have the "
+                + "ids, seq of an undo, steal=yes. "
                 + "Repeatable.",
             valueName: "field=value"))
     var settings: [String] = []
