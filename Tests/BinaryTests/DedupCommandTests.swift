@@ -205,8 +205,8 @@ import Testing
         #expect(other.code == 1 && other.out.contains("\"conflict\""), "\(other.out)")
         #expect(
             other.err.hasSuffix(
-                "decision 1 (merge) is about each contact of these ids, and one decision about them can stand: "
-                    + "revops decide about pair:hubspot/100~hubspot/300, or undo that first\n"), "\(other.err)")
+                "decision 1 (merge) of object contact has these ids: undo it first, or revops decide about "
+                    + "pair:hubspot/100~hubspot/300\n"), "\(other.err)")
         let pair = "pair:hubspot/100~hubspot/300"
         let named = try run("decide", "not-duplicate", pair, "--set", "object=company")
         #expect(named.code == 0, "\(named.err)")

@@ -138,8 +138,7 @@ private struct Table {
             }
         }
         #expect(table.words { try table.decide(.merge, ab, by: table.raj, values: ["object": "company"]) } == """
-            decision 1 (merge) is about each contact of these ids, and one decision about them can stand: revops \
-            decide about pair:x/a~x/b, or undo that first
+            decision 1 (merge) of object contact has these ids: undo it first, or revops decide about pair:x/a~x/b
             """)
         #expect(DecisionRefusal.otherObject(merge).isConflict)
         try table.decide(.merge, Table.pair("a", "b"), by: table.raj, values: ["object": "company"])

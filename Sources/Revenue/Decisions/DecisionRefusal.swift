@@ -50,9 +50,9 @@ public enum DecisionRefusal: Error, Sendable, Hashable {
             "decided already: \(record.deed(nil)) by \(record.actor.name) at \(record.time.clockText(in: zone)) "
                 + "(decision \(record.seq)); --expect \(version) decides anew"
         case .otherObject(let record):
-            "decision \(record.seq) (\(record.decision.action.rawValue)) is about each "
-                + "\(record.decision.values["object"] ?? "record") of these ids, and one decision about them can stand: "
-                + "\(record.decision.subject.wayRound)undo that first"
+            "decision \(record.seq) (\(record.decision.action.rawValue)) of object "
+                + "\(record.decision.values["object"] ?? "") has these ids: undo it first"
+                + record.decision.subject.wayRound
         case .unknownVersion(let expected, let version): "version \(expected) was expected, but it is at \(version)"
         case .claimed(let claim):
             "taken by \(claim.actor.session) at \(claim.since.clockText(in: zone)), "
@@ -72,7 +72,7 @@ extension Subject {
     /// How else to name two records that a decision about others of the same ids has taken the name of.
     fileprivate var wayRound: String {
         guard ids.count == 2, let other = Subject(kind == .pair ? .group : .pair, ascending: ids) else { return "" }
-        return "revops decide about \(other.text), or "
+        return ", or revops decide about \(other.text)"
     }
 }
 
