@@ -67,17 +67,23 @@ public struct LoadedExport: Sendable {
     /// are in the table, not in the book.
     public var omitted: [Omission]
     var rules: FieldRules
+    /// What has each field by itself, where several columns feed one; empty where nothing is known of columns.
+    var ownColumns: [Field: FieldColumn]
 
     public init(source: SourceFile, table: Table, fields: [Field], omitted: [Omission] = []) {
         self.init(source: source, table: table, fields: fields, omitted: omitted, rules: FieldRules())
     }
 
-    init(source: SourceFile, table: Table, fields: [Field], omitted: [Omission], rules: FieldRules) {
+    init(
+        source: SourceFile, table: Table, fields: [Field], omitted: [Omission], rules: FieldRules,
+        ownColumns: [Field: FieldColumn] = [:]
+    ) {
         self.source = source
         self.table = table
         self.fields = fields
         self.omitted = omitted
         self.rules = rules
+        self.ownColumns = ownColumns
     }
 
     /// The column of a field in the newest export of this source; nil where it has none.

@@ -369,9 +369,10 @@ extension HandbackBuild {
         var cells: Cells = [:]
         for origin in wanted {
             let export = try #require(book.tables[Int(origin.source)])
-            cells[origin] = export.source.columns.map { column in
-                guard let field = column.field, let values = export.column(field) else { return [] }
-                return Array(values.written(Int(origin.row)).utf8)
+            let places = export.ownColumns.values.flatMap(\.places)
+            cells[origin] = export.source.columns.indices.map { position in
+                let place = places.first { $0.position == position }
+                return place.map { Array($0.cells.written(Int(origin.row)).utf8) } ?? []
             }
         }
         return cells

@@ -129,8 +129,11 @@ struct FieldsBox {
         case .byHand: return FieldsBox.byHand
         case .nowhere:
             guard let winner = field.winner.map({ preview.group.members[$0] }) else { return "no file sets it" }
-            return preview.plan.conversions.contains { $0.lead == winner }
-                ? "no file sets it; the conversion may" : "no file sets it; only \(name(winner)) has it"
+            if preview.plan.conversions.contains(where: { $0.lead == winner }) {
+                return "no file sets it; the conversion may"
+            }
+            let only = field.values.count { !$0.isEmpty } == 1 ? "only " : ""
+            return "no file sets it; \(only)\(name(winner)) has it"
         }
     }
 
@@ -139,7 +142,7 @@ struct FieldsBox {
     /// - Parameter isKept: the record that is kept has the value afterwards.
     private func cell(_ field: SurvivingValue, _ record: Int32, isKept: Bool) -> ListCell {
         let blank = ListCell("  -", role: .textDim, raw: .text(""))
-        let text = text(field.field, record), raw = RawValue.text(review.dedup.records.text(field.field, record))
+        let text = text(field.field, record), raw = RawValue.text(review.dedup.records.value(field.field, record))
         guard let place = preview.group.members.firstIndex(of: record) else {
             return text.isEmpty ? blank : ListCell("  " + text, role: .textDim, raw: raw)
         }
@@ -155,7 +158,7 @@ struct FieldsBox {
 
     /// A value as every other view writes it.
     private func text(_ field: Field, _ record: Int32) -> String {
-        review.dedup.records.column(field, of: Int(record)).map { RecordFields.text($0.column, $0.row, facts) } ?? ""
+        review.dedup.records.ownColumn(field, of: record).map { RecordFields.text($0.column, $0.row, facts) } ?? ""
     }
 
     private func result(_ field: SurvivingValue, _ obstacle: String?) -> String {
@@ -201,5 +204,5 @@ struct FieldsBox {
 
 extension SurvivingValue {
     /// Whether mail may be sent.
-    fileprivate var isOptOut: Bool { field == "unsubscribed" }
+    fileprivate var isOptOut: Bool { field.isOptOut }
 }

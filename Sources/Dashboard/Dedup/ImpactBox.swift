@@ -37,7 +37,9 @@ struct ImpactBox {
     ///   - isDecided: it has happened.
     func listing(width: Int, isDecided: Bool = false) -> Listing {
         let lost = preview.losses.count
+        let left = files.byHand.count { !$0.isOptOut }
         let words = (lost == 0 ? "nothing is lost" : "\(lost.counted("value")) lost")
+            + (left == 0 ? "" : ", \(left.counted("value")) to set by hand")
             + (optOut.isEmpty ? "" : ", an opt-out changes")
         return Listing(
             .impact, title: (isDecided ? "Decided: " : "On m: ") + words,
@@ -105,23 +107,28 @@ struct ImpactBox {
     }
 
     /// Somebody has opted out in one record and not in another that stays, or is not to have opted out any more.
-    var optOut: [Line] {
-        guard let field = preview.fields.first(where: { $0.field == "unsubscribed" }) else { return [] }
+    var optOut: [Line] { preview.fields.filter(\.field.isOptOut).compactMap(optOut) }
+
+    private func optOut(_ field: SurvivingValue) -> Line? {
         let members = preview.group.members, going = Set(preview.plan.going)
-        let out = members.indices.filter { field.values[$0] == "yes" }.map { members[$0] }
-        let others = members.indices.map { (members[$0], field.values[$0]) }
-            .filter { $0.1 != "yes" && !going.contains($0.0) }.map(\.0)
-        guard !out.isEmpty, !others.isEmpty || field.kept != "yes" else { return [] }
-        let who = list(out), there = list(others)
+        let out = members.indices.filter { OptOut.isYes(field.values[$0]) }.map { members[$0] }
+        // Another system has kinds of mail of its own.
+        let others = members.filter {
+            !out.contains($0) && !going.contains($0)
+                && (field.field == "unsubscribed" || records.header(field.field, of: $0) != nil)
+        }
+        let isKept = OptOut.isYes(field.kept)
+        guard !out.isEmpty, !others.isEmpty || !isKept else { return nil }
+        let who = (field.field == "unsubscribed" ? "" : "\(field.field.rawValue): ") + list(out), there = list(others)
         let words: String
         if preview.group.kinds.isEmpty, !field.isPicked {
             words = "\(who) says yes, \(there) does not, and a link changes neither: set it there by hand"
-        } else if field.kept == "yes" {
+        } else if isKept {
             words = "\(who) says yes; \(field.reason), so \(there) is to have it too"
         } else {
             words = "\(who) says yes, and you keep \(field.kept.isEmpty ? "no" : field.kept): mail goes on"
         }
-        return [Line(what: "OPT-OUT", says: words, role: .error)]
+        return Line(what: "OPT-OUT", says: words, role: .error)
     }
 
     /// What the files leave to be done.

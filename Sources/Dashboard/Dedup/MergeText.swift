@@ -46,10 +46,10 @@ struct MergeText {
     /// Those that were chosen or typed.
     var values: [String] {
         decision.values.sorted { $0.key < $1.key }.compactMap { key, value in
-            let parts = key.split(separator: ":", maxSplits: 1).map(String.init)
-            if parts.count == 2 { return parts[0] == "typed" ? "\(parts[1]): \(value), typed" : nil }
-            guard key != "keep", decision.subject.ids.contains(value) else { return nil }
-            let text = numbers[value].flatMap { records?.text(Field(key), $0) } ?? ""
+            // A header may have a colon of its own.
+            if key.hasPrefix("typed:") { return "\(key.dropFirst("typed:".count)): \(value), typed" }
+            guard key != "keep", !key.hasPrefix("rule:"), decision.subject.ids.contains(value) else { return nil }
+            let text = numbers[value].flatMap { records?.value(Field(key), $0) } ?? ""
             return "\(key): \(text.isEmpty ? "" : text + ", ")chosen of \(names(value))"
         }
     }

@@ -50,8 +50,10 @@ struct MergeLevel: Sendable, Equatable {
     /// that are left out.
     func records(_ preview: MergePreview) -> [Int32] {
         let members = preview.group.members
-        let field = preview.fields.first { $0.field == "unsubscribed" && $0.isDisputed }
-        let out = members.indices.dropFirst().filter { field?.values[$0] == "yes" }.map { members[$0] }
+        let fields = preview.fields.filter { $0.field.isOptOut && $0.isDisputed }
+        let out = members.indices.dropFirst().filter { place in
+            fields.contains { OptOut.isYes($0.values[place]) }
+        }.map { members[$0] }
         return members.prefix(1) + out + members.dropFirst().filter { !out.contains($0) }
             + draft.group.members.filter { draft.leftOut.contains($0) }
     }

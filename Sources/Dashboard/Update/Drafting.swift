@@ -18,7 +18,7 @@ func change(_ action: Action, _ state: inout AppState, _ scene: Scene) -> [Effec
     case .keepValue:
         if open.merge.draft.leftOut.contains(record) { return complain("\(name) is left out; X takes it in", &state) }
         if let obstacle = TypedValue.choiceObstacle(field, of: open.merge.object) { return complain(obstacle, &state) }
-        if open.review.dedup.records.text(field, record).isEmpty {
+        if open.review.dedup.records.value(field, record).isEmpty {
             return complain("\(name) has no value there; a merge never blanks one", &state)
         }
         state.changeGroup { $0.draft.pick(field, record) }

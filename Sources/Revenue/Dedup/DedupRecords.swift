@@ -174,7 +174,8 @@ public struct DedupRecords: Sendable {
     /// A cell of a record as it stands in its own export.
     public func column(_ field: Field, of record: Int) -> (column: Column, row: Int)? {
         let origin = origin(record)
-        return book.tables[Int(origin.source)]?.column(field).map { ($0, Int(origin.row)) }
+        guard let export = book.tables[Int(origin.source)] else { return nil }
+        return (export.column(field) ?? export.own(field)?.values).map { ($0, Int(origin.row)) }
     }
 
     /// The records that bear some names, by `system/id`; those that no current export has are left out. One pass over
@@ -202,7 +203,10 @@ public struct DedupRecords: Sendable {
 
     /// A cell as people read it; empty where blank.
     public func text(_ field: Field, _ record: Int32) -> String {
-        guard let (column, row) = column(field, of: Int(record)) else { return "" }
+        column(field, of: Int(record)).map { text($0.column, $0.row) } ?? ""
+    }
+
+    func text(_ column: Column, _ row: Int) -> String {
         switch column {
         case .text(let text): return text.string(row)
         case .coded(let coded): return coded.string(row)
@@ -220,18 +224,11 @@ public struct DedupRecords: Sendable {
         }
     }
 
-    /// The header under which a record's own file has a field; nil where it has none.
-    public func header(_ field: Field, of record: Int32) -> String? {
-        let source = Int(origin(Int(record)).source)
-        guard book.sources.indices.contains(source) else { return nil }
-        return book.sources[source].columns.first { $0.field == field }?.header
-    }
-
     /// The fields that an export has.
-    func fields(ofSource source: Int32) -> [Field] { book.tables[Int(source)]?.fields ?? [] }
+    func fields(ofSource source: Int32) -> [Field] { export(source)?.fields ?? [] }
 
     /// A whole column of an export; nil where it has none.
-    func column(_ field: Field, ofSource source: Int32) -> Column? { book.tables[Int(source)]?.column(field) }
+    func column(_ field: Field, ofSource source: Int32) -> Column? { export(source)?.column(field) }
 
     /// Current exports that have records of the object.
     var exports: [(source: Int32, export: LoadedExport)] {
@@ -281,6 +278,9 @@ public struct DedupRecords: Sendable {
         let own = KeyIndex.number(id).map { DedupHash.mix(UInt64($0)) } ?? DedupHash.of(id)
         return DedupHash.mix(own ^ DedupHash.of(name.utf8[..<slash]))
     }
+
+    /// An export, by its number.
+    func export(_ source: Int32) -> LoadedExport? { book.tables[Int(source)] }
 
     /// The columns of one field, part by part; nil where an export lacks it.
     func columns(_ field: Field) -> [Column?] {

@@ -15,16 +15,22 @@ extension Recognised {
         report.notes += cellNotes(report)
         var fields: [Field] = []
         var columns: [Column] = []
+        var owned: [Field: FieldColumn] = [:]
         // 1. One column a field, in the order in which the fields first appear.
         for field in orderedFields {
             let sources = bindings.filter { $0.field == field }
                 .sorted { ($0.rank, $0.position) < ($1.rank, $1.position) }
             let layers = sources.filter { $0.column < table.columns.count }.map { binding in
-                interpret(table.columns[binding.column], binding, &report)
+                (binding: binding, column: interpret(table.columns[binding.column], binding, &report))
             }
             guard !layers.isEmpty else { continue }
+            let merged = transform(merge(field, layers.map(\.column)), field)
             fields.append(field)
-            columns.append(transform(merge(field, layers), field))
+            columns.append(merged)
+            guard hasRecords else { continue }
+            for (name, own) in fieldColumns(field, merged, layers) {
+                owned[name == field ? name : free(name, owned)] = own
+            }
         }
         let blank = Table.blankRows(of: columns.sorted { $0.isKey && !$1.isKey }, count: table.rows)
         // 2. Fields that no column gives.
@@ -39,13 +45,30 @@ extension Recognised {
         }
         // 3. What can be derived from its neighbours.
         derive(&fields, &columns, table.rows)
+        for (field, column) in zip(fields, columns) where hasRecords && owned[field] == nil {
+            owned[field] = FieldColumn(base: field, values: column, places: [])
+        }
         // 4. Rows that are no record, or one that its system has thrown away.
         let omitted = omissions(fields, columns, blank, table)
         report.rows -= omitted.count
         report.notes += Self.notes(omitted)
         return LoadedExport(
             source: source(file: file, modified: modified, report: report),
-            table: table.replacing(columns), fields: fields, omitted: omitted, rules: rules)
+            table: table.replacing(columns), fields: fields, omitted: omitted, rules: rules, ownColumns: owned)
+    }
+
+    /// Records that may be merged.
+    private var hasRecords: Bool { object == .contact || object == .company || object == .deal }
+
+    /// The name, or the first one like it that no column bears: a header may stand twice, or be a field's name.
+    private func free(_ name: Field, _ taken: [Field: FieldColumn]) -> Field {
+        let fields = Set(bindings.map(\.field))
+        var free = name, number = 1
+        while taken[free] != nil || fields.contains(free) {
+            number += 1
+            free = Field("\(name.rawValue) (\(number))")
+        }
+        return free
     }
 
     /// The source record of this file, current until the book finds a newer one.
@@ -93,7 +116,7 @@ extension Recognised {
     }
 
     /// Words and ids that must become ours.
-    private func transform(_ column: Column, _ field: Field) -> Column {
+    func transform(_ column: Column, _ field: Field) -> Column {
         var column = column
         if let values = rules.values[field], case .coded(let coded) = column {
             column = .coded(coded.renamed { values[HeaderName.normalise($0)] ?? values["*"] })

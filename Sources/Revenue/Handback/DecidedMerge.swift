@@ -8,15 +8,18 @@ struct DecidedMerge: Sendable {
     let group: DuplicateGroup
     let plan: MergePlan
     let values: [SurvivingValue]
+    /// Fields whose value somebody chose by hand, or typed.
+    let picked: Set<Field>
     /// What files have of it already.
     let before: WrittenMerges
 
     /// A merge as it would be.
     init(
-        record: JournalRecord, group: DuplicateGroup, values: [SurvivingValue], _ survivors: Survivorship,
-        after before: WrittenMerges
+        record: JournalRecord, group: DuplicateGroup, values: [SurvivingValue], picked: Set<Field>,
+        _ survivors: Survivorship, after before: WrittenMerges
     ) {
         self.record = record
+        self.picked = picked
         self.group = group
         self.values = values
         self.before = before
@@ -39,12 +42,7 @@ struct DecidedMerge: Sendable {
         let picks = choices.ruled.merging(choices.picks) { $1 }
         self.init(
             record: record, group: group, values: survivors.values(group, picks: picks, typed: choices.typed),
-            survivors, after: before)
-    }
-
-    /// Whether somebody chose the value by hand, or typed it.
-    func isPicked(_ field: Field) -> Bool {
-        [field.rawValue, Decision.typed + field.rawValue].contains { record.decision.values[$0] != nil }
+            picked: Set(survivors.chosen(choices.picks).keys).union(choices.typed.keys), survivors, after: before)
     }
 }
 

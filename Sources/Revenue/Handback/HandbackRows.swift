@@ -63,7 +63,7 @@ struct HandbackRows {
             let order = [sortable(writer.merge.record.seq), sortable(index)]
             rows["rollback.csv", default: []].append(Row(order: order, cells: row))
         }
-        cannotSet += writer.cannotSet
+        cannotSet += writer.cells.cannotSet
         lengthened += writer.lengthened
     }
 

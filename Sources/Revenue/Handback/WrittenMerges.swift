@@ -17,7 +17,7 @@ struct WrittenMerges: Sendable {
     private var cells: [Int32: [Field: Cell]] = [:]
     private var links: Set<[Int32]> = []
     /// Records that others went into, by what becomes of such a one.
-    private(set) var fates: [Int32: MergeWriter.Fate] = [:]
+    private(set) var fates: [Int32: MergeFate] = [:]
 
     /// Of no merge.
     init() {}
@@ -50,7 +50,7 @@ struct WrittenMerges: Sendable {
             if fates[conversion.contact] == nil { fates[conversion.contact] = .joined }
         }
         if plan.links.count > 1 { links.insert(plan.links) }
-        for (record, values) in writer.written {
+        for (record, values) in writer.cells.written {
             let cells = values.mapValues { Cell(bytes: $0, isCurrent: isCurrent) }
             self.cells[record, default: [:]].merge(cells) { $1 }
         }

@@ -144,6 +144,7 @@ struct DecideCommand: LookingCommand {
         if let waits = files.waits { StandardOutput.complain("the files leave this out: \(waits)") }
         for held in files.held { StandardOutput.complain(held.words) }
         for (_, doubt) in files.doubts.sorted(by: { $0.key < $1.key }) { StandardOutput.complain(doubt) }
+        for work in files.byHand { StandardOutput.complain("\(work.name): \(work.words)") }
     }
 
     private func values() throws -> [String: String] {

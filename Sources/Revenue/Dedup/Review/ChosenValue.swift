@@ -20,7 +20,7 @@ enum ChosenValue {
             return "the export of \(records.name(Int(kept))) has no column \(field.rawValue): no file sets it there"
         }
         guard let typed, picklists.contains(field),
-            case .coded(let column)? = records.column(field, of: Int(kept))?.column
+            case .coded(let column)? = records.ownColumn(field, of: kept)?.column
         else { return nil }
         let known = (0..<column.names.count).map(column.names.string).filter { !$0.isEmpty }
         if known.isEmpty || known.contains(typed) { return nil }

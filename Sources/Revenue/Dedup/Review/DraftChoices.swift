@@ -35,7 +35,7 @@ extension DedupReview {
     ///   out.
     public func choices(of merge: Decision, in group: DuplicateGroup) -> DraftChoices? {
         guard let found = preview(rest(of: merge, in: group)), let decision = self.merge(found),
-            decision.seen == merge.seen
+            SeenValues.agree(all: decision.seen, merge.seen)
         else { return nil }
         return choices(of: draft(of: merge, in: group))
     }
@@ -71,7 +71,7 @@ extension DedupReview {
             if let record = records[name] { draft.pick(field, record) }
         }
         for (field, value) in choices.typed where !letGo.contains(field) { draft.type(field, value) }
-        return KeptDraft(draft: draft, letGo: letGo, hasChanged: choices.seen != seen(group))
+        return KeptDraft(draft: draft, letGo: letGo, hasChanged: !SeenValues.agree(all: choices.seen, seen(group)))
     }
 
     /// In an order that no load changes.
@@ -84,7 +84,7 @@ extension DedupReview {
     }
 
     private func values(_ field: Field, _ group: DuplicateGroup) -> [String] {
-        inOrder(group).map { dedup.records.text(field, $0) }
+        inOrder(group).map { dedup.records.value(field, $0) }
     }
 }
 

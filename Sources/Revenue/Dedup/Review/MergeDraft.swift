@@ -202,7 +202,7 @@ extension Decision {
     public func choiceComplaint(_ records: DedupRecords) -> String? {
         guard action == .merge else { return nil }
         let choices = DecidedChoices(self, numbers: records.numbers(of: subject.ids)), object = records.object
-        let known = Set(object.fields.map(\.field) + records.parts.flatMap { records.fields(ofSource: $0.source) })
+        let known = Set(object.fields.map(\.field) + records.parts.flatMap { records.ownFields(ofSource: $0.source) })
         for field in (Array(choices.picks.keys) + Array(choices.typed.keys)).sorted() {
             if !known.contains(field) {
                 let meant = nearest(field.rawValue, in: known.map(\.rawValue).sorted())
@@ -211,7 +211,7 @@ extension Decision {
             }
             guard let record = choices.picks[field] else { continue }
             if let obstacle = TypedValue.choiceObstacle(field, of: object) { return obstacle }
-            if records.text(field, record).isEmpty {
+            if records.value(records.chosen(field, of: record), record).isEmpty {
                 return "\(records.name(Int(record))) has no \(field.rawValue); a merge never blanks one"
             }
         }
@@ -221,6 +221,6 @@ extension Decision {
     /// Before a field's name in a merge: the rule chose, and the reviewer let it stand.
     static let ruled = "rule:"
     /// Before a field's name in a merge: the value itself was typed, `typed:title=VP Sales`; without it, a record is
-    /// named whose value is kept. No field's name has a colon in it.
+    /// named whose value is kept. No field's name begins so.
     static let typed = "typed:"
 }

@@ -16,8 +16,12 @@ public struct MergeFiles: Sendable, Hashable {
     public struct ByHand: Sendable, Hashable {
         /// By its number in the search.
         public var record: Int32
+        /// `system/id`.
+        public var name: String
         /// "unsubscribed yes: set the opt-out in HubSpot by hand".
         public var words: String
+        /// Somebody is not to be reached.
+        public var isOptOut: Bool
     }
 
     /// How the kept value of a field gets to the record that is kept.
@@ -64,19 +68,17 @@ public struct MergeFiles: Sendable, Hashable {
         _ preview: MergePreview, _ review: DedupReview, _ book: Book, policy: Policy, decisions: Decisions
     ) {
         let group = preview.group, dedup = review.dedup
-        var values: [String: String] = [:]
-        for field in preview.fields where field.isPicked {
-            values[field.field.rawValue] = field.winner.map { dedup.records.name(Int(group.members[$0])) } ?? ""
-        }
         let record = dedup.subject(group).map {
             JournalRecord(
                 seq: 0, id: "", time: Moment(milliseconds: 0), actor: Actor(name: "", session: ""),
-                decision: Decision(.merge, $0, expected: 0, values: values))
+                decision: Decision(.merge, $0, expected: 0))
         }
+        let picked = Set(preview.fields.filter(\.isPicked).map(\.field))
         let matter = HandbackBuild.Matter(records: dedup.records, survivors: review.survivors, model: dedup.model)
         self.init(matter, HandbackBuild(of: book, policy: policy), review.before(group, decisions)) { before in
             record.map {
-                DecidedMerge(record: $0, group: group, values: preview.fields, review.survivors, after: before)
+                DecidedMerge(
+                    record: $0, group: group, values: preview.fields, picked: picked, review.survivors, after: before)
             }
         }
     }
@@ -108,10 +110,12 @@ public struct MergeFiles: Sendable, Hashable {
         guard let merge = decided(WrittenMerges(written, matter, build)) else { return }
         plan = merge.plan
         let writer = MergeWriter(merge: merge, matter: matter, build: build)
-        byHand = writer.byHand.map { work in
+        byHand = writer.cells.byHand.map { work in
             let value = work.value.isEmpty ? "" : " \(work.value)"
             return ByHand(
-                record: work.record, words: (work.field == "id" ? "" : "\(work.field.rawValue)\(value): ") + work.why)
+                record: work.record, name: matter.records.name(Int(work.record)),
+                words: (work.field == "id" ? "" : "\(work.field.rawValue)\(value): ") + work.why,
+                isOptOut: work.isOptOut)
         }
         if waits == nil {
             count(writer.conversions.map { _ in "convert.csv" })
@@ -121,12 +125,12 @@ public struct MergeFiles: Sendable, Hashable {
             count([writer.links?.file].compactMap { $0 })
         }
         for value in merge.values {
-            if merge.isPicked(value.field), let kept = merge.group.members.first {
+            if merge.picked.contains(value.field), let kept = merge.group.members.first {
                 doubts[value.field] = ChosenValue.doubt(value.field, typed: value.typed, keeping: kept, matter.records)
             }
             let isThere = value.values[0] == value.kept || value.typed == nil && value.isKept(0)
-            reach[value.field] = isThere || writer.carried.contains(value.field) ? .carried
-                : writer.byHand.contains { $0.field == value.field } ? .byHand : .nowhere
+            reach[value.field] = isThere || writer.cells.carried.contains(value.field) ? .carried
+                : writer.cells.byHand.contains { $0.field == value.field } ? .byHand : .nowhere
         }
         var rows = HandbackRows()
         rows.take(writer)

@@ -22,8 +22,10 @@ extension DedupReview {
         return names.flatMap { name -> [RecordChange] in
             guard let before = old[name] else { return [] }
             guard let after = new[name] else { return [RecordChange(record: name, field: nil, before: "", after: "")] }
-            return SeenValues.fields(of: dedup.records.object).compactMap { field in
-                let values = (dedup.records.text(field, before), newer.text(field, after))
+            let further = SeenValues.furtherFields(of: dedup.records, before)
+            let added = SeenValues.furtherFields(of: newer, after).filter { !further.contains($0) }
+            return (SeenValues.fields(of: dedup.records.object) + further + added).compactMap { field in
+                let values = (dedup.records.value(field, before), newer.value(field, after))
                 guard values.0 != values.1 else { return nil }
                 return RecordChange(record: name, field: field, before: values.0, after: values.1)
             }

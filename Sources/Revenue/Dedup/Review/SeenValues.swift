@@ -27,7 +27,23 @@ public struct SeenValues: Sendable {
         let parts = seen.split(separator: "~", omittingEmptySubsequences: false)
         guard !seen.isEmpty else { return true }
         return parts.count == members.count
-            && zip(parts, members).allSatisfy { part, member in member.map { values($0) == part } ?? true }
+            && zip(parts, members).allSatisfy { part, member in
+                member.map { SeenValues.agree(String(part), values($0)) } ?? true
+            }
+    }
+
+    /// Whether two digests are of the same values; one that was made before further fields were seen tells of the
+    /// contract's alone.
+    static func agree(_ a: String, _ b: String) -> Bool {
+        let pair = [a, b].map { $0.split(separator: "+", maxSplits: 1) }
+        guard let old = pair.first(where: { $0.count < 2 }) else { return a == b }
+        return pair.allSatisfy { $0.first == old.first }
+    }
+
+    /// The same of all records of two decisions.
+    static func agree(all a: String, _ b: String) -> Bool {
+        let pair = [a, b].map { $0.split(separator: "~", omittingEmptySubsequences: false).map(String.init) }
+        return pair[0].count == pair[1].count && zip(pair[0], pair[1]).allSatisfy { agree($0, $1) }
     }
 
     /// Keys that have changed since two or more records were told apart, in the order of the model.
@@ -52,15 +68,33 @@ public struct SeenValues: Sendable {
         object.fields.filter { ($0.kind != .moment || $0.field == "created") && $0.field != "score" }.map(\.field)
     }
 
-    /// A digest of the values of a record.
+    /// Fields besides those of the contract that a merge may hand back: columns of an organisation's own, those of
+    /// which several are one field of the contract, and dates that people set. Sums and dates that a system tells move
+    /// by themselves.
+    static func furtherFields(of records: DedupRecords, _ record: Int32) -> [Field] {
+        let object = records.object, source = records.origin(Int(record)).source
+        return records.ownFields(ofSource: source).filter { field in
+            if object.fields.contains(where: { $0.field == field }) { return dates.contains(field) }
+            guard !object.isSystemsOwn(field), let own = records.own(field, ofSource: source) else { return false }
+            return [.text, .coded, .key, .flag].contains(own.values.kind)
+        }.sorted()
+    }
+
+    private static let dates: Set<Field> = ["close", "churned", "rejected"]
+
+    /// A digest of the values of a record, and one of its further fields.
     public func values(_ record: Int32) -> String {
-        var hash: UInt64 = 0
-        for field in SeenValues.fields(of: records.object) {
-            let text = records.text(field, record)
-            guard !text.isEmpty else { continue }
-            hash = DedupHash.mix(hash ^ DedupHash.of(field.rawValue.utf8)) ^ DedupHash.of(text.utf8)
+        let known = SeenValues.fields(of: records.object).map { ($0, records.text($0, record)) }
+        let further = SeenValues.furtherFields(of: records, record).map { ($0, records.value($0, record)) }
+        return SeenValues.hexadecimal(SeenValues.hash(known), digits: 16) + "+"
+            + SeenValues.hexadecimal(SeenValues.hash(further) >> 32, digits: 8)
+    }
+
+    private static func hash(_ values: [(Field, String)]) -> UInt64 {
+        values.reduce(0) { hash, value in
+            value.1.isEmpty
+                ? hash : DedupHash.mix(hash ^ DedupHash.of(value.0.rawValue.utf8)) ^ DedupHash.of(value.1.utf8)
         }
-        return SeenValues.hexadecimal(hash, digits: 16)
     }
 
     private func keysText(_ record: Int32) -> String {

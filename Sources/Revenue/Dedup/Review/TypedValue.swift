@@ -5,10 +5,11 @@ import Columns
 
 /// Judges values for the fields of a merge.
 public enum TypedValue {
-    /// Why no record's value of a field can be chosen, in words; nil where one can. No import sets dates and ids: their
-    /// system makes them anew when it merges.
+    /// Why no record's value of a field can be chosen, in words; nil where one can. No import sets ids and most dates:
+    /// their system makes them anew when it merges.
     public static func choiceObstacle(_ field: Field, of object: ObjectKind) -> String? {
-        let kind = object.kind(of: field), isOwn = object.isSystemsOwn(field) || kind == .moment || kind == .key
+        let isOwn = object.isSystemsOwn(field) || object.kind(of: field) == .key
+            || object.isSystemsDate(field, in: "hubspot")
         return isOwn ? "\(field.rawValue) is the system's own: no import sets it" : nil
     }
 
@@ -30,7 +31,7 @@ public enum TypedValue {
     /// calls could go to. Nothing may hide in a text.
     public static func complaint(_ value: String, for field: Field, of object: ObjectKind) -> String? {
         if let obstacle = obstacle(field, of: object) { return obstacle }
-        if value.isEmpty { return "a merge never blanks a value" }
+        if value.allSatisfy(\.isWhitespace) { return "a merge never blanks a value" }
         if value.unicodeScalars.contains(where: actsOnTerminals) {
             return "\(field.rawValue) cannot have characters that do not show"
         }

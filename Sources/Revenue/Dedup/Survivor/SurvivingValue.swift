@@ -69,7 +69,8 @@ extension Survivorship {
     public func values(
         _ group: DuplicateGroup, picks: [Field: Int32] = [:], typed: [Field: String] = [:]
     ) -> [SurvivingValue] {
-        fields(group).compactMap { field in
+        let picks = chosen(picks)
+        return fields(group).compactMap { field in
             var value = value(field, group)
             if let text = typed[field] {
                 value.reason = value.winner == nil
@@ -89,7 +90,7 @@ extension Survivorship {
     /// One field.
     public func value(_ field: Field, _ group: DuplicateGroup) -> SurvivingValue {
         let values = group.members.map { text(field, $0) }
-        let rule = policy.survivorship[field] ?? .canonical
+        let rule = sources.rule(field)
         let filled = values.indices.filter { !values[$0].isEmpty }
         var result = SurvivingValue(
             field: field, values: values, keys: values.map { key($0, field) }, winner: nil, rule: rule,
@@ -150,7 +151,20 @@ extension Survivorship {
     }
 
     private func isLosable(_ field: Field) -> Bool {
-        SurvivorSources.isLosable(field, records.object, policy.survivorship[field])
+        SurvivorSources.isLosable(sources.base(field), records.object, sources.rule(field))
+    }
+
+    /// Choices by the columns that they mean.
+    func chosen(_ picks: [Field: Int32]) -> [Field: Int32] {
+        var chosen = picks, meant: [(field: Field, record: Int32)] = []
+        for (field, record) in picks.sorted(by: { $0.key < $1.key }) {
+            let other = records.chosen(field, of: record)
+            guard other != field else { continue }
+            chosen[field] = nil
+            meant.append((other, record))
+        }
+        for (field, record) in meant where chosen[field] == nil { chosen[field] = record }
+        return chosen
     }
 
     /// Whether the files set a field of a record that stays to another value: by rule or by hand where others are
@@ -163,22 +177,25 @@ extension Survivorship {
         guard isMaster || value.isPicked && system == "hubspot" && plan.links.contains(record) else { return false }
         guard value.typed == nil, let winner = value.winner.map({ group.members[$0] }) else { return true }
         // Another system's own words are nothing that a record here could be set to.
-        return records.system(Int(winner)) == system || records.object.kind(of: value.field) != .coded
-            || HandbackBuild.plainFields.contains(value.field)
+        let base = sources.base(value.field)
+        return records.system(Int(winner)) == system || records.object.kind(of: base) != .coded
+            || HandbackBuild.plainFields.contains(base)
     }
 
     private func fields(_ group: DuplicateGroup) -> [Field] {
         sources.fields(of: group.members.map { records.origin(Int($0)) }).map { sources.fields[$0] }
     }
 
-    func text(_ field: Field, _ record: Int32) -> String { records.text(field, record) }
+    func text(_ field: Field, _ record: Int32) -> String { records.value(field, record) }
 
     /// Whether a value is what it ought to be, so that a newer one that is not does not take its place.
     private func isSound(_ key: [UInt8], _ field: Field) -> Bool { !isPhone(field) || PhoneNumber.isWhole(key) }
 
-    private func isPhone(_ field: Field) -> Bool { field == "phone" || field == "mobile" }
+    private func isPhone(_ field: Field) -> Bool { sources.base(field) == "phone" || field == "mobile" }
 
     private func key(_ value: String, _ field: Field) -> [UInt8] {
+        // Systems write yes and no in several ways.
+        if sources.isOptOut(field), let says = OptOut.says(value) { return [says ? 1 : 0] }
         guard isPhone(field) else { return SurvivingValue.fold(value) }
         let digits = Array(value.utf8).withUnsafeBufferPointer { PhoneNumber.digits($0, country: country) }
         return digits.isEmpty ? SurvivingValue.fold(value) : digits

@@ -18,7 +18,7 @@ extension Survivorship {
             guard let longest = lengths.map(\.1).max(), lengths.contains(where: { $0.1 < longest }) else { return nil }
             return lengths.first { $0.1 == longest }.map { ($0.0, "longest") }
         case .strictest:
-            return filled.first { isYes(values[$0]) }.map { ($0, "strictest: any yes wins") }
+            return filled.first { OptOut.isYes(values[$0]) }.map { ($0, "strictest: any yes wins") }
         case .furthest: return furthest(filled, values)
         case .oldest: return edge(field, group, filled, <, "oldest")
         case .newest: return edge(field, group, filled, >, "newest")
@@ -46,8 +46,6 @@ extension Survivorship {
         guard let most = reached.map(\.place).max() else { return nil }
         return reached.first { $0.place == most }.map { ($0.index, "furthest stage") }
     }
-
-    private func isYes(_ value: String) -> Bool { ["yes", "true", "1", "y"].contains(folded(value)) }
 
     private func day(_ milliseconds: Int64) -> String {
         zone.day(of: Moment(milliseconds: milliseconds)).description

@@ -11,6 +11,11 @@ struct SurvivorSources: Sendable {
     let isLosable: [Bool]
     /// By field: it is one of the contract's, which every export may have.
     private let isKnown: [Bool]
+    /// By field of a column beyond the first of its kind: that kind.
+    private let bases: [Field: Field]
+    private let rules: [Field: Survivor]
+    /// Fields that say that somebody is not to be reached.
+    private let optOuts: Set<Field>
     private let exports: [Export]
 
     private struct Export {
@@ -23,21 +28,41 @@ struct SurvivorSources: Sendable {
     init(_ records: DedupRecords, _ sources: SourcePolicy, _ rules: [Field: Survivor]) {
         let object = records.object, known = object.fields.map(\.field)
         let numbers = records.parts.map(\.source)
-        let further = Set(numbers.flatMap { records.fields(ofSource: $0) }).subtracting(known).sorted()
+        let further = Set(numbers.flatMap { records.ownFields(ofSource: $0) }).subtracting(known).sorted()
         let fields = (known + further).filter { !object.isSystemsOwn($0) }
+        var bases: [Field: Field] = [:]
+        for source in numbers {
+            for (field, own) in records.export(source)?.ownColumns ?? [:] where own.base != field {
+                bases[field] = own.base
+            }
+        }
         self.fields = fields
+        self.bases = bases
         isKnown = fields.map(Set(known).contains)
-        isLosable = fields.map { SurvivorSources.isLosable($0, object, rules[$0]) }
+        optOuts = Set(fields.filter(\.isOptOut))
+        var all = rules
+        for (field, base) in bases where all[field] == nil { all[field] = rules[base] }
+        for field in optOuts where all[field] == nil { all[field] = .strictest }
+        self.rules = all
+        isLosable = fields.map { SurvivorSources.isLosable(bases[$0] ?? $0, object, all[$0]) }
         var exports = [Export](repeating: Export(), count: Int(numbers.max() ?? -1) + 1)
         for part in records.parts {
             let first = part.range.lowerBound
             exports[Int(part.source)] = Export(
                 place: SurvivorSources.place(records.system(first), sources),
                 isLead: SurvivorSources.isLead(records.kind(first)),
-                columns: fields.map { records.column($0, ofSource: part.source) })
+                columns: fields.map { records.own($0, ofSource: part.source)?.values })
         }
         self.exports = exports
     }
+
+    /// The contract's field that a column is one of several of; the field itself where it is not.
+    func base(_ field: Field) -> Field { bases[field] ?? field }
+
+    /// The rule by which a field is kept.
+    func rule(_ field: Field) -> Survivor { rules[field] ?? .canonical }
+
+    func isOptOut(_ field: Field) -> Bool { optOuts.contains(field) }
 
     /// 0 for the canonical system, then the order of precedence, then the others.
     static func place(_ system: String, _ sources: SourcePolicy) -> Int {
