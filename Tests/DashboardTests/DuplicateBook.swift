@@ -54,6 +54,16 @@ enum DuplicateBook {
         return Snapshot(facts: facts(people), revision: 4)
     }()
 
+    /// One group of so many records, that differ in their title and in nothing else, and the strangers.
+    static func group(of count: Int) -> Snapshot {
+        let people = (1...count).map { number in
+            var person = Self.people[0]
+            (person[0], person[6]) = ("\(number)", "Director \(number)")
+            return person
+        }
+        return Snapshot(facts: facts(people), revision: 100 + count)
+    }
+
     /// What has searched among the many.
     static let deskOfMany: DedupDesk = {
         var desk = DedupDesk()

@@ -46,11 +46,17 @@ enum Refusal {
         return scene.state.level == nil && !hasFilter && !scene.state.isZoomed
             ? "this is the top; \(key(scene, .quit)) leaves" : nil
     }
-    static let notScrolled: Check = {
-        $0.listState($0.listing).scrolled == 0 ? "the first columns are shown already" : nil
+    static let notScrolled: Check = { scene in
+        staysInView(scene) ?? (scene.view.scrolled == 0 ? "the first columns are shown already" : nil)
     }
     static let oneColumn: Check = { scene in
-        scene.listState(scene.listing).scrolled + 2 > scene.view.columns.count ? "no more columns to the right" : nil
+        staysInView(scene)
+            ?? (scene.view.scrolled + 2 > scene.view.columns.count ? "no more columns to the right" : nil)
+    }
+    /// The record that keys act on must not be scrolled away.
+    private static func staysInView(_ scene: Scene) -> String? {
+        scene.listing.cursorColumn == nil
+            ? nil : "\(key(scene, .left)) and \(key(scene, .right)) go from record to record"
     }
     static let noRecord: Check = { scene in
         switch scene.state.level?.content {

@@ -52,9 +52,6 @@ struct FieldsBox {
         return [all[0]] + others[first..<first + columns - 1]
     }
 
-    /// The column of the record under the cursor.
-    var column: Int { 1 + (shown.firstIndex(of: merge.record) ?? 0) }
-
     /// - Parameters:
     ///   - most: rows at most; nil for all.
     ///   - door: where Enter leads from a field.
@@ -70,6 +67,8 @@ struct FieldsBox {
         var listing = Listing(
             id, title: title, columns: columns(shown, rows), rows: rows,
             empty: "The records have no values.")
+        // Which record keys act on is known by the record, and drawn where it stands.
+        if most == nil { listing.cursorColumn = shown.firstIndex(of: merge.record).map { "record\($0)" } }
         listing.notes = notes(
             hidden: preview.fields.count - fields.count, cut: fields.count - rows.count,
             beside: merge.records(preview).count - shown.count, isOpen: most == nil)

@@ -18,7 +18,7 @@ struct ListView: Sendable {
         self.state = state
         self.shape = shape
         order = ListView.order(of: listing, state, shape)
-        columns = ListView.choose(listing.columns, shape)
+        columns = ListView.choose(listing, shape)
     }
 
     var count: Int { order?.count ?? listing.count }
@@ -43,7 +43,12 @@ struct ListView: Sendable {
     /// The row under the cursor.
     var current: ListRow? { count > 0 ? row(cursor) : nil }
     /// The column that sort, width and copy speak about; -1 without columns.
-    var currentColumn: Int { columns.isEmpty ? -1 : columns[min(max(0, state.column), columns.count - 1)] }
+    var currentColumn: Int {
+        if let known = listing.cursorColumn { return columns.first { listing.columns[$0].id == known } ?? -1 }
+        return columns.isEmpty ? -1 : columns[min(max(0, state.column), columns.count - 1)]
+    }
+    /// Columns scrolled away to the left; none where the cursor stands on one that has to be seen.
+    var scrolled: Int { listing.cursorColumn == nil ? state.scrolled : 0 }
 
     /// Places whose shown cells contain `needle`, ascending; of a long list those that were found last.
     func matches(_ needle: String) -> [Int] {
@@ -72,11 +77,12 @@ struct ListView: Sendable {
         }
     }
 
-    private static func choose(_ columns: [ColumnSpec], _ shape: ListShape) -> [Int] {
+    private static func choose(_ listing: Listing, _ shape: ListShape) -> [Int] {
+        let columns = listing.columns
         let known = Dictionary(columns.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         let named = shape.order.compactMap { known[$0] }
         let rest = columns.indices.filter { !named.contains($0) && columns[$0].isUsual }
-        return (named + rest).filter { !shape.hidden.contains(columns[$0].id) }
+        return (named + rest).filter { columns[$0].id == listing.cursorColumn || !shape.hidden.contains(columns[$0].id) }
     }
 
     /// Of a long list the order that was found last, until the one that is asked for is there.

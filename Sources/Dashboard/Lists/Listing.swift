@@ -98,6 +98,8 @@ struct Listing: Sendable {
     private(set) var locate: (@Sendable (RowKey) -> Int?)?
     /// `f` asks about its columns, and not about fields of records.
     var takesConditions = false
+    /// The column of the cursor, where that is what it stands on and not a place among columns.
+    var cursorColumn: String?
     /// Under the last row, where there is room.
     var notes: [String] = []
     /// Said in place of rows where there are none.

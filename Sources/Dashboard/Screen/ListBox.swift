@@ -128,7 +128,7 @@ enum ListBox {
         return TableView(
             columns: layout(view, moved, isFocused), rows: rows,
             selected: isFocused ? places.firstIndex(of: cursor) : nil,
-            marked: Set(marked), isFocused: isFocused, frozen: 1, scroll: view.state.scrolled,
+            marked: Set(marked), isFocused: isFocused, frozen: 1, scroll: view.scrolled,
             showsHeader: !view.listing.columns.isEmpty)
     }
 
@@ -163,8 +163,9 @@ enum ListBox {
             return ColumnLayout(
                 title, width: width, minimum: least,
                 alignment: column.side == .right ? .right : .left,
-                // What leaves first has the highest priority number; columns that never leave have 0.
-                priority: column.leaves == 0 ? 0 : 100 - column.leaves, grows: column.grows && chosen == nil)
+                // What leaves first has the highest priority number.
+                priority: column.id == view.listing.cursorColumn ? -1 : column.leaves == 0 ? 0 : 100 - column.leaves,
+                grows: column.grows && chosen == nil)
         }
     }
 

@@ -29,7 +29,6 @@ func change(_ action: Action, _ state: inout AppState, _ scene: Scene) -> [Effec
         state.changeGroup { $0.draft.keep(record) }
     default: return leaveOut(record, name, open.review, &state)
     }
-    state.alignColumn()
     return []
 }
 
@@ -56,7 +55,6 @@ func typeValue(_ text: String?, _ state: inout AppState, _ scene: Scene) -> [Eff
         return complain(reason, &state)
     }
     state.changeGroup { $0.draft.type(field, value) }
-    state.alignColumn()
     let files = state.mergeFiles
     if let held = files?.held.first(where: { $0.value == value }) {
         state.message = Message(text: "\(field.rawValue) \(held.reason): \(MergeFiles.Held.until)", isError: true)
@@ -75,7 +73,6 @@ private func leaveOut(_ record: Int32, _ name: String, _ review: DedupReview, _ 
         return complain("without \(name) nothing holds the others together; x tells all of them apart", &state)
     }
     state.changeGroup { $0 = merge }
-    state.alignColumn()
     let words = merge.draft.leftOut.contains(record) ? "left out \(name)" : "took \(name) back in"
     state.message = Message(
         text: "\(words): \(preview.group.members.count) records, \(GroupText.confidence(preview.group.confidence)); "
@@ -90,20 +87,12 @@ extension AppState {
         let records = open.merge.records(open.preview)
         let place = (records.firstIndex(of: open.merge.record) ?? 0) + by
         changeGroup { $0.record = records[min(max(0, place), records.count - 1)] }
-        alignColumn()
     }
 
     /// What a merge of the open group would come to in files.
     fileprivate var mergeFiles: MergeFiles? {
         guard let open = openGroup, let facts = dedup?.answer.facts else { return nil }
         return MergeFiles(open.preview, open.review, facts.book, policy: facts.policy, decisions: decisions)
-    }
-
-    /// The cursor's column is that of its record, wherever the record now stands.
-    mutating func alignColumn() {
-        guard let open = openGroup, let facts = dedup?.answer.facts else { return }
-        let fields = FieldsBox(open.merge, open.review, open.preview, facts, decisions, width: width)
-        levels[levels.count - 1].list.column = fields.column
     }
 }
 
