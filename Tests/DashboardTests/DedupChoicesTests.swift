@@ -106,6 +106,51 @@ import Testing
         #expect(session.state.openSubject != robert)
     }
 
+    /// What the list says of a group, by column.
+    private func line(_ session: ClockSession, _ name: String) throws -> [String: String] {
+        let list = GroupBoxes.list(session.state)
+        let cells = try #require((0..<list.count).map(list.cells).first { $0[3].text == name })
+        return Dictionary(uniqueKeysWithValues: zip(list.columns.map(\.id), cells.map(\.text)))
+    }
+
+    @Test func theListTellsOfAGroupAsItWouldBeMergedNow() throws {
+        var session = try opened()
+        #expect(try line(session, "Robert Hollander")["keep"] == "hub 1")
+        session.press("M<Esc>")
+        session.save()
+        let chosen = try line(session, "Robert Hollander")
+        #expect(chosen["keep"] == "hub 2" && chosen["state"] == "1 chosen")
+        let sentence = Scene(session.state, session.snapshot).current?.sentence ?? ""
+        #expect(sentence.contains("keeps hubspot/2") && sentence.hasSuffix("With 1 choice of yours, not decided."))
+        let answer = try #require(session.state.dedup?.answer)
+        let place = try #require(answer.find(robert))
+        let draft = session.state.asLeft(try #require(MergeLevel(place, answer))).draft
+        let losses = try #require(answer.reviews[place.review].losses(draft))
+        #expect(chosen["loss"] == "\(losses)" && losses > 0, "what is lost is told by what is chosen")
+        session.press("mym")
+        #expect(merges(session).first { $0.subject == robert }?.values["keep"] == "hubspot/2")
+    }
+
+    @Test func whoIsLeftOutIsNotCounted() throws {
+        var session = try opened()
+        session.press("lX<Esc>")
+        #expect(try line(session, "Robert Hollander")["n"] == "2")
+        session.press("<Enter>X<Esc>")
+        session.press("<Enter>lX<Esc>")
+        #expect(try line(session, "Robert Hollander")["n"] == "3")
+    }
+
+    /// A filter is about what is chosen, not about what the rules would do.
+    @Test func aFilterFollowsTheChoices() throws {
+        var session = try DuplicateBook.session(on: "Robert Hollander")
+        session.press("fkeep = hub 2<Enter>")
+        #expect(DuplicateBook.names(session).isEmpty)
+        session.press("<Esc>")
+        session = try opened()
+        session.press("M<Esc>fkeep = hub 2<Enter>")
+        #expect(DuplicateBook.names(session) == ["Robert Hollander"])
+    }
+
     private func listed(_ session: ClockSession) -> ClockSession {
         var session = session
         session.press("6<Esc>")

@@ -19,7 +19,7 @@ enum GroupBoxes {
             .groups, title: isSorted ? "Groups" : "Groups, by confidence", columns: columns(answer),
             count: answer.order.count, isArranged: false, revision: shown.serial, empty: GroupText.emptiness(state),
             locate: { key in Subject(key).flatMap { answer.place(of: $0) } },
-            cells: { cells(answer.order[$0], answer, state) }, row: { row(answer.order[$0], answer) })
+            cells: { cells(answer.order[$0], answer, state) }, row: { row(answer.order[$0], answer, state) })
         listing.takesConditions = true
         listing.notes = [
             "Keys: D e-mail domain  N company name  P phone, each normalised.  "
@@ -52,7 +52,7 @@ enum GroupBoxes {
     }
 
     private static func cells(_ place: GroupPlace, _ answer: DedupAnswer, _ state: AppState) -> [ListCell] {
-        let row = answer.rows[place], records = answer.reviews[place.review].dedup.records
+        let row = state.row(place, answer), records = answer.reviews[place.review].dedup.records
         return [
             ListCell(GroupText.confidence(row.group.confidence), number: row.group.confidence),
             ListCell("\(row.group.members.count)", number: Double(row.group.members.count)),
@@ -65,14 +65,18 @@ enum GroupBoxes {
         ]
     }
 
-    private static func row(_ place: GroupPlace, _ answer: DedupAnswer) -> ListRow {
-        let review = answer.reviews[place.review], row = answer.rows[place], subject = answer.subject(place)
+    private static func row(_ place: GroupPlace, _ answer: DedupAnswer, _ state: AppState) -> ListRow {
+        let review = answer.reviews[place.review], row = state.row(place, answer), subject = answer.subject(place)
+        let merge = MergeLevel(place, answer), chosen = subject.flatMap { state.choices[$0]?.count } ?? 0
         var line = ListRow(
             key: subject?.text ?? "\(place.review)/\(place.group)", cells: [],
-            door: MergeLevel(place, answer).map { .group($0) }, sentence: GroupText.sentence(row, ""),
+            door: merge.map { .group($0) },
+            sentence: GroupText.sentence(row, "")
+                + (chosen == 0 ? "" : " With \(chosen.counted("choice")) of yours, not decided."),
             subject: subject,
             explain: { _ in
-                review.preview(MergeDraft(row.group)).map { EvidenceBox.explanation($0, review) }
+                let draft = merge.map { state.asLeft($0).draft } ?? MergeDraft(row.group)
+                return review.preview(draft).map { EvidenceBox.explanation($0, review) }
                     ?? Explanation(title: GroupText.title(row), lines: [])
             })
         if case .skipped = row.state { line.isPutOff = true }

@@ -1,5 +1,6 @@
-// Lines of the review list. A line costs a comparison of all fields of its records, so those that people look at first
-// are made with the answer, off the screen's thread; the others when they are looked at.
+// Lines of the review list, each as its group would be merged now, with what was chosen about it. A line costs a
+// comparison of all fields of its records, so those that people look at first are made with the answer, off the
+// screen's thread; the others when they are looked at.
 
 import Columns
 import Revenue
@@ -26,5 +27,15 @@ struct GroupRows: Sendable {
 
     subscript(_ place: GroupPlace) -> ReviewRow {
         made[place] ?? reviews[place.review].wrappedValue.row(place.group, at: now)
+    }
+}
+
+extension AppState {
+    /// The line of a group as it would be merged now: by what this session has chosen about it, else by the rules.
+    func row(_ place: GroupPlace, _ answer: DedupAnswer) -> ReviewRow {
+        guard !choices.isEmpty, let subject = answer.subject(place), choices[subject] != nil,
+            let draft = MergeLevel(place, answer).map({ asLeft($0).draft })
+        else { return answer.rows[place] }
+        return answer.reviews[place.review].row(draft, at: answer.facts.now) ?? answer.rows[place]
     }
 }

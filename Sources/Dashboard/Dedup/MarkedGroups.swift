@@ -39,7 +39,7 @@ struct MarkedGroups {
         guard let place = answer.find(subject), answer.reviews[place.review].isOpen(place.group) else {
             return left.append((GroupStanding.title(subject, state), GroupStanding.settled(subject, state)))
         }
-        let row = answer.rows[place]
+        let row = state.row(place, answer)
         guard let merge = MergeLevel(place, answer).map(state.asLeft),
             let preview = answer.reviews[place.review].preview(merge.draft),
             var decision = answer.reviews[place.review].merge(preview)

@@ -14,7 +14,7 @@ public func update(_ state: inout AppState, _ event: Event, _ live: Snapshot?) -
         state.wallClock = now
         return renewClaims(&state)
     }
-    let before = state.past
+    let before = state.past, choices = state.choices
     var effects = handle(event, &state, state.inView(live))
     let snapshot = state.inView(live)
     if before != state.past { effects += turn(to: snapshot, &state) }
@@ -29,6 +29,10 @@ public func update(_ state: inout AppState, _ event: Event, _ live: Snapshot?) -
     effects += state.askForLeadRouting(snapshot)
     effects += state.askForDuplicates(snapshot)
     effects += state.askForDecided(snapshot)
+    // A long list of groups is arranged anew by what is chosen now.
+    if choices != state.choices, let anew = state.arrangement(of: GroupBoxes.list(state)) {
+        effects.append(.arrangeBox(anew))
+    }
     effects += state.askForSummary()
     effects = state.askForLifecycle(snapshot) + effects
     settle(&state, snapshot)

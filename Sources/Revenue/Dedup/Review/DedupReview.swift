@@ -172,22 +172,36 @@ public struct DedupReview: Sendable {
     ///
     /// - Parameter now: which claims hold.
     public func row(_ index: Int, at now: Moment) -> ReviewRow {
-        let group = dedup.groups[index], losses = survivors.losses(group).count
+        let group = dedup.groups[index]
+        return row(group, as: group, losses: survivors.losses(group).count, at: now)
+    }
+
+    /// The same of a group that somebody has made choices about; nil where its records no longer hold together.
+    public func row(_ draft: MergeDraft, at now: Moment) -> ReviewRow? {
+        guard let group = chosen(draft) else { return nil }
+        let values = survivors.values(group, picks: draft.picks, typed: draft.typed)
+        return row(draft.group, as: group, losses: survivors.losses(values, group).count, at: now)
+    }
+
+    /// - Parameter group: what a merge would be of, the kept record first.
+    private func row(_ whole: DuplicateGroup, as group: DuplicateGroup, losses: Int, at now: Moment) -> ReviewRow {
         let keys = matchedKeys(group)
-        let (name, company) = title(group)
+        let (name, company) = title(whole)
         return ReviewRow(
             group: group, name: name, company: company, keys: keys, systems: systems(group),
             keep: group.members.first.map { dedup.records.name(Int($0)) } ?? "", losses: losses,
-            state: state(group, losses, keys, now))
+            state: state(whole, as: group, losses, keys, now))
     }
 
-    private func state(_ group: DuplicateGroup, _ losses: Int, _ keys: MatchedKeys, _ now: Moment) -> ReviewState {
-        if let stale = settled.stale(among: group.members) { return .changed(stale.record, why: stale.why) }
-        for pair in SettledPairs.pairs(group.members) {
+    private func state(
+        _ whole: DuplicateGroup, as group: DuplicateGroup, _ losses: Int, _ keys: MatchedKeys, _ now: Moment
+    ) -> ReviewState {
+        if let stale = settled.stale(among: whole.members) { return .changed(stale.record, why: stale.why) }
+        for pair in SettledPairs.pairs(whole.members) {
             if let back = settled.returned[pair] { return .returned(back.record, back.fields) }
         }
-        if let record = earlierMerges(group).last { return .merged(record) }
-        if let subject = dedup.subject(group), let record = decisions[subject].last(.skip),
+        if let record = earlierMerges(whole).last { return .merged(record) }
+        if let subject = dedup.subject(whole), let record = decisions[subject].last(.skip),
             record.decision.concerns(dedup.records.object)
         {
             return .skipped(record)
@@ -195,7 +209,7 @@ public struct DedupReview: Sendable {
         if group.kind == .convert { return .convert }
         if losses > 0 { return .loses(losses) }
         if keys.rawValue.nonzeroBitCount < 2 { return .weak }
-        return dedup.subject(group).flatMap { decisions.claim(of: $0, at: now) }.map { .taken($0) } ?? .ready
+        return dedup.subject(whole).flatMap { decisions.claim(of: $0, at: now) }.map { .taken($0) } ?? .ready
     }
 
     private func matchedKeys(_ group: DuplicateGroup) -> MatchedKeys {

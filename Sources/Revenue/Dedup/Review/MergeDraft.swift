@@ -114,9 +114,15 @@ extension DedupReview {
 
     /// How many values a draft would lose; nil where its records no longer hold together.
     public func losses(_ draft: MergeDraft) -> Int? {
+        guard let group = chosen(draft) else { return nil }
+        return survivors.losses(survivors.values(group, picks: draft.picks, typed: draft.typed), group).count
+    }
+
+    /// Without those left out, the record that shall be kept first; nil where nothing holds the rest together.
+    func chosen(_ draft: MergeDraft) -> DuplicateGroup? {
         guard var group = remaining(draft) else { return nil }
         if let keep = draft.keep { group.members = [keep] + group.members.filter { $0 != keep } }
-        return survivors.losses(survivors.values(group, picks: draft.picks, typed: draft.typed), group).count
+        return group
     }
 
     /// Without those left out; nil where nothing holds the rest together.
