@@ -46,6 +46,9 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
         [.main, .leads, .whatIf, .dials, .desk, .groups, .merge, .always].contains(self)
     }
 
+    /// A box that waits for `y`.
+    var asks: Bool { self == .confirm || self == .samples }
+
     /// Contexts whose keys must not clash with this one's.
     var rivals: [KeyContext] { self == .always ? KeyContext.allCases : [self, .always] }
 }

@@ -262,7 +262,11 @@ extension Bindings {
             hint: "previous"),
         Binding(
             .confirm, "y", in: .confirm, .overlay, "decide what the box says; any other key leaves it",
-            hint: "do it, any other key leaves", says: ConfirmBox.emptyHint),
+            hint: "do it, any other key leaves", says: ConfirmBox.answerHint),
+        Binding(.next, "j<Down>", in: .confirm, .overlay, "the next line of the box", says: ConfirmBox.moreHint),
+        Binding(.previous, "k<Up>", in: .confirm, .overlay, "the line of the box before"),
+        Binding(.halfDown, "<C-d>", in: .confirm, .overlay, "half the box down"),
+        Binding(.halfUp, "<C-u>", in: .confirm, .overlay, "half the box up"),
         Binding(
             .openSample, "<Enter>", in: .samples, .overlay, "look into a sample; leaving it comes back to the summary",
             hint: "look into it"),

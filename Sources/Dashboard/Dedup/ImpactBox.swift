@@ -62,12 +62,12 @@ struct ImpactBox {
     private static let whatWidth = 8
 
     var lines: [Line] {
-        warnings + systems + moves + rows
+        warnings + losses + chosen + systems + moves + rows
             + [Line(what: "undo", says: "u takes it back, in full, until the files are written")]
     }
 
-    /// What has to be read before anybody agrees.
-    var warnings: [Line] { optOut + replaced + leftOut + held + doubts + byHand + losses + chosen }
+    /// What has to be read before anybody agrees, besides what is lost.
+    var warnings: [Line] { optOut + replaced + leftOut + held + doubts + byHand }
 
     /// What keeps the whole merge out of the files.
     var leftOut: [Line] {
@@ -98,7 +98,7 @@ struct ImpactBox {
     }
 
     /// Values that no rule chose.
-    private var chosen: [Line] {
+    var chosen: [Line] {
         preview.fields.filter(\.isPicked).map { field in
             let whose = field.typed == nil
                 ? field.winner.map { ", of \(name(preview.group.members[$0]))" } ?? "" : ", typed"

@@ -103,6 +103,10 @@ extension AppState {
         }
         var confirmation = groups.confirmation
         confirmation.chosen = min(chosen, confirmation.samples.count - 1)
+        // What says the same need not be read again.
+        if case .confirm(let shown)? = overlay, shown.title == confirmation.title, shown.lines == confirmation.lines {
+            (confirmation.top, confirmation.isRead) = (shown.top, shown.isRead)
+        }
         overlay = .confirm(confirmation)
     }
 }

@@ -1,54 +1,108 @@
 // The box that asks before something is decided: what, on how many records, and what follows. Nothing in it is chosen
-// beforehand, and only one key does it.
+// beforehand, and only one key does it, once the last line has been on the screen.
 
 import Cells
 import Revenue
 
 enum ConfirmBox {
-    /// What `y` comes to where the records have changed since the box asks: no more than any other key.
-    static let emptyHint: @Sendable (Scene) -> String? = { scene in
-        guard case .confirm(let confirmation)? = scene.state.overlay, confirmation.change != nil else { return nil }
-        return "or any other key leaves"
+    /// What `y` comes to: no more than any other key where the records have changed since the box asks.
+    static let answerHint: @Sendable (Scene) -> String? = { scene in
+        guard case .confirm(let confirmation)? = scene.state.overlay else { return nil }
+        if confirmation.change != nil { return "or any other key leaves" }
+        return confirmation.isRead ? nil : "once all is read"
+    }
+
+    /// Only where there is more than the screen holds.
+    static let moreHint: @Sendable (Scene) -> String? = { scene in
+        guard case .confirm(let confirmation)? = scene.state.overlay else { return nil }
+        let layout = ConfirmLayout(confirmation, width: scene.state.width, height: scene.state.height)
+        return layout.lastTop > 0 ? "more" : nil
     }
 
     static func draw(_ confirmation: Confirmation, on canvas: inout Canvas) {
-        let width = min(max(0, canvas.width - 2), 78)
-        let title = SafeText.make(confirmation.title, view: .detail).wrapped(to: max(1, width - 4))
-        let lines = confirmation.lines.flatMap { SafeText.make($0, view: .detail).wrapped(to: max(1, width - 4)) }
-        let samples = confirmation.samples.isEmpty ? 0 : confirmation.samples.count + 2
-        let rect = OverlayDrawing.centred(
-            width: width, height: title.count + lines.count + samples + 5, on: canvas.bounds)
-        canvas.fill(rect)
+        let layout = ConfirmLayout(confirmation, width: canvas.width, height: canvas.height)
+        canvas.fill(layout.rect)
         let heading: SafeText = confirmation.files == nil ? "Decide?" : "Write?"
-        let inside = canvas.box(rect, title: heading, focused: true).inset(1, 0)
+        let shown = layout.shown(confirmation)
+        let place: SafeText = layout.lastTop == 0
+            ? .empty : "lines \(shown.lowerBound + 1)-\(shown.upperBound) of \(layout.texts.count)"
+        let inside = canvas.box(layout.rect, title: heading, footer: place, focused: true).inset(1, 0)
         let (body, answer) = inside.splitBottom(1)
-        let looks: [(SafeText, Role)] = samples == 0 ? [] : [("Enter", .keyHint), (" looks into one, ", .keyText)]
-        // Nothing is decided on values that have changed, so y promises nothing then.
-        let does: [(SafeText, Role)] = confirmation.change == nil
-            ? [("y", .keyHint), (" does it, ", .keyText)] + looks + [("any other key leaves it", .keyText)]
-            : [("any key leaves it", .keyText)]
-        canvas.put(does, in: answer)
-        let isTight = title.count + 1 + lines.count + samples > body.height
-        var texts: [(SafeText, Role)] = title.map { ($0, .title) }
-        if !isTight { texts.append((.empty, .text)) }
-        texts += lines.map { ($0, .text) }
-        if samples > 0 {
-            // Where they are short of room, those around the cursor.
-            let most = max(1, body.height - texts.count - 1 - (isTight ? 0 : 1))
-            let first = max(0, min(confirmation.chosen, confirmation.samples.count - most))
-            if !isTight { texts.append((.empty, .text)) }
-            texts.append(("Some of them, drawn at random:", .text))
-            for (place, sample) in confirmation.samples.enumerated().dropFirst(first).prefix(most) {
-                let isChosen = place == confirmation.chosen
-                let text = (isChosen ? "> " : "  ") + SafeText.make(sample.text, view: .detail)
-                texts.append((text, isChosen ? .selectionFocused : .text))
-            }
+        canvas.put(words(confirmation), in: answer)
+        for (row, text) in (layout.pinned + layout.texts[shown]).enumerated() {
+            canvas.put(text.words, in: body, row: row, role: text.role)
         }
-        let hidden = texts.count - body.height
-        if hidden > 0 {
-            texts = Array(texts.prefix(max(0, body.height - 1)))
-            texts.append(("… \(hidden + 1) more lines on a taller screen", .textDim))
-        }
-        for (row, text) in texts.enumerated() { canvas.put(text.0, in: body, row: row, role: text.1) }
     }
+
+    /// What which key does.
+    private static func words(_ confirmation: Confirmation) -> [(SafeText, Role)] {
+        // Nothing is decided on values that have changed, so y promises nothing then.
+        if confirmation.change != nil { return [("any key leaves it", .keyText)] }
+        guard confirmation.isRead else {
+            return [
+                ("j", .keyHint), (" shows the rest, then ", .keyText), ("y", .keyHint),
+                ("; any other key leaves it", .keyText),
+            ]
+        }
+        let looks: [(SafeText, Role)] = confirmation.samples.isEmpty
+            ? [] : [("Enter", .keyHint), (" looks into one, ", .keyText)]
+        return [("y", .keyHint), (" does it, ", .keyText)] + looks + [("any other key leaves it", .keyText)]
+    }
+}
+
+/// The box on a screen of some size: what stays in view, and what scrolls below it.
+struct ConfirmLayout {
+    struct Line {
+        var words: SafeText
+        var role = Role.text
+    }
+
+    let rect: Rect
+    /// The title, where the rest scrolls.
+    let pinned: [Line]
+    let texts: [Line]
+    /// Lines that are seen at once.
+    let page: Int
+    private let samples: Int
+
+    init(_ confirmation: Confirmation, width: Int, height: Int) {
+        let wide = min(max(0, width - 2), 78)
+        func lines(_ text: String, _ role: Role = .text) -> [Line] {
+            SafeText.make(text, view: .detail).wrapped(to: max(1, wide - 4)).map { Line(words: $0, role: role) }
+        }
+        let title = lines(confirmation.title, .title), told = confirmation.lines.flatMap { lines($0) }
+        let some = confirmation.samples.enumerated().map { place, sample in
+            let isChosen = place == confirmation.chosen
+            return Line(
+                words: (isChosen ? "> " : "  ") + SafeText.make(sample.text, view: .detail),
+                role: isChosen ? .selectionFocused : .text)
+        }
+        samples = some.count
+        let blank = Line(words: .empty)
+        let drawn = some.isEmpty ? [] : [Line(words: "Some of them, drawn at random:")] + some
+        let full = title + [blank] + told + (some.isEmpty ? [] : [blank] + drawn)
+        rect = OverlayDrawing.centred(
+            width: wide, height: full.count + 4, on: Rect(x: 0, y: 0, width: width, height: height))
+        let body = max(1, rect.height - 3)
+        if full.count <= body {
+            (pinned, texts, page) = ([], full, full.count)
+            return
+        }
+        // A long title must not leave too little to read in.
+        pinned = title.count + 3 <= body ? title : []
+        texts = (pinned.isEmpty ? title : []) + told + drawn
+        page = min(texts.count, body - pinned.count)
+    }
+
+    /// How far it can be scrolled.
+    var lastTop: Int { texts.count - page }
+
+    /// The lines that are seen.
+    func shown(_ confirmation: Confirmation) -> Range<Int> {
+        let top = min(confirmation.top, lastTop)
+        return top..<top + page
+    }
+
+    /// The line of a sample.
+    func line(ofSample place: Int) -> Int { texts.count - samples + place }
 }

@@ -77,6 +77,10 @@ struct Confirmation: Sendable, Equatable {
     /// Some of many groups, to be looked at before, and the one under the cursor.
     var samples: [Sample] = []
     var chosen = 0
+    /// How far down it is scrolled.
+    var top = 0
+    /// Its last line has been on the screen.
+    var isRead = false
 
     /// A group to look at.
     struct Sample: Sendable, Equatable {

@@ -96,6 +96,11 @@ func propose(_ plan: DecisionPlan, asks: Bool, _ state: inout AppState, _ snapsh
 /// `y` in the box that asks; what was marked for it is marked no more.
 func confirm(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?) -> [Effect] {
     guard case .confirm(let confirmation)? = state.overlay else { return [] }
+    guard confirmation.isRead || confirmation.change != nil else {
+        let keys = (state.bindings.keyText(.nextSample), state.bindings.keyText(.confirm))
+        state.message = Message(text: "\(keys.0) shows the rest, then \(keys.1)", isError: false)
+        return []
+    }
     state.overlay = nil
     if let change = confirmation.change {
         // The group that lies open shows the new values already.

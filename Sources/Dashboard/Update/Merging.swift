@@ -68,7 +68,7 @@ private func merge(
     let title = "\(GroupText.verb(preview.group.kind).capitalizedWord) \(level.title): \(count) records, "
         + "\(preview.losses.count.counted("value")) lost"
     if isHarmless { return settle([decision], title, &state, snapshot) }
-    var lines = (impact.warnings + impact.systems).map { "\($0.what): \($0.says)" }
+    var lines = (impact.losses + impact.warnings + impact.chosen + impact.systems).map { "\($0.what): \($0.says)" }
     if preview.hasHiddenCharacters { lines.append("hidden characters stand in these values; = on a field shows them") }
     lines.append("u takes it back until the files are written; rollback.csv has every value after that")
     state.overlay = .confirm(Confirmation(title: title, lines: lines, decisions: [decision]))
@@ -150,25 +150,6 @@ func acceptMarked(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?
     return []
 }
 
-/// Moves over the samples of a summary, or opens one; leaving it comes back to the summary.
-func sample(_ action: Action, _ state: inout AppState, _ snapshot: Snapshot?) {
-    guard case .confirm(var confirmation)? = state.overlay, let answer = state.dedup?.answer else { return }
-    let last = confirmation.samples.count - 1
-    switch action {
-    case .nextSample: confirmation.chosen = min(confirmation.chosen + 1, last)
-    case .previousSample: confirmation.chosen = max(confirmation.chosen - 1, 0)
-    default:
-        guard let sample = confirmation.samples[safe: confirmation.chosen],
-            let merge = answer.find(sample.subject).flatMap({ MergeLevel($0, answer) })
-        else { return }
-        state.overlay = nil
-        state.summary = confirmation.chosen
-        look(at: merge, &state)
-        return
-    }
-    state.overlay = .confirm(confirmation)
-}
-
 extension AppState {
     /// A summary of marked groups says at once what others have decided about them.
     mutating func refreshSummary(_ snapshot: Snapshot?) {
@@ -176,10 +157,7 @@ extension AppState {
             levels.isEmpty
         else { return }
         let before = overlay
-        overlay = nil
-        let scene = Scene(self, snapshot)
-        if scene.markedSubjects.count > SummaryQuestion.mostAtOnce { overlay = before }
-        _ = acceptMarked(&self, scene, snapshot, chosen: shown.chosen)
+        _ = acceptMarked(&self, Scene(self, snapshot), snapshot, chosen: shown.chosen)
         watchAsking(before)
     }
 

@@ -21,6 +21,9 @@ func perform(
     case .nextPane: state.show(state.pane.neighbour(1))
     case .previousPane: state.show(state.pane.neighbour(-1))
     case .lastPane: if let last = state.lastPane { state.show(last) }
+    case .next where scene.context.asks, .previous where scene.context.asks, .halfDown where scene.context.asks,
+        .halfUp where scene.context.asks:
+        read(action, &state)
     case .up, .down, .top, .bottom, .pageDown, .pageUp, .halfDown, .halfUp, .left, .right, .scrollLeft, .scrollRight:
         if let board = scene.focusedBoard {
             moveOnBoard(action, board, &state, scene)

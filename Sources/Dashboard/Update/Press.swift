@@ -79,11 +79,7 @@ private func pressBlind(_ key: Key, _ state: inout AppState, _ scene: Scene, _ s
 }
 
 private func refuse(_ key: Key, _ context: KeyContext, _ state: inout AppState) {
-    if context == .confirm || context == .samples {
-        state.overlay = nil
-        state.message = Message(text: "nothing was decided", isError: false)
-        return
-    }
+    if context.asks { return state.leaveQuestion() }
     if case .paste = key {
         state.message = Message(text: "pasted text does nothing here", isError: false)
         return

@@ -109,6 +109,7 @@ private func handle(_ event: Event, _ state: inout AppState, _ snapshot: Snapsho
 /// Every list scrolled no further than its cursor needs, and kept, so that drawing has nothing to decide or to make.
 private func settle(_ state: inout AppState, _ snapshot: Snapshot?) {
     guard Room(width: state.width, height: state.height) > .tiny else { return }
+    state.settleQuestion()
     let scene = Scene(state, snapshot)
     state.kept.keep(scene.made, of: state)
     let view = scene.view
