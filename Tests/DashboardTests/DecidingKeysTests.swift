@@ -94,6 +94,54 @@ import Testing
         #expect(session.message == "a key that is held down decides once; press a again in a moment")
     }
 
+    /// Whoever waits for the moment to pass need not begin anew for having pressed too soon.
+    @Test func whatCameTooSoonDoesNotBeginTheWaitAnew() {
+        var session = session()
+        for (wait, isRefused) in [(800, false), (300, true), (300, true), (300, false)] as [(Int64, Bool)] {
+            session.press("s", every: wait)
+            session.save()
+            #expect(session.message.hasPrefix("a key that is held down") == isRefused, "\(session.message)")
+        }
+    }
+
+    /// Five leads are acknowledged.
+    private func acknowledged() -> ClockSession {
+        var session = session()
+        for key in ["gs", "js", "js", "js", "js"] {
+            session.press(key)
+            session.save()
+        }
+        return session
+    }
+
+    @Test(arguments: [300, 350, 500, 699] as [Int64]) func everyUndoAtANormalPaceCounts(pace: Int64) {
+        var session = acknowledged()
+        for (key, name) in [("u", "undid"), ("U", "put back")] {
+            session.press("j")
+            for step in 1...5 {
+                let before = session.state.decisions.records.count
+                session.press(key, every: pace)
+                session.save()
+                #expect(session.state.decisions.records.count == before + 1, "\(name) \(step) at \(pace)")
+            }
+        }
+    }
+
+    /// Of a held key no more counts than what might have been meant.
+    @Test(arguments: [200, 250, 299, 500] as [Int64]) func aHeldUndoStopsAtOnce(delay: Int64) {
+        var session = acknowledged()
+        session.press("u")
+        session.save()
+        session.press("u", every: delay)
+        session.save()
+        for _ in 0..<60 {
+            session.press("u", every: 33)
+            session.save()
+        }
+        let undone = session.state.decisions.records.count { $0.decision.action == .undo }
+        #expect(undone == (delay < 300 ? 1 : 2))
+    }
+
     @Test func aKeyAfterAnotherIsNotHeld() {
         var session = session()
         session.press("s")

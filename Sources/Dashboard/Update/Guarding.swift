@@ -5,15 +5,19 @@ import Cells
 import Columns
 import Revenue
 
-/// A key that decided, and when it was pressed last.
+/// A key that decided, when it did so last, and when it was seen last, whether or not it did anything.
 struct DecisionKey: Sendable, Equatable {
     var key: Key
-    var at: Moment
+    var decidedAt: Moment
+    var seenAt: Moment
 }
 
 extension Action {
     /// Decides without a box that asks where nothing speaks against it, and puts the next row under the cursor.
     var decidesAtOnce: Bool { [.merge, .notDuplicate, .skip, .approve].contains(self) }
+
+    /// Goes back and forth among decisions, and the other one of the two makes good what was one step too many.
+    fileprivate var turnsBack: Bool { self == .undo || self == .redo }
 }
 
 extension AppState {
@@ -22,6 +26,9 @@ extension AppState {
     /// Milliseconds until a held key repeats for the first time, by the slowest of the usual settings. Whoever means it
     /// twice has another look in between.
     private static let repeatTime: Int64 = 700
+    /// Milliseconds between two repeats of a held key, by the slowest of the usual settings and a slow line. No finger
+    /// is so fast.
+    private static let repeatGap: Int64 = 150
 
     /// Why a key does nothing yet: a box that asks came up a moment ago, and the key was meant for what was there
     /// before. nil for keys that only read or leave, and once the moment is over.
@@ -56,13 +63,16 @@ extension AppState {
     }
 
     /// Why a deciding key does nothing now; nil where it may.
-    mutating func doubt(_ key: Key) -> String? {
+    mutating func doubt(_ key: Key, _ action: Action) -> String? {
         guard let now = wallClock else { return nil }
-        let last = lastDecision
-        lastDecision = DecisionKey(key: key, at: now)
-        if let last, last.key == key, isWithin(AppState.repeatTime, since: last.at, now) {
+        let wait = action.turnsBack ? AppState.deafTime : AppState.repeatTime
+        if let last = lastDecision, last.key == key,
+            isWithin(wait, since: last.decidedAt, now) || isWithin(AppState.repeatGap, since: last.seenAt, now)
+        {
+            lastDecision?.seenAt = now
             return "a key that is held down decides once; press \(key.display) again in a moment"
         }
+        lastDecision = DecisionKey(key: key, decidedAt: now, seenAt: now)
         if levels.isEmpty, pane == .sla, let shiftedAt, isWithin(AppState.deafTime, since: shiftedAt, now) {
             return "the row under the cursor has just become another one; press \(key.display) again"
         }

@@ -32,7 +32,7 @@ private func meet(_ key: Key, _ state: inout AppState, _ scene: Scene, _ snapsho
         refuse(key, context, &state)
         return []
     }
-    if binding.group == .decisions || binding.action.decidesAtOnce, let reason = state.doubt(key) {
+    if binding.group == .decisions || binding.action.decidesAtOnce, let reason = state.doubt(key, binding.action) {
         state.message = Message(text: reason, isError: false)
         return []
     }
