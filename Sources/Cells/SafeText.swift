@@ -83,6 +83,12 @@ public struct SafeText: Sendable, Hashable {
         return SafeText(scalars: Array(scalars.prefix(count)), width: used, flags: flags)
     }
 
+    /// The first scalars, each with the marks that follow it.
+    public func prefix(scalars count: Int) -> SafeText {
+        let part = scalars.prefix(max(0, count))
+        return SafeText(scalars: Array(part), width: part.reduce(0) { $0 + TextWidth.of($1) }, flags: flags)
+    }
+
     /// What is left after `columns` columns; a wide character cut in half leaves a space.
     public func dropping(columns: Int) -> SafeText {
         guard columns > 0 else { return self }

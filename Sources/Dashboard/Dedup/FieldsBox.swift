@@ -67,6 +67,7 @@ struct FieldsBox {
         var listing = Listing(
             id, title: title, columns: columns(shown, rows), rows: rows,
             empty: "The records have no values.")
+        listing.compared = Set(shown.indices.map { "record\($0)" })
         // Which record keys act on is known by the record, and drawn where it stands.
         if most == nil { listing.cursorColumn = shown.firstIndex(of: merge.record).map { "record\($0)" } }
         listing.notes = notes(

@@ -100,6 +100,8 @@ struct Listing: Sendable {
     var takesConditions = false
     /// The column of the cursor, where that is what it stands on and not a place among columns.
     var cursorColumn: String?
+    /// Columns whose values are held against each other, by their ids.
+    var compared: Set<String> = []
     /// Under the last row, where there is room.
     var notes: [String] = []
     /// Said in place of rows where there are none.

@@ -19,9 +19,10 @@ enum ListBox {
 
     static func draw(_ listing: Listing, _ scene: Scene, in rect: Rect, isFocused: Bool, on canvas: inout Canvas) {
         let view = scene.view(listing)
-        let places = places(view, rows: bodyHeight(listing, rect))
         let moved = scene.state.changed.filter { $0.box == listing.id }
-        let table = table(view, places, moved, isFocused: isFocused)
+        let compared = compared(view, moved, isFocused, in: rect)
+        let places = places(view, rows: bodyHeight(listing, rect), compared, isFocused)
+        let table = table(view, places, moved, compared, isFocused: isFocused)
         let fit = table.fit(width: rect.width - 2)
         let inside = canvas.box(
             rect, title: title(view, scene), footer: footer(view, scene, fit, places, isFocused), focused: isFocused)
@@ -35,6 +36,7 @@ enum ListBox {
         let (chart, body) = inside.splitTop(chartHeight(listing, rect))
         TrendChart.draw(view, in: chart, on: &canvas)
         table.draw(in: body, on: &canvas)
+        if isFocused { drawRest(view, places, in: body, on: &canvas) }
         drawPictures(view, places, table, fit, in: body, on: &canvas)
         drawNotes(listing, below: body.splitTop(1 + table.rows.count).rest, on: &canvas)
     }
@@ -52,9 +54,12 @@ enum ListBox {
         let header = listing.columns.isEmpty ? 0 : 1
         guard inside >= 0, view.count > 0 else { return nil }
         guard inside < header else {
-            return places(view, rows: bodyHeight(listing, rect))[safe: inside - header].flatMap { $0 }.map { .row($0) }
+            let isFocused = scene.listing.id == listing.id
+            let places = places(
+                view, rows: bodyHeight(listing, rect), compared(view, [], isFocused, in: rect), isFocused)
+            return places[safe: inside - header]?.row.map { .row($0) }
         }
-        let fit = table(view, [], [], isFocused: true).fit(width: rect.width - 2)
+        let fit = table(view, [], [], nil, isFocused: true).fit(width: rect.width - 2)
         let column = fit.places.last { rect.x + 1 + $0.x <= x }
         return column.map { .heading(listing.columns[view.columns[$0.column]].id) }
     }
@@ -62,8 +67,16 @@ enum ListBox {
     /// Cells that a column takes on the screen; nil where it has no room there.
     static func shownWidth(of column: String, _ listing: Listing, _ scene: Scene, in rect: Rect) -> Int? {
         let view = scene.view(listing)
-        let places = table(view, [], [], isFocused: true).fit(width: rect.width - 2).places
+        let places = table(view, [], [], nil, isFocused: true).fit(width: rect.width - 2).places
         return places.first { listing.columns[view.columns[$0.column]].id == column }?.width
+    }
+
+    /// Lines that the rows of a list take beyond one each, where all are shown whole.
+    static func rest(_ listing: Listing, _ state: AppState, width: Int) -> Int {
+        guard !listing.compared.isEmpty else { return 0 }
+        let view = ListView(listing, ListState(), state.shapes[listing.shapeName] ?? ListShape())
+        let fit = table(view, [], [], nil, isFocused: true).fit(width: width - 2)
+        return ComparedRows.lines(view, fit) - view.count
     }
 
     /// The chart takes the rows that the weeks below it do not need.
@@ -87,7 +100,7 @@ enum ListBox {
     }
 
     private static func footer(
-        _ view: ListView, _ scene: Scene, _ fit: TableView.Fit, _ places: [Int?], _ isFocused: Bool
+        _ view: ListView, _ scene: Scene, _ fit: TableView.Fit, _ places: [Line], _ isFocused: Bool
     ) -> SafeText {
         var parts: [SafeText] = []
         if !view.state.marks.isEmpty { parts.append("\(view.state.marks.count) marked") }
@@ -98,7 +111,7 @@ enum ListBox {
             let place = "\(FigureText.grouped(view.cursor + 1)) of \(FigureText.grouped(view.count))"
             parts.append(SafeText.make(place))
         }
-        let below = view.count - places.count { $0 != nil }
+        let below = view.count - places.count { $0.row != nil && $0.part == 0 }
         if below > 0, !isFocused, BoxID.ofGroup.contains(view.listing.id) {
             let key = SafeText.make(scene.state.bindings.keyText(.nextBox))
             parts.append("\(below) more: " + key)
@@ -106,34 +119,76 @@ enum ListBox {
         return parts.joined(separator: "  ")
     }
 
-    /// Places of the list on screen, from the top; nil is the line above a total, drawn where there is room for it.
-    private static func places(_ view: ListView, rows height: Int) -> [Int?] {
-        let top = view.top(page: height)
-        var places: [Int?] = Array(top..<max(top, min(view.count, top + height)))
-        if view.count > 1, view.count < height, view.listing.isTotal(view.source(view.count - 1)) {
-            places.insert(nil, at: places.count - 1)
+    /// One line of a list on screen.
+    private struct Line {
+        /// Place in the list; nil is the line above a total, drawn where there is room for it.
+        var row: Int?
+        /// Of a row that takes several lines.
+        var part = 0
+    }
+
+    /// How the rows of a list are shown that compares values; nil for any other.
+    private static func compared(
+        _ view: ListView, _ moved: Set<CellMark>, _ isFocused: Bool, in rect: Rect
+    ) -> ComparedRows? {
+        guard !view.listing.compared.isEmpty else { return nil }
+        let fit = table(view, [], moved, nil, isFocused: isFocused).fit(width: rect.width - 2)
+        return ComparedRows(view, fit, height: bodyHeight(view.listing, rect))
+    }
+
+    /// What stands on screen, from the top.
+    private static func places(
+        _ view: ListView, rows height: Int, _ compared: ComparedRows?, _ isFocused: Bool
+    ) -> [Line] {
+        var top = view.top(page: height)
+        guard let compared, view.count > 0 else {
+            var places = (top..<max(top, min(view.count, top + height))).map { Line(row: $0) }
+            if view.count > 1, view.count < height, view.listing.isTotal(view.source(view.count - 1)) {
+                places.insert(Line(row: nil), at: places.count - 1)
+            }
+            return places
         }
-        return places
+        let cursor = view.cursor
+        func lines(_ row: Int) -> Int { compared.lines(row, isChosen: isFocused && row == cursor).count }
+        // All of the row under the cursor has to be seen.
+        while top < cursor, (top...cursor).reduce(0, { $0 + lines($1) }) > height { top += 1 }
+        let all = (top..<view.count).lazy.flatMap { row in (0..<lines(row)).map { Line(row: row, part: $0) } }
+        return Array(all.prefix(height))
     }
 
     /// The visible part as a table.
     private static func table(
-        _ view: ListView, _ places: [Int?], _ moved: Set<CellMark>, isFocused: Bool
+        _ view: ListView, _ places: [Line], _ moved: Set<CellMark>, _ compared: ComparedRows?, isFocused: Bool
     ) -> TableView {
-        let rows = places.map { $0.map { row($0, view, moved) } ?? .rule }
         let cursor = view.cursor
+        let rows = places.map { line -> TableView.Row in
+            guard let place = line.row else { return .rule }
+            let isChosen = isFocused && place == cursor
+            return row(place, view, moved, compared?.lines(place, isChosen: isChosen)[safe: line.part])
+        }
         let marks = view.state.marks
-        let marked =
-            marks.isEmpty ? [] : places.indices.filter { places[$0].map { marks.contains(view.row($0).key) } ?? false }
+        let marked = marks.isEmpty ? [] : places.indices.filter { index in
+            places[index].part == 0 && places[index].row.map { marks.contains(view.row($0).key) } ?? false
+        }
         return TableView(
             columns: layout(view, moved, isFocused), rows: rows,
-            selected: isFocused ? places.firstIndex(of: cursor) : nil,
+            selected: isFocused ? places.firstIndex { $0.row == cursor } : nil,
             marked: Set(marked), isFocused: isFocused, frozen: 1, scroll: view.scrolled,
             showsHeader: !view.listing.columns.isEmpty)
     }
 
+    /// The lines of the row under the cursor after its first.
+    private static func drawRest(_ view: ListView, _ places: [Line], in body: Rect, on canvas: inout Canvas) {
+        for (index, line) in places.enumerated() where line.row == view.cursor && line.part > 0 {
+            let row = Rect(x: body.x, y: body.y + 1 + index, width: body.width, height: 1)
+            canvas.restyle(row.intersection(body), role: .selectionFocused)
+        }
+    }
+
     /// A number that moved has a star before it.
-    private static func row(_ place: Int, _ view: ListView, _ moved: Set<CellMark>) -> TableView.Row {
+    private static func row(
+        _ place: Int, _ view: ListView, _ moved: Set<CellMark>, _ compared: [SafeText]?
+    ) -> TableView.Row {
         let key = moved.isEmpty ? "" : view.row(place).key
         let cells = view.cells(place)
         var roles: [Int: Role] = [:]
@@ -142,7 +197,7 @@ enum ListBox {
             let hasMoved = !moved.isEmpty
                 && moved.contains(CellMark(box: view.listing.id, row: key, column: view.listing.columns[column].id))
             if hasMoved || cell.role != .text { roles[index] = hasMoved ? .changed : cell.role }
-            let text = SafeText.make(cell.text, budget: 200)
+            let text = compared?[index] ?? SafeText.make(cell.text, budget: 200)
             return hasMoved ? "*" + text : text
         }
         return TableView.Row(texts, roles: roles)
@@ -170,11 +225,11 @@ enum ListBox {
     }
 
     private static func drawPictures(
-        _ view: ListView, _ places: [Int?], _ table: TableView, _ fit: TableView.Fit, in body: Rect,
+        _ view: ListView, _ places: [Line], _ table: TableView, _ fit: TableView.Fit, in body: Rect,
         on canvas: inout Canvas
     ) {
-        for (index, row) in places.enumerated() where index + 1 < body.height {
-            guard let row else { continue }
+        for (index, line) in places.enumerated() where index + 1 < body.height {
+            guard let row = line.row, line.part == 0 else { continue }
             let cells = view.cells(row)
             for place in fit.places {
                 let cell = cells[view.columns[place.column]]

@@ -69,6 +69,12 @@ struct ScreenLayout {
         var wanted = Dictionary(
             listings.map { ($0.id, ListBox.wantedHeight($0)) }, uniquingKeysWith: { first, _ in first })
         wanted[.explain] = SidePanel.wantedHeight
+        // The values of an open group are shown whole where the boxes below it leave the room.
+        if let fields = listings.first(where: { $0.id == .sideBySide }), let wish = wanted[.sideBySide] {
+            let lower = max(wanted[.evidence] ?? 0, wanted[.impact] ?? 0)
+            let rest = ListBox.rest(fields, state, width: body.width)
+            wanted[.sideBySide] = wish + min(rest, max(0, body.height - lower - wish))
+        }
         // What follows the cursor keeps its height, or every row would move the boxes below it.
         if wanted[.clock] != nil { wanted[.clock] = SLABoxes.clockHeight }
         let plot = state.level == nil
