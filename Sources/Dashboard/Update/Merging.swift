@@ -68,7 +68,9 @@ private func merge(
     let title = "\(GroupText.verb(preview.group.kind).capitalizedWord) \(level.title): \(count) records, "
         + "\(preview.losses.count.counted("value")) lost"
     if isHarmless { return settle([decision], title, &state, snapshot) }
-    var lines = (impact.losses + impact.warnings + impact.chosen + impact.systems).map { "\($0.what): \($0.says)" }
+    // What is lost comes first, where anything is.
+    let told = preview.losses.isEmpty ? impact.warnings + impact.losses : impact.losses + impact.warnings
+    var lines = (told + impact.chosen + impact.systems).map { "\($0.what): \($0.says)" }
     if preview.hasHiddenCharacters { lines.append("hidden characters stand in these values; = on a field shows them") }
     lines.append("u takes it back until the files are written; rollback.csv has every value after that")
     state.overlay = .confirm(Confirmation(title: title, lines: lines, decisions: [decision]))
