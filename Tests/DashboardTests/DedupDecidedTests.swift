@@ -204,4 +204,23 @@ import Testing
         let title = session.lines().first { $0.contains("Groups") } ?? ""
         #expect(!title.contains("by confidence"), "\(title)")
     }
+
+    /// A merge whose records have changed is looked at again: the open group says what was decided, and what has changed.
+    @Test func aGroupThatHasChangedSinceItWasDecidedSaysSo() throws {
+        var session = try DuplicateBook.session(on: "Robert Hollander")
+        session.press("<Enter>")
+        session.save()
+        session.press("/title<Enter><Esc><Space>my")
+        session.save()
+        session.press("6<Esc>")
+        session.send(.loaded(DuplicateBook.changed))
+        let place = try #require(DuplicateBook.names(session).firstIndex(of: "Robert Hollander"))
+        session.press("g" + String(repeating: "j", count: place) + "<Enter>")
+        session.save()
+        let lines = session.lines()
+        #expect(lines[2].contains("merged by ana 2026-11-25 10:0") && lines[2].contains(", changed since"), "\(lines[2])")
+        let heading = lines.first { $0.contains("Field ") && $0.contains("KEEP") } ?? ""
+        #expect(heading.contains("hub 2 CHANGED") && !heading.contains("hub 3 CHANGED"), "\(heading)")
+        #expect(lines.contains { $0.contains("#1 merged into hub 1; not as it was then: hub 2; chosen then: title") })
+    }
 }

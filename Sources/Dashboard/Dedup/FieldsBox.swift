@@ -16,13 +16,15 @@ struct FieldsBox {
     private let width: Int
     private let showsAll: Bool
     private let names: RecordNames
+    private let since: ChangedSince?
 
     /// - Parameters:
+    ///   - since: what has changed since the group was decided before.
     ///   - decisions: which know what has been written since the search.
     ///   - showsAll: fields that say nothing new as well, after the others.
     init(
         _ merge: MergeLevel, _ review: DedupReview, _ preview: MergePreview, _ facts: Facts, _ decisions: Decisions,
-        width: Int, showsAll: Bool = false
+        since: ChangedSince? = nil, width: Int, showsAll: Bool = false
     ) {
         self.merge = merge
         self.review = review
@@ -31,6 +33,7 @@ struct FieldsBox {
         self.decisions = decisions
         self.width = width
         self.showsAll = showsAll
+        self.since = since
         names = review.names(merge.draft.group)
     }
 
@@ -99,9 +102,12 @@ struct FieldsBox {
             ]
     }
 
-    /// The name of a record, what becomes of it, and how many more lie beyond the edge that it stands at.
+    /// The name of a record, what becomes of it, whether it has changed since it was decided about, and how many more lie
+    /// beyond the edge that it stands at.
     private func title(_ record: Int32, at place: Int, _ shown: [Int32]) -> String {
-        let word = merge.draft.leftOut.contains(record) ? " OUT" : record == preview.group.members[0] ? " KEEP" : ""
+        let isChanged = since?.records.contains(review.dedup.records.name(Int(record))) == true
+        let word = (merge.draft.leftOut.contains(record) ? " OUT" : record == preview.group.members[0] ? " KEEP" : "")
+            + (isChanged ? " CHANGED" : "")
         let others = merge.records(preview).dropFirst()
         let number = others.prefix { $0 != record }.count
         let before = place == 1 ? number : 0, after = place == shown.count - 1 ? others.count - number - 1 : 0
@@ -114,10 +120,14 @@ struct FieldsBox {
         let result = result(field, obstacle)
         return ListRow(
             key: field.field.rawValue,
-            cells: [ListCell(field.field.rawValue, role: field.isPicked ? .saved : .textDim)] + cells
+            cells: [ListCell(field.field.rawValue, role: role(field))] + cells
                 + [ListCell(result, role: field.isPicked ? .saved : .textDim)],
             door: door, sentence: obstacle == nil ? sentence(field) : "\(field.field.rawValue): \(result).",
             subject: merge.subject, explain: { _ in explanation(field, obstacle) })
+    }
+
+    private func role(_ field: SurvivingValue) -> Role {
+        since?.fields.contains(field.field) == true ? .warning : field.isPicked ? .saved : .textDim
     }
 
     /// What keeps the value from getting to the record that is kept, in words; nil where nothing does.
@@ -162,8 +172,9 @@ struct FieldsBox {
     }
 
     private func result(_ field: SurvivingValue, _ obstacle: String?) -> String {
+        let now = since?.fields.contains(field.field) == true ? "changed since; " : ""
         guard field.isPicked else {
-            return obstacle == FieldsBox.byHand ? "by hand: \(field.reason)" : obstacle ?? field.reason
+            return now + (obstacle == FieldsBox.byHand ? "by hand: \(field.reason)" : obstacle ?? field.reason)
         }
         let who = merge.decided?.actor.name ?? "YOU"
         return (field.typed.map { "\(who) typed: \($0)" } ?? "\(who) chose it") + (obstacle.map { "; \($0)" } ?? "")
@@ -191,7 +202,7 @@ struct FieldsBox {
     }
 
     private func notes(hidden: Int, cut: Int, beside: Int, isOpen: Bool) -> [String] {
-        var notes = ["* kept   = the same in another spelling   \(preview.keepReason)"]
+        var notes = (since.map { [$0.note(names)] } ?? []) + ["* kept   = the same in another spelling   \(preview.keepReason)"]
         if cut > 0 { notes.append("\(cut.counted("field")) more that differ: Enter opens the group") }
         if hidden > 0 { notes.append("\(hidden.counted("field")) not shown, equal or blank: d shows them") }
         if beside > 0 {

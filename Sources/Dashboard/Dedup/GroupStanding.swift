@@ -10,7 +10,7 @@ enum GroupStanding {
         if let record = state.overtaking(merge) { return words(record, of: merge.subject, state) }
         guard let claim = state.claim(over: merge.subject), let own = state.writer?.actor,
             claim.actor.session != own.session
-        else { return nil }
+        else { return ChangedSince(merge, state)?.title }
         return words(claim, state)
     }
 

@@ -210,8 +210,8 @@ enum MergeBoxes {
         let size = Room(width: state.width, height: state.height), isLarge = size == .large
         let width = size < .medium || state.isZoomed ? state.width : state.width / 2
         let fields = FieldsBox(
-            merge, review, preview, answer.facts, state.decisions, width: state.width,
-            showsAll: merge.isTurned != isLarge)
+            merge, review, preview, answer.facts, state.decisions, since: ChangedSince(merge, state),
+            width: state.width, showsAll: merge.isTurned != isLarge)
         return [
             fields.listing(.sideBySide, title: title),
             EvidenceBox.make(preview, review, pair: merge.pair, width: width),

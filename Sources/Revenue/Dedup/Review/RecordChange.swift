@@ -37,3 +37,16 @@ extension DedupReview {
         changes(of: group.members.map { dedup.records.name(Int($0)) }, in: newer)
     }
 }
+
+extension DedupReview {
+    /// Records of a merge that are not as it saw them, by `system/id`; the journal keeps no values to tell what of them
+    /// is another.
+    public func changedRecords(since merge: Decision) -> [String] {
+        let ids = merge.subject.ids, numbers = members(named: ids), seen = SeenValues(dedup.records, dedup.model)
+        let digests = merge.seen.split(separator: "~", omittingEmptySubsequences: false)
+        guard digests.count == ids.count else { return [] }
+        return zip(digests, ids).compactMap { digest, id in
+            numbers[id].flatMap { seen.values($0) == digest ? nil : id }
+        }
+    }
+}
