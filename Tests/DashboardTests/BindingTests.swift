@@ -41,6 +41,34 @@ import Testing
         #expect(hints.suffix(2).map(\.words) == ["help", "quit"])
     }
 
+    /// Whoever asks for help in a group of duplicates asks what its keys do, on the smallest screen too.
+    @Test func helpBeginsWithTheKeysOfTheView() throws {
+        var session = try DuplicateBook.session(on: "Robert Hollander", width: 60, height: 16)
+        func help() -> [String] {
+            var session = session
+            session.press("?")
+            return session.lines()
+        }
+        var lines = help()
+        let heading = try #require(lines.firstIndex { $0.contains("This view: Dedup") })
+        #expect(lines[(heading + 1)...].prefix(3).allSatisfy { !$0.contains("pane") } && lines.joined().contains("not-dup"))
+        session.press("<Enter>")
+        lines = help()
+        #expect(lines.contains { $0.contains("This view: one group of duplicates") })
+        #expect(lines.contains { $0.contains("keep-value") } && lines.contains { $0.contains("leave-out") })
+    }
+
+    @Test func everyKeyIsInTheHelpOnce() throws {
+        for keys in ["", "<Enter>"] {
+            var session = DuplicateBook.session("g" + keys)
+            session.press("?")
+            guard case .menu(let menu)? = session.state.overlay else { throw CancellationError() }
+            let items = MenuItems.make(menu, Scene(session.state, session.snapshot)).filter { !$0.isHeading }
+            let wanted = session.state.bindings.all.filter { !$0.keys.isEmpty }
+            #expect(items.count == wanted.count)
+        }
+    }
+
     @Test func keyTableNamesEveryBinding() {
         let markdown = Bindings.standard.keyTable(markdown: true), plain = Bindings.standard.keyTable(markdown: false)
         for binding in Bindings.standard.all {

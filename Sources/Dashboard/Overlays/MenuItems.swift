@@ -81,13 +81,53 @@ enum MenuItems {
         MenuItem(name: binding.action.rawValue, keys: binding.keyText, help: binding.help, action: binding.action)
     }
 
-    /// All bindings under their headings; with a search, those that match it, names first.
+    /// The keys of the view that lies open, then all others under their headings; with a search, those that match it,
+    /// names first.
     private static func help(_ search: String, _ scene: Scene) -> [MenuItem] {
         if !search.isEmpty { return found(search, scene.state.bindings.all).map(item) }
-        return Binding.Group.allCases.flatMap { group -> [MenuItem] in
-            let bindings = scene.state.bindings.all.filter { $0.group == group && !$0.keys.isEmpty }
-            return bindings.isEmpty ? [] : [MenuItem(name: group.rawValue, isHeading: true)] + bindings.map(item)
+        let here = ofView(scene)
+        let others = Binding.Group.allCases.flatMap { group -> [MenuItem] in
+            let bindings = scene.state.bindings.all.filter {
+                $0.group == group && !$0.keys.isEmpty && !here.contains($0)
+            }
+            return bindings.isEmpty ? [] : [heading(group.rawValue)] + bindings.map(item)
         }
+        let width = MenuOverlay.helpWidth(on: scene.state.width)
+        let rules = rulesOfThumb(scene.state.bindings).flatMap { SafeText.make($0).wrapped(to: width) }
+        return [heading("This view: " + name(scene))] + here.map(item) + others + [heading("Rules of thumb")]
+            + rules.map { heading($0.string) }
+    }
+
+    private static func heading(_ words: String) -> MenuItem { MenuItem(name: words, isHeading: true) }
+
+    private static func name(_ scene: Scene) -> String {
+        switch scene.place {
+        case .merge: "one group of duplicates"
+        case .whatIf, .dials: "what if"
+        default: scene.state.level == nil ? scene.state.pane.title : scene.listing.title
+        }
+    }
+
+    /// What keys mean here and nowhere else, and of the others those that can act on what is under the cursor.
+    private static func ofView(_ scene: Scene) -> [Binding] {
+        let bindings = scene.state.bindings, place = scene.place
+        let own = place.chain.filter { $0 != .main && $0 != .always }
+        return own.first.map { first in bindings.all.filter { $0.context == first && !$0.keys.isEmpty } } ?? []
+            + bindings.all.filter { binding in
+                guard let key = binding.keys.first, bindings.lookup(key, in: place) == binding else { return false }
+                let isElsewhere = [.panes, .motion, .program].contains(binding.group)
+                let isNamed = own.contains(binding.context) || binding.hint != nil || binding.says?(scene) != nil
+                return binding.context != own.first && !isElsewhere && isNamed && binding.refusal(scene) == nil
+            }
+    }
+
+    private static func rulesOfThumb(_ bindings: Bindings) -> [String] {
+        [
+            "Small letters look, or decide one thing. Capitals act on many or write files, behind a summary.",
+            "Enter never confirms: \(bindings.keyText(.confirm)) does, once the box was read; keys of its first 0.3 s "
+                + "and a key that is held down do nothing.",
+            "Nothing here writes to a CRM.", "Keys are yours to change: [ui] keys.",
+        ]
     }
 
     /// Bindings whose name begins with, then contains, then whose help or key contains the words.

@@ -28,6 +28,11 @@ enum MenuOverlay {
         draw(items, shown, chosen: current(menu, items), columns: columns, in: list, on: &canvas)
     }
 
+    /// Cells of a line of the help, within its column.
+    static func helpWidth(on screen: Int) -> Int {
+        screen >= 100 ? (min(screen - 2, 140) - 4) / 2 - 2 : width(of: .help, on: screen) - 4
+    }
+
     /// Cells that a menu of one column takes on a screen.
     static func width(of kind: Menu.Kind, on screen: Int) -> Int {
         min(screen - 2, kind.isSearched ? 100 : kind.decides ? 90 : 60)

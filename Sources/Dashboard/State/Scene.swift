@@ -90,8 +90,8 @@ struct Scene: Sendable {
         return row?.explain?(place.column)
     }
 
-    /// The view that lies open.
-    private var place: KeyContext {
+    /// The view that lies open, whatever lies over it.
+    var place: KeyContext {
         if case .merge? = state.level?.content { return .merge }
         if listing.id == .dials { return .dials }
         if state.level?.whatIf != nil || state.level?.against != nil { return .whatIf }
