@@ -204,7 +204,8 @@ enum Refusal {
     static let noDuplicates: Check = { RecordGroup(of: $0).refusal }
     static let noPreview: Check = { $0.state.level == nil ? nil : "go back to the list first" }
     static let notInFields: Check = { scene in
-        scene.listing.id == .sideBySide ? noRows(scene) : "go to the fields first, by \(key(scene, .nextBox))"
+        if scene.state.pane == .dedup, scene.state.level == nil { return "open the group first: \(key(scene, .drill))" }
+        return scene.listing.id == .sideBySide ? noRows(scene) : "go to the fields first, by \(key(scene, .nextBox))"
     }
     /// What changes an open group before it is decided.
     static let noDraft: Check = { isDecided($0) ?? notInFields($0) }

@@ -206,12 +206,11 @@ enum MergeBoxes {
         }
         let impact = ImpactBox(preview, review, answer.facts, state.decisions)
         let title = title(merge, preview, hasOptOut: !impact.optOut.isEmpty, state)
-        // Where there is room for every field, `d` leaves the others out.
-        let size = Room(width: state.width, height: state.height), isLarge = size == .large
+        let size = Room(width: state.width, height: state.height)
         let width = size < .medium || state.isZoomed ? state.width : state.width / 2
         let fields = FieldsBox(
             merge, review, preview, answer.facts, state.decisions, since: ChangedSince(merge, state),
-            width: state.width, showsAll: merge.isTurned != isLarge)
+            width: state.width, showsAll: merge.showsAll(on: size))
         return [
             fields.listing(.sideBySide, title: title),
             EvidenceBox.make(preview, review, pair: merge.pair, width: width),

@@ -15,8 +15,8 @@ struct MergeLevel: Sendable, Equatable {
     var known: Int
     /// The record under the cursor, by its number in the search.
     var record: Int32
-    /// Every field where only differences would be shown, or the other way round.
-    var isTurned = false
+    /// Every field, or only those that differ; nil until that was chosen: as the screen has the room.
+    var showsAll: Bool?
     /// What has changed about its records since the group was opened, in words; nothing is decided before that was
     /// seen.
     var change: String?
@@ -45,6 +45,9 @@ struct MergeLevel: Sendable, Equatable {
     var letGoWords: String {
         letGo.isEmpty ? "" : "; your choice of \(letGo.map(\.rawValue).joined(separator: ", ")) was let go"
     }
+
+    /// Whether fields that say nothing new are shown as well.
+    func showsAll(on room: Room) -> Bool { showsAll ?? (room == .large) }
 
     /// All records: the one that is kept, those that have opted out where others have not, the others, and last those
     /// that are left out.

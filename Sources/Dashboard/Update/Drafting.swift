@@ -8,7 +8,8 @@ import Revenue
 /// Runs a key that changes the open group.
 func change(_ action: Action, _ state: inout AppState, _ scene: Scene) -> [Effect] {
     if action == .allFields {
-        state.changeGroup { $0.isTurned.toggle() }
+        let size = Room(width: state.width, height: state.height)
+        state.changeGroup { $0.showsAll = !$0.showsAll(on: size) }
         return []
     }
     guard let open = state.openGroup, let row = scene.current else { return [] }
