@@ -277,8 +277,8 @@ extension Bindings {
             unless: Refusal.notNumbered),
         Binding(.accept, "<Enter>", in: .menu, .overlay, "take the line; go from an explanation to its rows"),
         Binding(.dismiss, "<Esc>q", in: .menu, .overlay, "close", hint: "close"),
-        Binding(.next, "j<Down>", in: .menu, .overlay, "down", hint: "down"),
-        Binding(.previous, "k<Up>", in: .menu, .overlay, "up", hint: "up"),
+        Binding(.next, "j<Down><C-n>", in: .menu, .overlay, "down", hint: "down"),
+        Binding(.previous, "k<Up><C-p>", in: .menu, .overlay, "up", hint: "up"),
         Binding(.first, "g<Home>", in: .menu, .overlay, "first line"),
         Binding(.last, "G<End>", in: .menu, .overlay, "last line"),
         Binding(

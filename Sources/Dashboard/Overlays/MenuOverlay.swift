@@ -10,16 +10,19 @@ enum MenuOverlay {
         let columns = menu.kind == .help && menu.search.isEmpty && canvas.width >= 100 ? 2 : 1
         let width = columns == 2 ? min(canvas.width - 2, 140) : width(of: menu.kind, on: canvas.width)
         let frame = menu.kind.isSearched ? 4 : 2
-        let wanted = (items.count + columns - 1) / columns + frame + (menu.kind == .help ? 2 : 0)
+        let told = told(menu, items, width: width)
+        let wanted = (items.count + columns - 1) / columns + frame + (menu.kind == .help ? 2 : 0) + told.room
         let rect = OverlayDrawing.centred(width: width, height: max(6, wanted), on: canvas.bounds)
         canvas.fill(rect)
-        let shown = page(menu, items, columns: columns, height: rect.height - frame)
+        let shown = page(menu, items, columns: columns, height: rect.height - frame - told.room)
         let inside = canvas.box(
             rect, title: SafeText.make(title(menu)),
             footer: SafeText.make(footer(menu, scene) + part(shown, of: items.count)), focused: true
         )
         .inset(1, 0)
-        let (top, list) = inside.splitTop(menu.kind.isSearched ? min(2, inside.height) : 0)
+        let (top, rest) = inside.splitTop(menu.kind.isSearched ? min(2, inside.height) : 0)
+        let (list, below) = rest.splitBottom(min(told.room, rest.height - 1))
+        canvas.wrap(told.words, in: below, role: .text)
         if !top.isEmpty {
             let (label, field) = top.splitLeft(8)
             canvas.put("search:", in: label, role: .textDim)
@@ -31,6 +34,19 @@ enum MenuOverlay {
     /// Cells of a line of the help, within its column.
     static func helpWidth(on screen: Int) -> Int {
         screen >= 100 ? (min(screen - 2, 140) - 4) / 2 - 2 : width(of: .help, on: screen) - 4
+    }
+
+    /// What the chosen line says, whole, and the lines that takes at most; nothing where every line is whole already.
+    private static func told(_ menu: Menu, _ items: [MenuItem], width: Int) -> (words: SafeText, room: Int) {
+        guard menu.kind.decides, let chosen = items[safe: current(menu, items)] else { return (.empty, 0) }
+        let inside = width - 4, room = inside - nameWidth(items, inside) - 3
+        let helps = items.filter { !$0.isHeading }.map { SafeText.make($0.help) }
+        guard helps.contains(where: { $0.width > room }) else { return (.empty, 0) }
+        return (SafeText.make(chosen.help), helps.reduce(0) { max($0, $1.wrapped(to: inside).count) })
+    }
+
+    private static func nameWidth(_ items: [MenuItem], _ room: Int) -> Int {
+        min(28, room / 2, 1 + items.reduce(13) { $1.isHeading ? $0 : max($0, $1.name.count) })
     }
 
     /// Cells that a menu of one column takes on a screen.
@@ -45,7 +61,7 @@ enum MenuOverlay {
             canvas.put("Nothing matches.", in: list, role: .textDim)
             return
         }
-        let nameWidth = min(28, list.width / 2, 1 + items.reduce(13) { max($0, $1.name.count) })
+        let nameWidth = nameWidth(items, list.width)
         for (place, index) in shown.enumerated() where list.height > 0 {
             let line = Rect(
                 x: list.x + place / list.height * (list.width / columns), y: list.y + place % list.height,

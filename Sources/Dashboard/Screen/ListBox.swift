@@ -79,6 +79,17 @@ enum ListBox {
         return ComparedRows.lines(view, fit) - view.count
     }
 
+    /// Columns that have to stay scrolled away where the others are all to be seen; no more than are.
+    static func scrolled(_ view: ListView, in rect: Rect) -> Int {
+        var table = table(view, [], [], nil, isFocused: true), least = view.scrolled
+        while least > 0 {
+            table.scroll = least - 1
+            guard table.fit(width: rect.width - 2).hidden < least else { break }
+            least -= 1
+        }
+        return least
+    }
+
     /// The chart takes the rows that the weeks below it do not need.
     private static func chartHeight(_ listing: Listing, _ rect: Rect) -> Int {
         listing.id == .volume && rect.height >= 12 ? max(leastChart, rect.height - 3 - listing.count) : 0
@@ -105,7 +116,11 @@ enum ListBox {
         var parts: [SafeText] = []
         if !view.state.marks.isEmpty { parts.append("\(view.state.marks.count) marked") }
         let hidden = view.listing.columns.filter(\.isUsual).count - view.columns.count
-        let missing = fit.hidden + max(0, hidden)
+        let missing = fit.hidden - view.scrolled + max(0, hidden)
+        if view.scrolled > 0, isFocused {
+            let key = SafeText.make(scene.state.bindings.keyText(.scrollLeft))
+            parts.append("◀ \(view.scrolled) \(view.scrolled == 1 ? "column" : "columns"): " + key)
+        }
         if missing > 0, isFocused { parts.append("\(missing) \(missing == 1 ? "column" : "columns") hidden: C") }
         if view.count > 1, isFocused {
             let place = "\(FigureText.grouped(view.cursor + 1)) of \(FigureText.grouped(view.count))"

@@ -19,6 +19,16 @@ extension AppState {
         shapes[listing.shapeName] = shape.isPlain ? nil : shape
     }
 
+    /// On a screen that has become wider, columns come back as far as all of them fit.
+    mutating func scrollBack(_ snapshot: Snapshot?) {
+        guard Room(width: width, height: height) > .tiny else { return }
+        let scene = Scene(self, snapshot)
+        for (index, rect) in ScreenLayout(scene).boxes {
+            guard let listing = index.map({ scene.listings[$0] }), scene.view(listing).scrolled > 0 else { continue }
+            changeList(of: listing) { $0.scrolled = ListBox.scrolled(scene.view(listing), in: rect) }
+        }
+    }
+
     /// Puts the cursor on a row of the list in front.
     mutating func moveCursor(to place: Int, in view: ListView) {
         guard view.count > 0 else { return }

@@ -48,6 +48,7 @@ private func handle(_ event: Event, _ state: inout AppState, _ snapshot: Snapsho
     case .resized(let width, let height):
         state.width = max(0, width)
         state.height = max(0, height)
+        state.scrollBack(snapshot)
     case .loaded(let fresh):
         state.loading = nil
         state.loadFailure = nil
