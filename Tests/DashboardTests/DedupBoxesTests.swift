@@ -175,4 +175,45 @@ import Testing
         session.press("q")
         #expect(quits(session))
     }
+
+    /// What `d` chose holds on a screen of any size.
+    @Test func allFieldsStayAllOnAnotherScreen() throws {
+        var session = try opened()
+        func count() -> Int { Scene(session.state, session.snapshot).listings[0].count }
+        let few = count()
+        session.press("d")
+        let all = count()
+        #expect(all > few)
+        session.send(.resized(width: 200, height: 60))
+        #expect(count() == all)
+        session.press("d")
+        session.send(.resized(width: 120, height: 36))
+        #expect(count() == few)
+    }
+
+    @Test(arguments: ["X", "M", ":leave-out<Enter>", ":keep-record<Enter>"])
+    func theListSendsToTheGroup(keys: String) {
+        var session = DuplicateBook.session("g")
+        session.press(keys)
+        #expect(session.message == "open the group first: Enter")
+    }
+
+    @Test func columnsComeBackWithTheRoom() throws {
+        var session = DuplicateBook.session("LL", width: 80, height: 24)
+        #expect(session.state.boxes[.groups]?.scrolled == 2)
+        #expect(session.lines().contains { $0.contains("◀ 2 columns: H") })
+        session.send(.resized(width: 200, height: 60))
+        #expect(session.state.boxes[.groups]?.scrolled == 0)
+        #expect(!session.lines().contains { $0.contains("columns: H") })
+    }
+
+    @Test(arguments: [(60, 16), (80, 24)]) func theChosenReasonIsWhole(width: Int, height: Int) {
+        var session = DuplicateBook.session("gx", width: width, height: height)
+        for reason in ApartReason.allCases {
+            let box = session.lines().map { $0.drop { !"║".contains($0) }.filter { $0 != "║" } }
+            let words = box.joined(separator: " ").split(separator: " ").joined(separator: " ")
+            #expect(words.contains(reason.words), "\(reason)")
+            session.press(reason == .different ? "<C-n>" : "j")
+        }
+    }
 }

@@ -64,6 +64,18 @@ enum DuplicateBook {
         return Snapshot(facts: facts(people), revision: 100 + count)
     }
 
+    /// A group of two whose companies and titles differ late in a long text, and titles that differ in a line break.
+    static let alike: Snapshot = {
+        var people = Self.people.prefix(2).map { $0 }
+        let long = String(repeating: "Consolidated Harbour and Inland Freight Services ", count: 4)
+        (people[0][5], people[1][5]) = (long + "North", long + "South")
+        (people[0][6], people[1][6]) = ("Head of\nSales", "Head of\tSales")
+        (people[0][7], people[1][7]) = (
+            String(repeating: "風", count: 40) + "東", String(repeating: "風", count: 40) + "西"
+        )
+        return Snapshot(facts: facts(people), revision: 90)
+    }()
+
     /// What has searched among the many.
     static let deskOfMany: DedupDesk = {
         var desk = DedupDesk()

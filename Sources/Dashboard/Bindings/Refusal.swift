@@ -203,8 +203,10 @@ enum Refusal {
     }
     static let noDuplicates: Check = { RecordGroup(of: $0).refusal }
     static let noPreview: Check = { $0.state.level == nil ? nil : "go back to the list first" }
+    /// Where a key is about a record of a group, and only the list of groups is there.
+    static func toOpen(_ bindings: Bindings) -> String { "open the group first: \(bindings.keyText(.drill))" }
     static let notInFields: Check = { scene in
-        if scene.state.pane == .dedup, scene.state.level == nil { return "open the group first: \(key(scene, .drill))" }
+        if scene.state.pane == .dedup, scene.state.level == nil { return toOpen(scene.state.bindings) }
         return scene.listing.id == .sideBySide ? noRows(scene) : "go to the fields first, by \(key(scene, .nextBox))"
     }
     /// What changes an open group before it is decided.

@@ -261,7 +261,8 @@ extension Bindings {
             .previous, "<Up>", in: .text, .overlay, "previous suggestion, or further into the history",
             hint: "previous"),
         Binding(
-            .confirm, "y", in: .confirm, .overlay, "decide what the box says; any other key leaves it",
+            .confirm, "y", in: .confirm, .overlay,
+            "decide what the box says, once its last line was seen; any other key leaves it",
             hint: "do it, any other key leaves", says: ConfirmBox.answerHint),
         Binding(.next, "j<Down>", in: .confirm, .overlay, "the next line of the box", says: ConfirmBox.moreHint),
         Binding(.previous, "k<Up>", in: .confirm, .overlay, "the line of the box before"),

@@ -102,8 +102,8 @@ struct FieldsBox {
             ]
     }
 
-    /// The name of a record, what becomes of it, whether it has changed since it was decided about, and how many more lie
-    /// beyond the edge that it stands at.
+    /// The name of a record, what becomes of it, whether it has changed since it was decided about, and how many more
+    /// lie beyond the edge that it stands at.
     private func title(_ record: Int32, at place: Int, _ shown: [Int32]) -> String {
         let isChanged = since?.records.contains(review.dedup.records.name(Int(record))) == true
         let word = (merge.draft.leftOut.contains(record) ? " OUT" : record == preview.group.members[0] ? " KEEP" : "")
@@ -202,7 +202,8 @@ struct FieldsBox {
     }
 
     private func notes(hidden: Int, cut: Int, beside: Int, isOpen: Bool) -> [String] {
-        var notes = (since.map { [$0.note(names)] } ?? []) + ["* kept   = the same in another spelling   \(preview.keepReason)"]
+        var notes = since.map { [$0.note(names)] } ?? []
+        notes.append("* kept   = the same in another spelling   \(preview.keepReason)")
         if cut > 0 { notes.append("\(cut.counted("field")) more that differ: Enter opens the group") }
         if hidden > 0 { notes.append("\(hidden.counted("field")) not shown, equal or blank: d shows them") }
         if beside > 0 {

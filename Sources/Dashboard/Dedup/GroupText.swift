@@ -122,7 +122,8 @@ enum GroupText {
             // What is open is named in full.
             parts.append(answer.order.count.counted("group"))
         } else if let answer = state.dedup?.answer {
-            parts.append("\(answer.order.count.counted("group")), \(answer.records.counted("record"))")
+            let records = isNarrow ? "" : ", \(answer.records.counted("record"))"
+            parts.append(answer.order.count.counted("group") + records)
             let decided = answer.reviews.reduce(0) { $0 + $1.decided }
             let partly = answer.reviews.reduce(0) { $0 + $1.partlyMerged }
             parts.append(
@@ -133,13 +134,33 @@ enum GroupText {
                 parts.append("\(FigureText.grouped(unwritten)) not in files, \(state.bindings.keyText(.mergeFiles))")
             }
             let apart = answer.reviews.reduce(0) { $0 + $1.toldApart }
-            if apart > 0 { parts.append("told apart \(apart.counted("pair"))") }
+            if apart > 0 { parts.append(isNarrow ? "\(apart) apart" : "told apart \(apart.counted("pair"))") }
             if let snapshot = state.dedupAsked, snapshot.load != answer.question.load {
                 parts.append("of the load before")
             }
         }
         if let searching = state.searching { parts.append(progress(searching)) }
-        return (parts + state.levels.map { $0.crumb(facts) }).joined(separator: " | ")
+        return (parts + state.levels.map { $0.crumb(facts) } + standing(state, facts)).joined(separator: " | ")
+    }
+
+    /// Of an open group its place among those that wait, and until when its reader has it; of the list who else is where.
+    private static func standing(_ state: AppState, _ facts: Facts) -> [String] {
+        guard let answer = state.dedup?.answer, let now = state.wallClock else { return [] }
+        guard let open = state.openSubject else {
+            guard state.levels.isEmpty else { return [] }
+            let others = state.decisions.claims(at: now).filter {
+                $0.claim.actor.session != state.writer?.actor.session && $0.subject.ids.count > 1
+            }
+            let named = others.prefix(2).map { "\($0.claim.actor.name): \(GroupStanding.title($0.subject, state))" }
+            return named + (others.count > named.count ? ["\(others.count - named.count) more taken"] : [])
+        }
+        var parts = answer.place(of: open).map {
+            ["\(FigureText.grouped($0 + 1)) of \(FigureText.grouped(answer.order.count))"]
+        } ?? []
+        if let claim = state.claim(of: open), claim.actor.session == state.writer?.actor.session {
+            parts.append("yours, frees \(TimeText.clock(claim.until, in: facts.policy.clock.zone))")
+        }
+        return parts
     }
 
     static func progress(_ progress: DedupProgress) -> String {

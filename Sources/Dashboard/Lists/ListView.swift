@@ -82,7 +82,9 @@ struct ListView: Sendable {
         let known = Dictionary(columns.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         let named = shape.order.compactMap { known[$0] }
         let rest = columns.indices.filter { !named.contains($0) && columns[$0].isUsual }
-        return (named + rest).filter { columns[$0].id == listing.cursorColumn || !shape.hidden.contains(columns[$0].id) }
+        return (named + rest).filter {
+            columns[$0].id == listing.cursorColumn || !shape.hidden.contains(columns[$0].id)
+        }
     }
 
     /// Of a long list the order that was found last, until the one that is asked for is there.

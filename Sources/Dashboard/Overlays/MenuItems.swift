@@ -112,13 +112,13 @@ enum MenuItems {
     private static func ofView(_ scene: Scene) -> [Binding] {
         let bindings = scene.state.bindings, place = scene.place
         let own = place.chain.filter { $0 != .main && $0 != .always }
-        return own.first.map { first in bindings.all.filter { $0.context == first && !$0.keys.isEmpty } } ?? []
-            + bindings.all.filter { binding in
-                guard let key = binding.keys.first, bindings.lookup(key, in: place) == binding else { return false }
-                let isElsewhere = [.panes, .motion, .program].contains(binding.group)
-                let isNamed = own.contains(binding.context) || binding.hint != nil || binding.says?(scene) != nil
-                return binding.context != own.first && !isElsewhere && isNamed && binding.refusal(scene) == nil
-            }
+        let first = bindings.all.filter { $0.context == own.first && !$0.keys.isEmpty }
+        return first + bindings.all.filter { binding in
+            guard let key = binding.keys.first, bindings.lookup(key, in: place) == binding else { return false }
+            let isElsewhere = [.panes, .motion, .program].contains(binding.group)
+            let isNamed = own.contains(binding.context) || binding.hint != nil || binding.says?(scene) != nil
+            return binding.context != own.first && !isElsewhere && isNamed && binding.refusal(scene) == nil
+        }
     }
 
     private static func rulesOfThumb(_ bindings: Bindings) -> [String] {

@@ -1,5 +1,5 @@
-// Reading a box that asks: it scrolls where the screen does not hold it, and nothing is decided before its last line was
-// seen.
+// Reading a box that asks: it scrolls where the screen does not hold it, and nothing is decided before its last line
+// was seen.
 
 import Cells
 import Columns
@@ -21,8 +21,8 @@ func read(_ action: Action, _ state: inout AppState) {
     state.overlay = .confirm(confirmation)
 }
 
-/// Moves over the samples of a summary, through the lines above them as well, or opens one; leaving it comes back to the
-/// summary.
+/// Moves over the samples of a summary, through the lines above them as well, or opens one; leaving it comes back to
+/// the summary.
 func sample(_ action: Action, _ state: inout AppState, _ snapshot: Snapshot?) {
     guard case .confirm(var confirmation)? = state.overlay, let answer = state.dedup?.answer else { return }
     let layout = ConfirmLayout(confirmation, width: state.width, height: state.height)

@@ -23,7 +23,14 @@ func change(_ action: Action, _ state: inout AppState, _ scene: Scene) -> [Effec
             return complain("\(name) has no value there; a merge never blanks one", &state)
         }
         state.changeGroup { $0.draft.pick(field, record) }
-        if let doubt = state.mergeFiles?.doubts[field] { state.message = Message(text: doubt, isError: true) }
+        let ruled = open.preview.fields.first { $0.field == field && !$0.isPicked }?.winner
+        if let doubt = state.mergeFiles?.doubts[field] {
+            state.message = Message(text: doubt, isError: true)
+        } else if let ruled, open.preview.group.members[ruled] != record {
+            let key = state.bindings.keyText(.note)
+            state.message = Message(
+                text: "\(field.rawValue): not what the rule keeps; \(key) writes why beside the group", isError: false)
+        }
     case .followRule: state.changeGroup { $0.draft.followRule(field) }
     case .keepRecord:
         if open.merge.draft.leftOut.contains(record) { return complain("\(name) is left out; X takes it in", &state) }

@@ -84,9 +84,10 @@ private func refuse(_ key: Key, _ context: KeyContext, _ state: inout AppState) 
         state.message = Message(text: "pasted text does nothing here", isError: false)
         return
     }
-    let help = state.bindings.keyText(.help)
-    let words =
-        context == .menu
-        ? "\(key.display) does nothing here; Esc closes" : "\(key.display) has no meaning here; \(help) lists the keys"
+    let help = state.bindings.keyText(.help), isOfGroup = state.bindings.lookup(key, in: .merge) != nil
+    let words = context == .menu
+        ? "\(key.display) does nothing here; Esc closes"
+        : context == .groups && isOfGroup
+            ? Refusal.toOpen(state.bindings) : "\(key.display) has no meaning here; \(help) lists the keys"
     state.message = Message(text: words, isError: false)
 }
