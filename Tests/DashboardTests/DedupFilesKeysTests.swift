@@ -30,7 +30,8 @@ import Testing
 
     /// A session in which the mergeable groups are merged, and the summary of the files asked for.
     private func asked(width: Int = 120, height: Int = 36) -> ClockSession {
-        var session = DuplicateBook.session("*Ay", width: width, height: height)
+        // The summary is read to its end first.
+        var session = DuplicateBook.session("*Ajjjjjjjjjy", width: width, height: height)
         session.save()
         session.press("E")
         return session
