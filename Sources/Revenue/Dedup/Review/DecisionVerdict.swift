@@ -180,6 +180,7 @@ struct DecisionVerdicts: Sendable {
         let absent = ids.filter { numbers[$0] == nil }
         if !absent.isEmpty, let rest = restDecided(record, absent) { return rest }
         if !gone.isEmpty { return .gone(gone, filed: whereabouts(gone, record)) }
+        if let one = places.values.first, Set(places.values).count == 1 { return .isOne(records.name(Int(one))) }
         if fate.isPartial { return .later(fate) }
         if let unshown = before.unshown { return .unshown(unshown) }
         return seen.isCurrent(record.decision.seen, ids.map { numbers[$0] }) ? .holds : .changed
