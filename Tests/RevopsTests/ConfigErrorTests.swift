@@ -174,6 +174,19 @@ import Testing
         ])
     }
 
+    @Test func aModelNamesEachFieldOnceAndEveryKeyAField() {
+        let text = """
+            [[dedup.model]]
+            object = "contact"
+            fields = [ { field = "first", kind = "name" }, { field = "first", kind = "text" } ]
+            blocking = [ ["last", "first"], [] ]
+            """
+        #expect(complaints(text) == [
+            "revops.toml:3: dedup.model.fields: 'first' stands there twice",
+            "revops.toml:4: dedup.model.blocking: has an empty list: a key names at least one field",
+        ])
+    }
+
     @Test func linesAreRightBehindEveryKindOfText() {
         let text = """
             # a comment with [brackets] and "quotes"

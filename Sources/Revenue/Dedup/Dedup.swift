@@ -101,9 +101,13 @@ public struct Dedup: Sendable {
         let compared = ComparedFields(records, model: model, country: policy.dedup.country, workers: workers)
         let hashes = records.hashes()
         guard goesOn(.blocking, 0) else { return nil }
-        let refresh = previous.flatMap { DedupRefresh($0, records, compared, hashes, policy) }
+        let keyFields = model.keyModel.map { keys in
+            ComparedFields(records, model: keys, country: policy.dedup.country, workers: workers)
+        }
+        // What has changed is told from what is compared, and a key may have changed besides.
+        let refresh = keyFields != nil ? nil : previous.flatMap { DedupRefresh($0, records, compared, hashes, policy) }
         let focus = names.flatMap { DedupFocus($0, records, hashes, sample: sample) }
-        let candidates = candidates(compared, model, records.entities, refresh, focus, workers)
+        let candidates = candidates(compared, keyFields, model, records.entities, refresh, focus, workers)
         guard goesOn(.weighing, 0) else { return nil }
         let base = refresh?.estimate ?? {
             let training = TrainingPairs(compared, hashes: hashes, entities: records.entities, workers: workers)
@@ -132,12 +136,12 @@ public struct Dedup: Sendable {
 
     /// The pairs to compare.
     private static func candidates(
-        _ compared: ComparedFields, _ model: DedupModel, _ entities: [Int32], _ refresh: DedupRefresh?,
-        _ focus: DedupFocus?, _ workers: Workers
+        _ compared: ComparedFields, _ keyFields: ComparedFields?, _ model: DedupModel, _ entities: [Int32],
+        _ refresh: DedupRefresh?, _ focus: DedupFocus?, _ workers: Workers
     ) -> [UInt64] {
         let all = CandidatePairs.all(
-            compared, model: model, entities: entities, isKnown: refresh?.isKnown ?? focus?.isLeftOut,
-            workers: workers)
+            compared, model: model, keyFields: keyFields, entities: entities,
+            isKnown: refresh?.isKnown ?? focus?.isLeftOut, workers: workers)
         return refresh?.toCompare(all) ?? all
     }
 

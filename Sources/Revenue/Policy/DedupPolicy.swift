@@ -51,6 +51,16 @@ public struct DedupModel: Sendable, Hashable {
         self.blocking = blocking
     }
 
+    /// The fields of its keys that it does not compare, each as the built-in models take it; nil where there are none.
+    var keyModel: DedupModel? {
+        let known = [DedupModel.contacts, .companies, .deals].flatMap(\.fields)
+        var missing: [Part] = []
+        for field in blocking.joined() where !(fields + missing).contains(where: { $0.field == field }) {
+            missing.append(Part(field, known.first { $0.field == field }?.kind ?? .text))
+        }
+        return missing.isEmpty ? nil : DedupModel(object: object, fields: missing)
+    }
+
     public static let contacts = DedupModel(object: .contact, fields: [
         Part("first", .name), Part("last", .name), Part("email", .email), Part("phone", .phone),
         Part("company", .company), Part("title", .text), Part("city", .text),

@@ -31,6 +31,9 @@ extension Config {
                 let start = DedupModel(object: .contact, fields: [])
                 let models = Kind.tables(modelSection, start: start).read(node, reading) ?? []
                 reading.refuseRepeats(models.map(\.object.rawValue), of: "object", in: node)
+                for (index, model) in models.enumerated() {
+                    check(model, node.path + [.index(index)], reading)
+                }
                 dedup.models.removeAll { old in models.contains { $0.object == old.object } }
                 dedup.models += models
             },
@@ -38,6 +41,16 @@ extension Config {
                 for (field, winner) in winners { dedup.survivorship[Field(field)] = winner }
             },
         ])
+    }
+
+    private static func check(_ model: DedupModel, _ path: [TomlStep], _ reading: Reading) {
+        if model.blocking.contains([]) {
+            reading.complain(path + [.key("blocking")], "has an empty list: a key names at least one field")
+        }
+        var seen: Set<Field> = []
+        for part in model.fields where !part.field.rawValue.isEmpty && !seen.insert(part.field).inserted {
+            reading.complain(path + [.key("fields")], "'\(part.field.rawValue)' stands there twice")
+        }
     }
 
     private static var modelSection: Section<DedupModel> {

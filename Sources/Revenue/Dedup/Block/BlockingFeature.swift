@@ -4,7 +4,7 @@ import Columns
 
 /// A number per record; records with the same number (but 0) share the feature.
 struct BlockingFeature: Sendable {
-    /// Indices of the compared fields it is made of.
+    /// Indices of the compared fields it is made of; none where it is of one that is not compared.
     let fields: [Int]
     /// Whether it is the value as it stands, not a coarser view.
     let isExact: Bool
@@ -36,9 +36,9 @@ struct BlockingFeature: Sendable {
     }
 
     /// A view of one field, by value code; nil: the values themselves.
-    init(field: Int, column: ValueColumn, view: [UInt32]?) {
+    init(fields: [Int], column: ValueColumn, view: [UInt32]?) {
         let byRecord = view.map { view in column.codes.map { view[Int($0)] } } ?? column.codes
-        self.init(fields: [field], isExact: view == nil, byRecord: byRecord)
+        self.init(fields: fields, isExact: view == nil, byRecord: byRecord)
     }
 
     /// The two names of a record in any order, so that swapped ones meet.
@@ -90,7 +90,7 @@ struct BlockingFeature: Sendable {
         if let last = compared.fields.first?.partner { makers.append { BlockingFeature(names: 0, last, compared) } }
         if let workplaces { makers.append { BlockingFeature(workplaces, compared) } }
         makers += views.map { view in
-            { BlockingFeature(field: view.field, column: compared.fields[view.field].column, view: view.view) }
+            { BlockingFeature(fields: [view.field], column: compared.fields[view.field].column, view: view.view) }
         }
         let made = makers
         return workers.map(made.count) { made[$0]() }

@@ -32,10 +32,13 @@ struct CandidatePairs {
     }
 
     /// The candidates of a model: by the keys that it names, else by keys chosen here.
+    ///
+    /// - Parameter keyFields: those of its keys that are not compared; nil where all are.
     static func all(
-        _ compared: ComparedFields, model: DedupModel, entities: [Int32], isKnown: [Bool]? = nil, workers: Workers
+        _ compared: ComparedFields, model: DedupModel, keyFields: ComparedFields? = nil, entities: [Int32],
+        isKnown: [Bool]? = nil, workers: Workers
     ) -> [UInt64] {
-        let fields = compared.fields
+        let fields = compared.fields + (keyFields?.fields ?? [])
         if model.blocking.isEmpty {
             let features = BlockingFeature.all(compared, workers: workers)
             return CandidatePairs(
@@ -43,7 +46,9 @@ struct CandidatePairs {
             ).find(workers: workers)
         }
         let features = fields.indices.map { field in
-            BlockingFeature(field: field, column: fields[field].column, view: BlockingFeature.views(fields[field])[0])
+            BlockingFeature(
+                fields: compared.fields.indices.contains(field) ? [field] : [], column: fields[field].column,
+                view: BlockingFeature.views(fields[field])[0])
         }
         let keys = model.blocking.map { key in key.compactMap { name in fields.firstIndex { $0.field == name } } }
         return CandidatePairs(compared, features: features, entities: entities, isKnown: isKnown, workers: workers)
@@ -160,6 +165,7 @@ struct CandidatePairs {
 
     /// Blocks of records that share all of several features, among records that every mark covers.
     private func combined(_ keys: [Int], among marks: [Marks], most fixed: Int? = nil) -> Found {
+        if keys.isEmpty { return Found() }
         var records: [Int32] = []
         for word in 0..<(count + 63) / 64 {
             var bits = marks.reduce(UInt64.max) { $0 & $1.words[word] }
