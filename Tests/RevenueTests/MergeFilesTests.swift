@@ -73,7 +73,7 @@ import Testing
             return MergeFiles(preview, review, book, policy: Policy(), decisions: Decisions()).doubts
         }
         #expect(try doubts { _ in }.isEmpty)
-        let status = "the export of salesforce/003000000000001 has no column status: no file sets it there"
+        let status = "the export of salesforce/003000000000001AAA has no column status: no file sets it there"
         #expect(try doubts { $0.type("status", "Working") } == ["status": status])
         let lead = found.group.members[1]
         #expect(try doubts { draft in

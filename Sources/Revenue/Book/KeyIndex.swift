@@ -148,6 +148,34 @@ enum SalesforceID {
         return result
     }
 
+    /// The same of an id of a system; those of all other systems are left alone.
+    static func long(_ id: ArraySlice<UInt8>, of system: String) -> [UInt8] {
+        system == "salesforce" ? long(id) : Array(id)
+    }
+
+    static func long(_ id: String, of system: String) -> String {
+        guard system == "salesforce", id.utf8.count == 15 else { return id }
+        return String(decoding: long(Array(id.utf8)[...]), as: UTF8.self)
+    }
+
+    /// `salesforce/` and the 18 characters; every other `system/id` as it is.
+    static func name(_ name: String) -> String {
+        let system = "salesforce"
+        guard name.hasPrefix(system + "/") else { return name }
+        return "\(system)/\(long(String(name.dropFirst(system.count + 1)), of: system))"
+    }
+
+    /// How a file may write some ids of a system, each with the ids that it stands for.
+    static func spellings(_ ids: [String], of system: String) -> [String: [String]] {
+        var spellings: [String: [String]] = [:]
+        for id in ids {
+            let short = String(id.prefix(15)), whole = long(short, of: system)
+            let isEither = system == "salesforce" && (id == short || id == whole)
+            for spelling in isEither ? Set([short, whole]) : [id] { spellings[spelling, default: []].append(id) }
+        }
+        return spellings
+    }
+
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {
         (byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122)
     }

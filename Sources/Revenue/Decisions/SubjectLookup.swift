@@ -51,7 +51,9 @@ public struct SubjectLookup {
         for export in exports where objects.contains(export.source.object ?? .target) {
             let system = export.source.system
             for candidate in [id, id.hasPrefix(system + "/") ? String(id.dropFirst(system.count + 1)) : ""] {
-                if let spelt = export.id(matching: candidate) { found.insert("\(system)/\(spelt)") }
+                guard let spelt = export.id(matching: candidate) else { continue }
+                // Pairs and groups name records as the search for duplicates does.
+                found.insert(kind.object == nil ? SalesforceID.name("\(system)/\(spelt)") : "\(system)/\(spelt)")
             }
         }
         guard let only = found.first else { throw .unknown("\(kind.rawValue):\(id)") }

@@ -116,8 +116,10 @@ public struct DedupRecords: Sendable {
 
     /// Two rows with one id of one system.
     private static func areOne(_ a: Origin, _ b: Origin, in book: Book) -> Bool {
-        guard book.sources[Int(a.source)].system == book.sources[Int(b.source)].system else { return false }
-        return id(of: a, in: book) == id(of: b, in: book)
+        let system = book.sources[Int(a.source)].system
+        guard system == book.sources[Int(b.source)].system else { return false }
+        let (a, b) = (id(of: a, in: book), id(of: b, in: book))
+        return a == b || SalesforceID.long(a, of: system) == SalesforceID.long(b, of: system)
     }
 
     private static func id(of origin: Origin, in book: Book) -> String {
@@ -168,8 +170,17 @@ public struct DedupRecords: Sendable {
         return id.isEmpty ? book.source(of: origin) : id
     }
 
-    /// `system/id`, the way decisions name a record.
-    public func name(_ record: Int) -> String { "\(system(record))/\(id(record))" }
+    /// Whether its file gives it an id; nothing can be decided about a record without one.
+    public func hasID(_ record: Int) -> Bool {
+        let origin = origin(record)
+        return !DedupRecords.id(part(of: record).flatMap { parts[$0].ids }, Int(origin.row)).isEmpty
+    }
+
+    /// `system/id`, the way decisions name a record, whichever of Salesforce's two spellings its file has.
+    public func name(_ record: Int) -> String {
+        let system = system(record)
+        return "\(system)/\(SalesforceID.long(id(record), of: system))"
+    }
 
     /// A cell of a record as it stands in its own export.
     public func column(_ field: Field, of record: Int) -> (column: Column, row: Int)? {
@@ -192,8 +203,10 @@ public struct DedupRecords: Sendable {
             guard let wanted = bySystem[system], case .key(let keys)? = book.tables[source]?.column("id") else {
                 continue
             }
-            for (id, row) in keys.rows(of: wanted) where found["\(system)/\(id)"] == nil {
-                if let place = part.place(ofRow: row) {
+            let spellings = SalesforceID.spellings(wanted, of: system)
+            for (spelling, row) in keys.rows(of: spellings.keys) {
+                guard let place = part.place(ofRow: row) else { continue }
+                for id in spellings[spelling] ?? [] where found["\(system)/\(id)"] == nil {
                     found["\(system)/\(id)"] = Int32(truncatingIfNeeded: part.range.lowerBound + place)
                 }
             }
@@ -252,12 +265,15 @@ public struct DedupRecords: Sendable {
         hashes.reserveCapacity(count)
         for part in parts {
             let source = Int(part.source)
-            let salt = DedupHash.of(book.sources[source].system.utf8)
+            let system = book.sources[source].system, salt = DedupHash.of(system.utf8)
             guard case .key(let keys)? = book.tables[source]?.column("id") else {
                 hashes += part.range.map { DedupHash.of(id($0).utf8) ^ salt }
                 continue
             }
-            let pool = (0..<keys.pool.count).map { DedupHash.of(keys.pool[$0]) }
+            let pool = (0..<keys.pool.count).map { entry in
+                let id = keys.pool[entry]
+                return id.count == 15 ? DedupHash.of(SalesforceID.long(id, of: system)) : DedupHash.of(id)
+            }
             for row in part.rows {
                 let packed = keys.packed[Int(row)]
                 if packed == KeyColumn.blank {
@@ -274,7 +290,7 @@ public struct DedupRecords: Sendable {
     /// What `hashes` has for the record of that name; nil for what is no `system/id`.
     static func hash(ofName name: String) -> UInt64? {
         guard let slash = name.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
-        let id = Array(name.utf8[slash...].dropFirst())
+        let id = SalesforceID.long(Array(name.utf8[slash...].dropFirst())[...], of: String(name[..<slash]))
         let own = KeyIndex.number(id).map { DedupHash.mix(UInt64($0)) } ?? DedupHash.of(id)
         return DedupHash.mix(own ^ DedupHash.of(name.utf8[..<slash]))
     }

@@ -52,9 +52,7 @@ struct DedupListCommand: LookingCommand {
     private func remember(_ reviews: [DedupReview], _ last: LastRun, _ load: HeadlessLoad) throws {
         if input.store.readOnly { return }
         let subjects = reviews.flatMap { review in
-            review.open.compactMap {
-                review.dedup.subject(review.group($0)).map { "\(review.dedup.records.object.rawValue) \($0.text)" }
-            }
+            review.open.map { "\(review.dedup.records.object.rawValue) \(review.dedup.name(of: review.group($0)))" }
         }
         let folder = try input.store.journalFolder(for: load.workspace.folder)
         do throws(JournalProblem) { try folder.create() } catch { throw Failure(.cannotTell, error.words) }

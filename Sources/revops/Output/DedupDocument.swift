@@ -26,8 +26,7 @@ struct DedupDocument: OutputDocument {
     mutating func leaveOut(_ isOld: (String) -> Bool) {
         for (index, review) in reviews.enumerated() {
             open[index] = open[index].filter { group in
-                guard let subject = review.dedup.subject(review.group(group)) else { return true }
-                return !isOld("\(review.dedup.records.object.rawValue) \(subject.text)")
+                !isOld("\(review.dedup.records.object.rawValue) \(review.dedup.name(of: review.group(group)))")
             }
         }
         groupOf = reviews.indices.map(groupOfMember)
@@ -118,7 +117,7 @@ struct DedupDocument: OutputDocument {
     private func write(
         _ group: DuplicateGroup, _ search: Dedup, _ survivors: Survivorship, _ qualified: Bool, _ json: inout JSONWriter
     ) {
-        json.string("id", search.subject(group)?.text ?? "")
+        json.string("id", search.name(of: group))
         json.string("object", search.records.object.rawValue)
         json.array("members") { array in
             for member in group.members { array.string(nil, id(member, search, qualified)) }
@@ -167,7 +166,7 @@ struct DedupDocument: OutputDocument {
     private func cells(ofGroup index: Int, _ review: DedupReview, _ qualified: Bool) -> [String] {
         let group = review.group(index), search = review.dedup
         return [
-            search.subject(group)?.text ?? "", group.members.first.map { id($0, search, qualified) } ?? "",
+            search.name(of: group), group.members.first.map { id($0, search, qualified) } ?? "",
             group.kind.rawValue, "\(review.survivors.losses(group).count)",
         ]
     }

@@ -25,13 +25,19 @@ public struct DuplicateGroup: Sendable, Hashable {
 }
 
 extension Dedup {
-    /// What a decision about a group is about: its records, or the two of a pair.
-    public func subject(_ group: DuplicateGroup) -> Subject? {
-        Subject(.group, group.members.map { records.name(Int($0)) })
+    /// What a decision about a group is about; nil where a record of it has no id.
+    public func subject(_ group: DuplicateGroup) -> Subject? { subject(.group, group.members) }
+
+    /// What a group is called in output: its records, also those that have no id.
+    public func name(of group: DuplicateGroup) -> String {
+        Subject(.group, group.members.map { records.name(Int($0)) })?.text ?? ""
     }
 
-    /// What a decision about a pair is about.
-    public func subject(_ pair: ScoredPair) -> Subject? {
-        Subject(.pair, [records.name(Int(pair.a)), records.name(Int(pair.b))])
+    /// What a decision about a pair is about; nil where a record of it has no id.
+    public func subject(_ pair: ScoredPair) -> Subject? { subject(.pair, [pair.a, pair.b]) }
+
+    private func subject(_ kind: Subject.Kind, _ members: [Int32]) -> Subject? {
+        guard members.allSatisfy({ records.hasID(Int($0)) }) else { return nil }
+        return Subject(kind, members.map { records.name(Int($0)) })
     }
 }
