@@ -31,7 +31,7 @@ struct DecidedBox: Sendable {
     private var listing: Listing {
         var revision = Hasher()
         revision.combine(state.decisions.lastSeq)
-        revision.combine(state.decisions.exported.count)
+        revision.combine(state.decisions.exports)
         revision.combine(state.dedup?.serial)
         var listing = Listing(
             .decided, title: title, columns: columns,

@@ -140,13 +140,4 @@ extension Decisions {
     func putBack(by undo: Decision) -> Decision? {
         undo.values["seq"].flatMap { Int($0) }.flatMap { record(seq: $0) }.flatMap(target)?.decision
     }
-
-    private func newest(by actor: Actor, _ holds: (JournalRecord) -> Bool) -> JournalRecord? {
-        var other: JournalRecord?
-        for record in records.reversed() where record.actor.name == actor.name && holds(record) {
-            if record.actor.session == actor.session { return record }
-            if other == nil { other = record }
-        }
-        return other
-    }
 }

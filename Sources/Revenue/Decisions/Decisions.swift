@@ -20,8 +20,16 @@ public struct Decisions: Sendable {
     private var taken: Set<Subject> = []
     /// Seqs of records that an undo has taken back.
     private var undone: Set<Int> = []
-    /// Seqs of decisions that stand in files which somebody has written.
+    /// Seqs of decisions that stand in files which somebody has written; of merges those that no later files take back.
     public private(set) var exported: Set<Int> = []
+    /// Seqs of merges that stood in files, and of which later files say that they are taken back.
+    public private(set) var restored: Set<Int> = []
+    /// How many times files have been written.
+    public private(set) var exports = 0
+    /// Seqs of merges that stand in files and are taken back.
+    private(set) var reversed: Set<Int> = []
+    /// Places of what each session has decided.
+    private var bySession: [String: [Int32]] = [:]
 
     /// Where a subject stands.
     private struct Stand: Sendable {
@@ -73,6 +81,14 @@ public struct Decisions: Sendable {
 
     /// Grows by one with every decision about a subject; 0 before the first.
     public func version(of subject: Subject) -> Int { stands[subject].map { Int($0.version) } ?? 0 }
+
+    /// The newest record of a person that fulfils a condition, of their session before all others.
+    public func newest(by actor: Actor, where holds: (JournalRecord) -> Bool) -> JournalRecord? {
+        let own = bySession[actor.session] ?? []
+        let place = own.last { records[Int($0)].actor.name == actor.name && holds(records[Int($0)]) }.map { Int($0) }
+        return (place ?? records.indices.last { records[$0].actor.name == actor.name && holds(records[$0]) })
+            .map { records[$0] }
+    }
 
     /// The record that made a subject's version.
     public func latest(of subject: Subject) -> JournalRecord? {
@@ -132,6 +148,13 @@ public struct Decisions: Sendable {
         return target
     }
 
+    /// What an undo is about in the end, also one of another undo; nil for any other record.
+    public func root(of undo: JournalRecord) -> JournalRecord? {
+        var target = target(of: undo)
+        while let record = target, record.decision.action == .undo { target = self.target(of: record) }
+        return target
+    }
+
     /// Whether a record of that id is there.
     public func has(id: String) -> Bool { places[id] != nil }
 
@@ -150,6 +173,7 @@ public struct Decisions: Sendable {
             places[record.id] = known
             return
         }
+        bySession[record.actor.session, default: []].append(place)
         let step: Int32 = action.decides ? 1 : 0
         previous.append(stands[record.decision.subject, default: Stand(last: -1, version: 0)].move(to: place, step))
         switch action {
@@ -169,7 +193,20 @@ public struct Decisions: Sendable {
     }
 
     /// Decisions have been written into files.
-    public mutating func apply(_ note: ExportNote) { exported.formUnion(note.decisions) }
+    ///
+    /// A merge that an undo in them takes back stands in files no more: put back later, it is new to who reads files.
+    public mutating func apply(_ note: ExportNote) {
+        exports += 1
+        for seq in note.decisions.sorted() {
+            exported.insert(seq)
+            restored.remove(seq)
+            guard let undo = record(seq: seq), let merge = root(of: undo), merge.decision.action == .merge,
+                exported.remove(merge.seq) != nil
+            else { continue }
+            restored.insert(merge.seq)
+            reversed.remove(merge.seq)
+        }
+    }
 
     /// A record about the subject is of a type that this program does not know.
     public mutating func applyUnknown(type: String, subject: Subject) { unknown[subject] = type }
@@ -180,6 +217,11 @@ public struct Decisions: Sendable {
         var isTakenBack = true
         while true {
             if isTakenBack { undone.insert(record.seq) } else { undone.remove(record.seq) }
+            if isTakenBack, record.decision.action == .merge, exported.contains(record.seq) {
+                reversed.insert(record.seq)
+            } else {
+                reversed.remove(record.seq)
+            }
             guard record.decision.action == .undo, let inner = target(of: record) else { break }
             record = inner
             isTakenBack.toggle()
@@ -189,5 +231,7 @@ public struct Decisions: Sendable {
 
 extension Decisions: Equatable {
     /// All else follows from the records.
-    public static func == (a: Decisions, b: Decisions) -> Bool { a.records == b.records && a.exported == b.exported }
+    public static func == (a: Decisions, b: Decisions) -> Bool {
+        a.records == b.records && a.exported == b.exported && a.restored == b.restored
+    }
 }

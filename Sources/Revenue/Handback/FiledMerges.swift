@@ -34,7 +34,10 @@ struct FiledMerges: Sendable {
     func about(_ ids: [String], before seq: Int, _ decisions: Decisions) -> [FiledMerge] {
         var seen: Set<Int> = []
         return ids.flatMap { merges[$0] ?? [] }
-            .filter { $0.seq < seq && decisions.exported.contains($0.seq) && seen.insert($0.seq).inserted }
+            .filter { merge in
+                merge.seq < seq && seen.insert(merge.seq).inserted
+                    && (decisions.exported.contains(merge.seq) || decisions.restored.contains(merge.seq))
+            }
             .sorted { $0.seq < $1.seq }
             .map { FiledMerge(record: $0, isTakenBack: isTakenBack($0, before: seq, decisions)) }
     }
@@ -49,7 +52,7 @@ struct FiledMerges: Sendable {
     }
 
     private func isTakenBack(_ merge: JournalRecord, before seq: Int, _ decisions: Decisions) -> Bool {
-        if decisions.isUndone(merge.seq) { return true }
+        if decisions.isUndone(merge.seq) || decisions.restored.contains(merge.seq) { return true }
         let subject = merge.decision.subject
         return subject.ids.contains { id in
             apart[id]?.contains { later in

@@ -47,9 +47,9 @@ extension Decisions {
 
     /// Merges that stand in files and were undone since, which no file says yet.
     public var untoldReversals: [Reversal] {
-        records.compactMap { undo in
-            guard undo.decision.action == .undo, !exported.contains(undo.seq), let merge = target(of: undo),
-                merge.decision.action == .merge, exported.contains(merge.seq), isUndone(merge.seq)
+        reversed.sorted().compactMap { seq in
+            guard let merge = record(seq: seq),
+                let undo = history(of: merge.decision.subject).last(where: { root(of: $0)?.seq == seq })
             else { return nil }
             return Reversal(by: undo, merge: merge)
         }

@@ -132,7 +132,7 @@ struct DecideCommand: LookingCommand {
 
     /// Who takes back a merge that stands in files is told that the CRM does not know.
     private func tellReversal(_ record: JournalRecord, _ decisions: Decisions) {
-        guard let merge = decisions.target(of: record), merge.decision.action == .merge,
+        guard let merge = decisions.root(of: record), decisions.isUndone(merge.seq), merge.decision.action == .merge,
             decisions.exported.contains(merge.seq)
         else { return }
         StandardOutput.complain(

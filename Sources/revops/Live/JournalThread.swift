@@ -226,11 +226,11 @@ private struct JournalDesk {
         let decisions = journal.decisions
         // That decisions stand in files now is no record of its own; it comes with all of them.
         guard journal.reader.stand == toldStand, decisions.records.count >= toldCount,
-            decisions.exported.count == toldExports
+            decisions.exports == toldExports
         else {
             toldStand = journal.reader.stand
             toldCount = decisions.records.count
-            toldExports = decisions.exported.count
+            toldExports = decisions.exports
             return post(.replayed(decisions))
         }
         let mine = own.union(queue.joined().map(\.id)).union(journal.unconfirmed)
