@@ -80,6 +80,29 @@ import Testing
         #expect(MatchedKeys([.domain, .phone]).letters == "D . P")
     }
 
+    @Test func whatFilesHaveMergedAwayIsNotKept() throws {
+        let before = try review(Self.trio)
+        var draft = MergeDraft(before.group(try firstOpen(before)))
+        #expect(draft.toggle(try member("3", before)))
+        draft.keep(try member("2", before))
+        let merge = try #require(before.preview(draft).flatMap { before.merge($0) })
+        var decisions = Decisions([record(1, merge)])
+        decisions.apply(ExportNote(decisions: [1], manifest: "", rows: 0))
+        let review = try review(Self.trio, decisions), open = try firstOpen(review)
+        #expect(review.row(open, at: Moment(utc: Day(number: 20_000))).keep == "hubspot/2")
+        var rest = MergeDraft(review.group(open))
+        for chosen in [nil, "1"] {
+            if let chosen { rest.keep(try member(chosen, review)) }
+            let preview = try #require(review.preview(rest))
+            #expect(review.merge(preview)?.values["keep"] == "hubspot/2", "chosen: \(chosen ?? "none")")
+            #expect(preview.keepReason == "files have merged hubspot/1 into it")
+        }
+        rest.keep(try member("3", review))
+        let own = try #require(review.preview(rest))
+        #expect(review.merge(own)?.values["keep"] == "hubspot/3")
+        #expect(own.keepReason == "your choice; by rule hubspot/2: files have merged hubspot/1 into it")
+    }
+
     @Test func onePhoneInTwoSpellingsIsNotLost() throws {
         let review = try review(Self.trio)
         let preview = try #require(review.preview(MergeDraft(review.group(try firstOpen(review)))))

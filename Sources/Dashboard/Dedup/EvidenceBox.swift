@@ -100,7 +100,7 @@ enum EvidenceBox {
         var lines = (0..<listing.count).map { place in
             listing.cells(place).prefix(3).map(\.text).filter { !$0.isEmpty }.joined(separator: "  ")
         }
-        let past = preview.precedents
+        let past = review.dedup.precedents(Int(preview.group.holding.a), Int(preview.group.holding.b))
         if past.merged + past.apart > 0 {
             lines.append("Pairs that looked like this: \(past.merged) merged, \(past.apart) told apart")
         }

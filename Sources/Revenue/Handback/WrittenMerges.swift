@@ -39,8 +39,22 @@ struct WrittenMerges: Sendable {
         }
     }
 
+    /// The same where nobody asks for values, only for who went into whom.
+    init(_ merges: [(record: JournalRecord, numbers: [String: Int32])], _ survivors: Survivorship) {
+        for (record, numbers) in merges where Set(numbers.values).count > 1 {
+            take(DecidedMerge(record, numbers, survivors, after: self).plan)
+        }
+    }
+
     private mutating func take(_ writer: MergeWriter, isCurrent: Bool) {
-        let plan = writer.merge.plan
+        take(writer.merge.plan)
+        for (record, values) in writer.cells.written {
+            let cells = values.mapValues { Cell(bytes: $0, isCurrent: isCurrent) }
+            self.cells[record, default: [:]].merge(cells) { $1 }
+        }
+    }
+
+    private mutating func take(_ plan: MergePlan) {
         for part in plan.merges {
             for loser in part.losers { into[loser] = part.master }
             fates[part.master] = .merged
@@ -50,10 +64,6 @@ struct WrittenMerges: Sendable {
             if fates[conversion.contact] == nil { fates[conversion.contact] = .joined }
         }
         if plan.links.count > 1 { links.insert(plan.links) }
-        for (record, values) in writer.cells.written {
-            let cells = values.mapValues { Cell(bytes: $0, isCurrent: isCurrent) }
-            self.cells[record, default: [:]].merge(cells) { $1 }
-        }
     }
 
     /// The record that one has become.

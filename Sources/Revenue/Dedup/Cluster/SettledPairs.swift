@@ -13,7 +13,9 @@ struct SettledPairs: Sendable {
     private(set) var returned: [UInt64: Returned] = [:]
     /// Merges that no file takes as they are, because of what has become of their records since: they are asked about
     /// again.
-    private(set) var stale: [Subject: Stale] = [:]
+    private(set) var stale: [Stale] = []
+    /// Places in `stale` by record.
+    private var staleOf: [Int32: [Int]] = [:]
     /// Decisions that hold, with their records; the oldest first.
     private(set) var standing: [(record: JournalRecord, members: [Int32])] = []
 
@@ -46,7 +48,9 @@ struct SettledPairs: Sendable {
 
     /// The newest merge of two or more of these records that is asked about again.
     func stale(among members: [Int32]) -> Stale? {
-        stale.values.filter { $0.members.count(where: members.contains) > 1 }.max { $0.record.seq < $1.record.seq }
+        if stale.isEmpty { return nil }
+        return Set(members.flatMap { staleOf[$0] ?? [] }).map { stale[$0] }
+            .filter { $0.members.count(where: members.contains) > 1 }.max { $0.record.seq < $1.record.seq }
     }
 
     /// What each decision that holds is about, but for pairs that a later one is about, too; the newest first.
@@ -97,8 +101,8 @@ struct SettledPairs: Sendable {
 
     private mutating func take(merge record: JournalRecord, _ members: [Int32], _ verdicts: DecisionVerdicts) {
         guard verdicts.isSettled(record) else {
-            let why = verdicts.verdict(record).words
-            stale[record.decision.subject] = Stale(record: record, members: members, why: why)
+            for member in members { staleOf[member, default: []].append(stale.count) }
+            stale.append(Stale(record: record, members: members, why: verdicts.verdict(record).words))
             return
         }
         standing.append((record, members))

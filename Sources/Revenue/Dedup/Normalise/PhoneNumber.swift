@@ -24,7 +24,8 @@ enum PhoneNumber {
             case UInt8(ascii: "+") where count == 0: isForeign = true
             // "(0)" is the trunk zero that falls away behind a country code.
             case UInt8(ascii: "(") where isForeign && text.dropFirst(index + 1).starts(with: "0)".utf8):
-                return appendNational(text.dropFirst(index + 3), to: &all)
+                appendNational(text.dropFirst(index + 3), to: &all)
+                return finish(&all, from: start, isForeign, country)
             case UInt8(ascii: "x"), UInt8(ascii: "X"), UInt8(ascii: "e"), UInt8(ascii: "E"), UInt8(ascii: "#"),
                 UInt8(ascii: ";"):
                 if count >= 7 { return finish(&all, from: start, isForeign, country) }

@@ -19,6 +19,8 @@ public struct DedupReview: Sendable {
     /// By group the merges of some of its records, as places in `settled.standing`.
     private var partial: [Int: [Int]] = [:]
     private var filed: FiledMerges
+    /// Merges that hold and stood in no file when they were taken over.
+    private var unfiled: [Int] = []
 
     public init(_ dedup: Dedup, _ decisions: Decisions) {
         self.dedup = dedup
@@ -44,6 +46,8 @@ public struct DedupReview: Sendable {
         filed = FiledMerges(decisions, dedup.records.object)
         isSettled = [Bool](repeating: false, count: dedup.groups.count)
         partial = [:]
+        unfiled = settled.standing.map(\.record)
+            .filter { $0.decision.action == .merge && !decisions.exported.contains($0.seq) }.map(\.seq)
         var touched: Set<Int> = []
         for (place, standing) in settled.standing.enumerated() {
             let groups = Set(standing.members.compactMap { groupOf[$0] })
@@ -72,7 +76,7 @@ public struct DedupReview: Sendable {
     ///
     /// - Parameter decisions: which know what has been written since.
     public func unwritten(_ decisions: Decisions) -> Int {
-        settled.standing.count { $0.record.decision.action == .merge && !decisions.exported.contains($0.record.seq) }
+        unfiled.count { !decisions.exported.contains($0) }
     }
 
     /// Merges of some of a group's records that hold, and that a merge of all of them would take the place of; the
@@ -98,15 +102,35 @@ public struct DedupReview: Sendable {
         return filed.before(ids, seq: .max, decisions, dedup.records)
     }
 
-    /// A group by its number in the search.
-    public func group(_ index: Int) -> DuplicateGroup { dedup.groups[index] }
+    /// A group by its number in the search, with a record first that its system still has once it has taken the files.
+    public func group(_ index: Int) -> DuplicateGroup {
+        partial[index] == nil ? dedup.groups[index] : filed(dedup.groups[index]).group
+    }
+
+    /// A group as files leave it, and what has gone into the record that is kept instead of being kept.
+    ///
+    /// - Parameter keep: the record that shall be kept; nil: the rule's.
+    func filed(_ group: DuplicateGroup, keep: Int32? = nil) -> (group: DuplicateGroup, instead: Int32?) {
+        guard let first = group.members.first else { return (group, nil) }
+        func keeping(_ member: Int32) -> DuplicateGroup {
+            var group = group
+            group.members = [member] + group.members.filter { $0 != member }
+            return group
+        }
+        guard groupOf[first].map({ partial[$0] != nil }) == true else { return (keeping(keep ?? first), nil) }
+        let merges = writtenMerges(group, decisions).map { ($0, members(named: $0.decision.subject.ids)) }
+        let written = WrittenMerges(merges, survivors)
+        let wanted = keep ?? group.members.min { survivors.rank($0) < survivors.rank($1) } ?? first
+        let standing = written.standing(wanted)
+        return (keeping(standing), standing == wanted ? nil : wanted)
+    }
 
     /// The members of groups that bear some names, by `system/id`; others are left out.
     public func members(named ids: [String]) -> [String: Int32] {
         var found: [String: Int32] = [:]
         for id in ids {
             guard let hash = DedupRecords.hash(ofName: id), let member = byName[hash] else { continue }
-            if dedup.records.name(Int(member)) == id { found[id] = member }
+            if dedup.records.name(Int(member)) == SalesforceID.name(id) { found[id] = member }
         }
         return found
     }
@@ -172,7 +196,7 @@ public struct DedupReview: Sendable {
     ///
     /// - Parameter now: which claims hold.
     public func row(_ index: Int, at now: Moment) -> ReviewRow {
-        let group = dedup.groups[index]
+        let group = group(index)
         return row(group, as: group, losses: survivors.losses(group).count, at: now)
     }
 

@@ -90,26 +90,27 @@ public struct MergePreview: Sendable {
     public var why: PairExplanation
     /// All links, the strongest first, with their probabilities.
     public var links: [(pair: ScoredPair, probability: Double)]
-    /// How reviewers decided about pairs that looked like the holding one.
-    public var precedents: (merged: Int, apart: Int)
 }
 
 extension DedupReview {
     /// What a draft would come to; nil where its records no longer hold together.
     public func preview(_ draft: MergeDraft) -> MergePreview? {
-        guard var group = remaining(draft) else { return nil }
-        var keepReason = survivors.reason(group)
-        if let keep = draft.keep, group.members.first != keep {
-            keepReason = "your choice; by rule \(dedup.records.name(Int(group.members[0]))): \(keepReason)"
-            group.members = [keep] + group.members.filter { $0 != keep }
+        guard let rest = remaining(draft) else { return nil }
+        let byRule = filed(rest), (group, instead) = filed(rest, keep: draft.keep)
+        var keepReason = survivors.reason(byRule.group)
+        if let gone = byRule.instead { keepReason = "files have merged \(dedup.records.name(Int(gone))) into it" }
+        if byRule.group.members.first != group.members.first {
+            let rule = dedup.records.name(Int(byRule.group.members[0]))
+            keepReason = "your choice; by rule \(rule): \(keepReason)"
+        } else if let instead, draft.keep != nil {
+            keepReason = "files have merged \(dedup.records.name(Int(instead))) into it"
         }
         let fields = survivors.values(group, picks: draft.picks, typed: draft.typed)
         var explainer = PairExplainer(dedup)
         return MergePreview(
             draft: draft, group: group, keepReason: keepReason, fields: fields,
             losses: survivors.losses(fields, group), plan: MergePlan(group, survivors),
-            why: explainer.explain(Int(group.holding.a), Int(group.holding.b)), links: dedup.links(group),
-            precedents: dedup.precedents(Int(group.holding.a), Int(group.holding.b)))
+            why: explainer.explain(Int(group.holding.a), Int(group.holding.b)), links: dedup.links(group))
     }
 
     /// How many values a draft would lose; nil where its records no longer hold together.
@@ -120,9 +121,7 @@ extension DedupReview {
 
     /// Without those left out, the record that shall be kept first; nil where nothing holds the rest together.
     func chosen(_ draft: MergeDraft) -> DuplicateGroup? {
-        guard var group = remaining(draft) else { return nil }
-        if let keep = draft.keep { group.members = [keep] + group.members.filter { $0 != keep } }
-        return group
+        remaining(draft).map { filed($0, keep: draft.keep).group }
     }
 
     /// Without those left out; nil where nothing holds the rest together.

@@ -159,7 +159,8 @@ private struct Likelihood {
 }
 
 extension Dedup {
-    /// What was decided about pairs that agree on the same levels: how many were merged, how many told apart.
+    /// What was decided about pairs that agree on the same levels: how many were merged, how many told apart. Compares
+    /// the pair with every one that was decided about.
     public func precedents(_ a: Int, _ b: Int) -> (merged: Int, apart: Int) {
         var scorer = PairScorer(fields, tables, cacheBits: 4)
         scorer.compare(a, b)
