@@ -33,6 +33,18 @@ import Testing
         #expect(text(first) == "1")
     }
 
+    @Test func aDotInTheNameOfAFolderIsNoEnding() throws {
+        let dotted = home.path("jo.doe")
+        try FileManager.default.createDirectory(atPath: dotted, withIntermediateDirectories: true)
+        let exports = ExportFolder(data: data.folder, environment: ["HOME": dotted])
+        #expect(try ["views", "views", "v.csv", "v.csv"].map { try exports.write(file($0)) } == [
+            "views", "views-2", "v.csv", "v-2.csv",
+        ].map { "\(dotted)/revops-out/\($0)" })
+        let first = try exports.newFolder("merges.1", isNamed: false)
+        try FileManager.default.createDirectory(atPath: first, withIntermediateDirectories: true)
+        #expect(try exports.newFolder("merges.1", isNamed: false) == first + "-2")
+    }
+
     @Test func nothingIsWrittenIntoTheData() {
         let target = data.path("v.csv")
         #expect(throws: ExportFolder.Problem.self) { try exports.write(file(target, isNamed: true)) }

@@ -63,7 +63,7 @@ struct ExportFolder: Sendable {
             return wanted
         }
         for number in 1...ExportFolder.mostOfOneName {
-            let name = number == 1 ? wanted : ExportFolder.numbered(wanted, number)
+            let name = number == 1 ? wanted : "\(wanted)-\(number)"
             if !DataFolder.exists(name) { return name }
         }
         throw Failure(.cannotTell, "\(path) is full of folders of that name; remove some")
@@ -71,10 +71,11 @@ struct ExportFolder: Sendable {
 
     private static let mostOfOneName = 1000
 
-    /// `view-2.csv` for `view.csv`.
-    private static func numbered(_ name: String, _ number: Int) -> String {
-        guard let dot = name.lastIndex(of: ".") else { return "\(name)-\(number)" }
-        return "\(name[..<dot])-\(number)\(name[dot...])"
+    /// `view-2.csv` for `view.csv`; the folders that it lies in keep their names.
+    private static func numbered(_ path: String, _ number: Int) -> String {
+        let name = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex
+        guard let dot = path[name...].lastIndex(of: "."), dot > name else { return "\(path)-\(number)" }
+        return "\(path[..<dot])-\(number)\(path[dot...])"
     }
 
     /// Where a file or folder of that name goes.
