@@ -307,6 +307,16 @@ import Testing
         #expect(DuplicateBook.names(session)[Scene(session.state, session.snapshot).view.cursor] == all[1])
     }
 
+    @Test func theNextGroupIsTheNextOneShown() throws {
+        let all = DuplicateBook.names(DuplicateBook.session())
+        let hidden = try #require(all[1].split(separator: " ").last)
+        var session = DuplicateBook.session("&!\(hidden)<Enter><Enter>s")
+        session.save()
+        #expect(session.lines()[2].contains(all[2]), "the filter leaves \(all[1]) out")
+        session.press("<Esc>")
+        #expect(DuplicateBook.names(session)[Scene(session.state, session.snapshot).view.cursor] == all[2])
+    }
+
     @Test func marksAreAcceptedBehindOneSummary() {
         var session = DuplicateBook.session("*A")
         Screen.expect(session.lines(), as: "dedup-accept")

@@ -117,29 +117,31 @@ func look(at merge: MergeLevel, _ state: inout AppState) {
     state.stepRecord(1)
 }
 
-/// After a decision: the next group of the list, where one is open; the list itself moves up by one.
+/// After a decision: the next group of the list, as the list is shown, where one is open; the list itself moves up by
+/// one.
 func goOn(_ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
     guard let subject = state.openSubject, let answer = state.dedup?.answer else { return [] }
     if state.summary != nil {
         state.levels.removeLast()
         return []
     }
-    let now = answer.place(of: subject) ?? -1
-    let next = (answer.order.indices.dropFirst(now + 1)).first { place in
-        answer.subject(answer.order[place]).map { isFree($0, state) } ?? false
+    let view = shownGroups(state)
+    // What was decided may have left the list already.
+    let isThere = view.count > 0 && view.row(view.cursor).key == subject.text
+    for place in (0..<view.count).dropFirst(isThere ? view.cursor + 1 : view.cursor) {
+        guard let found = answer.order[safe: view.source(place)], let merge = MergeLevel(found, answer),
+            merge.subject != subject, isFree(merge.subject, state)
+        else { continue }
+        state.pointGroups(at: merge.subject, place: place)
+        return showInstead(merge, &state, snapshot)
     }
-    guard let next, let merge = MergeLevel(answer.order[next], answer) else {
-        state.levels.removeLast()
-        return []
-    }
-    state.pointGroups(at: merge.subject, place: next)
-    return showInstead(merge, &state, snapshot)
+    state.levels.removeLast()
+    return []
 }
 
 /// The next group of the list, as the list is shown, and nothing is decided about this one.
 func stepGroup(_ by: Int, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
-    let list = GroupBoxes.list(state), shape = state.shapes[list.shapeName] ?? ListShape()
-    let view = ListView(list, state.boxes[.groups] ?? ListState(), shape), place = view.cursor + by
+    let view = shownGroups(state), place = view.cursor + by
     guard (0..<view.count).contains(place) else { return sayListEnds(by, &state, of: "group") }
     guard let answer = state.dedup?.answer, let found = answer.order[safe: view.source(place)],
         let merge = MergeLevel(found, answer)
@@ -147,6 +149,12 @@ func stepGroup(_ by: Int, _ state: inout AppState, _ snapshot: Snapshot?) -> [Ef
     state.sayKept()
     state.pointGroups(at: merge.subject, place: place)
     return showInstead(merge, &state, snapshot)
+}
+
+/// The list of groups, sorted and filtered as it stands behind an open one.
+private func shownGroups(_ state: AppState) -> ListView {
+    let list = GroupBoxes.list(state)
+    return ListView(list, state.boxes[.groups] ?? ListState(), state.shapes[list.shapeName] ?? ListShape())
 }
 
 /// Shows a group in place of the one that is open.
