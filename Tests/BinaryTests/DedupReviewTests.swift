@@ -90,8 +90,8 @@ import Testing
         press("\r", session)
     }
 
-    /// A key that opens a box, and the one that decides: once all of it was on the screen, and not before keys meant for
-    /// what was there count again.
+    /// A key that opens a box, and the one that decides: once all of it was on the screen, and not before keys meant
+    /// for what was there count again.
     private func press(_ key: String, then decision: String, _ session: TerminalSession) {
         press(key, session)
         for _ in 0..<9 {

@@ -143,7 +143,8 @@ enum GroupText {
         return (parts + state.levels.map { $0.crumb(facts) } + standing(state, facts)).joined(separator: " | ")
     }
 
-    /// Of an open group its place among those that wait, and until when its reader has it; of the list who else is where.
+    /// Of an open group its place among those that wait, and until when its reader has it; of the list who else is
+    /// where.
     private static func standing(_ state: AppState, _ facts: Facts) -> [String] {
         guard let answer = state.dedup?.answer, let now = state.wallClock else { return [] }
         guard let open = state.openSubject else {
