@@ -46,7 +46,7 @@ extension DedupReview {
         let digests = merge.seen.split(separator: "~", omittingEmptySubsequences: false)
         guard digests.count == ids.count else { return [] }
         return zip(digests, ids).compactMap { digest, id in
-            numbers[id].flatMap { seen.values($0) == digest ? nil : id }
+            numbers[id].flatMap { SeenValues.agree(String(digest), seen.values($0)) ? nil : id }
         }
     }
 }
