@@ -48,6 +48,16 @@ import Testing
         #expect(try reversed() == ["1"], "however it is taken back")
     }
 
+    /// A journal of which a line came late is put together anew: all records first, and then what was written.
+    @Test mutating func aReversalDoesNotHangOnWhatWasReadFirst() throws {
+        try merge([1, 2])
+        try write()
+        try undo(1)
+        decisions = Decisions(decisions.records)
+        decisions.apply(ExportNote(decisions: [1], manifest: "", rows: 0))
+        #expect(try reversed() == ["1"])
+    }
+
     @Test mutating func aMergePutBackBeforeItsReversalIsWrittenAsksForNothing() throws {
         try merge([1, 2])
         try write()

@@ -26,8 +26,6 @@ public struct Decisions: Sendable {
     public private(set) var restored: Set<Int> = []
     /// How many times files have been written.
     public private(set) var exports = 0
-    /// Seqs of merges that stand in files and are taken back.
-    private(set) var reversed: Set<Int> = []
     /// Places of what each session has decided.
     private var bySession: [String: [Int32]] = [:]
 
@@ -127,6 +125,9 @@ public struct Decisions: Sendable {
         taken.sorted().compactMap { subject in claim(of: subject, at: now).map { (subject, $0) } }
     }
 
+    /// Seqs of what stands in files and is taken back, ascending.
+    var takenBackInFiles: [Int] { undone.filter(exported.contains).sorted() }
+
     /// Whether a later record took the one of this number back.
     public func isUndone(_ seq: Int) -> Bool { undone.contains(seq) }
 
@@ -204,7 +205,6 @@ public struct Decisions: Sendable {
                 exported.remove(merge.seq) != nil
             else { continue }
             restored.insert(merge.seq)
-            reversed.remove(merge.seq)
         }
     }
 
@@ -217,11 +217,6 @@ public struct Decisions: Sendable {
         var isTakenBack = true
         while true {
             if isTakenBack { undone.insert(record.seq) } else { undone.remove(record.seq) }
-            if isTakenBack, record.decision.action == .merge, exported.contains(record.seq) {
-                reversed.insert(record.seq)
-            } else {
-                reversed.remove(record.seq)
-            }
             guard record.decision.action == .undo, let inner = target(of: record) else { break }
             record = inner
             isTakenBack.toggle()

@@ -47,8 +47,8 @@ extension Decisions {
 
     /// Merges that stand in files and were undone since, which no file says yet.
     public var untoldReversals: [Reversal] {
-        reversed.sorted().compactMap { seq in
-            guard let merge = record(seq: seq),
+        takenBackInFiles.compactMap { seq in
+            guard let merge = record(seq: seq), merge.decision.action == .merge,
                 let undo = history(of: merge.decision.subject).last(where: { root(of: $0)?.seq == seq })
             else { return nil }
             return Reversal(by: undo, merge: merge)
