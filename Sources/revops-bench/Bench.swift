@@ -46,7 +46,9 @@ struct Bench {
                revops-bench sample DIR [--seed N]                   write the sample company's files
                revops-bench metrics DIR --revops PATH [--duckdb PATH] [--runs N] [--threads N]
                                                                     load and figures, the whole process
-               revops-bench keys DIR --revops PATH [--count N]      key to frame, bytes a key, idling
+               revops-bench keys DIR --revops PATH [--count N] [--state DIR]
+                                                                    key to frame, bytes a key, idling; with the
+                                                                    decisions of a state folder
                revops-bench sla [--mqls N] [--runs N]               the breach queue, CPU time
                revops-bench score [--contacts N] [--threads N] [--runs N]
                                                                     scores of all contacts, and a what-if step

@@ -2,11 +2,13 @@
 
 import Glibc
 
-/// `keys DIR --revops PATH [--count N]`.
+/// `keys DIR --revops PATH [--count N] [--state DIR]`.
 struct KeysBenchmark {
     let folder: String
     let revops: String
     let count: Int
+    /// Where the journal is: nil for an empty one, and what the benchmark decides is added to it.
+    private let journal: String?
     static let down = [UInt8(ascii: "j")], up = [UInt8(ascii: "k")], escape = [UInt8(27)], enter = [UInt8(13)]
     static let page = [27] + Array("[6~".utf8), pageBack = [27] + Array("[5~".utf8)
 
@@ -15,12 +17,11 @@ struct KeysBenchmark {
         guard let path = options.text("revops") else { throw Complaint("--revops PATH is needed") }
         revops = path
         count = max(try options.number("count", default: 200), 1)
+        journal = options.text("state")
     }
 
     func run() throws(Complaint) {
-        // Decisions of the benchmark stay out of the folder's journal.
-        var template = Array("/tmp/revops-keys-XXXXXX".utf8CString)
-        guard let state = mkdtemp(&template).map({ String(cString: $0) }) else { throw Complaint("no folder in /tmp") }
+        let state: String = if let journal { journal } else { try Self.emptyState() }
         let session = try PtySession([revops, folder, "--state", state], columns: 120, rows: 36)
         let start = session.listen(quiet: 3)
         print("first byte \(ms(start.first)) ms, loaded and drawn \(ms(start.last)) ms, \(start.bytes) bytes")
@@ -45,6 +46,13 @@ struct KeysBenchmark {
         try decision(session, state)
         let cost = session.quit()
         print("peak \(cost.peak.fixed(0)) MiB, status \(cost.status)")
+    }
+
+    /// Decisions of the benchmark stay out of the folder's journal.
+    private static func emptyState() throws(Complaint) -> String {
+        var template = Array("/tmp/revops-keys-XXXXXX".utf8CString)
+        guard let state = mkdtemp(&template) else { throw Complaint("no folder in /tmp") }
+        return String(cString: state)
     }
 
     /// A pane of one long list: its first frame, then the keys that move in it.
