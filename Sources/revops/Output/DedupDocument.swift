@@ -11,9 +11,9 @@ struct DedupDocument: OutputDocument {
     let reviews: [DedupReview]
     /// Whether pairs of the ignored band are shown.
     let showsAll: Bool
-    /// Groups that are shown, by review; and where some are left out, the group of each record that is in one.
+    /// Groups that are shown, by review.
     private var open: [[Int]]
-    private var groupOf: [[Int32: Int]]?
+    private var leavesOut = false
 
     init(head: DocumentHead, reviews: [DedupReview], showsAll: Bool) {
         self.head = head
@@ -29,13 +29,17 @@ struct DedupDocument: OutputDocument {
                 !isOld("\(review.dedup.records.object.rawValue) \(review.dedup.name(of: review.group(group)))")
             }
         }
-        groupOf = reviews.indices.map(groupOfMember)
+        leavesOut = true
     }
 
-    /// The open group of each record that is in one.
-    private func groupOfMember(_ index: Int) -> [Int32: Int] {
-        let members = open[index].flatMap { group in reviews[index].group(group).members.map { ($0, group) } }
-        return Dictionary(members, uniquingKeysWith: { first, _ in first })
+    /// By record, where the group that it is in stands among the open ones; -1 for one in none.
+    private func placeOfGroup(_ index: Int) -> [Int] {
+        let review = reviews[index]
+        var places = [Int](repeating: -1, count: review.dedup.records.count)
+        for (place, group) in open[index].enumerated() {
+            for member in review.group(group).members where places[Int(member)] < 0 { places[Int(member)] = place }
+        }
+        return places
     }
 
     var groupCount: Int { open.reduce(0) { $0 + $1.count } }
@@ -58,10 +62,11 @@ struct DedupDocument: OutputDocument {
         return a <= b ? (a, b, false) : (b, a, true)
     }
 
-    private func shown(_ index: Int) -> [ScoredPair] {
-        let search = reviews[index].dedup, groups = groupOf?[index]
+    private func shown(_ index: Int, _ places: [Int]) -> [ScoredPair] {
+        let search = reviews[index].dedup
         return search.pairs.filter { pair in
-            if let groups, groups[pair.a] == nil || groups[pair.a] != groups[pair.b] { return false }
+            let place = places[Int(pair.a)]
+            if leavesOut, place < 0 || place != places[Int(pair.b)] { return false }
             return !search.isMerged(pair) && (showsAll || search.band(search.probability(pair)) != .ignore)
         }
     }
@@ -72,7 +77,7 @@ struct DedupDocument: OutputDocument {
             json.array("pairs") { array in
                 for (index, search) in searches.enumerated() {
                     var explainer = PairExplainer(search)
-                    for pair in shown(index) { array.object { write(pair, search, &explainer, qualified, &$0) } }
+                    for pair in shown(index, placeOfGroup(index)) { array.object { write(pair, search, &explainer, qualified, &$0) } }
                 }
             }
             json.array("groups") { array in
@@ -139,22 +144,21 @@ struct DedupDocument: OutputDocument {
         head.write(["object", "id_a", "id_b", "probability", "band", "group", "keep", "kind", "loss"])
         StandardOutput.write(head.takeBytes())
         for (index, search) in searches.enumerated() {
-            let pairs = shown(index), object = search.records.object.rawValue
-            let groupOf = groupOf?[index] ?? groupOfMember(index)
+            let places = placeOfGroup(index), pairs = shown(index, places), object = search.records.object.rawValue
             let numbers = open[index], review = reviews[index]
-            let told = Workers.cores.joined(numbers.count, size: 1 << 10) { range in
-                numbers[range].map { cells(ofGroup: $0, review, qualified) }
+            let groups = Workers.cores.joined(numbers.count, size: 1 << 10) { range in
+                let survivors = review.survivors
+                return numbers[range].map { cells(ofGroup: $0, review, survivors, qualified) }
             }
-            let groups = Dictionary(zip(numbers, told), uniquingKeysWith: { first, _ in first })
             let lines = Workers.cores.joined(pairs.count, size: 1 << 12) { range in
                 var csv = CSVWriter(recordEnd: .lf)
                 for pair in pairs[range] {
                     let (a, b, _) = ids(pair, search, qualified)
                     let probability = search.probability(pair)
-                    let group = groupOf[pair.a].flatMap { groupOf[pair.b] == $0 ? groups[$0] : nil }
+                    let place = places[Int(pair.a)], isGrouped = place >= 0 && place == places[Int(pair.b)]
                     csv.write(
                         [object, a, b, "\(DedupDocument.cut(probability))", search.band(probability).rawValue]
-                            + (group ?? ["", "", "", ""]))
+                            + (isGrouped ? groups[place] : ["", "", "", ""]))
                 }
                 return csv.takeBytes()
             }
@@ -163,11 +167,13 @@ struct DedupDocument: OutputDocument {
     }
 
     /// A group's name, the record that it keeps, what it asks for, and how many values are lost.
-    private func cells(ofGroup index: Int, _ review: DedupReview, _ qualified: Bool) -> [String] {
+    private func cells(
+        ofGroup index: Int, _ review: DedupReview, _ survivors: Survivorship, _ qualified: Bool
+    ) -> [String] {
         let group = review.group(index), search = review.dedup
         return [
             search.name(of: group), group.members.first.map { id($0, search, qualified) } ?? "",
-            group.kind.rawValue, "\(review.survivors.losses(group).count)",
+            group.kind.rawValue, "\(survivors.losses(group).count)",
         ]
     }
 
