@@ -123,8 +123,7 @@ extension Survivorship {
     public func losses(_ group: DuplicateGroup) -> [LostValue] {
         guard !group.kinds.isEmpty else { return [] }
         let origins = group.members.map { records.origin(Int($0)) }
-        let differing = sources.fields(of: origins).filter { sources.isLosable[$0] && sources.differs($0, origins) }
-        return losses(differing.map { value(sources.fields[$0], group) }, group)
+        return losses(sources.disputed(origins).map { value($0, group) }, group)
     }
 
     /// The same for values that were chosen already.
@@ -203,8 +202,8 @@ extension Survivorship {
 
     /// The member whose value is kept where no rule speaks: the kept record, else the one that would be kept next.
     private func canonical(_ filled: [Int], _ group: DuplicateGroup) -> Int {
-        let next = filled.min { rank(group.members[$0]) < rank(group.members[$1]) } ?? 0
-        return filled.first == 0 ? 0 : next
+        if filled.first == 0 { return 0 }
+        return filled.min { rank(group.members[$0]) < rank(group.members[$1]) } ?? 0
     }
 
     /// What put that member before the next one that has a value.

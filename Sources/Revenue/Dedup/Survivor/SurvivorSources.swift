@@ -7,8 +7,8 @@ import Columns
 struct SurvivorSources: Sendable {
     /// Fields that any export has and people choose among: in the contract's order, further ones by name.
     let fields: [Field]
-    /// By field: a value that no record keeps counts as lost.
-    let isLosable: [Bool]
+    /// The fields of which a value that no record keeps counts as lost, by their number.
+    private let losable: [Int]
     /// By field: it is one of the contract's, which every export may have.
     private let isKnown: [Bool]
     /// By field of a column beyond the first of its kind: that kind.
@@ -44,7 +44,9 @@ struct SurvivorSources: Sendable {
         for (field, base) in bases where all[field] == nil { all[field] = rules[base] }
         for field in optOuts where all[field] == nil { all[field] = .strictest }
         self.rules = all
-        isLosable = fields.map { SurvivorSources.isLosable(bases[$0] ?? $0, object, all[$0]) }
+        losable = fields.indices.filter {
+            SurvivorSources.isLosable(bases[fields[$0]] ?? fields[$0], object, all[fields[$0]])
+        }
         var exports = [Export](repeating: Export(), count: Int(numbers.max() ?? -1) + 1)
         for part in records.parts {
             let first = part.range.lowerBound
@@ -96,8 +98,10 @@ struct SurvivorSources: Sendable {
         }
     }
 
-    /// Whether two of these rows have a field filled and written otherwise.
-    func differs(_ field: Int, _ origins: [Origin]) -> Bool {
+    /// The fields of which these rows may lose a value: two of them have it filled and written otherwise.
+    func disputed(_ origins: [Origin]) -> [Field] { losable.filter { differs($0, origins) }.map { fields[$0] } }
+
+    private func differs(_ field: Int, _ origins: [Origin]) -> Bool {
         var known: (column: Column, row: Int)?
         for origin in origins {
             guard let column = exports[Int(origin.source)].columns[field] else { continue }
@@ -118,6 +122,8 @@ struct SurvivorSources: Sendable {
         case (.money(let x), .money(let y)): x.values[row] == y.values[other]
         case (.flag(let x), .flag(let y)): x.values[row] == y.values[other]
         case (.moment(let x), .moment(let y)): x.values[row] == y.values[other] && x.dateOnly == y.dateOnly
+        case (.text(let x), .text(let y)): x[row] == y[other]
+        case (.coded(let x), .coded(let y)): x.names[Int(x.codes[row])] == y.names[Int(y.codes[other])]
         case (.text, _), (.coded, _), (.key, _): a.kind.isText == b.kind.isText && a.text(row) == b.text(other)
         default: false
         }
