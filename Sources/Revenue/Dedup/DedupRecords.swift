@@ -38,9 +38,38 @@ public struct DedupRecords: Sendable {
     /// Entity of the book by record: records of one entity are known to be the same.
     public let entities: [Int32]
     public var count: Int { entities.count }
-    private let book: Book
+    private let files: Files
     /// In which a date without a time begins, as when the files were read.
     private let zone: Zone
+
+    /// What the records are read from, behind one reference: there are copies of the records wherever one of their
+    /// values is shown, and a book has hundreds of columns to count.
+    private final class Files: Sendable {
+        let book: Book
+        /// By export the columns of its fields.
+        let fields: [Fields]
+
+        init(_ book: Book) {
+            self.book = book
+            fields = book.tables.map { $0.map(Fields.init) ?? Fields() }
+        }
+    }
+
+    /// The columns of an export: looked up here, a value is read without the export that it is in.
+    private struct Fields {
+        /// By field as it is compared, which may bring several columns together.
+        var whole: [Field: Column] = [:]
+        /// By field by itself.
+        var own: [Field: FieldColumn] = [:]
+
+        init() {}
+
+        init(_ export: LoadedExport) {
+            own = export.own
+            whole = Dictionary(zip(export.fields, export.table.columns)) { first, _ in first }
+            whole.merge(own.mapValues(\.values)) { whole, _ in whole }
+        }
+    }
 
     /// - Parameters:
     ///   - object: one that has records with ids; others give an empty set.
@@ -49,7 +78,7 @@ public struct DedupRecords: Sendable {
     ///     numbered one after the other, so that what pairs of them read is near in memory. nil: in the order of rows.
     public init(_ book: Book, object: ObjectKind, zone: Zone, neighbours: Field? = nil) {
         self.object = object
-        self.book = book
+        files = Files(book)
         self.zone = zone
         let table = book[object]
         var bySource: [Int32: [(row: Int32, entity: Int32)]] = [:]
@@ -154,20 +183,20 @@ public struct DedupRecords: Sendable {
     /// The system whose record it is; empty for a file of no known system.
     public func system(_ record: Int) -> String {
         let source = Int(origin(record).source)
-        return book.sources.indices.contains(source) ? book.sources[source].system : ""
+        return files.book.sources.indices.contains(source) ? files.book.sources[source].system : ""
     }
 
     /// The kind of export it comes from, such as `salesforce.Lead`.
     public func kind(_ record: Int) -> String {
         let source = Int(origin(record).source)
-        return book.sources.indices.contains(source) ? book.sources[source].kind ?? "" : ""
+        return files.book.sources.indices.contains(source) ? files.book.sources[source].kind ?? "" : ""
     }
 
     /// The id as it stands in the file; file and line where the record has none.
     public func id(_ record: Int) -> String {
         let origin = origin(record)
         let id = DedupRecords.id(part(of: record).flatMap { parts[$0].ids }, Int(origin.row))
-        return id.isEmpty ? book.source(of: origin) : id
+        return id.isEmpty ? files.book.source(of: origin) : id
     }
 
     /// Whether its file gives it an id; nothing can be decided about a record without one.
@@ -185,8 +214,7 @@ public struct DedupRecords: Sendable {
     /// A cell of a record as it stands in its own export.
     public func column(_ field: Field, of record: Int) -> (column: Column, row: Int)? {
         let origin = origin(record)
-        guard let export = book.tables[Int(origin.source)] else { return nil }
-        return (export.column(field) ?? export.own(field)?.values).map { ($0, Int(origin.row)) }
+        return files.fields[Int(origin.source)].whole[field].map { ($0, Int(origin.row)) }
     }
 
     /// The records that bear some names, by `system/id`; those that no current export has are left out. One pass over
@@ -199,8 +227,8 @@ public struct DedupRecords: Sendable {
         }
         var found: [String: Int32] = [:]
         for part in parts {
-            let source = Int(part.source), system = book.sources[source].system
-            guard let wanted = bySystem[system], case .key(let keys)? = book.tables[source]?.column("id") else {
+            let source = Int(part.source), system = files.book.sources[source].system
+            guard let wanted = bySystem[system], case .key(let keys)? = files.book.tables[source]?.column("id") else {
                 continue
             }
             let spellings = SalesforceID.spellings(wanted, of: system)
@@ -237,6 +265,12 @@ public struct DedupRecords: Sendable {
         }
     }
 
+    /// What of an export has a field by itself; nil where it has none.
+    func own(_ field: Field, ofSource source: Int32) -> FieldColumn? { files.fields[Int(source)].own[field] }
+
+    /// The fields of an export, each of one column.
+    func ownFields(ofSource source: Int32) -> [Field] { Array(files.fields[Int(source)].own.keys) }
+
     /// The fields that an export has.
     func fields(ofSource source: Int32) -> [Field] { export(source)?.fields ?? [] }
 
@@ -245,8 +279,8 @@ public struct DedupRecords: Sendable {
 
     /// Current exports that have records of the object.
     var exports: [(source: Int32, export: LoadedExport)] {
-        book.tables.enumerated().compactMap { source, export in
-            guard let export, book.sources[source].isCurrent, book.sources[source].object == object,
+        files.book.tables.enumerated().compactMap { source, export in
+            guard let export, files.book.sources[source].isCurrent, files.book.sources[source].object == object,
                 !export.rules.enrichesOnly
             else { return nil }
             return (Int32(truncatingIfNeeded: source), export)
@@ -255,8 +289,8 @@ public struct DedupRecords: Sendable {
 
     /// The system of an export, and its fields.
     func systemAndFields(of source: Int32) -> (String, [Field])? {
-        guard book.sources.indices.contains(Int(source)) else { return nil }
-        return (book.sources[Int(source)].system, fields(ofSource: source))
+        guard files.book.sources.indices.contains(Int(source)) else { return nil }
+        return (files.book.sources[Int(source)].system, fields(ofSource: source))
     }
 
     /// By record a hash of system and id: an order that does not depend on files or rows, for sampling and for ties.
@@ -265,8 +299,8 @@ public struct DedupRecords: Sendable {
         hashes.reserveCapacity(count)
         for part in parts {
             let source = Int(part.source)
-            let system = book.sources[source].system, salt = DedupHash.of(system.utf8)
-            guard case .key(let keys)? = book.tables[source]?.column("id") else {
+            let system = files.book.sources[source].system, salt = DedupHash.of(system.utf8)
+            guard case .key(let keys)? = files.book.tables[source]?.column("id") else {
                 hashes += part.range.map { DedupHash.of(id($0).utf8) ^ salt }
                 continue
             }
@@ -296,11 +330,11 @@ public struct DedupRecords: Sendable {
     }
 
     /// An export, by its number.
-    func export(_ source: Int32) -> LoadedExport? { book.tables[Int(source)] }
+    func export(_ source: Int32) -> LoadedExport? { files.book.tables[Int(source)] }
 
     /// The columns of one field, part by part; nil where an export lacks it.
     func columns(_ field: Field) -> [Column?] {
-        parts.map { book.tables[Int($0.source)]?.column(field) }
+        parts.map { files.book.tables[Int($0.source)]?.column(field) }
     }
 }
 

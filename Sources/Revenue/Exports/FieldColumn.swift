@@ -70,15 +70,14 @@ extension Recognised {
 }
 
 extension LoadedExport {
-    /// A field by itself; of an export that was put together otherwise all of it, under the header mapped to it.
-    func own(_ field: Field) -> FieldColumn? {
-        if let own = ownColumns[field] { return own }
-        guard ownColumns.isEmpty, let column = column(field) else { return nil }
-        let places = source.columns.enumerated().filter { ($1.field ?? Field($1.header)) == field }
-            .map { FieldColumn.Place(position: $0, header: $1.header, cells: column) }
-        return FieldColumn(base: field, values: column, places: places)
+    /// Each field by itself; of an export that was put together otherwise all of it, under the header mapped to it.
+    var own: [Field: FieldColumn] {
+        guard ownColumns.isEmpty else { return ownColumns }
+        let fields = zip(fields, table.columns).map { field, column in
+            let places = source.columns.enumerated().filter { ($1.field ?? Field($1.header)) == field }
+                .map { FieldColumn.Place(position: $0, header: $1.header, cells: column) }
+            return (field, FieldColumn(base: field, values: column, places: places))
+        }
+        return Dictionary(fields) { first, _ in first }
     }
-
-    /// All fields by themselves.
-    var ownFields: [Field] { ownColumns.isEmpty ? fields : Array(ownColumns.keys) }
 }

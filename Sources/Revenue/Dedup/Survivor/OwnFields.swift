@@ -4,12 +4,6 @@
 import Columns
 
 extension DedupRecords {
-    /// What of an export has a field by itself; nil where it has none.
-    func own(_ field: Field, ofSource source: Int32) -> FieldColumn? { export(source)?.own(field) }
-
-    /// The fields of an export, each of one column.
-    func ownFields(ofSource source: Int32) -> [Field] { export(source)?.ownFields ?? [] }
-
     /// A value as a merge has it: the cell of one column, while `text` may bring several columns together.
     public func value(_ field: Field, _ record: Int32) -> String {
         ownColumn(field, of: record).map { text($0.column, $0.row) } ?? ""
