@@ -41,7 +41,7 @@ struct GroupPlace: Sendable, Hashable {
 public struct DedupAnswer: Sendable {
     let question: DedupQuestion
     /// The data that was searched, for what a merge would change.
-    let facts: Facts
+    @Indirect private(set) var facts: Facts
     let reviews: [DedupReview]
     let order: [GroupPlace]
     let rows: GroupRows
@@ -49,19 +49,26 @@ public struct DedupAnswer: Sendable {
     let names: RecordNames
     /// Records in the groups.
     let records: Int
+    /// By search and group the place in the list; -1 for one that is decided.
+    private let places: [[Int32]]
 
     init(_ question: DedupQuestion, _ facts: Facts, _ reviews: [DedupReview]) {
         self.question = question
-        self.facts = facts
+        _facts = Indirect(wrappedValue: facts)
         self.reviews = reviews
-        let places = reviews.indices.flatMap { review in
+        let open = reviews.indices.flatMap { review in
             reviews[review].open.map { GroupPlace(review: review, group: $0) }
         }
-        let keyed = places.map { (-reviews[$0.review].group($0.group).confidence, $0.review, $0.group) }
+        let keyed = open.map { (-reviews[$0.review].group($0.group).confidence, $0.review, $0.group) }
         order = keyed.sorted(by: <).map { GroupPlace(review: $0.1, group: $0.2) }
         rows = GroupRows(order, reviews, at: facts.now)
         names = RecordNames(rows.made.values.map(\.keep))
-        records = places.reduce(0) { $0 + reviews[$1.review].group($1.group).members.count }
+        records = open.reduce(0) { $0 + reviews[$1.review].group($1.group).members.count }
+        var places = reviews.map { [Int32](repeating: -1, count: $0.dedup.groups.count) }
+        for (place, group) in order.enumerated() {
+            places[group.review][group.group] = Int32(truncatingIfNeeded: place)
+        }
+        self.places = places
     }
 
     func group(_ place: GroupPlace) -> DuplicateGroup { reviews[place.review].group(place.group) }
@@ -77,11 +84,16 @@ public struct DedupAnswer: Sendable {
     }
 
     /// Where a group stands in the list; nil for one that is decided.
-    func place(of subject: Subject) -> Int? { find(subject).flatMap { order.firstIndex(of: $0) } }
+    func place(of subject: Subject) -> Int? { find(subject).flatMap(place) }
+
+    private func place(_ group: GroupPlace) -> Int? {
+        let place = places[group.review][group.group]
+        return place < 0 ? nil : Int(place)
+    }
 
     /// Where the group stands that the records of a decision are in, which may have been about some of them only; nil
     /// where it is decided still.
-    func place(holding subject: Subject) -> Int? { holding(subject).flatMap { order.firstIndex(of: $0) } }
+    func place(holding subject: Subject) -> Int? { holding(subject).flatMap(place) }
 
     /// The group that the records of a decision are in, decided or not.
     func holding(_ subject: Subject) -> GroupPlace? {
