@@ -223,8 +223,7 @@ enum Refusal {
     static let followsRule: Check = { scene in
         if let reason = noDraft(scene) { return reason }
         let field = scene.current.map { Field($0.key) }
-        let isPicked = scene.state.openGroup?.preview.fields.contains { $0.field == field && $0.isPicked } ?? false
-        return isPicked ? nil : "this is the value that the rule chose"
+        return scene.state.hasChosen(field) ? nil : "this is the value that the rule chose"
     }
     static let notNumbered: Check = { scene in
         if case .menu(let menu)? = scene.state.overlay, menu.kind.decides { return nil }

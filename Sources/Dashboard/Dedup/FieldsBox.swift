@@ -6,35 +6,38 @@ import Cells
 import Columns
 import Revenue
 
-/// Makes the side-by-side list of one group.
-struct FieldsBox {
+/// Makes the side-by-side list of one group; every line keeps it, for what `=` says.
+final class FieldsBox: Sendable {
     private let merge: MergeLevel
     private let review: DedupReview
     private let preview: MergePreview
+    private let files: MergeFiles
     private let facts: Facts
-    private let decisions: Decisions
     private let width: Int
     private let showsAll: Bool
     private let names: RecordNames
+    /// All records, in the order of their columns.
+    private let records: [Int32]
     private let since: ChangedSince?
 
     /// - Parameters:
+    ///   - files: of the same preview.
     ///   - since: what has changed since the group was decided before.
-    ///   - decisions: which know what has been written since the search.
     ///   - showsAll: fields that say nothing new as well, after the others.
     init(
-        _ merge: MergeLevel, _ review: DedupReview, _ preview: MergePreview, _ facts: Facts, _ decisions: Decisions,
+        _ merge: MergeLevel, _ review: DedupReview, _ preview: MergePreview, _ files: MergeFiles, _ facts: Facts,
         since: ChangedSince? = nil, width: Int, showsAll: Bool = false
     ) {
         self.merge = merge
         self.review = review
         self.preview = preview
+        self.files = files
         self.facts = facts
-        self.decisions = decisions
         self.width = width
         self.showsAll = showsAll
         self.since = since
         names = review.names(merge.draft.group)
+        records = merge.records(preview)
     }
 
     private static let byHand = "by hand"
@@ -47,12 +50,11 @@ struct FieldsBox {
 
     /// The records that have a column: the kept one, and of the others those around the one under the cursor.
     var shown: [Int32] {
-        let all = merge.records(preview)
         let columns = max(2, room / (FieldsBox.recordWidth + 1))
-        guard all.count > columns else { return all }
-        let others = Array(all.dropFirst()), place = others.firstIndex(of: merge.record) ?? 0
+        guard records.count > columns else { return records }
+        let others = Array(records.dropFirst()), place = others.firstIndex(of: merge.record) ?? 0
         let first = min(max(0, place - (columns - 2)), others.count - (columns - 1))
-        return [all[0]] + others[first..<first + columns - 1]
+        return [records[0]] + others[first..<first + columns - 1]
     }
 
     /// - Parameters:
@@ -65,8 +67,7 @@ struct FieldsBox {
             + preview.fields.filter { isTelling($0) && !$0.isOptOut }
         // Where nothing has to be decided, there are still records to go through.
         let fields = telling + (showsAll || telling.isEmpty ? preview.fields.filter { !isTelling($0) } : [])
-        let files = MergeFiles(preview, review, facts.book, policy: facts.policy, decisions: decisions)
-        let rows = fields.prefix(most ?? fields.count).map { row($0, shown, door, files) }
+        let rows = fields.prefix(most ?? fields.count).map { row($0, shown, door) }
         var listing = Listing(
             id, title: title, columns: columns(shown, rows), rows: rows,
             empty: "The records have no values.")
@@ -75,7 +76,7 @@ struct FieldsBox {
         if most == nil { listing.cursorColumn = shown.firstIndex(of: merge.record).map { "record\($0)" } }
         listing.notes = notes(
             hidden: preview.fields.count - fields.count, cut: fields.count - rows.count,
-            beside: merge.records(preview).count - shown.count, isOpen: most == nil)
+            beside: records.count - shown.count, isOpen: most == nil)
         return listing
     }
 
@@ -108,14 +109,14 @@ struct FieldsBox {
         let isChanged = since?.records.contains(review.dedup.records.name(Int(record))) == true
         let word = (merge.draft.leftOut.contains(record) ? " OUT" : record == preview.group.members[0] ? " KEEP" : "")
             + (isChanged ? " CHANGED" : "")
-        let others = merge.records(preview).dropFirst()
+        let others = records.dropFirst()
         let number = others.prefix { $0 != record }.count
         let before = place == 1 ? number : 0, after = place == shown.count - 1 ? others.count - number - 1 : 0
         return (before > 0 ? "◀\(before) " : "") + name(record) + word + (after > 0 ? " ▶\(after)" : "")
     }
 
-    private func row(_ field: SurvivingValue, _ shown: [Int32], _ door: Door?, _ files: MergeFiles) -> ListRow {
-        let obstacle = obstacle(field, files)
+    private func row(_ field: SurvivingValue, _ shown: [Int32], _ door: Door?) -> ListRow {
+        let obstacle = obstacle(field)
         let cells = shown.map { cell(field, $0, isKept: obstacle == nil || files.reach(of: field.field) == .byHand) }
         let result = result(field, obstacle)
         return ListRow(
@@ -123,7 +124,7 @@ struct FieldsBox {
             cells: [ListCell(field.field.rawValue, role: role(field))] + cells
                 + [ListCell(result, role: field.isPicked ? .saved : .textDim)],
             door: door, sentence: obstacle == nil ? sentence(field) : "\(field.field.rawValue): \(result).",
-            subject: merge.subject, explain: { _ in explanation(field, obstacle) })
+            subject: merge.subject, explain: { _ in self.explanation(field, obstacle) })
     }
 
     private func role(_ field: SurvivingValue) -> Role {
@@ -131,7 +132,7 @@ struct FieldsBox {
     }
 
     /// What keeps the value from getting to the record that is kept, in words; nil where nothing does.
-    private func obstacle(_ field: SurvivingValue, _ files: MergeFiles) -> String? {
+    private func obstacle(_ field: SurvivingValue) -> String? {
         // A link changes nothing but what somebody chose.
         if preview.group.kinds.isEmpty, !field.isPicked { return field.isDisputed ? "each keeps its own" : nil }
         switch files.reach(of: field.field) {
@@ -212,9 +213,4 @@ struct FieldsBox {
         }
         return notes
     }
-}
-
-extension SurvivingValue {
-    /// Whether mail may be sent.
-    fileprivate var isOptOut: Bool { field.isOptOut }
 }

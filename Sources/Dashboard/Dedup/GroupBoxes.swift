@@ -15,11 +15,12 @@ enum GroupBoxes {
             return Listing(.groups, title: "Groups", columns: [], rows: [], empty: GroupText.emptiness(state))
         }
         let answer = shown.answer, isSorted = state.shapes[BoxID.groups.rawValue]?.sort != nil
+        let source = Indirect(wrappedValue: Source(answer: answer, state: state))
         var listing = Listing(
             .groups, title: isSorted ? "Groups" : "Groups, by confidence", columns: columns(answer),
             count: answer.order.count, isArranged: false, revision: shown.serial, empty: GroupText.emptiness(state),
             locate: { key in Subject(key).flatMap { answer.place(of: $0) } },
-            cells: { cells(answer.order[$0], answer, state) }, row: { row(answer.order[$0], answer, state) })
+            cells: { cells(answer.order[$0], answer, state) }, row: { row(answer.order[$0], source) })
         listing.takesConditions = true
         listing.notes = [
             "Keys: D e-mail domain  N company name  P phone, each normalised.  "
@@ -65,8 +66,15 @@ enum GroupBoxes {
         ]
     }
 
-    private static func row(_ place: GroupPlace, _ answer: DedupAnswer, _ state: AppState) -> ListRow {
-        let review = answer.reviews[place.review], row = state.row(place, answer), subject = answer.subject(place)
+    /// What the lines are made from; each keeps it for what `=` says, and by one reference.
+    private struct Source: Sendable {
+        let answer: DedupAnswer
+        let state: AppState
+    }
+
+    private static func row(_ place: GroupPlace, _ source: Indirect<Source>) -> ListRow {
+        let answer = source.wrappedValue.answer, state = source.wrappedValue.state
+        let row = state.row(place, answer), subject = answer.subject(place)
         let merge = MergeLevel(place, answer), chosen = subject.flatMap { state.choices[$0]?.count } ?? 0
         var line = ListRow(
             key: subject?.text ?? "\(place.review)/\(place.group)", cells: [],
@@ -74,13 +82,17 @@ enum GroupBoxes {
             sentence: GroupText.sentence(row, "")
                 + (chosen == 0 ? "" : " With \(chosen.counted("choice")) of yours, not decided."),
             subject: subject,
-            explain: { _ in
-                let draft = merge.map { state.asLeft($0).draft } ?? MergeDraft(row.group)
-                return review.preview(draft).map { EvidenceBox.explanation($0, review) }
-                    ?? Explanation(title: GroupText.title(row), lines: [])
-            })
+            explain: { _ in explanation(place, source.wrappedValue) })
         if case .skipped = row.state { line.isPutOff = true }
         return line
+    }
+
+    private static func explanation(_ place: GroupPlace, _ source: Source) -> Explanation {
+        let answer = source.answer, review = answer.reviews[place.review]
+        let merge = MergeLevel(place, answer).map(source.state.asLeft)
+        return review.preview(merge?.draft ?? MergeDraft(answer.group(place))).map {
+            EvidenceBox.explanation($0, review)
+        } ?? Explanation(title: GroupText.title(source.state.row(place, answer)), lines: [])
     }
 
     /// The group under the cursor: what its records disagree on.
@@ -91,8 +103,9 @@ enum GroupBoxes {
             let merge = MergeLevel(place, answer).map(state.asLeft),
             let preview = answer.reviews[place.review].preview(merge.draft)
         else { return Listing(.preview, title: "Preview", columns: [], rows: [], empty: "No group.") }
-        let fields = FieldsBox(
-            merge, answer.reviews[place.review], preview, answer.facts, state.decisions, width: state.width)
+        let review = answer.reviews[place.review], facts = answer.facts
+        let files = MergeFiles(preview, review, facts.book, policy: facts.policy, decisions: state.decisions)
+        let fields = FieldsBox(merge, review, preview, files, facts, width: state.width)
         return fields.listing(.preview, title: "Preview - \(merge.title)", most: 8, door: .group(merge))
     }
 }

@@ -186,7 +186,7 @@ enum GroupText {
 extension GroupText {
     /// `m merge`, `m link`, `m convert`: what it does to the group that keys speak of.
     static let verbHint: @Sendable (Scene) -> String? = { scene in
-        if let open = scene.state.openGroup { return verb(open.preview.group.kind) }
+        if let open = scene.state.openKind { return verb(open) }
         guard case .group(let merge)? = scene.door else { return nil }
         return verb(merge.draft.group.kind)
     }

@@ -11,7 +11,7 @@ struct ImpactBox {
     private let records: DedupRecords
     private let facts: Facts
     private let names: RecordNames
-    private let files: MergeFiles
+    let files: MergeFiles
     private let written: Set<Int>
 
     /// - Parameter decisions: which know what has been written since the search.
@@ -107,7 +107,7 @@ struct ImpactBox {
     }
 
     /// Somebody has opted out in one record and not in another that stays, or is not to have opted out any more.
-    var optOut: [Line] { preview.fields.filter(\.field.isOptOut).compactMap(optOut) }
+    var optOut: [Line] { preview.fields.filter(\.isOptOut).compactMap(optOut) }
 
     private func optOut(_ field: SurvivingValue) -> Line? {
         let members = preview.group.members, going = Set(preview.plan.going)
@@ -209,8 +209,8 @@ enum MergeBoxes {
         let size = Room(width: state.width, height: state.height)
         let width = size < .medium || state.isZoomed ? state.width : state.width / 2
         let fields = FieldsBox(
-            merge, review, preview, answer.facts, state.decisions, since: ChangedSince(merge, state),
-            width: state.width, showsAll: merge.showsAll(on: size))
+            merge, review, preview, impact.files, answer.facts, since: ChangedSince(merge, state), width: state.width,
+            showsAll: merge.showsAll(on: size))
         return [
             fields.listing(.sideBySide, title: title),
             EvidenceBox.make(preview, review, pair: merge.pair, width: width),

@@ -53,7 +53,7 @@ struct MergeLevel: Sendable, Equatable {
     /// that are left out.
     func records(_ preview: MergePreview) -> [Int32] {
         let members = preview.group.members
-        let fields = preview.fields.filter { $0.field.isOptOut && $0.isDisputed }
+        let fields = preview.fields.filter { $0.isOptOut && $0.isDisputed }
         let out = members.indices.dropFirst().filter { place in
             fields.contains { OptOut.isYes($0.values[place]) }
         }.map { members[$0] }
@@ -77,6 +77,18 @@ extension AppState {
             let preview = review.preview(merge.draft)
         else { return nil }
         return (merge, review, preview)
+    }
+
+    /// What is to be done to the open group.
+    var openKind: DuplicateGroup.Kind? {
+        guard case .merge(let merge)? = level?.content else { return nil }
+        return dedup?.answer.review(of: merge.object)?.chosen(merge.draft)?.kind
+    }
+
+    /// Whether the open group's value of a field was chosen or typed.
+    func hasChosen(_ field: Field?) -> Bool {
+        guard case .merge(let merge)? = level?.content, !merge.draft.followsRules else { return false }
+        return openGroup?.preview.fields.contains { $0.field == field && $0.isPicked } ?? false
     }
 
     /// The subject of the open group.

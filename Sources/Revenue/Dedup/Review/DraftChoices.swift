@@ -19,13 +19,13 @@ public struct DraftChoices: Sendable, Hashable {
 extension DedupReview {
     /// What a draft has besides the rules; nil where it has nothing.
     public func choices(of draft: MergeDraft) -> DraftChoices? {
+        if draft == MergeDraft(draft.group) { return nil }
         func name(_ record: Int32) -> String { dedup.records.name(Int(record)) }
         let chosen = Array(draft.picks.keys) + Array(draft.typed.keys)
-        let choices = DraftChoices(
+        return DraftChoices(
             keep: draft.keep.map(name), picks: draft.picks.mapValues(name), typed: draft.typed,
             leftOut: Set(draft.leftOut.map(name)), seen: seen(draft.group),
             values: Dictionary(uniqueKeysWithValues: chosen.map { ($0, values($0, draft.group)) }))
-        return choices.count > 0 ? choices : nil
     }
 
     /// What a merge that was decided has besides the rules, to be gone on from once it is taken back; nil where it has

@@ -17,6 +17,9 @@ public struct MergeDraft: Sendable, Hashable {
 
     public init(_ group: DuplicateGroup) { self.group = group }
 
+    /// Every value is the one that the rule says.
+    public var followsRules: Bool { picks.isEmpty && typed.isEmpty }
+
     /// Members that are not left out.
     public var members: [Int32] { group.members.filter { !leftOut.contains($0) } }
 
@@ -120,7 +123,7 @@ extension DedupReview {
     }
 
     /// Without those left out, the record that shall be kept first; nil where nothing holds the rest together.
-    func chosen(_ draft: MergeDraft) -> DuplicateGroup? {
+    public func chosen(_ draft: MergeDraft) -> DuplicateGroup? {
         remaining(draft).map { filed($0, keep: draft.keep).group }
     }
 

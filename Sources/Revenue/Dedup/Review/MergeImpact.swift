@@ -51,7 +51,7 @@ public struct MergeImpact: Sendable, Hashable {
     }
 
     private static func changes(_ preview: MergePreview, _ entities: [Int32], _ facts: Facts) -> [Change] {
-        let sources = facts.book.contacts.coded("source")
+        let sources = facts.book.contacts
         let kept = preview.fields.first { $0.field == "source" }?.kept ?? ""
         var changes: [Change] = []
         for stage in LifecycleStage.allCases where stage != .recycled {
@@ -61,7 +61,7 @@ public struct MergeImpact: Sendable, Hashable {
             for entity in entities where Int(entity) < facts.contacts.flags.count {
                 guard facts.contacts.flags[Int(entity)] & bit != 0 else { continue }
                 isReached = true
-                counts[sources.string(Int(entity)), default: 0] -= 1
+                counts[sources.text("source", Int(entity)), default: 0] -= 1
             }
             if isReached { counts[kept, default: 0] += 1 }
             changes += counts.filter { $0.value != 0 }.sorted { $0.key < $1.key }

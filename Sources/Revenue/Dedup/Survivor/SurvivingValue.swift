@@ -5,6 +5,8 @@ import Columns
 /// One field of a merged group.
 public struct SurvivingValue: Sendable, Hashable {
     public var field: Field
+    /// Whether a yes of it means that somebody does not want to be reached.
+    public let isOptOut: Bool
     /// As each record has it, in the order of the group's members; empty where blank.
     public var values: [String]
     /// What tells each of them from the others: spelling apart, and of phones the number that is dialled.
@@ -21,8 +23,11 @@ public struct SurvivingValue: Sendable, Hashable {
     /// "newer activity, 2026-11-18", "fills a blank", "same in all".
     public var reason: String
 
-    init(field: Field, values: [String], keys: [[UInt8]], winner: Int?, rule: Survivor, reason: String) {
+    init(
+        field: Field, isOptOut: Bool, values: [String], keys: [[UInt8]], winner: Int?, rule: Survivor, reason: String
+    ) {
         self.field = field
+        self.isOptOut = isOptOut
         self.values = values
         self.keys = keys
         self.winner = winner
@@ -93,8 +98,8 @@ extension Survivorship {
         let rule = sources.rule(field)
         let filled = values.indices.filter { !values[$0].isEmpty }
         var result = SurvivingValue(
-            field: field, values: values, keys: values.map { key($0, field) }, winner: nil, rule: rule,
-            reason: "blank in all")
+            field: field, isOptOut: sources.isOptOut(field), values: values, keys: values.map { key($0, field) },
+            winner: nil, rule: rule, reason: "blank in all")
         guard let first = filled.first else { return result }
         let sound = filled.filter { isSound(result.keys[$0], field) }, eligible = sound.isEmpty ? filled : sound
         let choice = filled.count == 1 ? nil : chosen(rule, field, group, eligible, values)
