@@ -70,6 +70,30 @@ import Testing
         #expect(rows.dropFirst().filter { $0[4] == "ignore" }.allSatisfy { $0[5...].allSatisfy(\.isEmpty) })
     }
 
+    /// Somebody who stands there twice and loses nothing by a merge; the others would lose a value.
+    @Test func theAutomaticBandIsToldWhereTheTeamHasTurnedItOn() throws {
+        let csv = try file("contacts.csv"), line = csv.split(separator: "\n")[30].split(separator: ",")
+        scratch.write("contacts.csv", csv + "400," + line.dropFirst().joined(separator: ",") + "\n")
+        let pair = [String(line[0]), "400"]
+        func bands() throws -> (json: [String: Any], csv: [String: String]) {
+            let json = try JSONSerialization.jsonObject(with: Data(run("dedup", "--format", "json").out.utf8))
+            let rows = try run("dedup", "--format", "csv").out.split(separator: "\n").dropFirst()
+                .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+            let csv = Dictionary(rows.map { ($0[1] + "~" + $0[2], $0[4]) }) { first, _ in first }
+            return (try #require(json as? [String: Any]), csv)
+        }
+        let off = try bands()
+        #expect(off.csv.count == 5 && Set(off.csv.values) == ["review"], "\(off.csv)")
+        scratch.write("revops.toml", "[dedup]\nauto_enabled = true\n")
+        let on = try bands()
+        #expect(on.csv.filter { $0.value == "auto" }.map(\.key) == [pair.joined(separator: "~")], "\(on.csv)")
+        let pairs = try #require(on.json["pairs"] as? [[String: Any]])
+        #expect(pairs.filter { $0["band"] as? String == "auto" }.map { [$0["a"], $0["b"]] as? [String] } == [pair])
+        let groups = try #require(on.json["groups"] as? [[String: Any]])
+        #expect(groups.filter { $0["band"] as? String == "auto" }.map { $0["members"] as? [String] } == [pair])
+        #expect(groups.count == 5)
+    }
+
     @Test func decisionsAreHandedBackOnceAndWhole() throws {
         func merge(_ number: Int, _ settings: String...) throws {
             let subject = "group:hubspot/\(100 + number)~hubspot/\(300 + number)"

@@ -18,6 +18,9 @@ enum DuplicateBook {
         return desk
     }()
 
+    /// The same people, where the team has turned the automatic band on.
+    static let banded = Snapshot(facts: facts(people, automatic: true), revision: 5)
+
     /// The same people, one of whom has got another phone and title.
     static let changed: Snapshot = {
         var people = Self.people
@@ -120,7 +123,9 @@ enum DuplicateBook {
         "id", "first", "last", "email", "phone", "company", "title", "source", "stage", "created",
     ]
 
-    private static func facts(_ people: [[String]], _ fields: [Field] = fields) -> Facts {
+    private static func facts(
+        _ people: [[String]], _ fields: [Field] = fields, automatic: Bool = false
+    ) -> Facts {
         let blank = Array(repeating: "", count: fields.count - Self.fields.count)
         let salesforce = Self.salesforce.map { $0 + (blank.isEmpty ? [] : ["yes"]) }
         let ours = people + strangers.map { $0 + blank }, all = ours + salesforce
@@ -141,6 +146,7 @@ enum DuplicateBook {
             ])
         var policy = Policy()
         policy.sources.canonical = "hubspot"
+        policy.dedup.autoEnabled = automatic
         return Facts.derive(book: book, policy: policy, now: SmallBook.now)
     }
 }

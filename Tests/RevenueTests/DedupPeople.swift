@@ -53,7 +53,7 @@ struct DedupPeople {
 extension Dedup {
     /// Pairs of the bands above the ignored one, by their ids.
     var shown: Set<String> {
-        Set(pairs.filter { band(probability($0)) != .ignore }.map(names))
+        Set(pairs.filter { !isIgnored(probability($0)) }.map(names))
     }
 
     func names(_ pair: ScoredPair) -> String {

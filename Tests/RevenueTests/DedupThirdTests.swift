@@ -36,7 +36,7 @@ import Testing
         #expect(try pair(alone).map(alone.probability) ?? 0 < 0.5)
         let found = try people.found(lines())
         let pair = try #require(try pair(found))
-        #expect(found.band(found.probability(pair)) != .ignore)
+        #expect(!found.isIgnored(found.probability(pair)))
         let group = try #require(found.groups.first { $0.members.contains(pair.a) })
         #expect(group.members.count == 3 && group.members.contains(pair.b))
     }

@@ -39,7 +39,7 @@ import Testing
         }
 
         func shown(_ dedup: Dedup) -> [ScoredPair] {
-            dedup.pairs.filter { dedup.band(dedup.probability($0)) != .ignore }
+            dedup.pairs.filter { !dedup.isIgnored(dedup.probability($0)) }
         }
 
         /// Precision, recall and F1 of what a search shows, but for some pairs.

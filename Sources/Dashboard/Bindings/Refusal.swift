@@ -168,7 +168,7 @@ enum Refusal {
         if let reason = noGroups(scene) { return reason }
         if scene.state.level != nil { return "this is one group; \(key(scene, .merge)) merges it" }
         if let reason = stillArranging(scene) { return reason }
-        if scene.listState(scene.listing).marks.isEmpty {
+        if scene.listState(scene.listing).marks.isEmpty, scene.state.dedup?.answer.hasAutomaticBand != true {
             return "no group is marked; \(key(scene, .mark)) marks one, \(key(scene, .markAll)) all that are shown"
         }
         return reasonNotToDecide(.merge, scene.state, scene.snapshot)

@@ -204,7 +204,8 @@ extension Bindings {
             .skip, "s", in: .groups, .dedup, "skip: leave it for later", hint: "skip",
             unless: Refusal.grouping(.skip)),
         Binding(
-            .acceptMarked, "A", in: .groups, .dedup, "merge, link or convert all marked groups, behind one summary",
+            .acceptMarked, "A", in: .groups, .dedup,
+            "merge, link or convert all marked groups, behind one summary; with none marked the automatic band, if on",
             hint: "accept marked", says: GroupText.markedHint, unless: Refusal.acceptingMarked),
         Binding(
             .decided, "V", in: .groups, .dedup,

@@ -8,6 +8,8 @@ import Revenue
 public struct DedupDesk: Sendable {
     private var load: Int?
     private var reviews: [DedupReview] = []
+    /// By review and group, of those past the accept line, whether a merge loses nothing.
+    private var lossless: [[Bool]] = []
 
     public init() {}
 
@@ -26,8 +28,9 @@ public struct DedupDesk: Sendable {
                 return .dedupCancelled
             }
             (reviews, load) = (found, snapshot.load)
+            lossless = found.map { $0.lossless(workers: workers) }
         }
-        return .deduped(DedupAnswer(question, snapshot.facts, reviews))
+        return .deduped(DedupAnswer(question, snapshot.facts, reviews, lossless: lossless))
     }
 
     /// Every object that has a model and records, by what was found the last time.

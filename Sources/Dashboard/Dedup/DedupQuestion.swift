@@ -51,8 +51,12 @@ public struct DedupAnswer: Sendable {
     let records: Int
     /// By search and group the place in the list; -1 for one that is decided.
     private let places: [[Int32]]
+    let scale: ConfidenceScale
+    /// Groups past the accept line that lose nothing.
+    private let lossless: [GroupPlace]
 
-    init(_ question: DedupQuestion, _ facts: Facts, _ reviews: [DedupReview]) {
+    /// - Parameter lossless: by review and group, of those past the accept line, whether a merge loses nothing.
+    init(_ question: DedupQuestion, _ facts: Facts, _ reviews: [DedupReview], lossless: [[Bool]]) {
         self.question = question
         _facts = Indirect(wrappedValue: facts)
         self.reviews = reviews
@@ -69,7 +73,24 @@ public struct DedupAnswer: Sendable {
             places[group.review][group.group] = Int32(truncatingIfNeeded: place)
         }
         self.places = places
+        let policy = facts.policy.dedup
+        let sure = order.prefix { reviews[$0.review].dedup.groups[$0.group].confidence >= policy.auto }
+        self.lossless = sure.filter { place in
+            let review = reviews[place.review], group = review.dedup.groups[place.group]
+            // What is left of a group that is merged in part may lose something else than all of it.
+            return review.earlierMerges(group).isEmpty
+                ? lossless[place.review][place.group] : review.survivors.losses(review.group(place.group)).isEmpty
+        }
+        scale = ConfidenceScale(
+            order.lazy.map { reviews[$0.review].dedup.groups[$0.group].confidence }, pastLine: sure.count,
+            lossless: self.lossless.count, policy)
     }
+
+    /// The team has turned the automatic band on, and some group may be in it.
+    var hasAutomaticBand: Bool { facts.policy.dedup.autoEnabled && !lossless.isEmpty }
+
+    /// All groups that may be in the automatic band.
+    var mayBeAutomatic: [Subject] { facts.policy.dedup.autoEnabled ? lossless.compactMap(subject) : [] }
 
     func group(_ place: GroupPlace) -> DuplicateGroup { reviews[place.review].group(place.group) }
 

@@ -31,6 +31,15 @@ struct GroupRows: Sendable {
 }
 
 extension AppState {
+    /// Whether a group is in the automatic band, and nobody is at it: whoever has chosen something of it, or has it on
+    /// another screen, decides it there.
+    func isAutomatic(_ place: GroupPlace, _ answer: DedupAnswer) -> Bool {
+        guard row(place, answer).state == .automatic, let subject = answer.subject(place), choices[subject] == nil,
+            pending(subject) == nil, settled(subject) == nil
+        else { return false }
+        return claim(over: subject).map { $0.actor.session == writer?.actor.session } ?? true
+    }
+
     /// The line of a group as it would be merged now: by what this session has chosen about it, else by the rules.
     func row(_ place: GroupPlace, _ answer: DedupAnswer) -> ReviewRow {
         guard !choices.isEmpty, let subject = answer.subject(place), choices[subject] != nil,

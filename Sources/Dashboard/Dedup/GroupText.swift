@@ -91,6 +91,7 @@ enum GroupText {
         case .convert: return ListCell("lead+contact", role: .warning)
         case .loses(let count): return ListCell("loss \(count)", role: .warning)
         case .weak: return ListCell("weak", role: .textDim)
+        case .automatic: return ListCell("auto", role: .markOK)
         case .ready, .taken: return ListCell("ready", role: .markOK)
         }
     }
@@ -198,10 +199,12 @@ extension GroupText {
         return scene.state.decisions.undoable(by: actor) == nil ? nil : "undo"
     }
 
-    /// With how many that are, as only this key is about them.
+    /// With how many that are, as only this key is about them; with nothing marked the automatic band, where it is on.
     static let markedHint: @Sendable (Scene) -> String? = { scene in
+        guard scene.listing.id == .groups else { return nil }
         let count = scene.listState(scene.listing).marks.count
-        return scene.listing.id == .groups && count > 0 ? "accept \(FigureText.grouped(count)) marked" : nil
+        if count > 0 { return "accept \(FigureText.grouped(count)) marked" }
+        return scene.state.dedup?.answer.hasAutomaticBand == true ? "accept auto" : nil
     }
 
     static let filesHint: @Sendable (Scene) -> String? = { scene in

@@ -20,6 +20,7 @@ struct MarkedGroups {
     private var weak = 0
     private var lowest = 1.0
     private var outOfSight = 0
+    private let isBand: Bool
     private let listing: Listing
     private let filters: [LineFilter]
     private var titles: [(order: UInt64, sample: Confirmation.Sample)] = []
@@ -29,8 +30,11 @@ struct MarkedGroups {
         var groups = 0, records = 0, staying = 0, lost = 0
     }
 
-    /// - Parameter state: with the list that they were marked in, and its filters.
-    init(_ state: AppState) {
+    /// - Parameters:
+    ///   - state: with the list that they were marked in, and its filters.
+    ///   - isBand: nothing was marked; these are the automatic band.
+    init(_ state: AppState, isBand: Bool) {
+        self.isBand = isBand
         listing = GroupBoxes.list(state)
         filters = state.boxes[.groups]?.filters ?? []
     }
@@ -95,10 +99,11 @@ struct MarkedGroups {
         lines += MarkedGroups.staying(left)
         lines.append("u takes them back as one until the files are written")
         let some = titles.sorted { ($0.order, $0.sample.text) < ($1.order, $1.sample.text) }
+        let all = (decisions.count + left.count).counted(isBand ? "group" : "marked group")
         return Confirmation(
-            title: "Accept \(left.isEmpty ? "" : "\(decisions.count) of ")"
-                + (decisions.count + left.count).counted("marked group"), lines: lines, decisions: decisions,
-            samples: some.prefix(MarkedGroups.samples).map(\.sample))
+            title: "Accept \(left.isEmpty ? "" : "\(FigureText.grouped(decisions.count)) of ")\(all)"
+                + (isBand ? " of the automatic band; nothing is marked" : ""), lines: lines, decisions: decisions,
+            samples: some.prefix(MarkedGroups.samples).map(\.sample), isBand: isBand)
     }
 
     /// "stays as it is: Selma Arquette, Alder and 2 more: raj has it", for each reason.

@@ -23,7 +23,7 @@ enum LikenessesBox {
         let rows = candidates.map { candidate in
             row(candidate, explainer.explain(Int(candidate.own), Int(candidate.other)), answer, number)
         }
-        let waiting = candidates.count { dedup.band($0.probability) != .ignore }
+        let waiting = candidates.count { !dedup.isIgnored($0.probability) }
         return Listing(
             .likenesses,
             title: "Duplicates: " + (waiting == 0 ? "nothing above the limit" : waiting.counted("likely record")),
@@ -67,7 +67,7 @@ enum LikenessesBox {
     ) -> (String, Role, Door?) {
         let found = answer.reviews[review], dedup = found.dedup
         guard let group = found.group(ofRecords: candidate.own, candidate.other) else {
-            return dedup.band(candidate.probability) == .ignore ? ("below", .textDim, nil) : ("apart", .textDim, nil)
+            return dedup.isIgnored(candidate.probability) ? ("below", .textDim, nil) : ("apart", .textDim, nil)
         }
         guard found.isOpen(group) else { return ("decided", .markOK, nil) }
         let merge = MergeLevel(GroupPlace(review: review, group: group), answer)

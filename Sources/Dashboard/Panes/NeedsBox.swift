@@ -102,13 +102,11 @@ enum NeedsBox {
 
     private static func duplicates(_ input: PaneInput) -> [ListRow] {
         guard let answer = input.state.dedup?.answer, !answer.order.isEmpty else { return [] }
-        let limit = answer.facts.policy.dedup.auto
-        let sure = answer.order.prefix { answer.group($0).confidence >= limit }.count
         return [
             need(
                 "duplicates", FigureText.grouped(answer.order.count),
                 (answer.order.count == 1 ? "duplicate group" : "duplicate groups")
-                    + ", \(FigureText.grouped(sure)) at or above \(FigureText.decimal(limit, places: 2))",
+                    + ", \(FigureText.grouped(answer.scale.pastLine)) at or above \(answer.scale.acceptLine)",
                 role: .warning, door: .box(.dedup, .groups))
         ]
     }

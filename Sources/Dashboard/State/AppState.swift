@@ -93,8 +93,8 @@ public struct AppState: Sendable, Equatable {
     /// Marked groups that are being added up, and the question that was asked last.
     @Indirect var summing: SummaryQuestion?
     var summingAsked: Int?
-    /// The sample under the cursor of the summary that a look into a group comes back to.
-    var summary: Int?
+    /// The summary that a look into a group comes back to.
+    var summary: SummaryPlace?
     /// What this session has undone about a group, until the list has it again.
     var restored: RestoredGroup?
     /// The day that was asked for, the question about it, and the day on screen; nil: now.

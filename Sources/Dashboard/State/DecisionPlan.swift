@@ -76,6 +76,8 @@ struct Confirmation: Sendable, Equatable {
     var change: String?
     /// Some of many groups, to be looked at before, and the one under the cursor.
     var samples: [Sample] = []
+    /// Of the automatic band, with nothing marked.
+    var isBand = false
     var chosen = 0
     /// How far down it is scrolled.
     var top = 0

@@ -48,7 +48,7 @@ func sample(_ action: Action, _ state: inout AppState, _ snapshot: Snapshot?) {
         let merge = answer.find(sample.subject).flatMap({ MergeLevel($0, answer) })
     else { return }
     state.overlay = nil
-    state.summary = confirmation.chosen
+    state.summary = SummaryPlace(chosen: confirmation.chosen, isBand: confirmation.isBand)
     look(at: merge, &state)
 }
 

@@ -136,19 +136,24 @@ private func groupUnderCursor(
     return review.preview(merge.draft).map { (merge, review, $0) }
 }
 
-/// One summary for all that are marked: counts, losses, and some of them to look at.
+/// One summary for all that are marked, or with nothing marked for the automatic band: counts, losses, and some of
+/// them to look at.
 ///
-/// - Parameter chosen: the sample under the cursor.
-func acceptMarked(_ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?, chosen: Int = 0) -> [Effect] {
+/// - Parameter shown: the summary that is made anew.
+func acceptMarked(
+    _ state: inout AppState, _ scene: Scene, _ snapshot: Snapshot?, again shown: SummaryPlace? = nil
+) -> [Effect] {
     guard let answer = state.dedup?.answer else { return [] }
-    let question = SummaryQuestion(scene.markedSubjects, chosen: chosen, state, answer, snapshot)
+    let marked = scene.markedSubjects
+    let place = shown ?? SummaryPlace(chosen: 0, isBand: marked.isEmpty)
+    let question = SummaryQuestion(place.isBand ? nil : marked, place, state, answer, snapshot)
     guard question.subjects.count > SummaryQuestion.mostAtOnce else {
-        state.show(question.sum(), chosen: chosen)
+        state.show(question.sum(), place)
         return []
     }
     state.answers += 1
     state.summing = question
-    if state.overlay == nil { state.sayAddingUp(0, of: question.subjects.count) }
+    if state.overlay == nil { state.sayAddingUp(0, of: question) }
     return []
 }
 
@@ -159,16 +164,17 @@ extension AppState {
             levels.isEmpty
         else { return }
         let before = overlay
-        _ = acceptMarked(&self, Scene(self, snapshot), snapshot, chosen: shown.chosen)
+        let place = SummaryPlace(chosen: shown.chosen, isBand: shown.isBand)
+        _ = acceptMarked(&self, Scene(self, snapshot), snapshot, again: place)
         watchAsking(before)
     }
 
     /// A sample of a summary was left: the summary comes back, of the marked groups as they are now.
     mutating func comeBackToSummary(_ snapshot: Snapshot?) {
-        guard let chosen = summary, pane != .dedup || openSubject == nil else { return }
+        guard let shown = summary, pane != .dedup || openSubject == nil else { return }
         summary = nil
         guard pane == .dedup, levels.isEmpty, overlay == nil else { return }
-        _ = acceptMarked(&self, Scene(self, snapshot), snapshot, chosen: chosen)
+        _ = acceptMarked(&self, Scene(self, snapshot), snapshot, again: shown)
         watchAsking(nil)
     }
 }

@@ -53,21 +53,11 @@ public struct Dedup: Sendable {
     /// The probability that both records are one, 0–1.
     public func probability(_ pair: ScoredPair) -> Double { Bits.probability(Double(pair.evidence) + prior) }
 
-    /// The band of a probability: auto, review or ignore.
-    public func band(_ probability: Double) -> Band {
-        if probability >= policy.dedup.auto { return .auto }
-        return probability >= policy.dedup.review ? .review : .ignore
-    }
+    /// Too little for a person to look at.
+    public func isIgnored(_ probability: Double) -> Bool { probability < policy.dedup.review }
 
     /// Somebody has merged the two already.
     public func isMerged(_ pair: ScoredPair) -> Bool { settled.merged.contains(PackedPair.of(pair.a, pair.b)) }
-
-    /// What becomes of a pair by its probability.
-    public enum Band: String, Sendable, Hashable, CaseIterable {
-        /// Sure enough to be merged without a person, where the team has said so.
-        case auto
-        case review, ignore
-    }
 
     /// Finds the duplicates of one object; nil where no model is configured for it, or when told to stop.
     ///

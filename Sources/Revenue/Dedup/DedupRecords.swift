@@ -39,6 +39,7 @@ public struct DedupRecords: Sendable {
     public let entities: [Int32]
     public var count: Int { entities.count }
     private let files: Files
+    var book: Book { files.book }
     /// In which a date without a time begins, as when the files were read.
     private let zone: Zone
 

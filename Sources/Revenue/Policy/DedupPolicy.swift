@@ -4,8 +4,9 @@
 public struct DedupPolicy: Sendable, Hashable {
     /// From this probability on a pair is shown to a person.
     public var review = 0.80
-    /// From this probability on a pair may be merged without one.
+    /// From this probability on a group is past the accept line: sure enough to be accepted with others of its kind.
     public var auto = 0.99
+    /// Whether what is past that line and harmless makes the automatic band, which one key accepts as a whole.
     public var autoEnabled = false
     /// Of phone numbers without a country code; two letters.
     public var country = "US"

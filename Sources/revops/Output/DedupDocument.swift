@@ -14,12 +14,15 @@ struct DedupDocument: OutputDocument {
     /// Groups that are shown, by review.
     private var open: [[Int]]
     private var leavesOut = false
+    /// Groups of the automatic band, by review.
+    private let automatic: [Set<Int>]
 
     init(head: DocumentHead, reviews: [DedupReview], showsAll: Bool) {
         self.head = head
         self.reviews = reviews
         self.showsAll = showsAll
         open = reviews.map(\.open)
+        automatic = reviews.map { $0.automatic(at: head.now, workers: .cores) }
     }
 
     /// Shows neither the groups that a test holds for nor pairs outside the others.
@@ -67,7 +70,7 @@ struct DedupDocument: OutputDocument {
         return search.pairs.filter { pair in
             let place = places[Int(pair.a)]
             if leavesOut, place < 0 || place != places[Int(pair.b)] { return false }
-            return !search.isMerged(pair) && (showsAll || search.band(search.probability(pair)) != .ignore)
+            return !search.isMerged(pair) && (showsAll || !search.isIgnored(search.probability(pair)))
         }
     }
 
@@ -75,15 +78,22 @@ struct DedupDocument: OutputDocument {
         let qualified = isQualified
         JSONWriter.document(head) { json in
             json.array("pairs") { array in
-                for (index, search) in searches.enumerated() {
-                    var explainer = PairExplainer(search)
-                    for pair in shown(index, placeOfGroup(index)) { array.object { write(pair, search, &explainer, qualified, &$0) } }
+                for (index, review) in reviews.enumerated() {
+                    var explainer = PairExplainer(review.dedup)
+                    for pair in shown(index, placeOfGroup(index)) {
+                        let band = review.band(pair, automatic: automatic[index])
+                        array.object { write(pair, band, review.dedup, &explainer, qualified, &$0) }
+                    }
                 }
             }
             json.array("groups") { array in
-                for (review, groups) in zip(reviews, open) {
-                    for group in groups {
-                        array.object { write(review.group(group), review.dedup, review.survivors, qualified, &$0) }
+                for (index, review) in reviews.enumerated() {
+                    for group in open[index] {
+                        let band = automatic[index].contains(group) ? DedupBand.auto : .review
+                        array.object { json in
+                            write(review.group(group), review.dedup, review.survivors, qualified, &json)
+                            json.string("band", band.rawValue)
+                        }
                     }
                 }
             }
@@ -91,17 +101,16 @@ struct DedupDocument: OutputDocument {
     }
 
     private func write(
-        _ pair: ScoredPair, _ search: Dedup, _ explainer: inout PairExplainer, _ qualified: Bool,
+        _ pair: ScoredPair, _ band: DedupBand, _ search: Dedup, _ explainer: inout PairExplainer, _ qualified: Bool,
         _ json: inout JSONWriter
     ) {
         let (a, b, isTurned) = ids(pair, search, qualified)
         let why = isTurned ? explainer.explain(Int(pair.b), Int(pair.a)) : explainer.explain(Int(pair.a), Int(pair.b))
-        let probability = search.probability(pair)
         json.string("a", a)
         json.string("b", b)
         json.string("object", search.records.object.rawValue)
-        json.number("probability", DedupDocument.cut(probability))
-        json.string("band", search.band(probability).rawValue)
+        json.number("probability", DedupDocument.cut(search.probability(pair)))
+        json.string("band", band.rawValue)
         json.array("why") { lines in
             lines.object {
                 $0.string("field", "start")
@@ -145,7 +154,7 @@ struct DedupDocument: OutputDocument {
         StandardOutput.write(head.takeBytes())
         for (index, search) in searches.enumerated() {
             let places = placeOfGroup(index), pairs = shown(index, places), object = search.records.object.rawValue
-            let numbers = open[index], review = reviews[index]
+            let numbers = open[index], review = reviews[index], automatic = automatic[index]
             let groups = Workers.cores.joined(numbers.count, size: 1 << 10) { range in
                 let survivors = review.survivors
                 return numbers[range].map { cells(ofGroup: $0, review, survivors, qualified) }
@@ -154,10 +163,10 @@ struct DedupDocument: OutputDocument {
                 var csv = CSVWriter(recordEnd: .lf)
                 for pair in pairs[range] {
                     let (a, b, _) = ids(pair, search, qualified)
-                    let probability = search.probability(pair)
+                    let band = review.band(pair, automatic: automatic)
                     let place = places[Int(pair.a)], isGrouped = place >= 0 && place == places[Int(pair.b)]
                     csv.write(
-                        [object, a, b, "\(DedupDocument.cut(probability))", search.band(probability).rawValue]
+                        [object, a, b, "\(DedupDocument.cut(search.probability(pair)))", band.rawValue]
                             + (isGrouped ? groups[place] : ["", "", "", ""]))
                 }
                 return csv.takeBytes()

@@ -204,7 +204,10 @@ public struct DedupReview: Sendable {
     public func row(_ draft: MergeDraft, at now: Moment) -> ReviewRow? {
         guard let group = chosen(draft) else { return nil }
         let values = survivors.values(group, picks: draft.picks, typed: draft.typed)
-        return row(draft.group, as: group, losses: survivors.losses(values, group).count, at: now)
+        var row = row(draft.group, as: group, losses: survivors.losses(values, group).count, at: now)
+        // What somebody has chosen is theirs to decide.
+        if row.state == .automatic, draft != MergeDraft(draft.group) { row.state = .ready }
+        return row
     }
 
     /// - Parameter group: what a merge would be of, the kept record first.
@@ -233,6 +236,7 @@ public struct DedupReview: Sendable {
         if group.kind == .convert { return .convert }
         if losses > 0 { return .loses(losses) }
         if keys.rawValue.nonzeroBitCount < 2 { return .weak }
+        if whole == group, isSureAndHarmless(whole) { return .automatic }
         return dedup.subject(whole).flatMap { decisions.claim(of: $0, at: now) }.map { .taken($0) } ?? .ready
     }
 

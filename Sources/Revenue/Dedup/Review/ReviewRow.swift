@@ -56,6 +56,8 @@ public enum ReviewState: Sendable, Hashable {
     case loses(Int)
     /// Fewer than two of the keys match.
     case weak
+    /// In the automatic band.
+    case automatic
     /// Somebody has it on screen, and nothing else is to be said of it.
     case taken(Claim)
     case ready
