@@ -27,6 +27,7 @@ enum GroupBoxes {
                 + "loss n: n filled values would be dropped.",
             "lead+contact: convert first.  weak: one key alone.  Marks: space one, * all not skipped, A accepts them.",
         ]
+        listing.keptNotes = answer.scale.notes
         return listing
     }
 

@@ -104,6 +104,8 @@ struct Listing: Sendable {
     var compared: Set<String> = []
     /// Under the last row, where there is room.
     var notes: [String] = []
+    /// The same, but where the room is they keep it when rows fill the box.
+    var keptNotes: [String] = []
     /// Said in place of rows where there are none.
     var emptiness = "Nothing here."
     /// Under which name columns and order are kept.

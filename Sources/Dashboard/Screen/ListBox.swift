@@ -6,13 +6,20 @@ import Revenue
 enum ListBox {
     /// Rows of a list that a box has room for: the frame and the header are not for rows.
     static func bodyHeight(_ listing: Listing, _ rect: Rect) -> Int {
-        max(0, rect.height - 2 - (listing.columns.isEmpty ? 0 : 1) - chartHeight(listing, rect))
+        let header = listing.columns.isEmpty ? 0 : 1
+        return max(0, rect.height - 2 - header - chartHeight(listing, rect) - keptHeight(listing, rect))
+    }
+
+    /// Lines that notes keep where rows fill the box, with the blank one above them.
+    private static func keptHeight(_ listing: Listing, _ rect: Rect) -> Int {
+        listing.keptNotes.isEmpty || rect.width < 100 || rect.height < 16 ? 0 : listing.keptNotes.count + 1
     }
 
     /// Rows that show all of a list: frame, header, the line above a total, notes and chart included.
     static func wantedHeight(_ listing: Listing) -> Int {
         guard listing.count > 0 else { return 5 }
-        let header = listing.columns.isEmpty ? 0 : 1, notes = listing.notes.isEmpty ? 0 : listing.notes.count + 1
+        let header = listing.columns.isEmpty ? 0 : 1, lines = listing.notes.count + listing.keptNotes.count
+        let notes = lines == 0 ? 0 : lines + 1
         let rule = listing.count > 1 && listing.isTotal(listing.count - 1) ? 1 : 0
         return 2 + header + listing.count + rule + notes + (listing.id == .volume ? leastChart + 1 : 0)
     }
@@ -38,7 +45,8 @@ enum ListBox {
         table.draw(in: body, on: &canvas)
         if isFocused { drawRest(view, places, in: body, on: &canvas) }
         drawPictures(view, places, table, fit, in: body, on: &canvas)
-        drawNotes(listing, below: body.splitTop(1 + table.rows.count).rest, on: &canvas)
+        let below = body.splitTop(1 + table.rows.count).rest
+        drawNotes(listing, keeps: keptHeight(listing, rect) > 0, below: below, on: &canvas)
     }
 
     /// What lies under a cell of a box.
@@ -257,11 +265,14 @@ enum ListBox {
         }
     }
 
-    private static func drawNotes(_ listing: Listing, below rect: Rect, on canvas: inout Canvas) {
-        let notes = listing.notes.map { SafeText.make($0) }
-        let wrapped = notes.flatMap { $0.wrapped(to: max(1, rect.width - 4)) }
-        let lines = rect.height > wrapped.count ? wrapped : notes
-        guard rect.height > lines.count else { return }
+    /// - Parameter keeps: the notes that keep their room go before the others.
+    private static func drawNotes(_ listing: Listing, keeps: Bool, below rect: Rect, on canvas: inout Canvas) {
+        func wrapped(_ lines: [SafeText]) -> [SafeText] { lines.flatMap { $0.wrapped(to: max(1, rect.width - 4)) } }
+        let notes = listing.notes.map { SafeText.make($0) }, kept = listing.keptNotes.map { SafeText.make($0) }
+        let all = notes + kept, some = keeps ? kept : notes
+        guard let lines = [wrapped(all), all, wrapped(some), some].first(where: { rect.height > $0.count }) else {
+            return
+        }
         for (row, line) in lines.enumerated() {
             canvas.put(line, in: rect.inset(2, 0), row: row + 1, role: .textDim)
         }
