@@ -117,7 +117,10 @@ final class FieldsBox: Sendable {
 
     private func row(_ field: SurvivingValue, _ shown: [Int32], _ door: Door?) -> ListRow {
         let obstacle = obstacle(field)
-        let cells = shown.map { cell(field, $0, isKept: obstacle == nil || files.reach(of: field.field) == .byHand) }
+        let isKept = obstacle == nil || files.reach(of: field.field) == .byHand
+        let winner = field.winner.map { preview.group.members[$0] }
+        let isBeside = winner.map { !shown.contains($0) } ?? false
+        let cells = shown.map { cell(field, $0, isKept: isKept, from: isBeside && isKept ? winner : nil) }
         let result = result(field, obstacle)
         return ListRow(
             key: field.field.rawValue,
@@ -150,8 +153,12 @@ final class FieldsBox: Sendable {
 
     /// `* kept`, `= the same in another spelling`, a blank for what is not kept.
     ///
-    /// - Parameter isKept: the record that is kept has the value afterwards.
-    private func cell(_ field: SurvivingValue, _ record: Int32, isKept: Bool) -> ListCell {
+    /// - Parameters:
+    ///   - isKept: the record that is kept has the value afterwards.
+    ///   - beside: the record that it gets the value from, where that one is not on the screen.
+    private func cell(
+        _ field: SurvivingValue, _ record: Int32, isKept: Bool, from beside: Int32?
+    ) -> ListCell {
         let blank = ListCell("  -", role: .textDim, raw: .text(""))
         let text = text(field.field, record), raw = RawValue.text(review.dedup.records.value(field.field, record))
         guard let place = preview.group.members.firstIndex(of: record) else {
@@ -160,6 +167,10 @@ final class FieldsBox: Sendable {
         // Where no column tells the result, the kept record shows it.
         if place == 0, !showsResult, let typed = field.typed {
             return ListCell("* \(typed) (typed)", role: .saved, raw: raw)
+        }
+        if place == 0, !showsResult, let beside {
+            let was = text.isEmpty ? "-" : text, value = self.text(field.field, beside)
+            return ListCell("  \(was) ◀ \(value), \(name(beside))", role: field.isPicked ? .saved : .title, raw: raw)
         }
         if text.isEmpty { return blank }
         if place == field.winner, isKept { return ListCell("* " + text, role: .title, raw: raw) }
@@ -202,8 +213,20 @@ final class FieldsBox: Sendable {
                 + ["[dedup.survivorship] sets the rule of a field; a choice of yours stays when the rule changes."])
     }
 
+    /// What a merge loses, and the files that it changes.
+    private var outcome: [String] {
+        let lost = preview.losses.map { "\($0.field.rawValue) \($0.value) of \(name($0.member))" }
+        var lines = [lost.isEmpty ? "Nothing is lost." : "Lost for good: " + lost.joined(separator: "; ")]
+        let rows = files.files.map { "\($0.name) \($0.rows)" } + (files.held.isEmpty ? [] : ["HELD"])
+        if !rows.isEmpty { lines.append("Rows in files: " + rows.joined(separator: ", ")) }
+        if !files.byHand.isEmpty { lines.append("\(files.byHand.count.counted("value")) to set by hand") }
+        return lines
+    }
+
     private func notes(hidden: Int, cut: Int, beside: Int, isOpen: Bool) -> [String] {
         var notes = since.map { [$0.note(names)] } ?? []
+        // Where what a merge does has a box of its own on another page.
+        if isOpen, !showsResult { notes += outcome }
         notes.append("* kept   = the same in another spelling   \(preview.keepReason)")
         if cut > 0 { notes.append("\(cut.counted("field")) more that differ: Enter opens the group") }
         if hidden > 0 { notes.append("\(hidden.counted("field")) not shown, equal or blank: d shows them") }

@@ -106,7 +106,10 @@ enum GroupBoxes {
         else { return Listing(.preview, title: "Preview", columns: [], rows: [], empty: "No group.") }
         let review = answer.reviews[place.review], facts = answer.facts
         let files = MergeFiles(preview, review, facts.book, policy: facts.policy, decisions: state.decisions)
-        let fields = FieldsBox(merge, review, preview, files, facts, width: state.width)
+        // On a large screen the explanation has its column beside it.
+        let isBeside = Room(width: state.width, height: state.height) == .large && !state.isZoomed
+        let fields = FieldsBox(
+            merge, review, preview, files, facts, width: isBeside ? state.width * 2 / 3 : state.width)
         return fields.listing(.preview, title: "Preview - \(merge.title)", most: 8, door: .group(merge))
     }
 }

@@ -46,7 +46,8 @@ enum ListBox {
         if isFocused { drawRest(view, places, in: body, on: &canvas) }
         drawPictures(view, places, table, fit, in: body, on: &canvas)
         let below = body.splitTop(1 + table.rows.count).rest
-        drawNotes(listing, keeps: keptHeight(listing, rect) > 0, below: below, on: &canvas)
+        let sentence = listing.compared.isEmpty ? nil : view.current.map { SafeText.make($0.sentence) }
+        drawNotes(listing, sentence, keeps: keptHeight(listing, rect) > 0, below: below, on: &canvas)
     }
 
     /// What lies under a cell of a box.
@@ -265,13 +266,21 @@ enum ListBox {
         }
     }
 
-    /// - Parameter keeps: the notes that keep their room go before the others.
-    private static func drawNotes(_ listing: Listing, keeps: Bool, below rect: Rect, on canvas: inout Canvas) {
+    /// - Parameters:
+    ///   - sentence: of the row under the cursor; told in full here where values are held against each other and the
+    ///     line below the boxes is too short for it.
+    ///   - keeps: the notes that keep their room go before the others.
+    private static func drawNotes(
+        _ listing: Listing, _ sentence: SafeText?, keeps: Bool, below rect: Rect, on canvas: inout Canvas
+    ) {
         func wrapped(_ lines: [SafeText]) -> [SafeText] { lines.flatMap { $0.wrapped(to: max(1, rect.width - 4)) } }
         let notes = listing.notes.map { SafeText.make($0) }, kept = listing.keptNotes.map { SafeText.make($0) }
         let all = notes + kept, some = keeps ? kept : notes
-        guard let lines = [wrapped(all), all, wrapped(some), some].first(where: { rect.height > $0.count }) else {
-            return
+        var lines = [wrapped(all), all, wrapped(some), some].first { rect.height > $0.count } ?? []
+        if let sentence {
+            if lines.isEmpty { lines = Array(some.prefix(max(0, rect.height - 1))) }
+            let told = sentence.width > canvas.width ? wrapped([sentence]) : []
+            if rect.height > lines.count + told.count { lines += told }
         }
         for (row, line) in lines.enumerated() {
             canvas.put(line, in: rect.inset(2, 0), row: row + 1, role: .textDim)
