@@ -379,6 +379,14 @@ import Testing
         #expect(session.state.boxes[.groups]?.marks.isEmpty == true)
     }
 
+    @Test func whatIsSkippedLosesItsMark() throws {
+        var session = try DuplicateBook.session(on: "Selma Arquette")
+        session.press("*s")
+        session.save()
+        let marks = session.state.boxes[.groups]?.marks
+        #expect(marks?.count == 3 && marks?.contains(group("4", "5").text) == false)
+    }
+
     @Test func anOptOutIsShownAndAskedAbout() throws {
         var session = try DuplicateBook.session(on: "Selma Arquette", snapshot: DuplicateBook.optedOut)
         session.press("m")

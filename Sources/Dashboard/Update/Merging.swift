@@ -39,7 +39,10 @@ func decideGroup(
     case .skip:
         guard var decision = target.review.skip(target.merge.draft.group) else { return [] }
         decision.known = target.merge.known
-        return settle([decision], "Skip \(target.merge.title)", &state, snapshot)
+        let effects = settle([decision], "Skip \(target.merge.title)", &state, snapshot)
+        // What is left for later is not accepted with the others meanwhile.
+        if !effects.isEmpty { state.boxes[.groups]?.marks.remove(target.merge.subject.text) }
+        return effects
     default: return merge(target.merge, target.review, target.preview, &state, scene, snapshot)
     }
 }
