@@ -75,7 +75,9 @@ public struct DedupAnswer: Sendable {
         self.places = places
         let policy = facts.policy.dedup
         let sure = order.prefix { reviews[$0.review].dedup.groups[$0.group].confidence >= policy.auto }
+        let isPartly = reviews.map { $0.partlyMerged > 0 }
         self.lossless = sure.filter { place in
+            guard isPartly[place.review] else { return lossless[place.review][place.group] }
             let review = reviews[place.review], group = review.dedup.groups[place.group]
             // What is left of a group that is merged in part may lose something else than all of it.
             return review.earlierMerges(group).isEmpty
