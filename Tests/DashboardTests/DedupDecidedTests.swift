@@ -50,6 +50,19 @@ import Testing
         #expect(session.state.level == nil)
     }
 
+    @Test func whatWasToldApartIsListedByItsOwnCommand() throws {
+        var session = try session()
+        session.press("VG")
+        session.press("u")
+        session.save()
+        session.press("<Esc>gx1")
+        session.save()
+        session.press("1:not-dups<Enter>")
+        #expect(session.state.level?.content == .decided && rows(session).map { $0[2] } == ["apart"])
+        session.press("<Esc>")
+        #expect(rows(session).count == 4, "its filter is taken off first")
+    }
+
     @Test func enterShowsTheGroupAsItWasDecidedAndDecidesNothing() throws {
         var session = try session()
         session.press("VG<Enter>")

@@ -211,6 +211,9 @@ extension Bindings {
             .decided, "V", in: .groups, .dedup,
             "what was decided, the latest first: Enter shows it, u takes that one back", unless: Refusal.noDecided),
         Binding(
+            .toldApart, "", .dedup, "what was told apart and is remembered, the latest first",
+            unless: Refusal.noDecided),
+        Binding(
             .mergeFiles, "E", .dedup, "write the decision files, behind a summary; again writes all once more",
             says: GroupText.filesHint, argument: .text, unless: Refusal.handingBack),
         Binding(

@@ -13,6 +13,9 @@ struct DecidedBox: Sendable {
     /// Of each batch its first and last number and how many of it hold.
     private let batches: [String: (first: Int, last: Int, count: Int)]
 
+    /// What was decided about records that are not one.
+    static let apart = "apart"
+
     static func make(_ state: AppState, _ facts: Facts) -> Listing { DecidedBox(state, facts).listing }
 
     private init(_ state: AppState, _ facts: Facts) {
@@ -77,7 +80,7 @@ struct DecidedBox: Sendable {
                 TimeText.short(record.time, in: zone, dateOnly: false), role: .textDim, rank: Double(record.seq),
                 raw: .moment(record.time)),
             ListCell(record.actor.name),
-            ListCell(decision.action == .notDuplicate ? "apart" : DecisionText.deed(decision)),
+            ListCell(decision.action == .notDuplicate ? DecidedBox.apart : DecisionText.deed(decision)),
             score.map { ListCell(GroupText.confidence($0), number: $0) } ?? ListCell("-", role: .textDim),
             ListCell("\(decision.subject.ids.count)", number: Double(decision.subject.ids.count)),
             ListCell(name(record)),
@@ -166,13 +169,14 @@ extension Scene {
 
 extension AppState {
     /// Opens what was decided, or comes back to it.
-    mutating func openDecided() {
+    mutating func openDecided(_ filter: LineFilter? = nil) {
         if pane != .dedup { show(.dedup) }
         if let open = levels.firstIndex(where: { $0.content == .decided }) {
             levels.removeSubrange((open + 1)...)
         } else {
             levels.append(Level(content: .decided))
         }
+        if let filter { levels[levels.count - 1].list.filter(by: filter) }
     }
 
     /// The list of what was decided as it is shown; nil where another one is in front.

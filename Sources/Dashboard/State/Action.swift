@@ -24,7 +24,7 @@ public enum Action: String, Sendable, Hashable, CaseIterable {
     case claim, contacted, reassign, reject, snooze, acknowledge, note, undo, redo, history
     case approve, decline, ask, pushReason = "push-reason", followUp = "follow-up"
     case decided, merge, notDuplicate = "not-duplicate", skip, acceptMarked = "accept-marked", preview
-    case duplicates
+    case duplicates, toldApart = "not-dups"
     case keepValue = "keep-value", keepRecord = "keep-record", leaveOut = "leave-out", followRule = "follow-rule"
     case allFields = "all-fields", editValue = "edit-value"
     case mergeFiles = "merge-files", void

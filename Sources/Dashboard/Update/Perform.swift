@@ -61,6 +61,7 @@ func perform(
         return decideGroup(action, argument, &state, scene, snapshot)
     case .mergeFiles: return handBack(argument, &state)
     case .decided: state.openDecided()
+    case .toldApart: state.openDecided(.condition(Condition(field: "what", op: .equal, value: DecidedBox.apart)))
     case .void: return void(argument, &state, scene, snapshot)
     case .preview: state.showsPreview.toggle()
     case .editValue: return typeValue(argument, &state, scene)
