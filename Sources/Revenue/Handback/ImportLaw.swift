@@ -51,20 +51,25 @@ struct ImportLaw {
     // MARK: What systems do
 
     /// Whether a record gets the kept value from others of its system without anybody's doing.
-    func isSettledBySystem(_ value: SurvivingValue, on record: Int32, _ own: Int, _ fate: MergeFate) -> Bool {
+    ///
+    /// - Parameter blanks: by member whether its system has nothing there.
+    func isSettledBySystem(
+        _ value: SurvivingValue, on record: Int32, _ fate: MergeFate, blanks: [Bool]
+    ) -> Bool {
         let system = records.system(Int(record))
         guard system == "hubspot" || system == "salesforce" else { return false }
         if isMadeAnew(value.field, fate) { return true }
         let isFilled = system == "hubspot" ? fate == .merged : fate == .joined && records.object != .deal
         let hasColumn = system == "hubspot" || records.place(value.field, of: record) != nil
-        return isFilled && hasColumn && value.values[own].isEmpty && isOnly(value, system)
+        let isBlank = merge.group.members.firstIndex(of: record).map { blanks[$0] } ?? false
+        return isFilled && hasColumn && isBlank && isOnly(value, system, blanks)
             && !(system == "hubspot" && value.field.isSubscription)
     }
 
     /// Whether no record of a system has another value than the kept one: a blank is filled by whichever goes first.
-    private func isOnly(_ value: SurvivingValue, _ system: String) -> Bool {
+    private func isOnly(_ value: SurvivingValue, _ system: String, _ blanks: [Bool]) -> Bool {
         merge.group.members.indices.allSatisfy {
-            value.values[$0].isEmpty || value.isKept($0) || records.system(Int(merge.group.members[$0])) != system
+            blanks[$0] || value.isKept($0) || records.system(Int(merge.group.members[$0])) != system
         }
     }
 

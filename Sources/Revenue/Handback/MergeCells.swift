@@ -95,11 +95,11 @@ struct MergeCells {
         if value.typed != nil { return settable(typed: value, on: record) }
         let isPicked = merge.picked.contains(value.field), isOptOut = law.isOptOut(value)
         guard let winner = value.winner, let own = merge.group.members.firstIndex(of: record), winner != own,
-            !value.isKept(own), fate != .linked || isPicked || isOptOut
+            !value.stands(in: own), fate != .linked || isPicked || isOptOut
         else { return nil }
         let from = merge.group.members[winner], system = records.system(Int(record))
         let isSameSystem = records.system(Int(from)) == system
-        if isSameSystem, !isPicked, law.isSettledBySystem(value, on: record, own, fate) {
+        if isSameSystem, !isPicked, law.isSettledBySystem(value, on: record, fate, blanks: blanks(value.field)) {
             carried.insert(value.field)
             return nil
         }
@@ -124,7 +124,7 @@ struct MergeCells {
     /// The same for a value that was typed: it goes to every record that stays and does not have it.
     private mutating func settable(typed value: SurvivingValue, on record: Int32) -> Cell? {
         guard let typed = value.typed, let own = merge.group.members.firstIndex(of: record),
-            value.values[own] != typed
+            !value.stands(in: own)
         else { return nil }
         let isKnown = value.field == "email" ? value.values.contains(typed) : true
         let target = records.place(value.field, of: record, like: "")
@@ -201,6 +201,10 @@ struct MergeCells {
         else { return nil }
         return row[place.position]
     }
+
+    /// By member whether the cell of a field is empty in its file, where a marker such as `--` or `N/A` is none: its
+    /// system has that for a value.
+    private func blanks(_ field: Field) -> [Bool] { merge.group.members.map { cell(field, $0)?.isEmpty ?? true } }
 
     private mutating func leave(_ field: Field, of record: Int32, _ value: String, _ obstacle: ImportLaw.Obstacle) {
         let why: String, work: UnsetValue.Work

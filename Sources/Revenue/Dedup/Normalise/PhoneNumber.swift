@@ -26,13 +26,31 @@ enum PhoneNumber {
             case UInt8(ascii: "(") where isForeign && text.dropFirst(index + 1).starts(with: "0)".utf8):
                 appendNational(text.dropFirst(index + 3), to: &all)
                 return finish(&all, from: start, isForeign, country)
-            case UInt8(ascii: "x"), UInt8(ascii: "X"), UInt8(ascii: "e"), UInt8(ascii: "E"), UInt8(ascii: "#"),
-                UInt8(ascii: ";"):
-                if count >= 7 { return finish(&all, from: start, isForeign, country) }
-            default: break
+            default: if count >= 7, isExtension(byte) { return finish(&all, from: start, isForeign, country) }
             }
         }
         finish(&all, from: start, isForeign, country)
+    }
+
+    /// The digits of the extension behind a number; empty where it has none.
+    static func `extension`(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var count = 0
+        for (index, byte) in text.enumerated() {
+            if isDigit(byte) {
+                count += 1
+            } else if count >= 7, isExtension(byte) {
+                return text.dropFirst(index).filter(isDigit)
+            }
+        }
+        return []
+    }
+
+    @inline(__always) private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
+
+    /// `x12`, `ext. 12`, `#12`, `;12`.
+    @inline(__always) private static func isExtension(_ byte: UInt8) -> Bool {
+        byte | 0x20 == UInt8(ascii: "x") || byte | 0x20 == UInt8(ascii: "e") || byte == UInt8(ascii: "#")
+            || byte == UInt8(ascii: ";")
     }
 
     private static func appendNational(_ text: Slice<UnsafeBufferPointer<UInt8>>, to all: inout [UInt8]) {

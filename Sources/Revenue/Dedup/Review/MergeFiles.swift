@@ -128,8 +128,7 @@ public struct MergeFiles: Sendable, Hashable {
             if merge.picked.contains(value.field), let kept = merge.group.members.first {
                 doubts[value.field] = ChosenValue.doubt(value.field, typed: value.typed, keeping: kept, matter.records)
             }
-            let isThere = value.values[0] == value.kept || value.typed == nil && value.isKept(0)
-            reach[value.field] = isThere || writer.cells.carried.contains(value.field) ? .carried
+            reach[value.field] = value.stands(in: 0) || writer.cells.carried.contains(value.field) ? .carried
                 : writer.cells.byHand.contains { $0.field == value.field } ? .byHand : .nowhere
         }
         var rows = HandbackRows()

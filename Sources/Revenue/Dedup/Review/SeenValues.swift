@@ -104,7 +104,7 @@ public struct SeenValues: Sendable {
     /// Case, accents and spaces are no change.
     private func keyDigests(_ record: Int32) -> [(field: Field, digest: String)] {
         keys.map { part in
-            let folded = SurvivingValue.fold(records.text(part.field, record))
+            let folded = FoldedBytes(records.text(part.field, record).utf8).bytes
             return (part.field, folded.isEmpty ? "-" : SeenValues.hexadecimal(DedupHash.of(folded) >> 32, digits: 8))
         }
     }

@@ -55,7 +55,11 @@ public struct SurvivingValue: Sendable, Hashable {
         return winner.map { keys[member] == keys[$0] } ?? values[member].isEmpty
     }
 
-    static func fold(_ value: String) -> [UInt8] { FoldedBytes(value.utf8).bytes }
+    /// Whether a member's record needs nothing to have what is kept: what somebody chose to the letter, what a rule
+    /// chose spelling apart, as a yes and an address always are.
+    func stands(in member: Int) -> Bool {
+        isPicked && !isOptOut && field != "email" ? values[member] == kept : isKept(member)
+    }
 }
 
 /// A filled value that no record has any more once a group is merged.
@@ -193,16 +197,23 @@ extension Survivorship {
     func text(_ field: Field, _ record: Int32) -> String { records.value(field, record) }
 
     /// Whether a value is what it ought to be, so that a newer one that is not does not take its place.
-    private func isSound(_ key: [UInt8], _ field: Field) -> Bool { !isPhone(field) || PhoneNumber.isWhole(key) }
+    private func isSound(_ key: [UInt8], _ field: Field) -> Bool {
+        !isPhone(field) || PhoneNumber.isWhole(Array(key.prefix { (48...57).contains($0) }))
+    }
 
     private func isPhone(_ field: Field) -> Bool { sources.base(field) == "phone" || field == "mobile" }
 
     private func key(_ value: String, _ field: Field) -> [UInt8] {
         // Systems write yes and no in several ways.
         if sources.isOptOut(field), let says = OptOut.says(value) { return [says ? 1 : 0] }
-        guard isPhone(field) else { return SurvivingValue.fold(value) }
-        let digits = Array(value.utf8).withUnsafeBufferPointer { PhoneNumber.digits($0, country: country) }
-        return digits.isEmpty ? SurvivingValue.fold(value) : digits
+        // A full stop in an address may make it another mailbox.
+        if sources.base(field) == "email" { return Array(value.lowercased().utf8) }
+        guard isPhone(field) else { return ValueSpelling.key(value) }
+        let number = Array(value.utf8).withUnsafeBufferPointer {
+            (digits: PhoneNumber.digits($0, country: country), more: PhoneNumber.extension($0))
+        }
+        if number.digits.isEmpty { return ValueSpelling.key(value) }
+        return number.more.isEmpty ? number.digits : number.digits + [UInt8(ascii: "x")] + number.more
     }
 
     /// The member whose value is kept where no rule speaks: the kept record, else the one that would be kept next.
