@@ -55,6 +55,9 @@ import Testing
             try lookup.resolve(Subject("contact:7")!)
         }
         #expect(throws: SubjectLookup.Problem.unknown("contact:9")) { try lookup.resolve(Subject("contact:9")!) }
+        #expect(throws: SubjectLookup.Problem.nameless("hubspot/hubspot.csv:2")) {
+            try lookup.resolve(Subject("pair:hubspot/hubspot.csv:2~1041")!)
+        }
         #expect(throws: SubjectLookup.Problem.same) { try lookup.resolve(Subject("pair:1041~hubspot/1041")!) }
     }
 }

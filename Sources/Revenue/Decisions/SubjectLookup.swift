@@ -22,6 +22,8 @@ public struct SubjectLookup {
     /// Why a subject means nothing here.
     public enum Problem: Error, Equatable {
         case unknown(String)
+        /// A row that its export gives no id, named by file and line.
+        case nameless(String)
         /// Several systems have a record of that id.
         case ambiguous(String, [String])
         /// Two of its ids are one record.
@@ -30,6 +32,7 @@ public struct SubjectLookup {
         public var words: String {
             switch self {
             case .unknown(let id): "\(id) is in no export"
+            case .nameless(let id): "\(id) has no id, so that nothing can be decided about it: export it with its id"
             case .ambiguous(let id, let full): "\(id) is in several systems; say which: \(full.joined(separator: ", "))"
             case .same: "the records are one and the same"
             }
@@ -56,7 +59,10 @@ public struct SubjectLookup {
                 found.insert(kind.object == nil ? SalesforceID.name("\(system)/\(spelt)") : "\(system)/\(spelt)")
             }
         }
-        guard let only = found.first else { throw .unknown("\(kind.rawValue):\(id)") }
+        guard let only = found.first else {
+            let isLine = exports.contains { id.hasPrefix("\($0.source.system)/\($0.source.file):") }
+            throw isLine ? .nameless(id) : .unknown("\(kind.rawValue):\(id)")
+        }
         if found.count > 1 {
             throw .ambiguous("\(kind.rawValue):\(id)", found.sorted().map { "\(kind.rawValue):\($0)" })
         }

@@ -63,7 +63,9 @@ struct DedupFilesCommand: LookingCommand {
 
     private func tell(_ set: HandbackSet) {
         if set.isEmpty {
-            StandardOutput.complain("nothing has been decided that is not in files already; no file is written")
+            StandardOutput.complain(
+                (set.waits.isEmpty ? "nothing has been decided that is not in files already" : "nothing new to write")
+                    + "; no file is written")
         } else {
             let folded = set.counts[.folded] ?? 0
             StandardOutput.complain("\(set.decisions.count.counted("decision")) written to \(outputFolder)"

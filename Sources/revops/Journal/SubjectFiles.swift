@@ -31,9 +31,12 @@ struct SubjectFiles {
         do {
             let lookup = lookup
             resolved.subject = try lookup.resolve(subject)
-            // The values of a merge are ids, shortened as those of its subject.
-            for (field, value) in decision.values where decision.action == .merge && subject.ids.contains(value) {
-                resolved.values[field] = try lookup.wholeID(value, subject.kind)
+            // The values of a merge are ids, shortened as those of its subject or otherwise.
+            for (field, value) in decision.values where decision.action == .merge {
+                guard let id = try? lookup.wholeID(value, subject.kind), resolved.subject.ids.contains(id) else {
+                    continue
+                }
+                resolved.values[field] = id
             }
         } catch {
             throw Failure(.usage, "\(error.words) of \(place)")
