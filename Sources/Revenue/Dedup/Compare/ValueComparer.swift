@@ -281,8 +281,15 @@ final class ValueComparer: Sendable {
         if isSameYear, left[4...5].elementsEqual(right[6...7]), left[6...7].elementsEqual(right[4...5]) {
             return .variant
         }
+        if isAnniversary(left, right) { return .differs }
         if EditDistance.isWithinOne(left, right) { return .near }
         return isSameYear || left.suffix(4).elementsEqual(right.suffix(4)) ? .similar : .differs
+    }
+
+    /// The same day of the year before or after: a term's end, not a slip.
+    private func isAnniversary(_ left: Text, _ right: Text) -> Bool {
+        func year(_ date: Text) -> Int { date.prefix(4).reduce(0) { $0 * 10 + Int($1) - 48 } }
+        return left.suffix(4).elementsEqual(right.suffix(4)) && abs(year(left) - year(right)) == 1
     }
 
     private func code(_ both: Both) -> Agreement {
