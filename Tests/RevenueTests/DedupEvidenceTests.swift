@@ -45,7 +45,7 @@ import Testing
         var scorer = scorer(compared)
         let name = try #require(compared.fields.firstIndex { $0.field == "name" })
         scorer.compare(0, 1)
-        #expect(scorer.levels[name] == .similar)
+        #expect(scorer.levels[name] == .differs)
         scorer.compare(0, 2)
         #expect(scorer.levels[name] == .near)
     }

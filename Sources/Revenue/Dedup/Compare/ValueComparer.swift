@@ -81,6 +81,9 @@ final class ValueComparer: Sendable {
             let least = min(x.records, y.records)
             return least >= 3 && least &* 20 >= max(x.records, y.records)
         }
+
+        /// Both have digits, which a value's letters tell.
+        var areNumbered: Bool { x.letters & LetterSet.digits != 0 && y.letters & LetterSet.digits != 0 }
     }
 
     /// Which letters a value has.
@@ -172,6 +175,7 @@ final class ValueComparer: Sendable {
         if hasSameWords(both.a, both.b) || hasSameLetters(both.left, both.right) { return .variant }
         let overlap = overlap(both.a, both.b)
         if overlap.within >= 0.999 { return .part }
+        if both.areNumbered, hasOtherDigits(both.left, both.right) { return .differs }
         let common = LetterSet.most(both.x.letters, both.left.count, both.y.letters, both.right.count)
         if common >= both.left.count - 2, isSlip(both.left, both.right) {
             return both.areEstablished || hasOtherDigits(both.left, both.right) ? .similar : .near
@@ -255,8 +259,7 @@ final class ValueComparer: Sendable {
 
     /// Whoever came later under a taken name got a number, and everybody another one.
     private func areNumberedApart(_ both: Both) -> Bool {
-        guard both.x.letters & LetterSet.digits != 0, both.y.letters & LetterSet.digits != 0 else { return false }
-        return hasOtherDigits(mailbox(both.left), mailbox(both.right))
+        both.areNumbered && hasOtherDigits(mailbox(both.left), mailbox(both.right))
     }
 
     /// The part before the `@`.
