@@ -111,7 +111,7 @@ import Testing
         }
         #expect(level(0, 1) == .similar)
         #expect(scorer.isGiven(email), "the family name says it already")
-        #expect(level(1, 2) == .near, "a digit that no name explains")
+        #expect(level(1, 2) == .similar, "who finds the name taken puts a number behind it")
         #expect(level(0, 3) == .near, "one person's address with a slip in its host")
         #expect(level(4, 5) == .near, "a slip in the name that made it")
     }

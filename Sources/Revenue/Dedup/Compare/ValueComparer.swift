@@ -242,9 +242,10 @@ final class ValueComparer: Sendable {
     }
 
     private func email(_ both: Both) -> Agreement {
-        if both.x.coarse != both.y.coarse, areNumberedApart(both) { return .differs }
-        if EditDistance.isWithinOne(both.left, both.right) { return .near }
-        if both.x.coarse == both.y.coarse { return .variant }
+        if both.x.coarse == both.y.coarse { return EditDistance.isWithinOne(both.left, both.right) ? .near : .variant }
+        let hasOtherNumber = isNumberedApart(both)
+        if hasOtherNumber, both.areNumbered { return .differs }
+        if !hasOtherNumber, EditDistance.isWithinOne(both.left, both.right) { return .near }
         let mine = both.x.letters, theirs = both.y.letters
         let isWithin = mine & ~theirs == 0 || theirs & ~mine == 0
         let x = mailbox(both.left), y = mailbox(both.right)
@@ -253,13 +254,15 @@ final class ValueComparer: Sendable {
         guard short.count >= 5 else { return .differs }
         let common = LetterSet.most(mine, x.count, theirs, y.count)
         let isSameHost = both.x.second == both.y.second
-        if isSameHost, short.count >= 8, common >= short.count - 2, isSlip(short, long) { return .near }
+        let maySlip = isSameHost && !hasOtherNumber && short.count >= 8 && common >= short.count - 2
+        if maySlip, isSlip(short, long) { return .near }
         return isAlike(short, long, common: common, atLeast: 0.92) ? .similar : .differs
     }
 
-    /// Whoever came later under a taken name got a number, and everybody another one.
-    private func areNumberedApart(_ both: Both) -> Bool {
-        both.areNumbered && hasOtherDigits(mailbox(both.left), mailbox(both.right))
+    /// Whoever came later under a taken name got a number, and everybody another one: a number more is no slip.
+    private func isNumberedApart(_ both: Both) -> Bool {
+        (both.x.letters | both.y.letters) & LetterSet.digits != 0
+            && hasOtherDigits(mailbox(both.left), mailbox(both.right))
     }
 
     /// The part before the `@`.
