@@ -23,6 +23,8 @@ import Testing
 
     static let levels: [(DedupModel.Comparison, String, String, Agreement)] = [
         (.name, "Bob", "Robert", .variant), (.name, "A.", "Ana", .part),
+        (.name, "Joan", "John", .differs), (.name, "Daniel", "Daniela", .differs), (.name, "Dan", "Daniela", .part),
+        (.name, "Gerald", "Gerard", .differs), (.name, "Joan", "Joahn", .near), (.name, "Julia", "Julie", .variant),
         (.name, "Katherine", "Kathrine", .near), (.name, "Berg", "Stone", .differs), (.name, "Ana", "ANA", .same),
         (.name, "Lopez Garcia", "Garcia Lopez", .variant), (.name, "Lachlan", "Lachlan-Yorner", .part),
         (.name, "Brandvold", "Brnadvold", .near), (.company, "Kite Ltd", "Kite, Inc.", .same),

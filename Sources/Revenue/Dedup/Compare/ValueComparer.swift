@@ -82,6 +82,9 @@ final class ValueComparer: Sendable {
             return least >= 3 && least &* 20 >= max(x.records, y.records)
         }
 
+        /// Both are names in their own right, by the table of short forms.
+        var areKnown: Bool { x.coarse != 0 && y.coarse != 0 }
+
         /// Both have digits, which a value's letters tell.
         var areNumbered: Bool { x.letters & LetterSet.digits != 0 && y.letters & LetterSet.digits != 0 }
     }
@@ -134,12 +137,16 @@ final class ValueComparer: Sendable {
         let (short, long) = (both.left, both.right)
         if sharesFamily(both.x, both.y) { return .variant }
         if short.count == 1 { return short[0] == long[0] ? .part : .differs }
+        // `joan` and `john`: one letter apart, and two people.
+        let areKnown = both.areKnown
         if EditDistance.isWithinOne(short, long) {
+            if areKnown { return .differs }
             return short.count >= 4 && !both.areEstablished ? .near : .similar
         }
         let isSeveral = column.wordRange(both.a).count > 1 || column.wordRange(both.b).count > 1
         if isSeveral, hasSameWords(both.a, both.b) { return .variant }
         if isHead(short, long) || (isSeveral && overlap(both.a, both.b).within >= 1) { return .part }
+        if areKnown { return .differs }
         let common = LetterSet.most(both.x.letters, short.count, both.y.letters, long.count)
         let areTwo = both.areEstablished
         if short.count >= 8, common >= short.count - 2, !areTwo, EditDistance.between(short, long) == 2 { return .near }
