@@ -23,6 +23,8 @@ import Testing
 
     static let levels: [(DedupModel.Comparison, String, String, Agreement)] = [
         (.name, "Bob", "Robert", .variant), (.name, "A.", "Ana", .part),
+        (.name, "Amos Sr.", "Amos Jr.", .differs), (.name, "Bob Junior", "Robert III", .differs),
+        (.name, "Amos Jr", "Amos", .part), (.name, "Robert Jr.", "Bob II", .variant),
         (.name, "Joan", "John", .differs), (.name, "Daniel", "Daniela", .differs), (.name, "Dan", "Daniela", .part),
         (.name, "Gerald", "Gerard", .differs), (.name, "Joan", "Joahn", .near), (.name, "Julia", "Julie", .variant),
         (.name, "Katherine", "Kathrine", .near), (.name, "Berg", "Stone", .differs), (.name, "Ana", "ANA", .same),

@@ -95,6 +95,14 @@ import Testing
         #expect(LooseDate.order(of: cells.prefix(1), otherwise: .monthFirst) == .monthFirst)
     }
 
+    @Test(arguments: [
+        ("whitlock sr", 1), ("whitlock senior", 1), ("amos jr", 2), ("whitlock ii", 2), ("whitlock iv", 4),
+        ("whitlock", 0), ("junior", 0), ("jr whitlock", 0), ("ii", 0), ("", 0),
+    ] as [(String, UInt8)])
+    func namesSayTheirGeneration(name: String, generation: UInt8) {
+        #expect(PersonName.generation(Array(name.utf8)[...]) == generation)
+    }
+
     @Test func namesKnowTheirShortFormsAndTheirSound() {
         func families(_ name: String) -> Set<UInt16> {
             let (a, b) = PersonName.families(Array(name.utf8)[...])

@@ -135,6 +135,7 @@ final class ValueComparer: Sendable {
 
     private func name(_ both: Both) -> Agreement {
         let (short, long) = (both.left, both.right)
+        if areOfTwoGenerations(both.a, both.b) { return .differs }
         if sharesFamily(both.x, both.y) { return .variant }
         if short.count == 1 { return short[0] == long[0] ? .part : .differs }
         // `joan` and `john`: one letter apart, and two people.
@@ -152,6 +153,13 @@ final class ValueComparer: Sendable {
         if short.count >= 8, common >= short.count - 2, !areTwo, EditDistance.between(short, long) == 2 { return .near }
         if column.sounds[both.a] != 0, column.sounds[both.a] == column.sounds[both.b] { return .similar }
         return !areTwo && isAlike(short, long, common: common, atLeast: 0.88) ? .similar : .differs
+    }
+
+    /// `whitlock sr` and `whitlock jr`, not `whitlock` and `whitlock jr`.
+    private func areOfTwoGenerations(_ a: Int, _ b: Int) -> Bool {
+        guard !column.generations.isEmpty else { return false }
+        let mine = column.generations[a], theirs = column.generations[b]
+        return mine != theirs && mine != 0 && theirs != 0
     }
 
     /// Jaro and Winkler's measure, which is only computed where the letters allow the answer yes.

@@ -25,6 +25,18 @@ enum PersonName {
         return result
     }()
 
+    /// Which of those who bear one name in a family it says: `whitlock sr` 1, `whitlock jr` and `whitlock ii` 2; 0 where
+    /// it does not say.
+    static func generation(_ name: ArraySlice<UInt8>) -> UInt8 {
+        guard let space = name.lastIndex(of: 0x20) else { return 0 }
+        return generations[Array(name[(space + 1)...])] ?? 0
+    }
+
+    private static let generations: [[UInt8]: UInt8] = Dictionary(
+        uniqueKeysWithValues: [
+            ("sr", 1), ("senior", 1), ("jr", 2), ("junior", 2), ("ii", 2), ("iii", 3), ("iv", 4),
+        ].map { (Array($0.0.utf8), $0.1) })
+
     /// A hash of how a name sounds: doubled letters and vowels after the first count for nothing, letters that are
     /// heard alike are one. `schmidt`, `schmitt` and `schmit` agree; so do `fillipe` and `philip`. 0 for nothing to
     /// hear.

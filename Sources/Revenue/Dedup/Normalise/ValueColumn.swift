@@ -20,6 +20,8 @@ struct ValueColumn: Sendable {
     var second: [UInt32] = []
     /// By code: how the name sounds; 0 for none.
     var sounds: [UInt32] = []
+    /// By code: which generation the name says; empty where none says any.
+    var generations: [UInt8] = []
     /// Words by code, ascending by number: `words[wordEnds[code - 1]..<wordEnds[code]]`.
     var words: [UInt32] = []
     var wordEnds: [UInt32] = []

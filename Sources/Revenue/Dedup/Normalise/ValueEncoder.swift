@@ -49,6 +49,8 @@ struct ValueEncoder {
             column.coarse = families.map { UInt32($0.0) }
             column.second = families.map { UInt32($0.1) }
             column.sounds = (0..<column.valueCount).map { PersonName.sound(column.texts[$0]) }
+            let generations = (0..<column.valueCount).map { PersonName.generation(column.texts[$0]) }
+            if generations.contains(where: { $0 != 0 }) { column.generations = generations }
             column.splitWords()
         case .company, .text, .address: column.splitWords()
         case .email:
