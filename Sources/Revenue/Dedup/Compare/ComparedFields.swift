@@ -75,6 +75,8 @@ struct ComparedFields: Sendable {
     let workplaces: Workplaces?
     /// By record how its mailbox is made from its names; empty where that cannot be told.
     let schemes: [UInt8]
+    /// What tells those apart who share a home or a desk.
+    let household: Household
 
     /// - Parameter country: of phone numbers without a code.
     init(_ records: DedupRecords, model: DedupModel, country: String, workers: Workers) {
@@ -98,6 +100,7 @@ struct ComparedFields: Sendable {
         counts = fields.flatMap(\.column.counts)
         workplaces = fields.contains { $0.kind == .email } ? Workplaces(fields) : nil
         schemes = ComparedFields.schemes(fields, records.count, workers)
+        household = Household(fields, records.count)
         countStarts = fields.indices.map { index in fields[..<index].reduce(0) { $0 + $1.column.valueCount } }
     }
 

@@ -60,6 +60,7 @@ public struct PairExplainer {
 
     private func note(_ index: Int, _ a: Int, _ b: Int) -> String {
         if scorer.levels[index] == .missing { return "" }
+        if scorer.bounding == index { return "two may have the rest in common" }
         if scorer.follows(index) {
             let isPhone = dedup.fields.fields[index].kind == .phone
             return isPhone ? "follows from the town" : "follows from the e-mail address"

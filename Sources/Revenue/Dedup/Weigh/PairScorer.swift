@@ -28,6 +28,7 @@ struct PairScorer {
     private let partner: Int
     /// The fields that are `isIdentifying`, as bits.
     private let identifying: UInt32
+    private let household: Household
 
     /// Levels of the pair looked at last, by field.
     private(set) var levels: [Agreement]
@@ -35,6 +36,9 @@ struct PairScorer {
     private(set) var weights: [Float]
     /// The domain's field where one record's company is the other's domain; else -1.
     private(set) var crossed = -1
+    /// The field that makes two of one household of the pair scored last, if that bounds its evidence; its weight then
+    /// has what the others say too much.
+    private(set) var bounding: Int?
     /// Fields that agree but for a slip, and those whose names are swapped.
     private var close: UInt32 = 0
     private var swapped: UInt32 = 0
@@ -108,6 +112,7 @@ struct PairScorer {
         identifying = compared.fields.enumerated().reduce(0) { bits, field in
             field.element.isIdentifying ? bits | 1 << UInt32(field.offset) : bits
         }
+        household = compared.household
         let rules = rules, partner = partner
         let mostDiffering = rules.indices.map { tables.most($0, .differs, crowd: 2) }
         self.mostDiffering = mostDiffering
@@ -127,13 +132,45 @@ struct PairScorer {
     /// The evidence for the pair in bits, without the prior; `levels` and `weights` then say what it consists of.
     mutating func score(_ a: Int, _ b: Int) -> Float {
         compare(a, b)
+        return weigh(a, b)
+    }
+
+    /// The sum of the weights, which it fills in.
+    private mutating func weigh(_ a: Int, _ b: Int) -> Float {
         var sum: Float = 0
         for field in 0..<width {
             let weight = weight(field, a, b)
             weights[field] = weight
             sum += weight
         }
-        return sum
+        bounding = nil
+        guard let field = divider(a, b) else { return sum }
+        let most = mostOfHousehold()
+        guard sum > most else { return sum }
+        bounding = field
+        weights[field] -= sum - most
+        return most
+    }
+
+    /// The field by which the pair may be two of one household: given names that differ, or a senior and a junior.
+    @inline(__always) private func divider(_ a: Int, _ b: Int) -> Int? {
+        guard let name = household.name else { return nil }
+        if levels[name] == .differs { return name }
+        guard !household.generations.isEmpty, household.generations[a] != household.generations[b] else { return nil }
+        let field = partner < 0 || levels[partner] == .same ? name : partner
+        return levels[field] == .missing ? nil : field
+    }
+
+    /// The most that can be said for a pair that may be two of one household: what tells these apart counts, and
+    /// nothing that they share.
+    private func mostOfHousehold() -> Float {
+        var most = tables.household
+        for field in 0..<width {
+            let bit: UInt32 = 1 << UInt32(truncatingIfNeeded: field)
+            if household.names & bit != 0 { most += min(weights[field], 0) }
+            if household.own & bit != 0 { most += weights[field] }
+        }
+        return most
     }
 
     /// Of the evidence for the pair scored last, in bits, what comes from fields that another record leaves blank.
@@ -152,10 +189,7 @@ struct PairScorer {
 
     /// The same, but for pairs that cannot be one: those are told by `hopeless` and their weights are not worked out.
     mutating func scoreIfLikely(_ a: Int, _ b: Int) -> Float {
-        guard compareWhileLikely(a, b) else { return Self.hopeless }
-        var sum: Float = 0
-        for field in 0..<width { sum += weight(field, a, b) }
-        return sum
+        compareWhileLikely(a, b) ? weigh(a, b) : Self.hopeless
     }
 
     /// The evidence of many pairs, hopeless ones told as such.

@@ -16,6 +16,9 @@ struct WeightTables: Sendable {
     /// Fields whose same value is nothing new where the field they depend on agrees.
     private let isImplied: [Bool]
     private let others: Float
+    /// Evidence that two who share all that a household shares are one and not two of it, in bits: one record in 32 is
+    /// taken to have somebody beside it.
+    let household: Float
     /// `Self.sizes`, bound once.
     private let sizes = Self.sizes
 
@@ -28,6 +31,7 @@ struct WeightTables: Sendable {
     init(_ compared: ComparedFields, _ fields: [FieldWeights]) {
         let others = Float(Bits.log2(Double(max(compared.recordCount - 1, 1))))
         self.others = others
+        household = others + 5
         isImplied = compared.fields.map {
             if case .domain = $0.dependence { return true }
             return false
