@@ -1,4 +1,4 @@
-// Two of a household stay two however much they share.
+// Two of a household, or behind one door, stay two however much they share.
 
 import Columns
 import Testing
@@ -85,6 +85,20 @@ import Testing
         let same = try two("2001-03-04", "2001-03-04"), other = try two("2001-03-04", "1994-11-29")
         #expect(same.evidence > other.evidence + 5)
         #expect((same.evidence - other.evidence - same.weight("created") + other.weight("created")).magnitude < 0.001)
+    }
+
+    @Test func firmsBehindOneDoorAreTwo() throws {
+        let header = "Record ID,Company name,City,Company Domain Name,Phone Number"
+        func firms(_ first: String, _ second: String) throws -> Judged {
+            try judged(
+                ["1,\(first),4155550500", "2,\(second),4155550500"], header: header, model: .companies)
+        }
+        let brindle = "Brindle Robotics,San Francisco,brindle.example"
+        let two = try firms(brindle, "Quince Payments,San Francisco,quince.example")
+        #expect(two.bounding == "name" && two.evidence < two.most)
+        expectTrueSum(two)
+        let renamed = try firms(brindle, "Quince Payments,,brindle.example")
+        #expect(renamed.bounding == nil, "under one domain it is one that has another name")
     }
 
     @Test func spousesAreNotMergedUnseen() throws {

@@ -75,7 +75,7 @@ struct ComparedFields: Sendable {
     let workplaces: Workplaces?
     /// By record how its mailbox is made from its names; empty where that cannot be told.
     let schemes: [UInt8]
-    /// What tells those apart who share a home or a desk.
+    /// What tells those apart who share a home, a desk or a door.
     let household: Household
 
     /// - Parameter country: of phone numbers without a code.

@@ -1,10 +1,12 @@
-// Who shares a home or a desk shares the telephone, the address and often the mailbox and the family name: no number of
-// these makes one of two people.
+// Who shares a home, a desk or a door shares the telephone, the address and often the mailbox and the family name: no
+// number of these makes one of two people, or of two firms.
 
 /// What tells apart those who share the rest.
 struct Household: Sendable {
-    /// A person's given name; nil where no names of people are compared.
+    /// A person's given name, a firm's name; nil where neither is compared.
     let name: Int?
+    /// A firm's domain, under which it may have changed its name; nil of people.
+    let domain: Int?
     /// Fields that tell apart two of a household where they differ, as bits.
     let names: UInt32
     /// Fields that are nobody else's in a household, as bits: a date of birth, a number of a person's.
@@ -14,8 +16,14 @@ struct Household: Sendable {
 
     init(_ fields: [ComparedField], _ records: Int) {
         let people = fields.first.flatMap { $0.kind == .name ? [0, $0.partner].compactMap { $0 } : nil }
-        name = people?.first
-        names = Self.bits(people ?? [])
+        if let people {
+            (name, domain) = (0, nil)
+            names = Self.bits(people)
+        } else {
+            name = fields.firstIndex { $0.field == "name" && $0.kind == .company }
+            domain = name == nil ? nil : fields.firstIndex { $0.field == "domain" }
+            names = Self.bits([name, domain].compactMap { $0 })
+        }
         own = Self.bits(fields.indices.filter { index in
             let field = fields[index]
             guard case .none = field.dependence, field.isIdentifying else { return false }

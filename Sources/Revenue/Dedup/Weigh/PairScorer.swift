@@ -152,10 +152,14 @@ struct PairScorer {
         return most
     }
 
-    /// The field by which the pair may be two of one household: given names that differ, or a senior and a junior.
+    /// The field by which the pair may be two of one household: given names that differ, or a senior and a junior; of
+    /// firms the name where the domain is not the same either.
     @inline(__always) private func divider(_ a: Int, _ b: Int) -> Int? {
         guard let name = household.name else { return nil }
-        if levels[name] == .differs { return name }
+        if levels[name] == .differs {
+            guard let domain = household.domain else { return name }
+            return levels[domain] == .differs || levels[domain] == .missing ? name : nil
+        }
         guard !household.generations.isEmpty, household.generations[a] != household.generations[b] else { return nil }
         let field = partner < 0 || levels[partner] == .same ? name : partner
         return levels[field] == .missing ? nil : field
