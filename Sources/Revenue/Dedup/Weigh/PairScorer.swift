@@ -171,7 +171,7 @@ struct PairScorer {
         var most = tables.household
         for field in 0..<width {
             let bit: UInt32 = 1 << UInt32(truncatingIfNeeded: field)
-            if household.names & bit != 0 { most += min(weights[field], 0) }
+            if household.names & bit != 0 { most += min(max(weights[field], WeightTables.otherName), 0) }
             if household.own & bit != 0 { most += weights[field] }
         }
         return most

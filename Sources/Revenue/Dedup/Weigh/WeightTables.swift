@@ -16,9 +16,12 @@ struct WeightTables: Sendable {
     /// Fields whose same value is nothing new where the field they depend on agrees.
     private let isImplied: [Bool]
     private let others: Float
-    /// Evidence that two who share all that a household shares are one and not two of it, in bits: one record in 32 is
-    /// taken to have somebody beside it.
+    /// Evidence that two who share all that a household shares are one and not two of it, in bits: one record in 256
+    /// is taken to have somebody beside it.
     let household: Float
+    /// The most that another name says against one of a household, in bits. Estimation learns from pairs that are alike
+    /// in all else, so that a middle name or a short form that no table knows looks rarer than it is.
+    static let otherName = Float(Bits.log2(FieldWeights.startMatched[Int(Agreement.differs.rawValue)]))
     /// `Self.sizes`, bound once.
     private let sizes = Self.sizes
 
@@ -31,7 +34,7 @@ struct WeightTables: Sendable {
     init(_ compared: ComparedFields, _ fields: [FieldWeights]) {
         let others = Float(Bits.log2(Double(max(compared.recordCount - 1, 1))))
         self.others = others
-        household = others + 5
+        household = others + 8
         isImplied = compared.fields.map {
             if case .domain = $0.dependence { return true }
             return false
