@@ -63,11 +63,11 @@ public struct DedupAnswer: Sendable {
         let open = reviews.indices.flatMap { review in
             reviews[review].open.map { GroupPlace(review: review, group: $0) }
         }
-        let keyed = open.map { (-reviews[$0.review].group($0.group).confidence, $0.review, $0.group) }
+        let keyed = open.map { (-reviews[$0.review].dedup.groups[$0.group].confidence, $0.review, $0.group) }
         order = keyed.sorted(by: <).map { GroupPlace(review: $0.1, group: $0.2) }
         rows = GroupRows(order, reviews, at: facts.now)
         names = RecordNames(rows.made.values.map(\.keep))
-        records = open.reduce(0) { $0 + reviews[$1.review].group($1.group).members.count }
+        records = open.reduce(0) { $0 + reviews[$1.review].dedup.groups[$1.group].members.count }
         var places = reviews.map { [Int32](repeating: -1, count: $0.dedup.groups.count) }
         for (place, group) in order.enumerated() {
             places[group.review][group.group] = Int32(truncatingIfNeeded: place)
@@ -201,7 +201,9 @@ extension AppState {
             return
         }
         let review = answer.reviews[place.review]
-        let change = before.flatMap { RecordChanges(from: $0, to: review.dedup.records).words(of: merge.subject) }
+        let change = before.flatMap { before in
+            RecordChanges(from: before, to: [review.dedup.records]).words(of: merge.subject, merge.object)
+        }
         let known = merge.known
         merge = MergeLevel(place, answer).map(asLeft) ?? merge
         merge.known = known

@@ -28,7 +28,11 @@ enum GroupStanding {
     }
 
     /// Why one of several groups is left out, where no key would be about that one: "#9, merged into hub 1 by raj".
-    static func reasonAgainst(_ decision: Decision, _ state: AppState, _ snapshot: Snapshot?) -> String? {
+    ///
+    /// - Parameter changes: `AppState.recordChanges`, which is the same for all of them.
+    static func reasonAgainst(
+        _ decision: Decision, _ state: AppState, _ snapshot: Snapshot?, _ changes: RecordChanges?
+    ) -> String? {
         guard let actor = state.writer?.actor, let now = state.wallClock else {
             return Dashboard.reasonAgainst(decision, state, snapshot)
         }
@@ -43,7 +47,7 @@ enum GroupStanding {
             default: break
             }
         }
-        return Dashboard.reasonAgainst(decision, state, snapshot) ?? state.change(since: [decision], snapshot)
+        return Dashboard.reasonAgainst(decision, state, snapshot) ?? state.change(since: [decision], changes)
     }
 
     /// How a group that is no open one any more was settled.

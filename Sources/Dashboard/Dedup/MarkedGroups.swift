@@ -23,6 +23,7 @@ struct MarkedGroups {
     private let isBand: Bool
     private let listing: Listing
     private let filters: [LineFilter]
+    private let changes: RecordChanges?
     private var titles: [(order: UInt64, sample: Confirmation.Sample)] = []
 
     /// Of the groups of one kind.
@@ -33,9 +34,10 @@ struct MarkedGroups {
     /// - Parameters:
     ///   - state: with the list that they were marked in, and its filters.
     ///   - isBand: nothing was marked; these are the automatic band.
-    init(_ state: AppState, isBand: Bool) {
+    init(_ state: AppState, _ snapshot: Snapshot?, isBand: Bool) {
         self.isBand = isBand
         listing = GroupBoxes.list(state)
+        changes = state.recordChanges(snapshot)
         filters = state.boxes[.groups]?.filters ?? []
     }
 
@@ -51,7 +53,9 @@ struct MarkedGroups {
         let name = GroupText.title(row)
         decision.known = answer.question.seq
         if merge.change != nil { return left.append((name, "a record has changed since you chose values of it")) }
-        if let why = GroupStanding.reasonAgainst(decision, state, snapshot) { return left.append((name, why)) }
+        if let why = GroupStanding.reasonAgainst(decision, state, snapshot, changes) {
+            return left.append((name, why))
+        }
         if case .changed(_, let why) = row.state { return left.append((name, "merged, but \(why)")) }
         if !answer.reviews[place.review].earlierMerges(preview.group).isEmpty {
             return left.append((name, "some of its records are merged already"))

@@ -4,22 +4,32 @@
 import Columns
 import Revenue
 
-/// The records of one object as they were shown, against those of newer exports.
+/// Records as they were shown, against those of newer exports.
 struct RecordChanges {
-    private let shown: DedupReview?
-    private let newer: DedupRecords
+    private let shown: DedupAnswer
+    private let newer: [DedupRecords]
 
-    init(from answer: DedupAnswer, to newer: DedupRecords) {
-        shown = answer.review(of: newer.object)
+    /// - Parameter newer: of each object once.
+    init(from answer: DedupAnswer, to newer: [DedupRecords]) {
+        shown = answer
         self.newer = newer
     }
 
     /// Of how many values more is told than that there are so many.
     private static let most = 3
 
+    /// The same of what a decision was made on; nil for one that saw no values.
+    func words(of decision: Decision) -> String? {
+        guard decision.subject.ids.count > 1, !decision.seen.isEmpty,
+            let object = decision.values["object"].flatMap({ ObjectKind(rawValue: $0) })
+        else { return nil }
+        return words(of: decision.subject, object)
+    }
+
     /// "hub 2 has changed: phone 555-0142 → 555-0199"; nil where nothing has.
-    func words(of subject: Subject) -> String? {
-        let changes = shown?.changes(of: subject.ids, in: newer) ?? []
+    func words(of subject: Subject, _ object: ObjectKind) -> String? {
+        guard let newer = newer.first(where: { $0.object == object }) else { return nil }
+        let changes = shown.review(of: object)?.changes(of: subject.ids, in: newer) ?? []
         guard let first = changes.first else { return nil }
         let name = RecordNames(subject.ids)(first.record)
         guard first.field != nil else { return "\(name) is in no file any more" }
@@ -35,32 +45,29 @@ struct RecordChanges {
 }
 
 extension AppState {
-    /// What has changed about the records of decisions in data that has not been searched yet; nil where nothing has,
-    /// or what is on screen is of this data.
-    func change(since decisions: [Decision], _ snapshot: Snapshot?) -> String? {
+    /// What is on screen against data that has not been searched yet; nil where it is of this data. It costs a look
+    /// through all records: who has several decisions asks once.
+    func recordChanges(_ snapshot: Snapshot?) -> RecordChanges? {
         guard let snapshot, let answer = dedup?.answer, answer.question.load != snapshot.load else { return nil }
         let facts = snapshot.facts
-        var known: [ObjectKind: RecordChanges] = [:]
-        for decision in decisions where decision.subject.ids.count > 1 && !decision.seen.isEmpty {
-            guard let object = decision.values["object"].flatMap({ ObjectKind(rawValue: $0) }) else { continue }
-            let changes = known[object] ?? RecordChanges(
-                from: answer, to: DedupRecords(facts.book, object: object, zone: facts.policy.clock.zone))
-            known[object] = changes
-            if let words = changes.words(of: decision.subject) { return "nothing was decided: \(words)" }
-        }
-        return nil
+        return RecordChanges(
+            from: answer,
+            to: answer.reviews.map {
+                DedupRecords(facts.book, object: $0.dedup.records.object, zone: facts.policy.clock.zone)
+            })
+    }
+
+    /// Why nothing is decided where the records of a decision have changed; nil where none has.
+    func change(since decisions: [Decision], _ changes: RecordChanges?) -> String? {
+        guard let changes else { return nil }
+        return decisions.lazy.compactMap { changes.words(of: $0) }.first.map { "nothing was decided: \($0)" }
     }
 
     /// A box that asks about groups says which record has changed while it was open; `y` decides nothing then.
     mutating func warn(_ before: DedupAnswer, _ answer: DedupAnswer) {
         guard case .confirm(var confirmation)? = overlay, before.question.load != answer.question.load else { return }
-        let found = confirmation.decisions.lazy.filter { $0.subject.ids.count > 1 && !$0.seen.isEmpty }
-            .compactMap { decision -> String? in
-                guard let object = decision.values["object"].flatMap({ ObjectKind(rawValue: $0) }),
-                    let review = answer.review(of: object)
-                else { return nil }
-                return RecordChanges(from: before, to: review.dedup.records).words(of: decision.subject)
-            }
+        let changes = RecordChanges(from: before, to: answer.reviews.map(\.dedup.records))
+        let found = confirmation.decisions.lazy.compactMap { changes.words(of: $0) }
         guard let change = found.first else { return }
         confirmation.change = change
         confirmation.lines.insert("\(change): y decides nothing; leave this box and look again", at: 0)

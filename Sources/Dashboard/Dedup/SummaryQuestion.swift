@@ -44,7 +44,7 @@ public struct SummaryQuestion: Sendable, Equatable {
     ///
     /// - Parameter tell: called from time to time with how many are done.
     func sum(_ tell: (Int) -> Void = { _ in }) -> MarkedGroups {
-        var groups = MarkedGroups(state, isBand: place.isBand)
+        var groups = MarkedGroups(state, snapshot, isBand: place.isBand)
         for (number, subject) in subjects.enumerated() {
             if number > 0, number % SummaryQuestion.step == 0 { tell(number) }
             if place.isBand, answer.find(subject).map({ state.isAutomatic($0, answer) }) != true { continue }

@@ -33,7 +33,7 @@ func record(_ decisions: [Decision], _ state: inout AppState, _ snapshot: Snapsh
         let name = DecisionText.names(of: [decision.subject], snapshot)[0]
         return complain("nothing was decided, for \(name): \(reason)", &state)
     }
-    if let reason = state.change(since: decisions, snapshot) { return complain(reason, &state) }
+    if let reason = state.change(since: decisions, state.recordChanges(snapshot)) { return complain(reason, &state) }
     if state.writing.isEmpty { state.batch = DecisionBatch() }
     return state.handOut(decisions)
 }
@@ -56,8 +56,9 @@ extension AppState {
 /// The same of many, but for those that cannot be made: these are left out, and the answer names them.
 func recordThosePossible(_ decisions: [Decision], _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
     var possible: [Decision] = [], left: [String] = []
+    let changes = state.recordChanges(snapshot)
     for decision in decisions {
-        if let why = GroupStanding.reasonAgainst(decision, state, snapshot) {
+        if let why = GroupStanding.reasonAgainst(decision, state, snapshot, changes) {
             left.append("\(GroupStanding.title(decision.subject, state)): \(why)")
         } else {
             possible.append(decision)

@@ -55,7 +55,9 @@ private func merge(
         return complain("a record without an id cannot be named in a merge", &state)
     }
     decision.known = level.known
-    if let reason = reasonAgainst(decision, state, snapshot) ?? state.change(since: [decision], snapshot) {
+    if let reason = reasonAgainst(decision, state, snapshot)
+        ?? state.change(since: [decision], state.recordChanges(snapshot))
+    {
         return complain(reason, &state)
     }
     if state.level == nil, let answer = state.dedup?.answer, let place = answer.find(level.subject),

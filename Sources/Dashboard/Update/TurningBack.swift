@@ -64,14 +64,14 @@ struct BackStep {
     /// - Parameter records: what is taken back: decisions, or of a redo the undos of them.
     init(_ direction: Direction, _ records: [JournalRecord], _ state: AppState, _ snapshot: Snapshot) {
         self.direction = direction
-        let voids = state.bindings.keyText(.void)
+        let voids = state.bindings.keyText(.void), changes = state.recordChanges(snapshot)
         for record in records where !state.decisions.isUndone(record.seq) {
             let subject = record.decision.subject
             let decision = Decision(
                 .undo, subject, expected: state.decisions.version(of: subject), values: ["seq": String(record.seq)])
             let isFast = direction == .undo && state.decisions.isWritten(record)
             let why = isFast ? "in files already, \(voids) takes it back" : nil
-            guard let reason = why ?? GroupStanding.reasonAgainst(decision, state, snapshot) else {
+            guard let reason = why ?? GroupStanding.reasonAgainst(decision, state, snapshot, changes) else {
                 decisions.append(decision)
                 self.records.append(record)
                 continue
