@@ -18,6 +18,10 @@ struct SettledPairs: Sendable {
     private var staleOf: [Int32: [Int]] = [:]
     /// Decisions that hold, with their records; the oldest first.
     private(set) var standing: [(record: JournalRecord, members: [Int32])] = []
+    /// Merges that stand in files.
+    let filed: FiledMerges
+    /// What was looked up for all that.
+    let named: NamedRecords
 
     struct Stale: Sendable {
         var record: JournalRecord
@@ -34,7 +38,13 @@ struct SettledPairs: Sendable {
     }
 
     init(_ decisions: Decisions, _ records: DedupRecords, _ model: DedupModel) {
-        let verdicts = DecisionVerdicts(decisions, records, model)
+        self.init(decisions, NamedRecords(records, model))
+    }
+
+    /// - Parameter known: what was looked up before in the same load.
+    init(_ decisions: Decisions, _ known: NamedRecords) {
+        let verdicts = DecisionVerdicts(decisions, known)
+        (filed, named) = (verdicts.filed, verdicts.named)
         for record in verdicts.standing {
             let members = verdicts.members(record)
             guard members.count > 1 else { continue }

@@ -54,29 +54,31 @@ enum DecisionVerdict: Sendable, Hashable {
 struct DecisionVerdicts: Sendable {
     /// The oldest first.
     let standing: [JournalRecord]
+    let filed: FiledMerges
+    let named: NamedRecords
     private let decisions: Decisions
-    private let records: DedupRecords
-    private let seen: SeenValues
     private let later: LaterDecisions
-    private let filed: FiledMerges
-    private let numbers: [String: Int32]
-    /// The same, and the records that others say they were merged into.
-    private let after: [String: Int32]
+    private var numbers: [String: Int32] { named.numbers }
+    private var after: [String: Int32] { named.after }
     /// Standing merges by record, the oldest first.
     private var merging: [Int32: [JournalRecord]] = [:]
 
     init(_ decisions: Decisions, _ records: DedupRecords, _ model: DedupModel) {
+        self.init(decisions, NamedRecords(records, model))
+    }
+
+    /// - Parameter known: what was looked up before in the same load.
+    init(_ decisions: Decisions, _ known: NamedRecords) {
         self.decisions = decisions
-        self.records = records
-        seen = SeenValues(records, model)
+        let object = known.records.object
         let subjects = decisions.subjects.filter { $0.kind == .pair || $0.kind == .group }
         standing = subjects.compactMap { decisions[$0].last(of: [.merge, .notDuplicate]) }
-            .filter { $0.decision.concerns(records.object) }.sorted { $0.seq < $1.seq }
+            .filter { $0.decision.concerns(object) }.sorted { $0.seq < $1.seq }
         later = LaterDecisions(standing)
-        filed = FiledMerges(decisions, records.object)
-        let ids = Set(standing.flatMap(\.decision.subject.ids))
-        numbers = records.numbers(of: ids)
-        after = records.afterMerges(numbers, of: ids)
+        filed = FiledMerges(decisions, object)
+        var named = known
+        named.know(standing, written: decisions.exported)
+        self.named = named
         for record in standing where record.decision.action == .merge {
             for member in members(record) { merging[member, default: []].append(record) }
         }
@@ -150,7 +152,7 @@ struct DecisionVerdicts: Sendable {
     func changedKeys(_ record: JournalRecord) -> [Field] {
         let members = members(record)
         return members.count == record.decision.subject.ids.count
-            ? seen.changedKeys(record.decision.seen, members) : []
+            ? named.seen.changedKeys(record.decision.seen, members) : []
     }
 
     // MARK: Verdicts
@@ -171,19 +173,19 @@ struct DecisionVerdicts: Sendable {
 
     private func verdict(merge record: JournalRecord, _ fate: LaterDecisions.Fate) -> DecisionVerdict {
         let ids = record.decision.subject.ids, before = before(record), places = places(record, before)
-        let named = Set(DecidedChoices.sources(record.decision))
-        let gone = ids.filter { numbers[$0] == nil && (places[$0] == nil || named.contains($0)) }
+        let chosen = Set(DecidedChoices.sources(record.decision))
+        let gone = ids.filter { numbers[$0] == nil && (places[$0] == nil || chosen.contains($0)) }
         let all = ids.compactMap { after[$0] }
         if all.count == ids.count, let one = all.first, Set(all).count == 1 {
-            return .isOne(records.name(Int(one)))
+            return .isOne(named.records.name(Int(one)))
         }
         let absent = ids.filter { numbers[$0] == nil }
         if !absent.isEmpty, let rest = restDecided(record, absent) { return rest }
         if !gone.isEmpty { return .gone(gone, filed: whereabouts(gone, record)) }
-        if let one = places.values.first, Set(places.values).count == 1 { return .isOne(records.name(Int(one))) }
+        if let one = places.values.first, Set(places.values).count == 1 { return .isOne(named.records.name(Int(one))) }
         if fate.isPartial { return .later(fate) }
         if let unshown = before.unshown { return .unshown(unshown) }
-        return seen.isCurrent(record.decision.seen, ids.map { numbers[$0] }) ? .holds : .changed
+        return named.seen.isCurrent(record.decision.seen, ids.map { numbers[$0] }) ? .holds : .changed
     }
 
     private func before(_ record: JournalRecord) -> FiledBefore {

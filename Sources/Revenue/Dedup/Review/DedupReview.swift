@@ -18,7 +18,6 @@ public struct DedupReview: Sendable {
     private var isSettled: [Bool]
     /// By group the merges of some of its records, as places in `settled.standing`.
     private var partial: [Int: [Int]] = [:]
-    private var filed: FiledMerges
     /// Merges that hold and stood in no file when they were taken over.
     private var unfiled: [Int] = []
 
@@ -29,7 +28,6 @@ public struct DedupReview: Sendable {
         index = LikenessIndex(dedup)
         scorer = PairScorer(dedup.fields, dedup.tables, cacheBits: 4)
         settled = dedup.settled
-        filed = FiledMerges(decisions, dedup.records.object)
         isSettled = [Bool](repeating: false, count: dedup.groups.count)
         var groupOf: [Int32: Int] = [:]
         for (index, group) in dedup.groups.enumerated() { for member in group.members { groupOf[member] = index } }
@@ -42,8 +40,7 @@ public struct DedupReview: Sendable {
     /// Takes the decisions that stand now over.
     public mutating func take(_ decisions: Decisions) {
         self.decisions = decisions
-        settled = SettledPairs(decisions, dedup.records, dedup.model)
-        filed = FiledMerges(decisions, dedup.records.object)
+        settled = SettledPairs(decisions, settled.named)
         isSettled = [Bool](repeating: false, count: dedup.groups.count)
         partial = [:]
         unfiled = settled.standing.map(\.record)
@@ -76,7 +73,8 @@ public struct DedupReview: Sendable {
     ///
     /// - Parameter decisions: which know what has been written since.
     public func unwritten(_ decisions: Decisions) -> Int {
-        unfiled.count { !decisions.exported.contains($0) }
+        decisions.exports == self.decisions.exports
+            ? unfiled.count : unfiled.count { !decisions.exported.contains($0) }
     }
 
     /// Merges of some of a group's records that hold, and that a merge of all of them would take the place of; the
@@ -99,7 +97,7 @@ public struct DedupReview: Sendable {
     /// What files have made of a group's records already.
     func before(_ group: DuplicateGroup, _ decisions: Decisions) -> FiledBefore {
         let ids = group.members.map { dedup.records.name(Int($0)) }
-        return filed.before(ids, seq: .max, decisions, dedup.records)
+        return settled.filed.before(ids, seq: .max, decisions, dedup.records)
     }
 
     /// A group by its number in the search, with a record first that its system still has once it has taken the files.

@@ -9,10 +9,30 @@ public struct SeenValues: Sendable {
     private let records: DedupRecords
     /// Compared fields that tell one from another; a job title or a town is no reason to ask again.
     private let keys: [DedupModel.Part]
+    /// By export what `furtherFields` has.
+    private let further: [Int32: [Field]]
+    /// Digests that were asked for ahead, by record.
+    private var known: (values: [Int32: String], keys: [Int32: [KeyDigest]]) = ([:], [:])
+
+    private typealias KeyDigest = (field: Field, digest: String)
 
     public init(_ records: DedupRecords, _ model: DedupModel) {
         self.records = records
         keys = model.fields.filter { $0.kind != .text }
+        further = Dictionary(
+            records.parts.map { ($0.source, SeenValues.furtherFields(of: records, ofSource: $0.source)) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Makes the digests that a decision about these records is held against, for whoever asks more than once.
+    mutating func know(_ action: DecisionAction, _ members: [Int32]) {
+        for member in members {
+            if action == .notDuplicate {
+                if known.keys[member] == nil { known.keys[member] = keyDigests(member) }
+            } else if known.values[member] == nil {
+                known.values[member] = values(member)
+            }
+        }
     }
 
     /// What a decision about these records keeps as `seen`, in the order of the subject's ids.
@@ -72,7 +92,11 @@ public struct SeenValues: Sendable {
     /// which several are one field of the contract, and dates that people set. Sums and dates that a system tells move
     /// by themselves.
     static func furtherFields(of records: DedupRecords, _ record: Int32) -> [Field] {
-        let object = records.object, source = records.origin(Int(record)).source
+        furtherFields(of: records, ofSource: records.origin(Int(record)).source)
+    }
+
+    private static func furtherFields(of records: DedupRecords, ofSource source: Int32) -> [Field] {
+        let object = records.object
         return records.ownFields(ofSource: source).filter { field in
             if object.fields.contains(where: { $0.field == field }) { return dates.contains(field) }
             guard !object.isSystemsOwn(field), let own = records.own(field, ofSource: source) else { return false }
@@ -84,10 +108,11 @@ public struct SeenValues: Sendable {
 
     /// A digest of the values of a record, and one of its further fields.
     public func values(_ record: Int32) -> String {
-        let known = SeenValues.fields(of: records.object).map { ($0, records.text($0, record)) }
-        let further = SeenValues.furtherFields(of: records, record).map { ($0, records.value($0, record)) }
-        return SeenValues.hexadecimal(SeenValues.hash(known), digits: 16) + "+"
-            + SeenValues.hexadecimal(SeenValues.hash(further) >> 32, digits: 8)
+        if let known = known.values[record] { return known }
+        let contract = SeenValues.fields(of: records.object).map { ($0, records.text($0, record)) }
+        let others = (further[records.origin(Int(record)).source] ?? []).map { ($0, records.value($0, record)) }
+        return SeenValues.hexadecimal(SeenValues.hash(contract), digits: 16) + "+"
+            + SeenValues.hexadecimal(SeenValues.hash(others) >> 32, digits: 8)
     }
 
     private static func hash(_ values: [(Field, String)]) -> UInt64 {
@@ -102,8 +127,8 @@ public struct SeenValues: Sendable {
     }
 
     /// Case, accents and spaces are no change.
-    private func keyDigests(_ record: Int32) -> [(field: Field, digest: String)] {
-        keys.map { part in
+    private func keyDigests(_ record: Int32) -> [KeyDigest] {
+        known.keys[record] ?? keys.map { part in
             let folded = FoldedBytes(records.text(part.field, record).utf8).bytes
             return (part.field, folded.isEmpty ? "-" : SeenValues.hexadecimal(DedupHash.of(folded) >> 32, digits: 8))
         }
