@@ -146,8 +146,7 @@ extension MergeLevel {
     /// A group as somebody has decided about it; nil where its records are in no group of the search.
     init?(asDecided record: JournalRecord, _ answer: DedupAnswer) {
         let decision = record.decision
-        let object = decision.values["object"].flatMap { ObjectKind(rawValue: $0) } ?? .contact
-        guard let number = answer.reviews.firstIndex(where: { $0.dedup.records.object == object }),
+        guard let number = answer.reviews.firstIndex(where: { $0.dedup.records.object == decision.object }),
             let group = answer.reviews[number].group(holding: decision.subject)
         else { return nil }
         self.init(GroupPlace(review: number, group: group), answer)

@@ -12,8 +12,7 @@ struct MergeText {
     private let names: RecordNames
 
     init(_ record: JournalRecord, _ answer: DedupAnswer?) {
-        let object = record.decision.values["object"].flatMap { ObjectKind(rawValue: $0) } ?? .contact
-        self.init(record, in: answer?.review(of: object)?.dedup.records)
+        self.init(record, in: answer?.review(of: record.decision.object)?.dedup.records)
     }
 
     init(_ record: JournalRecord, in records: DedupRecords?) {
@@ -47,8 +46,9 @@ struct MergeText {
     var values: [String] {
         decision.values.sorted { $0.key < $1.key }.compactMap { key, value in
             // A header may have a colon of its own.
-            if key.hasPrefix("typed:") { return "\(key.dropFirst("typed:".count)): \(value), typed" }
-            guard key != "keep", !key.hasPrefix("rule:"), decision.subject.ids.contains(value) else { return nil }
+            if key.hasPrefix(Decision.typed) { return "\(key.dropFirst(Decision.typed.count)): \(value), typed" }
+            guard Decision.takesValue(key), !key.hasPrefix(Decision.ruled), decision.subject.ids.contains(value)
+            else { return nil }
             let text = numbers[value].flatMap { records?.value(Field(key), $0) } ?? ""
             return "\(key): \(text.isEmpty ? "" : text + ", ")chosen of \(names(value))"
         }

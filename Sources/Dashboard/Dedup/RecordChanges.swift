@@ -21,7 +21,7 @@ struct RecordChanges {
     /// The same of what a decision was made on; nil for one that saw no values.
     func words(of decision: Decision) -> String? {
         guard decision.subject.ids.count > 1, !decision.seen.isEmpty,
-            let object = decision.values["object"].flatMap({ ObjectKind(rawValue: $0) })
+            let object = decision.namedObject
         else { return nil }
         return words(of: decision.subject, object)
     }

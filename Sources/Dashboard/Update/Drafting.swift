@@ -55,7 +55,7 @@ func typeValue(_ text: String?, _ state: inout AppState, _ scene: Scene) -> [Eff
         return []
     }
     let value = trimmed(text[...]) ?? ""
-    let longest = Decision.longestValue - "typed:".utf8.count - field.rawValue.utf8.count
+    let longest = Decision.longestValue - Decision.typed.utf8.count - field.rawValue.utf8.count
     let reason = value.utf8.count > longest
         ? "a value has at most \(longest) bytes" : TypedValue.complaint(value, for: field, of: open.merge.object)
     if let reason {

@@ -41,6 +41,16 @@ public struct Decision: Sendable, Hashable {
     }
 }
 
+extension Decision {
+    /// What its records are; nil where it does not say, as decisions of before do not.
+    public var namedObject: ObjectKind? { values["object"].flatMap { ObjectKind(rawValue: $0) } }
+    /// The same; contacts where it does not say.
+    public var object: ObjectKind { namedObject ?? .contact }
+
+    /// Whether it may be about records of that object.
+    func concerns(_ object: ObjectKind) -> Bool { values["object"].map { $0 == object.rawValue } ?? true }
+}
+
 /// Who decides, and from where.
 public struct Actor: Sendable, Hashable {
     /// Login name.

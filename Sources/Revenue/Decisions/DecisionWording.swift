@@ -17,9 +17,6 @@ extension Decision {
         return missing ?? wrongSubject
     }
 
-    /// Values of a merge that name no record.
-    private static let plainWords: Set = ["steal", "object", "score"]
-
     private var missing: String? {
         switch action {
         case .reject:
@@ -39,7 +36,6 @@ extension Decision {
 
     /// What is wrong with the values that were typed.
     private var wrongTyping: String? {
-        let object = values["object"].flatMap { ObjectKind(rawValue: $0) } ?? .contact
         for (key, value) in values.sorted(by: { $0.key < $1.key }) where key.hasPrefix(Decision.typed) {
             let field = Field(String(key.dropFirst(Decision.typed.count)))
             if let complaint = TypedValue.complaint(value, for: field, of: object) { return complaint }
@@ -53,8 +49,7 @@ extension Decision {
             guard subject.ids.count > 1 else { return "merge takes a pair or a group" }
             if let complaint = wrongTyping { return complaint }
             let wrong = values.filter {
-                !Decision.plainWords.contains($0.key) && !$0.key.hasPrefix(Decision.typed)
-                    && !subject.ids.contains($0.value)
+                ($0.key == "keep" || Decision.takesValue($0.key)) && !subject.ids.contains($0.value)
             }.keys.min()
             return wrong.map { "\($0)=\(values[$0] ?? "") is not one of \(subject.ids.joined(separator: ", "))" }
         case .notDuplicate where subject.ids.count < 2: return "not-duplicate takes a pair or a group"

@@ -71,11 +71,14 @@ struct DecidedChoices {
 
     /// The records whose values a merge names.
     static func sources(_ merge: Decision) -> [String] {
-        merge.values.filter { !Decision.mergeWords.contains($0.key) && !$0.key.hasPrefix(Decision.typed) }.map(\.value)
+        merge.values.filter { Decision.takesValue($0.key) }.map(\.value)
     }
 }
 
 extension Decision {
     /// Members of a merge's values that are no fields.
     static let mergeWords: Set<String> = ["keep", "steal", "object", "score"]
+
+    /// Whether a member of a merge's values is a field with the record whose value it takes.
+    public static func takesValue(_ key: String) -> Bool { !mergeWords.contains(key) && !key.hasPrefix(typed) }
 }

@@ -253,8 +253,3 @@ extension HandbackWait {
         self.init(decision: Int(row[0]) ?? 0, isHeld: false, why: "\(row[1]): \(row[3])")
     }
 }
-
-extension Decision {
-    /// Whether it may be about records of that object; decisions of before say nothing.
-    func concerns(_ object: ObjectKind) -> Bool { values["object"].map { $0 == object.rawValue } ?? true }
-}

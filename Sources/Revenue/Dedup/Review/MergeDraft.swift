@@ -43,8 +43,6 @@ public struct MergeDraft: Sendable, Hashable {
 
     /// Back to what the rule says.
     public mutating func followRule(_ field: Field) { (picks[field], typed[field]) = (nil, nil) }
-    /// Forgets what was chosen by hand.
-    public mutating func followRules() { (keep, picks, typed) = (nil, [:], [:]) }
 
     /// What a merge keeps in the journal of a group as it is shown: the kept record, by field the record whose value
     /// was chosen by hand or the value that was typed, and for fields in dispute whose value the rule chose, so that a
@@ -227,8 +225,8 @@ extension Decision {
     }
 
     /// Before a field's name in a merge: the rule chose, and the reviewer let it stand.
-    static let ruled = "rule:"
+    public static let ruled = "rule:"
     /// Before a field's name in a merge: the value itself was typed, `typed:title=VP Sales`; without it, a record is
     /// named whose value is kept. No field's name begins so.
-    static let typed = "typed:"
+    public static let typed = "typed:"
 }
