@@ -37,10 +37,9 @@ extension AppState {
 
     /// The group that the records of a decision are in.
     private func found(_ decision: Decision) -> (review: DedupReview, group: DuplicateGroup)? {
-        let object = decision.values["object"].flatMap { ObjectKind(rawValue: $0) } ?? .contact
-        guard let review = dedup?.answer.review(of: object), let place = review.group(holding: decision.subject) else {
-            return nil
-        }
+        guard let review = dedup?.answer.review(of: decision.object),
+            let place = review.group(holding: decision.subject)
+        else { return nil }
         return (review, review.group(place))
     }
 }
@@ -62,13 +61,4 @@ struct DecidedGroups {
 extension Decision {
     /// About several records as one.
     fileprivate var isAboutGroup: Bool { subject.kind == .group || subject.kind == .pair }
-}
-
-extension Decisions {
-    /// What a record does in the end: itself, and of an undo, or of the undo of one, the decision that it takes back or
-    /// puts back.
-    fileprivate func deed(of record: JournalRecord) -> JournalRecord? {
-        guard record.decision.action == .undo else { return record }
-        return target(of: record).flatMap(deed)
-    }
 }

@@ -137,7 +137,7 @@ func void(_ argument: String?, _ state: inout AppState, _ scene: Scene, _ snapsh
     } else if let found = scene.subject.flatMap({ state.decisions.written(about: $0) }) {
         (record, which) = (found, "the merge of what is under the cursor")
     } else {
-        record = state.decisions.records.last { $0.actor.name == actor.name && state.decisions.standsInFiles($0) }
+        record = state.decisions.inFiles(by: actor.name).last
         which = "the newest merge of yours"
     }
     guard let record else { return complain("no merge of yours stands in files", &state) }
@@ -159,10 +159,7 @@ func void(_ argument: String?, _ state: inout AppState, _ scene: Scene, _ snapsh
 
 /// Takes back those of one's own merges that stand in files and lie between two numbers.
 private func void(from first: Int, to last: Int, _ state: inout AppState, _ snapshot: Snapshot) -> [Effect] {
-    let name = state.writer?.actor.name
-    let written = state.decisions.records.filter { record in
-        (first...last).contains(record.seq) && record.actor.name == name && state.decisions.standsInFiles(record)
-    }
+    let written = state.decisions.inFiles(by: state.writer?.actor.name).filter { (first...last).contains($0.seq) }
     let step = BackStep(.void, written, state, snapshot)
     guard !step.decisions.isEmpty else {
         return complain(step.left.first?.why ?? "no merge of yours from #\(first) to #\(last) stands in files", &state)
@@ -178,19 +175,3 @@ private func void(from first: Int, to last: Int, _ state: inout AppState, _ snap
 private let afterFiles =
     "The next files have a row in reversals.csv. What the CRM has merged already stays merged: restore it from the "
     + "rollback.csv that was written with it."
-
-extension Decisions {
-    /// A merge that stands in files: taking it back needs more than a key.
-    func isWritten(_ record: JournalRecord) -> Bool {
-        record.decision.action == .merge && exported.contains(record.seq)
-    }
-    /// The same, and nobody has taken it back.
-    fileprivate func standsInFiles(_ record: JournalRecord) -> Bool { isWritten(record) && !isUndone(record.seq) }
-
-    /// The newest of those about a record, or about two of a group's.
-    fileprivate func written(about subject: Subject) -> JournalRecord? {
-        records.last {
-            standsInFiles($0) && $0.decision.subject.common(with: subject).count >= min(2, subject.ids.count)
-        }
-    }
-}

@@ -8,7 +8,7 @@ import Revenue
 func turnBack(redo: Bool, _ state: inout AppState, _ snapshot: Snapshot?) -> [Effect] {
     guard let snapshot, let actor = state.writer?.actor else { return [] }
     let found = redo ? state.decisions.redoable(by: actor) : state.decisions.undoable(by: actor)
-    let passed = redo ? nil : state.decisions.passedOver(by: actor, before: found)
+    let passed = redo ? nil : passedWords(state.decisions.passedOver(by: actor, before: found), actor)
     guard let found else {
         if let passed { return complain("\(passed), and the next files say so", &state) }
         return complain(redo ? "no undo of yours to take back" : "no decision of yours to undo", &state)
@@ -26,6 +26,15 @@ func turnBack(redo: Bool, _ state: inout AppState, _ snapshot: Snapshot?) -> [Ef
         title: what + (isOwnSession ? "" : " in another session") + step.share,
         lines: step.lines(state, snapshot) + (passed.map { [$0] } ?? []), decisions: step.decisions))
     return []
+}
+
+/// That an undo goes past merges that stand in files, and what takes those back; nil where it passes none.
+private func passedWords(_ passed: [JournalRecord], _ actor: Actor) -> String? {
+    guard let newest = passed.last(where: { $0.actor.session == actor.session }) ?? passed.last else { return nil }
+    return passed.count > 1
+        ? "#\(newest.seq) and \(passed.count - 1) more stand in files already; "
+            + ":void \(passed[0].seq)-\(passed[passed.count - 1].seq) takes them back"
+        : "#\(newest.seq) stands in files already; :void takes it back"
 }
 
 /// Takes back the one decision that the cursor is on, or that lies open; what was decided in another session is asked
@@ -91,53 +100,5 @@ struct BackStep {
         let what = deeds.count == 1
             ? DecisionText.line(deeds[0], state, snapshot) : DecisionText.counted(deeds)
         return [what] + MarkedGroups.staying(left)
-    }
-}
-
-extension Decisions {
-    /// What was decided with the same key as a record, oldest first: the record alone, where that was one decision.
-    func batch(of record: JournalRecord) -> [JournalRecord] {
-        guard let batch = record.decision.batch else { return [record] }
-        return records.filter { $0.decision.batch == batch }
-    }
-
-    /// The newest decision of a person that stands and that no file holds fast, those of their session before all
-    /// others.
-    func undoable(by actor: Actor) -> JournalRecord? {
-        newest(by: actor) { stands($0) && !isWritten($0) }
-    }
-
-    /// That an undo goes past newer merges, since these stand in files; nil where it does not.
-    fileprivate func passedOver(by actor: Actor, before found: JournalRecord?) -> String? {
-        let passed = records.filter { record in
-            guard record.actor.name == actor.name, stands(record), isWritten(record) else { return false }
-            guard let found else { return true }
-            let isOfSession = record.actor.session == actor.session, isNewer = record.seq > found.seq
-            return found.actor.session == actor.session ? isOfSession && isNewer : isOfSession || isNewer
-        }
-        guard let newest = passed.last(where: { $0.actor.session == actor.session }) ?? passed.last else { return nil }
-        return passed.count > 1
-            ? "#\(newest.seq) and \(passed.count - 1) more stand in files already; "
-                + ":void \(passed[0].seq)-\(passed[passed.count - 1].seq) takes them back"
-            : "#\(newest.seq) stands in files already; :void takes it back"
-    }
-
-    private func stands(_ record: JournalRecord) -> Bool {
-        switch record.decision.action {
-        case .claim, .release, .undo: false
-        default: !isUndone(record.seq)
-        }
-    }
-
-    /// The newest undo of a person that can be taken back.
-    func redoable(by actor: Actor) -> JournalRecord? {
-        newest(by: actor) {
-            $0.decision.action == .undo && redoable($0.decision.subject, by: actor.name)?.seq == $0.seq
-        }
-    }
-
-    /// What an undo of an undo puts back; nil for an undo of anything else.
-    func putBack(by undo: Decision) -> Decision? {
-        undo.values["seq"].flatMap { Int($0) }.flatMap { record(seq: $0) }.flatMap(target)?.decision
     }
 }

@@ -39,7 +39,7 @@ public enum DecisionReplay {
         }
         let standing = DecisionVerdicts.all(objects).map { record, object in
             let verdict = objects[object].verdict(record)
-            let isWritten = record.decision.action == .merge && decisions.exported.contains(record.seq)
+            let isWritten = decisions.isWritten(record)
             return ReplayedDecision(
                 record: record, object: models[object].object, state: isWritten ? .written : .init(verdict),
                 why: isWritten ? verdict.wordsOfWritten : objects[object].words(record, verdict))
@@ -55,11 +55,9 @@ public enum DecisionReplay {
     private static func past(
         _ record: JournalRecord, _ decisions: Decisions, _ models: [DedupModel]
     ) -> ReplayedDecision? {
-        let named = record.decision.values["object"].flatMap { ObjectKind(rawValue: $0) }
-        guard let object = named ?? models.first?.object else { return nil }
+        guard let object = record.decision.namedObject ?? models.first?.object else { return nil }
         let subject = record.decision.subject
-        let isWritten = record.decision.action == .merge && decisions.exported.contains(record.seq)
-        let files = isWritten ? "; it stands in files" : ""
+        let files = decisions.isWritten(record) ? "; it stands in files" : ""
         if decisions.isUndone(record.seq) {
             let undo = decisions.history(of: subject).last {
                 decisions.target(of: $0)?.seq == record.seq && !decisions.isUndone($0.seq)
