@@ -151,8 +151,8 @@ import Testing
         let links = dedup.pairs.filter { group.members.contains($0.a) && group.members.contains($0.b) }.map(\.own)
         #expect(links.count == 3 && group.holding.own == links.sorted()[1])
         let last = try #require(group.members.first { dedup.records.id(Int($0)) == "3" })
-        let rest = try #require(dedup.group(group, without: last))
+        let rest = try #require(dedup.group(group, of: group.members.filter { $0 != last }))
         #expect(rest.members.map { dedup.records.id(Int($0)) } == ["1", "2"])
-        #expect(dedup.group(rest, without: rest.members[0]) == nil)
+        #expect(dedup.group(rest, of: Array(rest.members.dropFirst())) == nil)
     }
 }

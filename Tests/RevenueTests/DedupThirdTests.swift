@@ -57,7 +57,7 @@ import Testing
         let found = try DedupPeople(seed: 61, people: 1).found(lines())
         let third = Int32(try record(Self.third, found)), a = Int32(try record(Self.a, found))
         let group = try #require(found.groups.first { $0.members.contains(a) })
-        let rest = found.group(group, without: third)
+        let rest = found.group(group, of: group.members.filter { $0 != third })
         #expect(rest.map { $0.confidence < 0.5 } ?? true)
         let links = found.links(group)
         #expect(links.count == 3 && links.allSatisfy { $0.probability >= 0.8 })

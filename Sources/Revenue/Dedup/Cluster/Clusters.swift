@@ -137,13 +137,8 @@ struct GroupLinks {
 }
 
 extension Dedup {
-    /// A group with one record left out: what holds the rest, and how sure it is; nil where fewer than two are left or
-    /// nothing holds them.
-    public func group(_ group: DuplicateGroup, without record: Int32) -> DuplicateGroup? {
-        self.group(group, of: group.members.filter { $0 != record })
-    }
-
-    /// Some of a group's records as a group of their own.
+    /// Some of a group's records as a group of their own: what holds them, and how sure it is; nil where they are fewer
+    /// than two, or nothing does.
     func group(_ group: DuplicateGroup, of rest: [Int32]) -> DuplicateGroup? {
         guard rest.count > 1, let holding = GroupLinks(rest, links(rest), records).holding else { return nil }
         return Survivorship(self).group(rest, holding: holding, confidence: probability(holding))

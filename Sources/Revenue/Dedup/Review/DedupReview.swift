@@ -273,17 +273,18 @@ public struct DedupReview: Sendable {
     }
 
     /// By the order in which systems are kept; nearly always there are one or two.
-    private func systems(_ group: DuplicateGroup) -> [(name: String, count: Int)] {
-        var counts: [(name: String, count: Int)] = []
+    private func systems(_ group: DuplicateGroup) -> [ReviewRow.SystemCount] {
+        var counts: [ReviewRow.SystemCount] = []
         for member in group.members {
             let name = dedup.records.system(Int(member))
             if let known = counts.firstIndex(where: { $0.name == name }) {
                 counts[known].count += 1
             } else {
-                counts.append((name, 1))
+                counts.append(ReviewRow.SystemCount(name: name, count: 1))
             }
         }
         guard counts.count > 1 else { return counts }
-        return counts.map { (survivors.place($0.name), $0.name, $0.count) }.sorted(by: <).map { ($0.1, $0.2) }
+        return counts.map { (survivors.place($0.name), $0.name, $0.count) }.sorted(by: <)
+            .map { ReviewRow.SystemCount(name: $0.1, count: $0.2) }
     }
 }

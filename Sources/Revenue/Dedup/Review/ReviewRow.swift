@@ -11,18 +11,18 @@ public struct ReviewRow: Sendable, Hashable {
     public var company: String
     public var keys: MatchedKeys
     /// Systems of its records with how many each has, in the order of precedence.
-    public var systems: [(name: String, count: Int)]
+    public var systems: [SystemCount]
     /// `system/id` of the record that is kept.
     public var keep: String
     /// Filled values that a merge would lose.
     public var losses: Int
     public var state: ReviewState
 
-    public static func == (a: ReviewRow, b: ReviewRow) -> Bool {
-        a.group == b.group && a.state == b.state && a.losses == b.losses && a.name == b.name
+    /// How many records of a group a system has.
+    public struct SystemCount: Sendable, Hashable {
+        public var name: String
+        public var count: Int
     }
-
-    public func hash(into hasher: inout Hasher) { hasher.combine(group) }
 }
 
 /// Which of the three keys that people look for hold a group together: e-mail domain, company name, phone.

@@ -5,7 +5,7 @@
 import Foundation
 import Testing
 
-@Suite(.serialized) struct DedupReviewTests {
+@Suite(.serialized) struct DedupReviewSessionTests {
     private let scratch = Scratch()
     private static let header = [
         "Record ID", "First Name", "Last Name", "Email", "Phone Number", "Company Name", "Job Title",
