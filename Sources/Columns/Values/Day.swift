@@ -63,8 +63,7 @@ extension Day: CustomStringConvertible {
     /// `2026-11-20`; the year has at least four digits.
     public var description: String {
         let (year, month, day) = civil
-        let digits = "\(abs(year))"
-        let padded = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
-        return "\(year < 0 ? "-" : "")\(padded)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+        let years = (year < 0 ? "-" : "") + abs(year).digits(4)
+        return "\(years)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
     }
 }

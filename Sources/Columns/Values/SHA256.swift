@@ -94,6 +94,7 @@ public struct SHA256: Sendable {
 }
 
 /// The 64-bit FNV-1a hash of bytes, the same in every run; `seed` chains several pieces.
+@inlinable
 public func fnv1a(_ bytes: some Sequence<UInt8>, seed: UInt64 = 0xcbf2_9ce4_8422_2325) -> UInt64 {
     bytes.reduce(seed) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
 }

@@ -24,6 +24,7 @@ struct MarkedGroups {
     private let listing: Listing
     private let filters: [LineFilter]
     private let changes: RecordChanges?
+    /// In an order that looks like chance and is the same every time.
     private var titles: [(order: UInt64, sample: Confirmation.Sample)] = []
 
     /// Of the groups of one kind.
@@ -84,7 +85,7 @@ struct MarkedGroups {
             preview.losses.isEmpty ? "" : "\(preview.losses.count) lost", impact.optOut.isEmpty ? "" : "opt-out",
         ]
         let sample = Confirmation.Sample(subject: subject, text: words.filter { !$0.isEmpty }.joined(separator: ", "))
-        titles.append((SampleOrder.hash(subject.text), sample))
+        titles.append((fnv1a(subject.text.utf8), sample))
     }
 
     var confirmation: Confirmation {
@@ -126,12 +127,5 @@ struct MarkedGroups {
             ? "\(tally.records.counted("record")) stay, linked"
             : "\(tally.records.counted("record")) become \(FigureText.grouped(tally.staying))"
         return "\(GroupText.verb(kind)) \(tally.groups.counted("group")): \(what), \(lost)"
-    }
-}
-
-/// An order that looks like chance and is the same every time.
-private enum SampleOrder {
-    static func hash(_ text: String) -> UInt64 {
-        text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 }

@@ -103,8 +103,7 @@ struct ScoringProposal {
             switch scalar {
             case "\"", "\\": result += "\\\(scalar)"
             case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-                let hex = String(scalar.value, radix: 16, uppercase: true)
-                result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+                result += "\\u" + scalar.value.digits(4, radix: 16, uppercase: true)
             default: result.unicodeScalars.append(scalar)
             }
         }

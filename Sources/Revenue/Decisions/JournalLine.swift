@@ -111,10 +111,7 @@ extension Actor {
 
 enum Hexadecimal {
     /// Eight digits in lower case.
-    static func text(_ value: UInt32) -> String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 8 - digits.utf8.count) + digits
-    }
+    static func text(_ value: UInt32) -> String { value.digits(8, radix: 16) }
 
     /// Reads `text`; nil for anything else.
     static func number(_ bytes: some Collection<UInt8>) -> UInt32? {

@@ -50,10 +50,7 @@ public struct JournalReplay: Sendable {
     public init() {}
 
     /// The name of a segment, counted from 1: `journal-000001.rvj`.
-    public static func fileName(_ segment: Int) -> String {
-        let digits = String(segment)
-        return "journal-" + String(repeating: "0", count: max(0, 6 - digits.utf8.count)) + digits + ".rvj"
-    }
+    public static func fileName(_ segment: Int) -> String { "journal-\(segment.digits(6)).rvj" }
 
     /// The segment of a file's name; nil for any other file.
     public static func segment(fileName name: String) -> Int? {

@@ -343,9 +343,7 @@ public struct DedupRecords: Sendable {
 enum DedupHash {
     /// FNV-1a, its bits mixed once more so that any of them may be used.
     static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return mix(hash)
+        mix(fnv1a(bytes))
     }
 
     /// The finaliser of SplitMix64: every bit of the result depends on every bit of the argument.

@@ -1,5 +1,7 @@
 // How headers are compared: spelling differences that mean nothing are taken out, the original stays for display.
 
+import Columns
+
 /// The comparable forms of a header.
 enum HeaderName {
     /// Without BOM and NBSP, trimmed, single spaces, lower case.
@@ -37,12 +39,7 @@ enum HeaderName {
 
     /// FNV-1a over the normalised headers, each ended by a newline: what a remembered mapping is keyed by.
     static func hash(_ headers: [String]) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for header in headers {
-            for byte in normalise(header).utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-            hash = (hash ^ 10) &* 0x100_0000_01b3
-        }
-        return hash
+        fnv1a(headers.flatMap { Array(normalise($0).utf8) + [10] })
     }
 
     /// The stage of a "date entered" header in any of its styles, with the pipeline where it is named.

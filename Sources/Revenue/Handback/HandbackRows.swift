@@ -116,7 +116,4 @@ struct HandbackRows {
 }
 
 /// A number in twelve digits, so that text sorts as numbers do.
-func sortable(_ number: Int) -> String {
-    let digits = String(max(number, 0))
-    return String(repeating: "0", count: max(0, 12 - digits.utf8.count)) + digits
-}
+func sortable(_ number: Int) -> String { max(number, 0).digits(12) }

@@ -202,7 +202,6 @@ extension HandbackBuild {
     var ruleRevision: String {
         let rules = policy.dedup.survivorship.map { "\($0.key.rawValue)=\($0.value.rawValue)" }.sorted()
         let text = ([policy.sources.canonical] + policy.sources.precedence + rules).joined(separator: ";")
-        let digits = String(DedupHash.of(text.utf8) >> 32, radix: 16)
-        return "r" + String(repeating: "0", count: max(0, 8 - digits.utf8.count)) + digits
+        return "r" + (DedupHash.of(text.utf8) >> 32).digits(8, radix: 16)
     }
 }

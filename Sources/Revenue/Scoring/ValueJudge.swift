@@ -122,9 +122,9 @@ struct ValueJudge {
         return hasLetters && !wantedHashes.contains(hash)
     }
 
-    private static let hashSeed: UInt64 = 0xCBF2_9CE4_8422_2325
+    private static let hashSeed = fnv1a(EmptyCollection())
 
-    private static func hash(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    private static func hash(_ hash: UInt64, _ byte: UInt8) -> UInt64 { fnv1a(CollectionOfOne(byte), seed: hash) }
 
     /// Fields of which one spelling stands for others.
     private static func isSpelled(_ field: Field) -> Bool {

@@ -56,8 +56,7 @@ func tomlText(_ text: String) -> String {
         case "\n": quoted += "\\n"
         case "\r": quoted += "\\r"
         case _ where isHidden(scalar):
-            let digits = String(scalar.value, radix: 16, uppercase: true)
-            quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            quoted += "\\u" + scalar.value.digits(4, radix: 16, uppercase: true)
         default: quoted.unicodeScalars.append(scalar)
         }
     }

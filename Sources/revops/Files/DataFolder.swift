@@ -102,8 +102,7 @@ struct DataFolder: Sendable {
     var key: String {
         guard let first = paths.first else { return "sample" }
         let places = paths.map { realPath($0) ?? $0 }.joined(separator: "\n")
-        let hash = String(fnv1a(places.utf8), radix: 16)
-        let digits = String(repeating: "0", count: 16 - hash.utf8.count) + hash
+        let digits = fnv1a(places.utf8).digits(16, radix: 16)
         let name = (realPath(first) ?? first).split(separator: "/").last.map(String.init) ?? ""
         let plain = name.utf8.map { byte in
             let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)

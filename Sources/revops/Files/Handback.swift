@@ -61,7 +61,6 @@ extension JournalFile {
     /// Tells the journal from every other: its place, and the first thing that was decided in it.
     var mark: String {
         let place = realPath(folder.path) ?? folder.path
-        let hash = String(fnv1a("\(place)\n\(decisions.records.first?.id ?? "")".utf8), radix: 16)
-        return String(repeating: "0", count: 16 - hash.utf8.count) + hash
+        return fnv1a("\(place)\n\(decisions.records.first?.id ?? "")".utf8).digits(16, radix: 16)
     }
 }

@@ -111,8 +111,8 @@ public struct SeenValues: Sendable {
         if let known = known.values[record] { return known }
         let contract = SeenValues.fields(of: records.object).map { ($0, records.text($0, record)) }
         let others = (further[records.origin(Int(record)).source] ?? []).map { ($0, records.value($0, record)) }
-        return SeenValues.hexadecimal(SeenValues.hash(contract), digits: 16) + "+"
-            + SeenValues.hexadecimal(SeenValues.hash(others) >> 32, digits: 8)
+        return SeenValues.hash(contract).digits(16, radix: 16) + "+"
+            + (SeenValues.hash(others) >> 32).digits(8, radix: 16)
     }
 
     private static func hash(_ values: [(Field, String)]) -> UInt64 {
@@ -130,12 +130,7 @@ public struct SeenValues: Sendable {
     private func keyDigests(_ record: Int32) -> [KeyDigest] {
         known.keys[record] ?? keys.map { part in
             let folded = FoldedBytes(records.text(part.field, record).utf8).bytes
-            return (part.field, folded.isEmpty ? "-" : SeenValues.hexadecimal(DedupHash.of(folded) >> 32, digits: 8))
+            return (part.field, folded.isEmpty ? "-" : (DedupHash.of(folded) >> 32).digits(8, radix: 16))
         }
-    }
-
-    private static func hexadecimal(_ value: UInt64, digits: Int) -> String {
-        let text = String(value, radix: 16)
-        return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
     }
 }
