@@ -47,6 +47,9 @@ import Testing
         values = ["ZELDA", "Zélda"]
         try merge([1, 2])
         #expect(try rows("hubspot_1_update.csv", files()).isEmpty)
+        // Decisions keep what a rule chose then.
+        try merge([1, 2], ["rule:Rating": "hubspot/2"])
+        #expect(try rows("hubspot_1_update.csv", files()).isEmpty)
     }
 
     @Test mutating func aValueOfSignsAloneFillsABlankBeforeAnotherOne() throws {

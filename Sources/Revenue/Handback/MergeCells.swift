@@ -95,7 +95,7 @@ struct MergeCells {
         if value.typed != nil { return settable(typed: value, on: record) }
         let isPicked = merge.picked.contains(value.field), isOptOut = law.isOptOut(value)
         guard let winner = value.winner, let own = merge.group.members.firstIndex(of: record), winner != own,
-            !value.stands(in: own), fate != .linked || isPicked || isOptOut
+            !value.stands(in: own, isChosen: isPicked), fate != .linked || isPicked || isOptOut
         else { return nil }
         let from = merge.group.members[winner], system = records.system(Int(record))
         let isSameSystem = records.system(Int(from)) == system
@@ -124,7 +124,7 @@ struct MergeCells {
     /// The same for a value that was typed: it goes to every record that stays and does not have it.
     private mutating func settable(typed value: SurvivingValue, on record: Int32) -> Cell? {
         guard let typed = value.typed, let own = merge.group.members.firstIndex(of: record),
-            !value.stands(in: own)
+            !value.stands(in: own, isChosen: true)
         else { return nil }
         let isKnown = value.field == "email" ? value.values.contains(typed) : true
         let target = records.place(value.field, of: record, like: "")

@@ -57,8 +57,10 @@ public struct SurvivingValue: Sendable, Hashable {
 
     /// Whether a member's record needs nothing to have what is kept: what somebody chose to the letter, what a rule
     /// chose spelling apart, as a yes and an address always are.
-    func stands(in member: Int) -> Bool {
-        isPicked && !isOptOut && field != "email" ? values[member] == kept : isKept(member)
+    ///
+    /// - Parameter isChosen: somebody wants this value and no other; a decision also has what rules chose then.
+    func stands(in member: Int, isChosen: Bool) -> Bool {
+        isChosen && !isOptOut && field != "email" ? values[member] == kept : isKept(member)
     }
 }
 
