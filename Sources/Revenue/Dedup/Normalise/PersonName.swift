@@ -25,8 +25,8 @@ enum PersonName {
         return result
     }()
 
-    /// Which of those who bear one name in a family it says: `whitlock sr` 1, `whitlock jr` and `whitlock ii` 2; 0 where
-    /// it does not say.
+    /// Which of those who bear one name in a family it says: `whitlock sr` 1, `whitlock jr` and `whitlock ii` 2; 0
+    /// where it does not say.
     static func generation(_ name: ArraySlice<UInt8>) -> UInt8 {
         guard let space = name.lastIndex(of: 0x20) else { return 0 }
         return generations[Array(name[(space + 1)...])] ?? 0

@@ -128,8 +128,8 @@ public struct MergeFiles: Sendable, Hashable {
             if merge.picked.contains(value.field), let kept = merge.group.members.first {
                 doubts[value.field] = ChosenValue.doubt(value.field, typed: value.typed, keeping: kept, matter.records)
             }
-            let isChosen = merge.picked.contains(value.field)
-            reach[value.field] = value.stands(in: 0, isChosen: isChosen) || writer.cells.carried.contains(value.field) ? .carried
+            let isThere = value.stands(in: 0, isChosen: merge.picked.contains(value.field))
+            reach[value.field] = isThere || writer.cells.carried.contains(value.field) ? .carried
                 : writer.cells.byHand.contains { $0.field == value.field } ? .byHand : .nowhere
         }
         var rows = HandbackRows()
