@@ -19,8 +19,9 @@ import Testing
 
     @Test(arguments: [
         ("A-", "A+"), ("-500", "500"), ("C", "C++"), ("C#", "C++"), ("++", "B"), ("100%", "100"), ("B+ A", "B A+"),
+        ("Skill (C)", "Skill (C++)"), ("A-\nold", "A+\nold"), ("C#, Go", "C, Go"), ("3+4", "3-4"),
     ])
-    func signsAtTheEdgeOfAWordTell(a: String, b: String) {
+    func signsOfAWordTell(a: String, b: String) {
         #expect(ValueSpelling.key(a) != ValueSpelling.key(b))
     }
 

@@ -12,7 +12,7 @@ struct ConfidenceScale: Sendable {
     /// Groups in each step from the review line to 1.
     private let counts: [Int]
 
-    private static let steps = 20
+    fileprivate static let steps = 20
 
     init(_ confidences: some Sequence<Double>, pastLine: Int, lossless: Int, _ policy: DedupPolicy) {
         self.pastLine = pastLine
@@ -53,6 +53,6 @@ extension DedupPolicy {
     /// In which step from the review line to 1 a confidence lies.
     fileprivate func step(_ confidence: Double) -> Int {
         guard review < 1 else { return 0 }
-        return max(0, Int((confidence - review) / (1 - review) * 20 + 1e-9))
+        return max(0, Int((confidence - review) / (1 - review) * Double(ConfidenceScale.steps) + 1e-9))
     }
 }

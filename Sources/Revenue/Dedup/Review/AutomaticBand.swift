@@ -77,8 +77,7 @@ extension DedupReview {
 extension SurvivingValue {
     /// One record says that somebody is not to be reached, and another does not.
     var isOptOutConflict: Bool {
-        guard field.isOptOut else { return false }
-        return values.contains(where: OptOut.isYes) && !values.allSatisfy(OptOut.isYes)
+        isOptOut && values.contains(where: OptOut.isYes) && !values.allSatisfy(OptOut.isYes)
     }
 
     /// Some value has characters that do not show, or turn text round.

@@ -9,7 +9,7 @@ public struct SurvivingValue: Sendable, Hashable {
     public let isOptOut: Bool
     /// As each record has it, in the order of the group's members; empty where blank.
     public var values: [String]
-    /// What tells each of them from the others: spelling apart, and of phones the number that is dialled.
+    /// What tells each of them from the others, spelling apart; of phones the number that is dialled and its extension.
     let keys: [[UInt8]]
     /// The member whose value is kept; nil where all are blank, or where the value was typed.
     public var winner: Int?
