@@ -67,6 +67,37 @@ import Testing
         }
     }
 
+    /// By both names, by names that sound alike, or by a short form beside what sounds alike; in any order.
+    @Test func whoseNamesAreRareAreComparedWhateverElseTheyHave() throws {
+        let crowd = (100..<700).map { "\($0),Person\($0 % 23),Family\($0 % 19),p\($0)@mail.example,,Firm \($0)" }
+        let lines = [
+            "0,Zora,Quist,z@a.example,,Ark", "1,Zora,Quist,q@b.example,,Bay", "2,Quist,Zora,y@c.example,,Cay",
+            "3,Robert,Smythe,r@d.example,,Day", "4,Bob,Smith,b@e.example,,Elk",
+            "5,Katherine,Meier,k@f.example,,Fir", "6,Catherine,Meyer,c@g.example,,Gum",
+        ]
+        let people = DedupPeople(seed: 36, people: 0)
+        let records = DedupRecords(try book([people.file(lines + crowd)]), object: .contact, zone: .utc)
+        let compared = ComparedFields(records, model: .contacts, country: "US", workers: .serial)
+        let found = Set(CandidatePairs.all(compared, model: .contacts, entities: records.entities, workers: .serial))
+        let wanted = [("0", "1"), ("0", "2"), ("1", "2"), ("3", "4"), ("5", "6")]
+        let numbers = records.numbers(of: lines.indices.map { "hubspot/\($0)" })
+        for (a, b) in wanted {
+            let pair = PackedPair.of(try #require(numbers["hubspot/\(a)"]), try #require(numbers["hubspot/\(b)"]))
+            #expect(found.contains(pair), "\(a) and \(b)")
+        }
+    }
+
+    @Test func namesakesTooManyToBeComparedAreBroughtTogetherByWhatElseTheyShare() throws {
+        let crowd = (2..<1_500).map { "\($0),Ana,Berg,,," }
+        let people = DedupPeople(seed: 37, people: 0)
+        let file = people.file(["0,Ana,Berg,,2065551234,", "1,Ana,Berg,,2065551234,"] + crowd)
+        let records = DedupRecords(try book([file]), object: .contact, zone: .utc)
+        let compared = ComparedFields(records, model: .contacts, country: "US", workers: .serial)
+        let found = CandidatePairs.all(compared, model: .contacts, entities: records.entities, workers: .serial)
+        let numbers = records.numbers(of: ["hubspot/0", "hubspot/1"])
+        #expect(found == [PackedPair.of(try #require(numbers["hubspot/0"]), try #require(numbers["hubspot/1"]))])
+    }
+
     @Test func namesakesWithoutAnythingElseAreBoundedInNumber() throws {
         let lines = (0..<1_500).map { "\($0),Ana,Berg,,," }
         let people = DedupPeople(seed: 34, people: 0)

@@ -11,21 +11,23 @@ import Testing
         var hints: PairHints
         var records: DedupRecords
 
-        func mayBeOne(_ a: Int, _ b: Int) -> Bool {
+        func mayBeOne(_ a: Int, _ b: Int, skipsNamesakes: Bool = false) -> Bool {
             var isOne = false
             hints.withRows(largest: 2) { rows in
-                [Int32(a), Int32(b)].withUnsafeBufferPointer { rows.eachPair(of: $0) { _, _ in isOne = true } }
+                [Int32(a), Int32(b)].withUnsafeBufferPointer { block in
+                    rows.eachPair(of: block, skipsNamesakes: skipsNamesakes) { _, _ in isOne = true }
+                }
             }
             return isOne
         }
     }
 
-    private func made(_ lines: [String]) throws -> Made {
+    private func made(_ lines: [String], namesakes: [UInt32]? = nil) throws -> Made {
         let file = DedupPeople(seed: 1, people: 0).file(lines)
         let records = DedupRecords(try book([file]), object: .contact, zone: .utc)
         let compared = ComparedFields(records, model: .contacts, country: "US", workers: .serial)
         let features = BlockingFeature.all(compared, workers: .serial)
-        let hints = PairHints(compared, features, entities: records.entities)
+        let hints = PairHints(compared, features, entities: records.entities, namesakes: namesakes)
         return Made(compared: compared, hints: hints, records: records)
     }
 
@@ -89,6 +91,15 @@ import Testing
         ])
         let found = (1...6).map { made.mayBeOne(0, $0) }
         #expect(found == [true, true, true, false, false, true])
+    }
+
+    @Test func whomTheirNamesHaveBroughtTogetherAreNotBroughtTogetherAgain() throws {
+        let lines = ["0,Ana,Berg,,,", "1,Ana,Berg,,,", "2,Ana,Bergh,,,", "3,Tove,Crane,,,", "4,Tove,Crane,,,"]
+        // Crane, Tove is too common a name to bring anybody together.
+        let made = try made(lines, namesakes: [1, 1, 2, 0, 0])
+        let pairs = [(0, 1), (0, 2), (3, 4), (0, 3)]
+        #expect(pairs.map { made.mayBeOne($0, $1, skipsNamesakes: true) } == [false, true, true, false])
+        #expect(pairs.map { made.mayBeOne($0, $1) } == [true, true, true, false])
     }
 
     @Test func aMailboxMadeOfTheNameSaysNothingNew() throws {

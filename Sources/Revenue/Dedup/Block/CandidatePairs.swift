@@ -13,7 +13,13 @@ struct CandidatePairs {
     private let count: Int
     /// Pairs that one key may bring.
     private let budget: Int
+    /// Those of a key made of names that are merely alike: few of them are of one person, and these have rare names.
+    private let budgetOfLikeness: Int
     private let widest: Int
+    /// By feature, how many records may share one of its values and be brought together by it alone.
+    private let most: [Int]
+    /// The feature of both names; nil where there is none.
+    private let names: Int?
     /// What tells strangers apart.
     private let hints: PairHints
 
@@ -26,9 +32,14 @@ struct CandidatePairs {
     ) {
         self.features = features
         count = compared.recordCount
-        budget = max(300_000, count * 2)
-        widest = 100
-        hints = PairHints(compared, features, entities: entities, isKnown: isKnown, workers: workers)
+        let budget = max(300_000, count * 2), widest = 100
+        let most = workers.map(features.count) { features[$0].most(within: budget, widest: widest) }
+        (self.budget, self.widest, self.most) = (budget, widest, most)
+        budgetOfLikeness = max(300_000, count / 2)
+        names = features.firstIndex { $0.isExact && $0.fields.count == 2 }
+        let namesakes = names.map { features[$0].values(sharedByAtMost: most[$0]) }
+        hints = PairHints(
+            compared, features, entities: entities, isKnown: isKnown, namesakes: namesakes, workers: workers)
     }
 
     /// The candidates of a model: by the keys that it names, else by keys chosen here.
@@ -111,22 +122,21 @@ struct CandidatePairs {
 
     private func single(_ index: Int) -> Found {
         let feature = features[index]
-        var sizes = Sizes(widest: widest)
-        for value in 1..<max(feature.bound, 1) { sizes.add(feature.size(value)) }
-        let most = sizes.most(within: budget)
         let blocks = (1..<max(feature.bound, 1)).lazy.map { Int(feature.starts[$0])..<Int(feature.starts[$0 + 1]) }
-        return taken(blocks, of: feature.records, most)
+        return taken(blocks, of: feature.records, most[index], isNames: index == names)
     }
 
     /// The pairs of blocks, ranges of `records`; the records of those that are too large are marked.
-    private func taken(_ blocks: some Sequence<Range<Int>>, of records: [Int32], _ most: Int) -> Found {
+    private func taken(
+        _ blocks: some Sequence<Range<Int>>, of records: [Int32], _ most: Int, isNames: Bool = false
+    ) -> Found {
         var found = Found(pairs: [], common: Marks(records: count))
         hints.withRows(largest: most) { rows in
             records.withUnsafeBufferPointer { records in
                 for block in blocks where block.count > 1 {
                     let block = UnsafeBufferPointer(rebasing: records[block])
                     if block.count <= most {
-                        rows.eachPair(of: block) { found.pairs.append(PackedPair.of($0, $1)) }
+                        rows.eachPair(of: block, skipsNamesakes: !isNames) { found.pairs.append(PackedPair.of($0, $1)) }
                     } else {
                         for record in block { found.common.mark(Int(record)) }
                     }
@@ -190,7 +200,13 @@ struct CandidatePairs {
         let blocks = blocks(keyed)
         var sizes = Sizes(widest: widest)
         for block in blocks { sizes.add(block.count) }
-        return taken(blocks, of: records, fixed ?? sizes.most(within: budget))
+        return taken(
+            blocks, of: records, fixed ?? sizes.most(within: isOfNamesAlone(keys) ? budgetOfLikeness : budget))
+    }
+
+    private func isOfNamesAlone(_ keys: [Int]) -> Bool {
+        guard let names else { return false }
+        return keys.allSatisfy { key in features[key].fields.allSatisfy(features[names].fields.contains) }
     }
 
     /// Where the keys of one value stand, those of a single record left out.
@@ -204,6 +220,20 @@ struct CandidatePairs {
             start = end
         }
         return blocks
+    }
+}
+
+extension BlockingFeature {
+    /// The largest size of a block up to which all blocks together bring a number of pairs at most.
+    fileprivate func most(within budget: Int, widest: Int) -> Int {
+        var sizes = Sizes(widest: widest)
+        for value in 1..<max(bound, 1) { sizes.add(size(value)) }
+        return sizes.most(within: budget)
+    }
+
+    /// The feature by record, 0 where too many share it.
+    fileprivate func values(sharedByAtMost most: Int) -> [UInt32] {
+        byRecord.map { size(Int($0)) <= most ? $0 : 0 }
     }
 }
 

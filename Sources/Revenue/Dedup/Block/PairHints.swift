@@ -10,8 +10,9 @@ private let isSeveralWords: UInt32 = 1 << 8
 
 /// What tells strangers apart before they are compared.
 struct PairHints: Sendable {
-    /// Record by record, `width` numbers: its entity in the book; those of its given and of its family name; values
-    /// that may stand for a person; where somebody works or lives. 0 for none. Without names, the entity alone.
+    /// Record by record, `width` numbers: its entity in the book; the two names whose bearers have been brought
+    /// together already; those of its given and of its family name; values that may stand for a person; where somebody
+    /// works or lives. 0 for none. Without names, the entity alone.
     private let rows: [UInt32]
     private let width: Int
     /// Where the places begin; 0 where no two names of people are compared.
@@ -22,9 +23,11 @@ struct PairHints: Sendable {
     /// - Parameters:
     ///   - entities: by record, of the book; two records of one are known to be the same and no candidates.
     ///   - isKnown: set where pairs of two such records are not asked for.
+    ///   - namesakes: by record a number of its two names, 0 where those who bear them are too many to be brought
+    ///     together by them; nil where nobody is.
     init(
         _ compared: ComparedFields, _ features: [BlockingFeature], entities: [Int32], isKnown: [Bool]? = nil,
-        workers: Workers = .serial
+        namesakes: [UInt32]? = nil, workers: Workers = .serial
     ) {
         self.isKnown = isKnown
         var views = [CodeView(entities.map { UInt32(bitPattern: $0) })]
@@ -40,8 +43,9 @@ struct PairHints: Sendable {
             let places = others.filter {
                 !PairHints.isIdentifying($0, compared) && ($0.isExact || $0.fields.count > 1)
             }
+            views.append(CodeView(namesakes ?? [UInt32](repeating: 0, count: compared.recordCount)))
             views += names + marks + places.map { CodeView($0.byRecord) }
-            firstPlace = 1 + names.count + marks.count
+            firstPlace = 2 + names.count + marks.count
         } else {
             firstPlace = 0
         }
@@ -100,7 +104,12 @@ extension PairHints {
         /// are. Without names of people, all of them.
         ///
         /// Who has changed a name altogether and everything else besides is not found by anything.
-        @inline(__always) func eachPair(of block: UnsafeBufferPointer<Int32>, _ body: (Int32, Int32) -> Void) {
+        ///
+        /// - Parameter skipsNamesakes: leaves out those whom their names have brought together already. That is most
+        ///   of what is alike in both.
+        @inline(__always) func eachPair(
+            of block: UnsafeBufferPointer<Int32>, skipsNamesakes: Bool, _ body: (Int32, Int32) -> Void
+        ) {
             if !known.isEmpty, block.allSatisfy({ known[Int($0)] }) { return }
             // Fetched all at once: the processor then waits for memory once and not for each of them.
             for place in 0..<block.count {
@@ -110,17 +119,18 @@ extension PairHints {
             guard let start = near.baseAddress.map({ UnsafePointer($0) }) else { return }
             for i in 0..<block.count {
                 let row = start + i &* width
-                for j in (i + 1)..<block.count where mayBeOne(row, start + j &* width) {
+                for j in (i + 1)..<block.count where mayBeOne(row, start + j &* width, skipsNamesakes) {
                     if !known.isEmpty, known[Int(block[i])], known[Int(block[j])] { continue }
                     body(block[i], block[j])
                 }
             }
         }
 
-        @inline(__always) private func mayBeOne(_ a: Row, _ b: Row) -> Bool {
+        @inline(__always) private func mayBeOne(_ a: Row, _ b: Row, _ skipsNamesakes: Bool) -> Bool {
             if a[0] == b[0] { return false }
             guard firstPlace > 0 else { return true }
-            let given = 1, family = given + nameWidth
+            if a[1] == b[1], a[1] != 0 { return !skipsNamesakes }
+            let given = 2, family = given + nameWidth
             let isGiven = mayAgree(a + given, b + given), isFamily = mayAgree(a + family, b + family)
             if isGiven && isFamily { return true }
             for mark in (family + nameWidth)..<firstPlace where a[mark] != 0 && a[mark] == b[mark] { return true }
