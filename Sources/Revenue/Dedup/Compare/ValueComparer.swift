@@ -92,6 +92,9 @@ final class ValueComparer: Sendable {
     /// Which letters a value has.
     @inline(__always) func letters(_ code: UInt32) -> UInt32 { values[Int(code)].letters }
 
+    /// How many records have an address of the same mailbox, whatever its host.
+    @inline(__always) func sharingMailbox(_ code: UInt32) -> Int32 { column.mailboxes[Int(column.coarse[Int(code)])] }
+
     /// The agreement of two different, filled values; the same whichever comes first.
     func agreement(_ a: UInt32, _ b: UInt32) -> Agreement {
         sketch(a).isStranger(to: sketch(b), kind) ? .differs : agreementOfTexts(a, b)
