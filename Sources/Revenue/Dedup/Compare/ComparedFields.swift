@@ -37,6 +37,14 @@ struct ComparedField: Sendable {
 
     var column: ValueColumn { comparer.column }
 
+    /// It may say less where another field agrees.
+    var isDependent: Bool {
+        switch dependence {
+        case .none, .address: false
+        case .names, .domain, .workplace: true
+        }
+    }
+
     /// There are so many values that the same two hardly ever meet again.
     var hasSketch: Bool {
         switch kind {

@@ -39,13 +39,19 @@ struct WeightTables: Sendable {
             if case .domain = $0.dependence { return true }
             return false
         }
-        func bits(_ levels: KeyPath<FieldWeights, [Double]>) -> [Float] {
-            fields.flatMap { $0[keyPath: levels].map { Float(Bits.log2($0)) } }
+        /// What no other field says anything about weighs the same whatever they say.
+        func bits(
+            _ levels: KeyPath<FieldWeights, [Double]>, ifGiven given: KeyPath<FieldWeights, [Double]>? = nil
+        ) -> [Float] {
+            zip(compared.fields, fields).flatMap { field, weights in
+                let levels = field.isDependent ? given ?? levels : levels
+                return weights[keyPath: levels].map { Float(Bits.log2($0)) }
+            }
         }
         matched = bits(\.matched)
         unmatched = bits(\.unmatched)
-        matchedGiven = bits(\.matchedGiven)
-        unmatchedGiven = bits(\.unmatchedGiven)
+        matchedGiven = bits(\.matched, ifGiven: \.matchedGiven)
+        unmatchedGiven = bits(\.unmatched, ifGiven: \.unmatchedGiven)
         matchedApart = bits(\.matchedApart)
         slopes = fields.map { Float($0.slope) }
         seldom = zip(compared.fields, fields).map { field, weights in
