@@ -1,6 +1,6 @@
 // Which pairs are worth comparing. A feature that few records share brings them together by itself; one that many share
 // only together with a second, or a third, that is just as common: rarest first, so that a million records give some
-// ten million pairs and not half a billion of namesakes.
+// millions of pairs and not half a billion of namesakes.
 
 import Columns
 

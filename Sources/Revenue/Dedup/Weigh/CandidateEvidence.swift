@@ -5,7 +5,7 @@ import Columns
 
 /// The evidence of all candidates.
 ///
-/// Of a million records some ten million pairs are strangers: they are counted and not kept.
+/// Of the pairs of a million records some four million are strangers: they are counted and not kept.
 struct CandidateEvidence: Sendable {
     private(set) var histogram = EvidenceHistogram()
     /// Those that may be one at the highest prior there is, in the order of the candidates.

@@ -51,9 +51,9 @@ struct PairScorer {
     var levels: [Agreement] { look.levels }
     /// Weights of the pair scored last in bits, by field.
     var weights: [Float] { look.weights }
-    /// As in `PairLook`, of the pair looked at last.
+    /// The domain's field where one record's company is the other's domain, in the pair looked at last; else -1.
     var crossed: Int { look.crossed }
-    /// As in `PairLook`, of the pair scored last.
+    /// The field that bounds the evidence of the pair scored last, as two of one household; nil where none does.
     var bounding: Int? { look.bounding }
 
     /// Evidence of strangers, in bits: far below what any number of records needs.
@@ -65,7 +65,7 @@ struct PairScorer {
     /// The evidence of many pairs; those that cannot be one are told as `hopeless`.
     mutating func scores(_ pairs: ArraySlice<UInt64>) -> [Float] { plan.scores(pairs, &look) }
 
-    /// Fills `levels`.
+    /// Finds the levels of a pair, without its weights.
     mutating func compare(_ a: Int, _ b: Int) { plan.compare(a, b, &look) }
 
     /// Of the evidence for the pair scored last, in bits, what comes from fields that another record leaves blank.
@@ -73,14 +73,14 @@ struct PairScorer {
         (0..<plan.width).reduce(0) { plan.code($1, record) == 0 ? $0 + look.weights[$1] : $0 }
     }
 
-    /// As of `PairPlan`, of the pair looked at last.
+    /// Whether what the field depends on agrees in the pair looked at last, so that the field says less.
     func isGiven(_ field: Int) -> Bool { plan.isGiven(field, look) }
-    /// As of `PairPlan`, of the pair looked at last.
+    /// Whether what the field depends on differs in the pair looked at last, so that it tends to differ with it.
     func isApart(_ field: Int) -> Bool { plan.isApart(field, look) }
-    /// As of `PairPlan`, of the pair looked at last.
+    /// The field's agreement in the pair looked at last follows from another one's and adds nothing.
     func follows(_ field: Int) -> Bool { plan.follows(field, look) }
-    /// As of `PairPlan`, of the pair looked at last.
+    /// How many records have the value that the pair looked at last agrees on, as in `PairPlan`.
     func crowd(_ field: Int, _ a: Int, _ b: Int) -> Int32 { plan.crowd(field, a, b, look) }
-    /// As of `PairPlan`, of the pair looked at last.
+    /// The smallest of the workplaces that the pair looked at last agrees on; 0 where that is no matter.
     func colleagues(_ field: Int, _ a: Int, _ b: Int) -> Int32 { plan.colleagues(field, a, b, look) }
 }
